@@ -1,0 +1,1 @@
+"""facevalue: who said what about whom, with the receipts."""

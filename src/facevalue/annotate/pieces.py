@@ -1,0 +1,130 @@
+"""Text into what the encoder reads: words, their pieces, and windows of whole lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from tokenizers import Tokenizer
+
+LOW_HIGH = re.compile("„([^„“”\n]*)[“”]")
+INWARD_GUILLEMETS = re.compile("»([^«»\n]*)«")
+AS_CURLY = str.maketrans("«»‹›„‟″＂", '“”‘’““""')
+STOPS = frozenset(".!?…")
+CLOSERS = frozenset("\"'”’)]")
+LOWER, TITLE, UPPER, MIXED = range(4)
+
+
+class Word(NamedTuple):
+    """A word's half-open code-point offsets, its pieces, how it is written, if a sentence ends."""
+
+    start: int
+    end: int
+    pieces: tuple[int, ...]
+    shape: int
+    stop: bool
+
+
+class Window(NamedTuple):
+    """Lines that are read together: piece ids, word shapes, and where each word begins.
+
+    `first[i]` is the index in `ids` of the first piece of `words[i]`; `line[i]` is the number
+    of the line, within the window, that the word stands in.
+    """
+
+    ids: list[int]
+    shapes: list[int]
+    words: list[Word]
+    first: list[int]
+    line: list[int]
+
+
+def plain_quotes(text: str) -> str:
+    """The text with rare quotation marks as curly ones; its length never changes."""
+    text = LOW_HIGH.sub(r"“\1”", text)
+    text = INWARD_GUILLEMETS.sub(r"“\1”", text)
+    return text.translate(AS_CURLY)
+
+
+def shape_of(word: str) -> int:
+    """How a word is written: lower case (or no letters), title, upper, or mixed case."""
+    if word.islower() or not any(map(str.isalpha, word)):
+        return LOWER
+    if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
+        return TITLE
+    return UPPER if word.isupper() else MIXED
+
+
+def words_of(tokenizer: Tokenizer, text: str, spans: Iterable[tuple[int, int]]) -> list[list[Word]]:
+    """The words of each span of the text, with offsets into the whole text."""
+    spans = list(spans)
+    lines = [plain_quotes(text[start:end]) for start, end in spans]
+    encodings = tokenizer.encode_batch(lines, add_special_tokens=False)
+    return [
+        _words(encoding, line, start)
+        for encoding, line, (start, _) in zip(encodings, lines, spans, strict=True)
+    ]
+
+
+def windows_of(lines: Iterable[list[Word]], special: tuple[int, int], limit: int) -> list[Window]:
+    """Lines packed, in order, into windows of at most `limit` pieces.
+
+    A line is cut only if it does not fit a window by itself, and then after a sentence.
+    """
+    room = limit - 1
+    packed: list[list[list[Word]]] = []
+    left = 0
+    for line in lines:
+        for part in _parts(line, room - 1):
+            size = sum(len(word.pieces) for word in part) + 1
+            if not packed or size > left:
+                packed.append([])
+                left = room
+            packed[-1].append(part)
+            left -= size
+    return [_window(part, special) for part in packed]
+
+
+def _words(encoding: object, line: str, offset: int) -> list[Word]:
+    ids, offsets, owner = encoding.ids, encoding.offsets, encoding.word_ids  # type: ignore[attr-defined]
+    cuts = [i for i, word in enumerate(owner) if i == 0 or word != owner[i - 1]] + [len(ids)]
+    words: list[Word] = []
+    for a, b in pairwise(cuts):
+        start, end = offsets[a][0], offsets[b - 1][1]
+        text = line[start:end]
+        stop = text in STOPS or (text in CLOSERS and bool(words) and words[-1].stop)
+        words.append(Word(offset + start, offset + end, tuple(ids[a:b]), shape_of(text), stop))
+    return words
+
+
+def _parts(line: list[Word], room: int) -> Iterator[list[Word]]:
+    start = size = 0
+    last_stop = 0
+    for i, word in enumerate(line):
+        if size + len(word.pieces) > room and i > start:
+            cut = last_stop if last_stop > start else i
+            yield line[start:cut]
+            size = sum(len(w.pieces) for w in line[cut:i])
+            start = cut
+        size += len(word.pieces)
+        if i and line[i - 1].stop and word.start > line[i - 1].end:
+            last_stop = i
+    if start < len(line):
+        yield line[start:]
+
+
+def _window(lines: list[list[Word]], special: tuple[int, int]) -> Window:
+    begin, between = special
+    window = Window([begin], [LOWER], [], [], [])
+    for number, line in enumerate(lines):
+        for word in line:
+            window.first.append(len(window.ids))
+            window.ids.extend(word.pieces)
+            window.shapes.extend([word.shape] * len(word.pieces))
+            window.words.append(word)
+            window.line.append(number)
+        window.ids.append(between)
+        window.shapes.append(LOWER)
+    return window

@@ -1,0 +1,87 @@
+"""What holds across documents, and what people decided about single records."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from facevalue.record.anchor import ActorId
+
+Voice = Literal["statements", "author", "events"]
+Decision = Literal["accept", "correct", "reject"]
+
+
+class Echo(Struct, frozen=True, kw_only=True, tag_field="record", tag="echo"):
+    """Statements, events or documents that are the same one; near copies share an origin."""
+
+    id: str
+    of: Literal["document", "statement", "event"]
+    members: tuple[str, ...]
+    documents: int
+    outlets: int
+    origins: int
+    first: str | None
+    contradicts: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+class Standing(Struct, frozen=True, kw_only=True, tag_field="record", tag="standing"):
+    """How an actor was cast in a period (ISO 8601 dates, inclusive), with an interval."""
+
+    actor: ActorId
+    name: str
+    start: str
+    end: str
+    voice: Voice
+    net: float
+    low: float
+    high: float
+    interval: Literal["bootstrap", "reviewed"]
+    n: int
+    origins: int
+    evidence: tuple[str, ...]
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What two actors said of each other in a period."""
+
+    net: float
+    low: float
+    high: float
+    n: int
+
+
+class Did(Struct, frozen=True, kw_only=True):
+    """What two actors did to each other in a period."""
+
+    score: float
+    low: float
+    high: float
+    n: int
+
+
+class Relation(Struct, frozen=True, kw_only=True, tag_field="record", tag="relation"):
+    """How two actors stood to each other in a period (ISO 8601 dates, inclusive)."""
+
+    a: ActorId
+    b: ActorId
+    start: str
+    end: str
+    said: Said | None
+    did: Did | None
+    sign: Literal[-1, 0, 1]
+    camp: dict[str, int]
+    evidence: tuple[str, ...]
+
+
+class Review(Struct, frozen=True, kw_only=True, tag_field="record", tag="review"):
+    """A person's decision on a record; never changed, only followed by another."""
+
+    id: str
+    of: str
+    decision: Decision
+    reason: str
+    reviewer: str
+    at: str
+    corrected: dict[str, object] | None = None

@@ -1,0 +1,1 @@
+"""Training of the reader: PyTorch, never imported by the package."""

@@ -1,0 +1,152 @@
+"""The reader: a BERT encoder, one CRF per attribution role, and projections that link spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+ROLES = ("source", "cue", "content")
+TAGS = 3  # outside, begin, inside
+LINKS = ("cue>source", "source", "content>cue", "cue")  # query and key of either link
+BUCKETS = 12
+IMPOSSIBLE = -1e4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """Sizes of the network."""
+
+    layers: int = 6
+    hidden: int = 384
+    heads: int = 12
+    inner: int = 1536
+    shapes: int = 4
+    link: int = 64
+    dropout: float = 0.1
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, its attention without dropout (twice as fast on a CPU)."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.heads = shape.heads
+        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
+        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.norm1 = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.up = nn.Linear(shape.hidden, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.hidden)
+        self.norm2 = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.drop = nn.Dropout(shape.dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """(batch, pieces, hidden) and an additive mask (batch, 1, 1, pieces) to the same shape."""
+        b, t, h = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        x = self.norm1(x + self.drop(self.out(seen.transpose(1, 2).reshape(b, t, h))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """BERT with an extra embedding for how a word is written (the vocabulary is uncased)."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.word = nn.Embedding(30522, shape.hidden)
+        self.position = nn.Embedding(512, shape.hidden)
+        self.shape = nn.Embedding(shape.shapes, shape.hidden)
+        self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.drop = nn.Dropout(shape.dropout)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Piece ids, word shapes and a 0/1 mask, each (batch, pieces), to hidden states."""
+        place = torch.arange(ids.shape[1], device=ids.device)
+        x = self.drop(self.norm(self.word(ids) + self.position(place) + self.shape(shapes)))
+        additive = (1.0 - mask[:, None, None, :].to(x.dtype)) * IMPOSSIBLE
+        for layer in self.layers:
+            x = layer(x, additive)
+        return x
+
+    def load_base(self, state: dict[str, Tensor]) -> None:
+        """Take the base's parameters; layers past this network's depth are left out."""
+        with torch.no_grad():
+            self.word.weight.copy_(state["embeddings.word_embeddings.weight"])
+            kind = state["embeddings.token_type_embeddings.weight"][0]
+            self.position.weight.copy_(state["embeddings.position_embeddings.weight"] + kind)
+            self.shape.weight.zero_()
+            self._take(self.norm, state, "embeddings.LayerNorm")
+            for i, layer in enumerate(self.layers):
+                at = f"encoder.layer.{i}."
+                for part in ("weight", "bias"):
+                    qkv = [state[f"{at}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
+                    getattr(layer.qkv, part).copy_(torch.cat(qkv))
+                self._take(layer.out, state, at + "attention.output.dense")
+                self._take(layer.norm1, state, at + "attention.output.LayerNorm")
+                self._take(layer.up, state, at + "intermediate.dense")
+                self._take(layer.down, state, at + "output.dense")
+                self._take(layer.norm2, state, at + "output.LayerNorm")
+
+    @staticmethod
+    def _take(module: nn.Module, state: dict[str, Tensor], name: str) -> None:
+        module.weight.copy_(state[f"{name}.weight"])  # type: ignore[operator]
+        module.bias.copy_(state[f"{name}.bias"])  # type: ignore[operator]
+
+
+class Reader(nn.Module):
+    """Encoder and heads. The tags' CRF follows Lample et al. 2016 (arXiv:1603.01360)."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.encoder = Encoder(shape)
+        self.drop = nn.Dropout(shape.dropout)
+        self.tags = nn.Linear(shape.hidden, len(ROLES) * TAGS)
+        self.transition = nn.Parameter(torch.zeros(len(ROLES), TAGS, TAGS))
+        self.links = nn.Linear(shape.hidden, len(LINKS) * shape.link)
+        self.no_source = nn.Parameter(torch.zeros(()))
+        self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
+        nn.init.normal_(self.tags.weight, std=0.02)
+        nn.init.normal_(self.links.weight, std=0.05)
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Tag scores (batch, pieces, 9) and link projections (batch, pieces, 4 * link)."""
+        hidden = self.drop(self.encoder(ids, shapes, mask))
+        return self.tags(hidden), self.links(hidden)
+
+
+def crf_loss(scores: Tensor, tags: Tensor, mask: Tensor, transition: Tensor) -> Tensor:
+    """Negative log-likelihood, summed over roles, of (batch, words, roles, 3) scores."""
+    batch, length = mask.shape
+    transition = allowed(transition)
+    alpha = scores[:, 0] + first_allowed(scores)
+    gold = alpha.gather(-1, tags[:, 0, :, None])[..., 0]
+    for t in range(1, length):
+        on = mask[:, t, None]
+        step = torch.logsumexp(alpha[..., :, None] + transition, dim=-2) + scores[:, t]
+        alpha = torch.where(on[..., None], step, alpha)
+        move = transition[torch.arange(len(ROLES)), tags[:, t - 1], tags[:, t]]
+        here = scores[:, t].gather(-1, tags[:, t, :, None])[..., 0]
+        gold = gold + (move + here) * on
+    return (torch.logsumexp(alpha, dim=-1) - gold).sum() / batch
+
+
+def allowed(transition: Tensor) -> Tensor:
+    """The transitions with outside → inside forbidden."""
+    bar = torch.zeros_like(transition)
+    bar[:, 0, 2] = IMPOSSIBLE
+    return transition + bar
+
+
+def first_allowed(scores: Tensor) -> Tensor:
+    """What is added to the first word's scores: no span starts inside."""
+    return torch.tensor([0.0, 0.0, IMPOSSIBLE], dtype=scores.dtype)
+
+
+def link_scores(network: Reader, query: Tensor, key: Tensor, bucket: Tensor, link: int) -> Tensor:
+    """Scores of every query span with every key span: scaled dot product plus a distance bias."""
+    scale = float(query.shape[-1] ** 0.5)
+    return query @ key.T / scale + network.distance[link][bucket]
