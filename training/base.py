@@ -25,7 +25,11 @@ MATRIX = re.compile(r"/encoder/layer\.(\d+)/(.+)/MatMul_output_0_output_quantize
 def dequantised(model: onnx.ModelProto) -> dict[str, torch.Tensor]:
     """Every parameter of the encoder in float32, under its Hugging Face name."""
     arrays = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
-    state = {name: torch.from_numpy(a.copy()) for name, a in arrays.items() if a.dtype == np.float32 and a.ndim == 1}
+    state = {
+        name: torch.from_numpy(a.copy())
+        for name, a in arrays.items()
+        if a.dtype == np.float32 and a.ndim == 1
+    }
     for name in ("word_embeddings", "position_embeddings", "token_type_embeddings"):
         key = f"embeddings.{name}.weight"
         state[key] = torch.from_numpy(_real(arrays, key))
@@ -34,7 +38,9 @@ def dequantised(model: onnx.ModelProto) -> dict[str, torch.Tensor]:
         if found and node.input[1].endswith("_quantized"):
             layer, part = found.groups()
             weight = _real(arrays, node.input[1].removesuffix("_quantized"))
-            state[f"encoder.layer.{layer}.{part.replace('/', '.')}.weight"] = torch.from_numpy(weight.T.copy())
+            state[f"encoder.layer.{layer}.{part.replace('/', '.')}.weight"] = torch.from_numpy(
+                weight.T.copy()
+            )
     return {name: tensor for name, tensor in state.items() if name.startswith(("embeddings.", "encoder."))}
 
 

@@ -66,7 +66,9 @@ def _linked(network: Reader, example: Example, path: Tensor, links: Tensor) -> l
                 one["sources"] = [sources[int(row.argmax())]]
     for content in contents:
         if cues:
-            made[int(_scores(network, (content, q_content), (cues, k_cue), 1).argmax())]["contents"].append(content)
+            made[int(_scores(network, (content, q_content), (cues, k_cue), 1).argmax())]["contents"].append(
+                content
+            )
         else:
             made.append({"sources": [], "cues": [], "contents": [content]})
     words = example.window.words
@@ -77,7 +79,9 @@ def _linked(network: Reader, example: Example, path: Tensor, links: Tensor) -> l
     ]
 
 
-def _scores(network: Reader, query: tuple[Span, Tensor], keys: tuple[list[Span], Tensor], link: int) -> Tensor:
+def _scores(
+    network: Reader, query: tuple[Span, Tensor], keys: tuple[list[Span], Tensor], link: int
+) -> Tensor:
     (a, b), projected = query
     spans, projected_keys = keys
     key = torch.stack([projected_keys[s:e].mean(0) for s, e in spans])

@@ -15,6 +15,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from facevalue.annotate.pieces import Window, windows_of, words_of
+from facevalue.record import Span as TextSpan
 
 Span = tuple[int, int]
 KEYS = ("sources", "cues", "contents")
@@ -52,14 +53,14 @@ def split(docs: list[dict[str, Any]], every: int) -> tuple[list[dict[str, Any]],
     )
 
 
-def lines_of(text: str) -> list[Span]:
-    """The half-open offsets of the lines that are not blank."""
-    return [match.span() for match in LINE.finditer(text)]
+def lines_of(text: str) -> list[TextSpan]:
+    """The lines that are not blank."""
+    return [TextSpan(*match.span()) for match in LINE.finditer(text)]
 
 
 def examples(doc: dict[str, Any], tokenizer: Tokenizer, limit: int) -> Iterator[Example]:
     """A document's windows with what is annotated in each."""
-    lines = words_of(tokenizer, doc["text"], lines_of(doc["text"]))
+    lines = words_of(tokenizer, doc["text"], [[line] for line in lines_of(doc["text"])])
     for window in windows_of(lines, (101, 102), limit):
         yield _example(window, doc["attributions"])
 

@@ -24,7 +24,7 @@ from training.batches import Batch, batches, bucket, collate
 from training.decode import attributions
 from training.examples import Example, documents, examples, split
 from training.network import ROLES, TAGS, Reader, Shape, crf_loss, link_scores
-from training.scoring import score
+from benchmarks.scoring import score
 
 
 def loss_of(network: Reader, batch: Batch) -> tuple[Tensor, dict[str, float]]:
@@ -55,7 +55,9 @@ def _link_loss(network: Reader, links: Tensor, found: list[Example]) -> Tensor:
         pairs = [(content, cue) for content, cue in example.content_cue if cue in cues]
         if pairs and len(cues) > 1:
             contents = [content for content, _ in pairs]
-            scores = link_scores(network, _pool(q_content, contents), _pool(k_cue, cues), _buckets(contents, cues), 1)
+            scores = link_scores(
+                network, _pool(q_content, contents), _pool(k_cue, cues), _buckets(contents, cues), 1
+            )
             gold = torch.tensor([cues.index(cue) for _, cue in pairs])
             losses.append(torch.nn.functional.cross_entropy(scores, gold, reduction="sum"))
     return torch.stack(losses).sum() / len(found) if losses else links.sum() * 0
@@ -94,13 +96,17 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(config["threads"])
     tokenizer = Tokenizer.from_file(str(args.base.parent / "tokenizer.json"))
-    train, aside = split(documents(args.data / "attribution" / "polnear_train.jsonl.gz"), config["aside_every"])
-    run = Run(config, args.out, args.base)
+    train, aside = split(
+        documents(args.data / "attribution" / "polnear_train.jsonl.gz"), config["aside_every"]
+    )
+    run = Run(config, args.out, args.base, args.seed)
     for epoch in range(run.epoch, config["epochs"]):
         rng = random.Random(f"{args.seed}-{epoch}")
         limits = config["window"]
         made = [
-            e for doc in train for e in examples(restyled(doc, rng, config["restyle"]), tokenizer, rng.choice(limits))
+            e
+            for doc in train
+            for e in examples(restyled(doc, rng, config["restyle"]), tokenizer, rng.choice(limits))
         ]
         run.train_epoch(epoch, made, rng)
         run.choose(evaluate(run.average, aside, tokenizer, config["read_window"]), epoch)
@@ -110,8 +116,8 @@ def main() -> None:
 class Run:
     """A network in training: its optimizer, its running average, its checkpoints."""
 
-    def __init__(self, config: dict[str, Any], out: Path, base: Path) -> None:
-        self.config, self.out = config, out
+    def __init__(self, config: dict[str, Any], out: Path, base: Path, seed: int) -> None:
+        self.config, self.out, self.seed = config, out, seed
         self.network, self.average = (Reader(Shape(**config["shape"])) for _ in range(2))
         self.network.encoder.load_base(torch.load(base))
         self.average.load_state_dict(self.network.state_dict())
@@ -152,7 +158,9 @@ class Run:
             pieces += int(batch.mask.sum())
             if number % 50 == 0:
                 speed = round(pieces / (time.time() - start))
-                self._write({"epoch": epoch, "batch": number, "of": len(groups), **parts, "pieces_per_second": speed})
+                self._write(
+                    {"epoch": epoch, "batch": number, "of": len(groups), **parts, "pieces_per_second": speed}
+                )
 
     def choose(self, scores: dict[str, Any], epoch: int) -> None:
         """Keep the averaged weights if they are the best so far."""
@@ -160,7 +168,8 @@ class Run:
         self._write({"epoch": epoch, "aside": scores, "value": value})
         if value > self.best:
             self.best = value
-            torch.save({"network": self.average.state_dict(), "config": self.config}, self.out / "best.pt")
+            kept = {"network": self.average.state_dict(), "config": self.config, "seed": self.seed}
+            torch.save(kept, self.out / "best.pt")
 
     def save(self, epoch: int) -> None:
         """Write a checkpoint from which the same command goes on."""

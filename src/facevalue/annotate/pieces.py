@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tokenizers import Tokenizer
+
+from facevalue.record import Span
 
 LOW_HIGH = re.compile("„([^„“”\n]*)[“”]")
 INWARD_GUILLEMETS = re.compile("»([^«»\n]*)«")
@@ -57,15 +59,14 @@ def shape_of(word: str) -> int:
     return UPPER if word.isupper() else MIXED
 
 
-def words_of(tokenizer: Tokenizer, text: str, spans: Iterable[tuple[int, int]]) -> list[list[Word]]:
-    """The words of each span of the text, with offsets into the whole text."""
-    spans = list(spans)
-    lines = [plain_quotes(text[start:end]) for start, end in spans]
-    encodings = tokenizer.encode_batch(lines, add_special_tokens=False)
-    return [
-        _words(encoding, line, start)
-        for encoding, line, (start, _) in zip(encodings, lines, spans, strict=True)
-    ]
+def words_of(tokenizer: Tokenizer, text: str, paragraphs: Iterable[Sequence[Span]]) -> list[list[Word]]:
+    """The words of each paragraph, given as its lines, with offsets into the whole text."""
+    groups = list(paragraphs)
+    lines = [line for group in groups for line in group]
+    plain = [plain_quotes(line.of(text)) for line in lines]
+    encodings = iter(tokenizer.encode_batch(plain, add_special_tokens=False))
+    read = (_words(next(encodings), one, line.start) for one, line in zip(plain, lines, strict=True))
+    return [[word for _ in group for word in next(read)] for group in groups]
 
 
 def windows_of(lines: Iterable[list[Word]], special: tuple[int, int], limit: int) -> list[Window]:

@@ -1,1 +1,5 @@
-"""The attribute room."""
+"""Spans that belong together into statements: who said what, and about whom."""
+
+from facevalue.attribute.statements import AttributeRules, Found, find_statements
+
+__all__ = ["AttributeRules", "Found", "find_statements"]

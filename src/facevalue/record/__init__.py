@@ -1,6 +1,7 @@
 """The nouns: what every other room takes and gives."""
 
-from facevalue.record.anchor import ActorId, Anchor, DocId, Span, Spans, StatementId
+from facevalue.record.anchor import ActorId, Anchor, DocId, Span, Spans, StatementId, quoted
+from facevalue.record.attribution import Attribution
 from facevalue.record.claims import About, Actor, Event, Mention, Speaker, Statement, When
 from facevalue.record.codec import RECORDS, VERSION, AnyRecord, from_line, schema_of, to_line
 from facevalue.record.document import (
@@ -28,10 +29,10 @@ from facevalue.record.reading import Reading, Record
 
 __all__ = [
     "READ_ROLES", "RECORDS", "VERSION",
-    "About", "Actor", "ActorId", "Anchor", "AnchorError", "AnyRecord", "Did", "DocId", "Document",
+    "About", "Actor", "ActorId", "Anchor", "AnchorError", "AnyRecord", "Attribution", "Did", "DocId", "Document",
     "Echo", "Event", "FacevalueError", "Mention", "ModelError", "Original", "ReadError", "Reading",
     "Record", "RecordError", "Region", "Rejection", "Relation", "Review", "Said", "Span", "Spans",
     "Speaker", "Standing", "Statement", "StatementId", "StoreError", "TimedSpan", "Turn",
     "TurnSpeaker", "UsageError", "When",
-    "actor_id", "document_id", "from_line", "record_id", "schema_of", "statement_id", "to_line",
+    "actor_id", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id", "to_line",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import NewType
 
 from msgspec import Struct
@@ -11,6 +13,8 @@ from facevalue.record.errors import AnchorError
 DocId = NewType("DocId", str)
 ActorId = NewType("ActorId", str)
 StatementId = NewType("StatementId", str)
+
+_NO_OMISSION = re.compile(r"\s*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?)?\s*")
 
 
 class Span(Struct, frozen=True, array_like=True, order=True):
@@ -53,3 +57,16 @@ class Anchor(Struct, frozen=True, kw_only=True, order=True):
 
     def __post_init__(self) -> None:
         Span(self.start, self.end)
+
+
+def quoted(text: str, spans: Spans) -> str:
+    """The spans' characters as one string.
+
+    What was left out between two spans is shown as " … "; a time code or a line break between two
+    lines of a transcript is not an omission and becomes a blank.
+    """
+    parts = [spans[0].of(text)] if spans else []
+    for before, span in pairwise(spans):
+        gap = text[before.end : span.start]
+        parts.extend((" " if _NO_OMISSION.fullmatch(gap) else " … ", span.of(text)))
+    return "".join(parts)

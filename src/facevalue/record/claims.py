@@ -85,7 +85,7 @@ class Statement(Struct, frozen=True, kw_only=True, tag_field="record", tag="stat
 
     `source`, `cue` and `content` are tuples of spans, since each may be discontinuous; `content`
     is never empty, in the order of the text and without overlap (`AnchorError` otherwise). `text`
-    is the content's characters, its spans joined by " … ". `confidence` is that of the whole entry.
+    is the content's characters as `quoted` joins them. `confidence` is that of the whole entry.
     """
 
     id: StatementId

@@ -17,7 +17,18 @@ RECORDS = (
     Rejection, Echo, Standing, Relation, Review,
 )  # fmt: skip
 AnyRecord = (
-    Document | Region | Turn | Actor | Mention | Statement | Event | Rejection | Echo | Standing | Relation | Review
+    Document
+    | Region
+    | Turn
+    | Actor
+    | Mention
+    | Statement
+    | Event
+    | Rejection
+    | Echo
+    | Standing
+    | Relation
+    | Review
 )
 
 _encoder = msgspec.json.Encoder()
@@ -40,7 +51,9 @@ def from_line(line: bytes | str) -> AnyRecord:
     try:
         return _decoder.decode(line)
     except (msgspec.MsgspecError, UnicodeError) as error:
-        raise RecordError("C01", f"not a record: {error}", "see docs/schema for what each record holds") from error
+        raise RecordError(
+            "C01", f"not a record: {error}", "see docs/schema for what each record holds"
+        ) from error
 
 
 def schema_of(record: type[AnyRecord]) -> dict[str, Any]:

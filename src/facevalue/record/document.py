@@ -10,9 +10,7 @@ from facevalue.record.anchor import ActorId, DocId, Span
 from facevalue.record.errors import AnchorError
 
 Genre = Literal["news", "opinion", "transcript"]
-Role = Literal[
-    "title", "dek", "byline", "body", "caption", "promo", "ad", "notice", "timestamp", "metadata"
-]
+Role = Literal["title", "dek", "byline", "body", "caption", "promo", "ad", "notice", "timestamp", "metadata"]
 TurnRole = Literal["host", "guest", "clip"]
 READ_ROLES: frozenset[Role] = frozenset(("title", "dek", "body", "caption"))
 

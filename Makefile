@@ -1,0 +1,96 @@
+# The one task runner: continuous integration, contributors and newcomers all call these targets.
+# Everything runs in .venv, which is set up (and brought up to date) by itself.
+
+.SHELLFLAGS := -eu -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+FITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+SERVE ?= 1
+PORT ?=
+TESTS ?=
+DATA ?=
+RUN ?= reader
+
+define WRITE_SCHEMAS
+import json, pathlib
+from facevalue.record import RECORDS, schema_of
+folder = pathlib.Path("docs/schema")
+folder.mkdir(parents=True, exist_ok=True)
+for record in RECORDS:
+    schema = json.dumps(schema_of(record), indent=2, ensure_ascii=False)
+    (folder / f"{record.__struct_config__.tag}.json").write_text(schema + "\n", encoding="utf-8")
+endef
+export WRITE_SCHEMAS
+
+.PHONY: help setup demo test lint types contracts check format golden schema train lock
+
+help: ## lists these targets
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)$$/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+setup: $(STAMP) ## makes .venv with the locked dependencies and facevalue itself
+
+$(STAMP): requirements.lock pyproject.toml
+	@for python in $(or $(PYTHON),$(BIN)/python python3 python3.13 python3.12 python3.11); do \
+	  if "$$python" -c '$(FITS)' >/dev/null 2>&1 && \
+	    { [ "$$python" != $(BIN)/python ] || $(BIN)/python -m pip --version >/dev/null 2>&1; }; \
+	  then break; fi; python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "[U10] no Python 3.11, 3.12 or 3.13 with venv and pip; install one" \
+	    "(Debian: apt-get install python3 python3-venv) or pass PYTHON=/path/to/python" >&2; \
+	  exit 2; \
+	fi; \
+	if [ "$$python" != $(BIN)/python ]; then \
+	  echo "making $(VENV) with $$("$$python" --version)"; \
+	  "$$python" -m venv --clear $(VENV); \
+	fi
+	@echo "installing the locked dependencies"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --editable .
+	@touch $@
+
+demo: setup ## reads the sample corpus and opens the workbench (SERVE=0: stops before that; PORT=8000)
+	@$(BIN)/facevalue demo $(if $(filter 0 no false,$(SERVE)),--no-serve) $(if $(PORT),--port $(PORT))
+
+test: setup ## runs the tests (TESTS=tests/read: only these)
+	@$(BIN)/python -m pytest $(TESTS)
+
+check: lint types contracts test ## everything that must hold before a change goes in
+
+lint: setup ## style, and whether the format is that of `make format`
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: setup ## mypy, strict
+	@$(BIN)/mypy
+
+contracts: setup ## which room may import which
+	@$(BIN)/lint-imports
+
+format: setup ## formats the code and mends what ruff can mend
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+golden: setup ## checks that the gold fits the sample corpus, and shows what the reader misses in it
+	@$(BIN)/python -m tests.golden.author
+	@$(BIN)/python -m tests.golden.score
+
+schema: setup ## rewrites docs/schema from the record's nouns
+	@$(BIN)/python -c "$$WRITE_SCHEMAS"
+
+train: setup ## trains the reader and puts it into the package (DATA=folder RUN=name; hours on a CPU; resumable)
+	@test -n "$(DATA)" || { echo "[U11] no training data; pass DATA=folder" >&2; exit 2; }
+	@$(BIN)/python -c 'import onnx, torch' 2>/dev/null || \
+	  { echo "[U12] training needs torch and onnx; $(BIN)/pip install torch onnx" >&2; exit 2; }
+	@$(BIN)/python -m training.train training/config.toml --data $(DATA) --out training/runs/$(RUN)
+	@$(BIN)/python -m training.export training/runs/$(RUN) --data $(DATA) --commit "$$(git rev-parse HEAD)"
+
+lock: ## writes requirements.lock anew from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "[U13] uv was not found; install it: pip install uv" >&2; exit 2; }
+	@uv pip compile pyproject.toml --universal --all-extras --group dev \
+	  --python-version 3.11 --generate-hashes -o requirements.lock

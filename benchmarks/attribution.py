@@ -1,0 +1,25 @@
+"""The `attribution` task: what the whole pipeline reads, against gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from benchmarks.calibration import expected_calibration_error
+from benchmarks.corpus import as_attributions, as_document, documents
+from benchmarks.progress import counted
+from benchmarks.scoring import exactly_right, score
+from facevalue.pipeline import Pipeline
+
+
+def run(path: Path) -> dict[str, Any]:
+    """Exact and token F1 by role, attributions, recall by kind of speech, calibration error."""
+    gold = documents(path)
+    pipeline = Pipeline()
+    predicted, certain, right = {}, [], []
+    for row in counted(gold, "documents"):
+        statements = pipeline.read(as_document(row)).statements
+        predicted[row["doc_id"]] = as_attributions(statements)
+        certain.extend(statement.confidence for statement in statements)
+        right.extend(exactly_right(row["text"], predicted[row["doc_id"]], row["attributions"]))
+    return {**score(predicted, gold), "ece": expected_calibration_error(certain, right)}

@@ -1,0 +1,38 @@
+"""The `throughput` task: the whole pipeline in one process on one thread."""
+
+from __future__ import annotations
+
+import re
+import resource
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import as_document, documents
+from benchmarks.progress import counted
+from facevalue.pipeline import Pipeline
+
+WORD = re.compile(r"\w+")
+WORDS_A_DOCUMENT = 600
+
+
+def run(path: Path) -> dict[str, Any]:
+    """Documents as they are and words per CPU second, and peak memory in MB.
+
+    `documents_of_600_words_per_cpu_second` is the words read per CPU second, by 600.
+    """
+    given = [as_document(row) for row in documents(path)]
+    words = sum(len(WORD.findall(document.text)) for document in given)
+    pipeline = Pipeline()
+    pipeline.read(given[0])
+    start = time.process_time()
+    for document in counted(given, "documents"):
+        pipeline.read(document)
+    seconds = time.process_time() - start
+    return {
+        "docs": len(given),
+        "docs_per_cpu_second": round(len(given) / seconds, 2),
+        "words_per_cpu_second": round(words / seconds),
+        "documents_of_600_words_per_cpu_second": round(words / seconds / WORDS_A_DOCUMENT, 2),
+        "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }

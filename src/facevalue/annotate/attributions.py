@@ -1,0 +1,92 @@
+"""Who-said-what spans of a document, read by the trained model in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from facevalue.annotate.decode import Decoder, Linked, WordSpan
+from facevalue.annotate.pieces import Window, windows_of, words_of
+from facevalue.models import Model
+from facevalue.record import READ_ROLES, Attribution, Document, Region, Span, Spans
+
+SPECIAL = (101, 102)  # [CLS] and [SEP] of the BERT vocabulary
+TOGETHER = 8  # windows that go through the network at once; more costs memory, not time
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+TIME_CODE = re.compile(r"\n\s*[\[(]?\d{1,2}:\d{2}")
+SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+WRAPPED = 45  # characters; a shorter line without a full stop is a heading, not a wrapped sentence
+
+
+def find_attributions(document: Document, regions: Sequence[Region], model: Model) -> tuple[Attribution, ...]:
+    """The attributions in the regions that are read for statements, in the order of the text."""
+    decoder = Decoder(model.decoding)
+    text = document.text
+    found = [
+        Attribution(
+            source=_spans(text, window, [linked.source] if linked.source else []),
+            cue=_spans(text, window, [linked.cue]),
+            content=_spans(text, window, linked.contents),
+            confidence=round(decoder.confidence(linked.features), 4),
+        )
+        for window, linked in linked_windows(text, paragraphs(text, regions), model, decoder)
+    ]
+    return tuple(sorted(found, key=lambda attribution: attribution.content[0]))
+
+
+def linked_windows(
+    text: str, paragraphs: Sequence[Sequence[Span]], model: Model, decoder: Decoder
+) -> Iterator[tuple[Window, Linked]]:
+    """The linked spans of the paragraphs, each with the window whose words they count."""
+    words = words_of(model.tokenizer, text, paragraphs)
+    windows = windows_of(words, SPECIAL, model.decoding.window)
+    for some in _batched(windows, TOGETHER):
+        tags, links = model.run(some)
+        for window, tag, link in zip(some, tags, links, strict=True):
+            scores = tag[window.first].reshape(-1, 3, 3)
+            for linked in decoder.links(decoder.spans(scores), link[window.first]):
+                yield window, linked
+
+
+def paragraphs(text: str, regions: Sequence[Region]) -> list[list[Span]]:
+    """The lines that are read for statements; those that a sentence runs on over stand together."""
+    found: list[list[Span]] = []
+    role = None
+    for region in regions:
+        if region.role not in READ_ROLES:
+            continue
+        for match in LINE.finditer(text, region.start, region.end):
+            line = Span(*match.span())
+            if found and role == region.role == "body" and _runs_on(text, found[-1][-1], line):
+                found[-1].append(line)
+            else:
+                found.append([line])
+            role = region.role
+    return found
+
+
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    gap = text[line.end : following.start]
+    timed = TIME_CODE.search(gap) is not None
+    wrapped = gap.count("\n") == 1 and not gap.strip() and line.end - line.start >= WRAPPED
+    return (timed or wrapped) and SENTENCE_END.search(line.of(text)) is None
+
+
+def _batched(windows: Sequence[Window], size: int) -> Iterable[Sequence[Window]]:
+    return (windows[i : i + size] for i in range(0, len(windows), size))
+
+
+def _spans(text: str, window: Window, spans: Iterable[WordSpan]) -> Spans:
+    """Word spans as offsets, cut where a time code stands between two lines of one sentence."""
+    made = []
+    for span in sorted(spans):
+        words = window.words[span.first : span.last]
+        start = words[0].start
+        for before, word in pairwise(words):
+            gap = text[before.end : word.start]
+            if "\n" in gap and gap.strip():
+                made.append(Span(start, before.end))
+                start = word.start
+        made.append(Span(start, words[-1].end))
+    return tuple(made)

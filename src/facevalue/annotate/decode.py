@@ -1,0 +1,155 @@
+"""Scores of a window into spans of words, and spans into attributions.
+
+Tags are decoded by Viterbi over a linear-chain CRF (Lample et al. 2016, arXiv:1603.01360); spans
+are linked by scaled dot products of their projections plus a learned bias for their distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from facevalue.models.catalog import Decoding
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+ROLES, TAGS = 3, 3
+OUTSIDE, BEGIN, INSIDE = range(TAGS)
+FORBIDDEN = -1e4
+GAPS = (1, 3, 8, 20, 50)
+REACH = 25  # words from a cue to the contents it can own; chosen on the part of train set aside
+
+
+class WordSpan(NamedTuple):
+    """Half-open numbers of words within a window, and how sure their tags are."""
+
+    first: int
+    last: int
+    log_probability: float
+
+
+class Linked(NamedTuple):
+    """Spans that belong together; `features` are the log-probabilities that calibration weighs."""
+
+    source: WordSpan | None
+    cue: WordSpan
+    contents: tuple[WordSpan, ...]
+    features: tuple[float, float, float]
+
+
+class Decoder:
+    """The numbers of a `Decoding` as arrays, and the two steps that use them."""
+
+    def __init__(self, decoding: Decoding) -> None:
+        self.transition = np.asarray(decoding.transition, dtype=np.float32)
+        self.transition[:, OUTSIDE, INSIDE] = FORBIDDEN
+        self.distance = np.asarray(decoding.distance, dtype=np.float32)
+        self.no_source = decoding.no_source
+        self.calibration = decoding.calibration
+
+    def spans(self, scores: Floats) -> tuple[list[WordSpan], ...]:
+        """Source, cue and content spans of one window's (words, 3, 3) scores."""
+        if not len(scores):
+            return [], [], []
+        path = self._path(scores)
+        certain = _log_softmax(scores)
+        return tuple(_spans(path[:, role], certain[:, role]) for role in range(ROLES))
+
+    def links(self, spans: tuple[list[WordSpan], ...], links: Floats) -> list[Linked]:
+        """Attributions of one window: one for each cue that has contents within reach."""
+        sources, cues, contents = spans
+        query_source, key_source, query_cue, key_cue = np.split(links, 4, axis=-1)
+        if not cues:
+            return []
+        owned: list[list[tuple[WordSpan, float]]] = [[] for _ in cues]
+        for content in contents:
+            row = self._scores((content, query_cue), (cues, key_cue), 1)
+            best = int(row.argmax())
+            if gap(content, cues[best]) <= REACH:
+                owned[best].append((content, float(_log_softmax(row)[best])))
+        made = []
+        for cue, mine in zip(cues, owned, strict=True):
+            if mine:
+                source, certain = self._source((cue, query_source), (sources, key_source))
+                made.append(_joined(source, cue, mine, certain))
+        return made
+
+    def confidence(self, features: tuple[float, float, float]) -> float:
+        """The calibrated probability that an attribution's spans and links are all right."""
+        intercept, *weights = self.calibration
+        return float(1 / (1 + np.exp(-(intercept + np.dot(weights, features)))))
+
+    def _source(
+        self, cue: tuple[WordSpan, Floats], sources: tuple[list[WordSpan], Floats]
+    ) -> tuple[WordSpan | None, float]:
+        row = np.array([self.no_source], dtype=np.float32)
+        if sources[0]:
+            row = np.concatenate([row, self._scores(cue, sources, 0)])
+        best = int(row.argmax())
+        return (sources[0][best - 1] if best else None), float(_log_softmax(row)[best])
+
+    def _scores(
+        self, query: tuple[WordSpan, Floats], keys: tuple[list[WordSpan], Floats], link: int
+    ) -> Floats:
+        span, projected = query
+        spans, projected_keys = keys
+        one = projected[span.first : span.last].mean(axis=0)
+        many = np.stack([projected_keys[s.first : s.last].mean(axis=0) for s in spans])
+        bias = self.distance[link][[bucket(span, other) for other in spans]]
+        return np.asarray(many @ one / np.sqrt(one.shape[0]) + bias, dtype=np.float32)
+
+    def _path(self, scores: Floats) -> Ints:
+        best = scores[0] + np.array([0, 0, FORBIDDEN], dtype=np.float32)
+        back = np.empty((len(scores), ROLES, TAGS), dtype=np.int64)
+        for t in range(1, len(scores)):
+            step = best[:, :, None] + self.transition
+            back[t] = step.argmax(axis=1)
+            best = step.max(axis=1) + scores[t]
+        path = np.empty((len(scores), ROLES), dtype=np.int64)
+        path[-1] = best.argmax(axis=1)
+        roles = np.arange(ROLES)
+        for t in range(len(scores) - 1, 0, -1):
+            path[t - 1] = back[t, roles, path[t]]
+        return path
+
+
+def gap(a: Sequence[float], b: Sequence[float]) -> float:
+    """How many words stand between two spans."""
+    return b[0] - a[1] if b[0] >= a[1] else a[0] - b[1]
+
+
+def bucket(a: Sequence[float], b: Sequence[float]) -> int:
+    """Signed, logarithmic distance in words between two spans, as one of twelve numbers."""
+    step = sum(gap(a, b) > limit for limit in GAPS)
+    return step + (len(GAPS) + 1 if b[0] >= a[1] else 0)
+
+
+def _joined(
+    source: WordSpan | None, cue: WordSpan, mine: list[tuple[WordSpan, float]], certain: float
+) -> Linked:
+    contents = tuple(content for content, _ in mine)
+    spans = (*contents, cue, *([source] if source else []))
+    tags = min(span.log_probability for span in spans)
+    return Linked(source, cue, contents, (tags, min(link for _, link in mine), certain))
+
+
+def _spans(tags: Ints, certain: Floats) -> list[WordSpan]:
+    starts = np.flatnonzero(tags == BEGIN)
+    spans = []
+    for start, following in pairwise([*starts.tolist(), len(tags)]):
+        end = start + 1
+        while end < following and tags[end] == INSIDE:
+            end += 1
+        edges = certain[start, BEGIN], certain[end - 1, tags[end - 1]]
+        after = 0.0 if end == len(tags) else np.log1p(-min(np.exp(certain[end, INSIDE]), 0.999))
+        spans.append(WordSpan(start, end, float(min(*edges, after))))
+    return spans
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)

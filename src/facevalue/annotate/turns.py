@@ -1,0 +1,320 @@
+# ruff: noqa: SIM905 (lists of words read best as text)
+"""Turns of transcripts whose source tells the speakers: `NAME:`, `[NAME]`, `>> NAME:`, voice tags.
+
+A transcript that labels nobody has no turns here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
+from facevalue.record.document import TurnRole
+
+LABEL = re.compile(
+    r"(?P<change>>>+\s*)?(?:"
+    r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
+    r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
+    r"|(?P<name>[^\W\d_][\w.'’-]*(?:,? [\w.'’&-]+){0,5}?)"
+    r"(?P<role>\s*\([^()\n]{1,80}\)|\s*\[[^\[\]\n]{1,80}\]|, [^:\n“\"]{1,80}?)?:(?=\s|$)"
+    r"|(?<=>)(?=\s*\S))"
+    r"\s*"
+)
+FIRST_NAME = r"(?:I'm|I’m|I am|[Mm]y name is|this is)"
+TITLES = frozenset(
+    """sen senator rep representative gov governor president vice dr mr mrs ms miss amb ambassador gen
+    general col colonel lt capt captain adm admiral prof professor secretary minister prime chancellor sir
+    dame lord lady judge justice mayor chief king queen prince princess hon rev state foreign deputy maj
+    major sgt""".split()
+)
+# Words that stand before a colon and are nobody's name.
+NOBODY = frozenset(
+    """note update updated correction clarification photo image video caption source sources related watch
+    read listen published tags topics location date time title summary background analysis advertisement
+    editor's webvtt more warning breaking live subject copyright transcript music applause laughter
+    inaudible crosstalk silence noise chapter part section step example question answer conclusion
+    introduction""".split()
+)
+HOSTS = re.compile(
+    r"\b(?:(?:co-?)?(?:hosts?|anchors?)|presenters?|moderators?|interviewers?|newsreaders?)\b", re.IGNORECASE
+)
+GUESTS = re.compile(r"\b(?:guests?|interviewees?|panelists?|panellists?|experts?|analysts?)\b", re.IGNORECASE)
+CLIPS = re.compile(
+    r"\b(?:clips?|videotape|recording|recorded|on (?:tape|video)|soundbite|archive|voice-?over)\b",
+    re.IGNORECASE,
+)
+CLIP_MARK = re.compile(
+    r"[\[(]\s*(BEGIN|START|END)\b[^\])\n]{0,30}(?:CLIP|VIDEO|AUDIO|TAPE|RECORDING)[^\])\n]{0,20}[\])]",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
+SMALL = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))
+FEWEST = 2
+LABELLED_SHARE = 0.5  # of the lines, where nothing else says that this is a transcript
+# How sure a label is of whom it names.
+BY_VOICE, REPEATED_UPPER, REPEATED, ONCE, CHANGE_ONLY = 0.98, 0.97, 0.92, 0.85, 0.5
+
+
+class Said(NamedTuple):
+    """What follows a label until the next: its offsets, and the label as it stands."""
+
+    start: int
+    end: int
+    label: str
+    role: str
+    sure: float
+
+
+def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, ...]:
+    """The turns that labels mark, in order; none where the source labels no speakers."""
+    if any(time.voice for time in document.times):
+        said = list(_by_voice(document))
+    else:
+        said = _by_label(document, regions)
+    names = _Names(document.text, [s.label for s in said])
+    clips = _clips(document.text)
+    clock = _Clock(document, regions)
+    codes = [clock.at(s.start) for s in said]
+    turns = []
+    for n, s in enumerate(said):
+        name = names.of(s.label)
+        following = codes[n + 1] if n + 1 < len(said) else clock.after(s.end)
+        speaker = TurnSpeaker(name=name, role=_role(s, name, document.text, clips))
+        turns.append(
+            Turn(
+                id=record_id("trn", document.id, s.start, s.end),
+                doc=document.id,
+                start=s.start,
+                end=s.end,
+                begins=codes[n],
+                ends=following,
+                speaker=speaker,
+                confidence=s.sure,
+            )
+        )
+    return tuple(turns)
+
+
+def _by_voice(document: Document) -> Iterator[Said]:
+    """Runs of timed spans that the source gives to one voice."""
+    run: Said | None = None
+    for time in sorted(document.times, key=lambda t: t.start):
+        voice = (time.voice or (run.label if run else "")).strip() or "unknown"
+        if run and voice == run.label:
+            run = run._replace(end=max(run.end, time.end))
+            continue
+        if run:
+            yield run
+        run = Said(time.start, time.end, voice, "", BY_VOICE)
+    if run:
+        yield run
+
+
+def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
+    body = [(r.start, r.end) for r in regions if r.role == "body"]
+    lines = list(_lines(document.text, body))
+    found = [(start, end, _label(document.text, start, end)) for start, end in lines]
+    known = Counter(_key(label) for *_, label in found if label)
+    opened = [label for *_, label in found if label and _counts(label, known)]
+    share = len(opened) / max(len(lines), 1)
+    if len(opened) < FEWEST or (document.genre != "transcript" and share < LABELLED_SHARE):
+        return []
+    if not any(_key(label) for label in opened):
+        return []
+    said: list[Said] = []
+    for _, end, label in found:
+        if label and _counts(label, known):
+            name, role = _parts(label)
+            said.append(Said(label.end(), end, name or "unknown", role, _sure(label, known)))
+        elif said:
+            said[-1] = said[-1]._replace(end=end)
+    return [trimmed for s in said if (trimmed := _trim(document.text, s))]
+
+
+def _lines(text: str, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines of the body regions."""
+    for start, end in body:
+        at = start
+        for line in text[start:end].splitlines(keepends=True):
+            if line.strip():
+                yield at + len(line) - len(line.lstrip()), at + len(line)
+            at += len(line)
+
+
+def _label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The label at a line's start, unless the words before the colon are nobody's name."""
+    found = LABEL.match(text, start, end)
+    if found is None or not found.group().strip():
+        return None
+    name = found["voice"] or found["framed"] or found["name"]
+    if name is None:
+        return found
+    words = name.split()
+    if words[0].casefold().strip(".,") in NOBODY or not name[0].isupper():
+        return None
+    small = sum(not word[0].isupper() and word[0].isalpha() for word in words)
+    return None if small > 2 or (small and len(words) < 3) else found  # noqa: PLR2004 ("Chief of the Fleet")
+
+
+def _key(label: re.Match[str]) -> str:
+    return " ".join(_parts(label)[0].casefold().split())
+
+
+def _parts(label: re.Match[str]) -> tuple[str, str]:
+    """The name and the role that a label gives."""
+    name = label["voice"] or label["framed"] or label["name"] or ""
+    name, _, behind = name.partition(",")
+    return name.strip(), f"{behind} {label['role'] or ''}".strip(" ,()[]")
+
+
+def _counts(label: re.Match[str], known: Counter[str]) -> bool:
+    """Whether a label is one: repeated, in capitals, framed by its markup, or a role."""
+    name, role = _parts(label)
+    if label["voice"] or label["framed"] or label["change"] or known[_key(label)] > 1 or name in ("Q", "A"):
+        return True
+    return name.isupper() or bool(HOSTS.search(f"{name} {role}") or GUESTS.search(f"{name} {role}"))
+
+
+def _sure(label: re.Match[str], known: Counter[str]) -> float:
+    name, _ = _parts(label)
+    if not name:
+        return CHANGE_ONLY
+    if label["voice"]:
+        return BY_VOICE
+    if known[_key(label)] > 1:
+        return REPEATED_UPPER if name.isupper() else REPEATED
+    return ONCE
+
+
+def _trim(text: str, said: Said) -> Said | None:
+    words = text[said.start : said.end]
+    bare = words.strip().removesuffix("</v>").rstrip()
+    start = said.start + len(words) - len(words.lstrip())
+    return said._replace(start=start, end=start + len(bare)) if bare else None
+
+
+def _role(said: Said, name: str, text: str, clips: Sequence[tuple[int, int]]) -> TurnRole | None:
+    told = f"{said.label} {said.role}"
+    if CLIPS.search(said.role) or any(start <= said.start < end for start, end in clips):
+        return "clip"
+    if HOSTS.search(told):
+        return "host"
+    if GUESTS.search(told):
+        return "guest"
+    own = re.escape(name.rsplit(maxsplit=1)[-1])
+    welcome = re.search(rf"\b{FIRST_NAME} (?:[\w.'’-]+ ){{0,2}}{own}\b", text[said.start : said.end])
+    return "host" if welcome and len(name) > 1 else None
+
+
+def _clips(text: str) -> list[tuple[int, int]]:
+    """The stretches between (BEGIN VIDEO CLIP) and (END VIDEO CLIP)."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for mark in CLIP_MARK.finditer(text):
+        if mark.group(1).upper() != "END":
+            opened = mark.end()
+        elif opened is not None:
+            found.append((opened, mark.start()))
+            opened = None
+    return found
+
+
+class _Names:
+    """Labels as names: without titles, in the case that the text writes them in, in full."""
+
+    def __init__(self, text: str, labels: Sequence[str]) -> None:
+        self.text = text
+        self.known: dict[str, str] = {}
+        full: dict[str, str] = {}
+        for label in dict.fromkeys(labels):
+            name = self._cased(_untitled(label))
+            self.known[label] = name
+            if len(name.split()) > 1:
+                full.setdefault(name.split()[-1].casefold(), name)
+        for label, name in self.known.items():
+            if " " not in name and label.isupper() and len(name) > 1:
+                self.known[label] = full.get(name.casefold()) or self._in_full(name)
+
+    def of(self, label: str) -> str:
+        return self.known[label]
+
+    def _cased(self, name: str) -> str:
+        """A name in capitals as the text writes it elsewhere, or else in title case."""
+        if not name.isupper() or len(name) < 2 or "_" in name:  # noqa: PLR2004 ("Q", "SPEAKER_00")
+            return name
+        written = Counter(
+            m.group()
+            for m in re.finditer(rf"\b{re.escape(name)}\b", self.text, re.IGNORECASE)
+            if not m.group().isupper()
+        )
+        told = [(count, form) for form, count in written.items() if form[0].isupper()]
+        return max(told)[1] if told else WORD.sub(_title_case, name)
+
+    def _in_full(self, surname: str) -> str:
+        """The one full name in the text that ends in a surname, or the surname."""
+        found = {
+            m.group() for m in re.finditer(rf"(?<![\w.] )\b[A-Z][\w'’-]+ {re.escape(surname)}\b", self.text)
+        }
+        found |= {
+            m.group(1) for m in re.finditer(rf"(?<=\w )([A-Z][\w'’-]+ {re.escape(surname)})\b", self.text)
+        }
+        full = {name for name in found if name.split(maxsplit=1)[0].casefold() not in TITLES}
+        return full.pop() if len(full) == 1 else surname
+
+
+def _untitled(label: str) -> str:
+    """A name without the titles before it; a label that is all title stays."""
+    words = re.sub(r"\s*\([^)]*\)", "", label).split()
+    if any(word.casefold() in ("of", "the") for word in words):
+        return " ".join(words)
+    bare = list(words)
+    while len(bare) > 1 and bare[0].casefold().strip(".") in TITLES:
+        bare.pop(0)
+    return " ".join(bare or words)
+
+
+def _title_case(word: re.Match[str]) -> str:
+    low = word.group().lower()
+    return low if low in SMALL and word.start() else low.capitalize()
+
+
+class _Clock:
+    """The time code at a character, from the document's time map or its time code regions."""
+
+    def __init__(self, document: Document, regions: Sequence[Region]) -> None:
+        coded = sorted((t.start, t.begins, t.ends) for t in document.times)
+        self.ends = {t.end: t.ends for t in document.times}
+        if coded:
+            self.starts = [start for start, *_ in coded]
+            self.codes = [_code(begins) for _, begins, _ in coded]
+        else:
+            stamps = [
+                (r.start, document.text[r.start : r.end].strip(" \t\xa0[]()"))
+                for r in regions
+                if r.role == "timestamp"
+            ]
+            stamps = [(start, code) for start, code in stamps if re.fullmatch(r"[\d:]+", code)]
+            self.starts = [start for start, _ in stamps]
+            self.codes = [code for _, code in stamps]
+
+    def at(self, offset: int) -> str | None:
+        """The code of the cue that a character stands in."""
+        n = bisect_right(self.starts, offset) - 1
+        return self.codes[n] if n >= 0 else None
+
+    def after(self, offset: int) -> str | None:
+        """The code at which the cue that ends at an offset is over, where told."""
+        ends = self.ends.get(offset)
+        n = bisect_right(self.starts, offset)
+        return _code(ends) if ends is not None else self.codes[n] if n < len(self.codes) else None
+
+
+def _code(seconds: float) -> str:
+    """Seconds as MM:SS, or HH:MM:SS from the first hour on."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours:02d}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"

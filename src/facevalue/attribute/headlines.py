@@ -1,0 +1,93 @@
+"""Headlines attribute in forms of their own: `X: "…"`, `…, – X`, `… – opinion`, or bare quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from facevalue.attribute.names import Roster
+from facevalue.record import Attribution, Span, Speaker, Statement
+
+WORD = re.compile(r"\w+")
+COLON = re.compile(r"^(?P<source>[^:“”\"'«»]{2,60}):\s+(?P<content>\S.*)$")
+DASH = re.compile(r"^(?P<content>.{12,}?)\s?[,.]?\s[–—-]\s?(?P<source>[^–—:“”\"«»,.]{2,60})$")
+KIND_OF_TEXT = frozenset(
+    "opinion analysis op-ed oped comment commentary editorial column views viewpoint".split()
+)
+KIND_OF_SOURCE = frozenset(
+    "media experts expert analyst analysts sources official officials report reports survey poll".split()
+)
+STOPWORDS = frozenset(
+    "the a an of to in on for and or is are was were be been has have had will would that this it its as at by with from not no".split()
+)
+SAME = 0.55  # share of a headline's content words found again in a statement of the body
+LEAD = 5
+CONFIDENCE = 0.6
+
+
+def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution | None:
+    """The attribution that a headline's form states, if it has such a form."""
+    for form in (COLON, DASH):
+        match = form.match(line.of(text))
+        if match is None:
+            continue
+        content = Span(line.start + match.start("content"), line.start + match.end("content"))
+        source = Span(line.start + match.start("source"), line.start + match.end("source"))
+        last = WORD.findall(source.of(text).lower())[-1:]
+        if source.of(text).lower() in KIND_OF_TEXT:
+            return Attribution(content=(content,), confidence=CONFIDENCE)
+        if roster.within(source) or last and last[0] in KIND_OF_SOURCE:
+            return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
+    return None
+
+
+def same_words(words: str, statements: Iterable[Statement]) -> Statement | None:
+    """The statement that says best what a headline says, if one does."""
+    wanted = _content_words(words)
+    if not wanted:
+        return None
+    scored = [(len(wanted & _content_words(s.text)) / len(wanted), -i, s) for i, s in enumerate(statements)]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    return best[2] if best and best[0] >= SAME else None
+
+
+def echoed(text: str, quote: Span, after: int) -> bool:
+    """Whether a headline's quoted words are heard again, in their order, further down."""
+    words = [re.escape(word) for word in WORD.findall(quote.of(text))]
+    return bool(words) and re.search(r"\W+".join(words), text[after:], re.IGNORECASE) is not None
+
+
+def only_guest(text: str, roster: Roster) -> Speaker | None:
+    """The guest of a broadcast, where the host introduces exactly one by name."""
+    found = {
+        roster.longest(name).text
+        for name in roster.names
+        if len(name.words) > 1 and INTRODUCED.search(text[max(0, name.span.start - 60) : name.span.start])
+    }
+    if len(found) != 1:
+        return None
+    return Speaker(
+        name=found.pop(),
+        via="turn",
+        because=("the only guest who is introduced", "the same words on the air"),
+    )
+
+
+INTRODUCED = re.compile(
+    r"\b(?:bring in|joined (?:now )?by|speak(?:ing)? (?:now )?(?:to|with)|welcome(?: to [^.]{0,30})?|"
+    r"(?:our|my) (?:next )?guest(?: (?:is|today is|tonight is))?,?|let['’]s (?:turn|go|talk|speak) to)\s(?:[\w.]+\s){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _content_words(text: str) -> set[str]:
+    return {_stem(word) for word in WORD.findall(text.lower()) if word not in STOPWORDS and len(word) > 1}
+
+
+def _stem(word: str) -> str:
+    return word[:LEAD]
+
+
+def unread_quotes(quotes: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    """The quotations that no statement's content touches."""
+    return [quote for quote in quotes if not any(quote.meets(span) for span in taken)]

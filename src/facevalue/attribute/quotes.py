@@ -1,0 +1,106 @@
+"""Quotation marks of the trade: where a quotation begins and ends, and how much of a text is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from facevalue.record import Span, Spans
+
+WORD = re.compile(r"\w+")
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+DOUBLED = re.compile(r"''|``")
+CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", '"': '"', "'": "'", "”": "”"}
+OPENERS = frozenset('“„«"‹')
+SINGLE = frozenset("'‘")
+EDGES = " \t.,;:"
+
+
+def find_quotes(text: str, lines: Iterable[Span]) -> list[Span]:
+    """The quotations of each line, marks included, in order and without overlap.
+
+    A quotation that is never closed ends with its line, as a paragraph of a longer one does.
+    """
+    return [Span(line.start + a, line.start + b) for line in lines for a, b in _in_line(line.of(text))]
+
+
+def quoted_share(text: str, spans: Spans, quotes: Sequence[Span]) -> float:
+    """The share of the spans' words that stand inside quotations, from 0 to 1."""
+    words = [
+        (span.start + m.start(), span.start + m.end()) for span in spans for m in WORD.finditer(span.of(text))
+    ]
+    inside = sum(any(q.start <= a and b <= q.end for q in quotes) for a, b in words)
+    return inside / len(words) if words else 0.0
+
+
+def snapped(text: str, span: Span, quotes: Sequence[Span]) -> Span:
+    """The span with both ends moved to those of a quotation that it all but covers or cuts short."""
+    for quote in quotes:
+        if quote.meets(span) and _mostly(text, quote, span):
+            start = quote.start if _only_marks(text, span.start, quote.start) else span.start
+            end = quote.end if _only_marks(text, span.end, quote.end) else span.end
+            if quote.start < span.start and _inside(span.start, quote):
+                start = quote.start
+            if span.end < quote.end and _inside(span.end, quote):
+                end = quote.end
+            span = Span(start, max(end, start + 1))
+    return span
+
+
+def _mostly(text: str, quote: Span, span: Span) -> bool:
+    words = [quote.start + m.start() for m in WORD.finditer(quote.of(text))]
+    inside = sum(span.start <= at < span.end for at in words)
+    return bool(words) and inside >= 0.5 * len(words)
+
+
+def _inside(at: int, quote: Span) -> bool:
+    return quote.start < at < quote.end
+
+
+def _only_marks(text: str, a: int, b: int) -> bool:
+    low, high = sorted((a, b))
+    return high - low <= 4 and not WORD.search(text[low:high])
+
+
+def _in_line(line: str) -> list[tuple[int, int]]:
+    even = DOUBLED.sub('""', line)
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(even):
+        end = _end(even, at) if even[at] in OPENERS or even[at] in SINGLE else None
+        if end is None:
+            at += 1
+        else:
+            found.append((at, end))
+            at = end
+    return found
+
+
+def _end(line: str, at: int) -> int | None:
+    """Where the quotation that opens here ends; `None` if no quotation opens here."""
+    mark = line[at]
+    if mark in SINGLE:
+        return _single_end(line, at)
+    begin = at + 2 if line[at : at + 2] == '""' else at + 1
+    close = next((i for i in range(begin, len(line)) if line[i] in CLOSING[mark]), None)
+    if close is None or not line[begin:close].strip():
+        return _unclosed(line, at) if close is None else None
+    return close + (2 if line[close : close + 2] == '""' else 1)
+
+
+def _unclosed(line: str, at: int) -> int | None:
+    before = line[at - 1] if at else " "
+    opens = at + 1 < len(line) and not line[at + 1].isspace() and (before.isspace() or before in "([—–-")
+    return len(line.rstrip()) if opens and WORD.search(line, at) else None
+
+
+def _single_end(line: str, at: int) -> int | None:
+    before = line[at - 1] if at else " "
+    if before.isalnum() or at + 1 >= len(line) or not line[at + 1].isalnum():
+        return None
+    for i in range(at + 2, len(line)):
+        if line[i] in CLOSING[line[at]] and not line[i - 1].isspace():
+            after = line[i + 1] if i + 1 < len(line) else " "
+            if not after.isalnum():
+                return i + 1 if " " in line[at:i] or i - at > 3 else None
+    return None

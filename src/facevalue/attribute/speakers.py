@@ -1,0 +1,176 @@
+"""Who a source is: a name, someone named elsewhere in the document, a description, or unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from facevalue.attribute.antecedents import Scene, person_before, plural_before, titled_before
+from facevalue.attribute.lexicon import (
+    FIRST,
+    NEUTER,
+    OFFICES,
+    PLURAL,
+    RELATIVE,
+    SECOND,
+    SINGULAR,
+)
+from facevalue.attribute.names import Name
+from facevalue.record import Span, Speaker
+
+UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
+WORD = re.compile(r"[\w’'.-]+")
+PREPOSITION = re.compile(
+    r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
+)
+DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
+)
+GENERIC = frozenset(
+    "guest interviewee speaker politician expert man woman leader caller panelist panellist".split()
+)
+AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
+NOTHING_LEFT = 2
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A source as the reader found it, and where it stands.
+
+    `outer` is the speaker of the statement it stands inside; `turn` who holds the turn.
+    """
+
+    span: Span
+    text: str
+    outer: Speaker | None = None
+    turn: str | None = None
+
+
+def resolve(source: Source, scene: Scene) -> Speaker:
+    """The speaker a source stands for."""
+    words = [word.lower().strip(".") for word in WORD.findall(source.text)]
+    if not words:
+        return UNKNOWN
+    if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):
+        return spoken
+    if named := _named(source, scene):
+        return named
+    if nominal := _nominal(words, source, scene):
+        return nominal
+    return Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
+
+
+def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
+    if word in FIRST:
+        return _first_person(source, scene)
+    if word in SECOND:
+        return Speaker(name="unknown", via="unnamed", because=("addressed as “you”",))
+    if word in SINGULAR:
+        found = person_before(scene, source.span, word)
+    elif word in PLURAL or word in NEUTER:
+        found = plural_before(scene, source.span)
+    elif word in RELATIVE:
+        return _relative(source, scene)
+    else:
+        return None
+    if found is None:
+        return Speaker(name="unknown", via="unnamed", because=(f"“{word}” could not be resolved",))
+    name, why = found
+    return Speaker(name=name, via="coreference", because=(f"“{word}”", why))
+
+
+def _first_person(source: Source, scene: Scene) -> Speaker:
+    if source.outer is not None:
+        return Speaker(
+            name=source.outer.name,
+            via="coreference" if source.outer.via == "name" else source.outer.via,
+            because=("first person inside the speaker's own words",),
+        )
+    if source.turn is not None:
+        return Speaker(name=source.turn, via="turn", because=("first person in the speaker's own turn",))
+    if scene.genre == "transcript":
+        return Speaker(name="unknown", via="unnamed", because=("first person in a turn without a name",))
+    author = scene.authors[0] if scene.authors else "the author"
+    return Speaker(name=author, via="author", because=("first person in the document's own voice",))
+
+
+def _relative(source: Source, scene: Scene) -> Speaker:
+    before = scene.text[max(0, source.span.start - 120) : source.span.start].rstrip(" ,")
+    at = max(0, source.span.start - 120) + len(before)
+    names = [name for name in scene.roster.names if at - 2 <= name.span.end <= at]
+    if names:
+        name = scene.roster.longest(names[-1]).text
+        return Speaker(name=name, via="coreference", because=(f"“{source.text}”", "the name right before it"))
+    phrase = re.search(
+        r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$", before
+    )
+    name = phrase[0] if phrase else "unknown"
+    return Speaker(name=_described(name), via="unnamed", because=(f"“{source.text}”",))
+
+
+def _named(source: Source, scene: Scene) -> Speaker | None:
+    heads = [name for name in scene.roster.within(source.span) if _is_head(name, source, scene)]
+    if not heads:
+        return None
+    people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
+    first = (people or heads)[0]
+    chosen = [first]
+    for name in heads[heads.index(first) + 1 :]:
+        between = scene.text[chosen[-1].span.end : name.span.start]
+        if not AND.fullmatch(between):
+            break
+        chosen.append(name)
+    forms = [scene.roster.longest(name) for name in chosen]
+    because = tuple(
+        f"“{name.text}” is short for “{form.text}”"
+        for name, form in zip(chosen, forms, strict=True)
+        if name.text != form.text
+    )
+    return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def _is_head(name: Name, source: Source, scene: Scene) -> bool:
+    """Whether a name is what a source is called, not part of another's description."""
+    if name.possessive:
+        return False
+    before = scene.text[source.span.start : name.span.start]
+    after = scene.text[name.span.end : source.span.end]
+    following = WORD.match(after.lstrip()) if after[:1] in (" ", "-") else None
+    if (
+        following
+        and following[0][0].islower()
+        and not PREPOSITION.match(following[0])
+        and following[0] not in ("and", "or")
+    ):
+        return False
+    if not PREPOSITION.search(before):
+        return True
+    lead = before.rstrip()
+    directly = bool(re.search(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$", lead))
+    is_person = scene.roster.longest(name).text in scene.roster.people
+    return is_person and not directly and not PREPOSITION.match(after.strip())
+
+
+def _nominal(words: Sequence[str], source: Source, scene: Scene) -> Speaker | None:
+    """Someone with a title, meant by it: "the minister", "the guest on the air"."""
+    if words[0] not in ("the", "this", "that", "his", "her", "their", "its") and words[0] not in OFFICES:
+        return None
+    head = PREPOSITION.split(source.text, maxsplit=1)[0]
+    titles = [word.lower().strip(".’'") for word in WORD.findall(head)]
+    office = next((word for word in reversed(titles) if word in OFFICES or word in GENERIC), None)
+    if office is None:
+        return None
+    found = titled_before(scene, source.span, office)
+    if found is None and office in GENERIC:
+        found = person_before(scene, source.span, office)
+    if found is None:
+        return None
+    name, why = found
+    return Speaker(name=name, via="coreference", because=(f"“{source.text}”", why))
+
+
+def _described(text: str) -> str:
+    """A description as a name: one line, without a leading article or trailing comma."""
+    plain = " ".join(text.split()).strip(" ,;:–—-")
+    return DETERMINER.sub("", plain, count=1) if DETERMINER.match(plain) and " " in plain else plain

@@ -1,0 +1,307 @@
+"""Attributions into statements: kind, speaker, nesting, how the words are held, whom they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+from msgspec import Struct, structs
+
+from facevalue.attribute.antecedents import Scene
+from facevalue.attribute.headlines import echoed, headline_attribution, only_guest, same_words, unread_quotes
+from facevalue.attribute.lexicon import ASKED, DENIED, HOPED
+from facevalue.attribute.names import Roster, find_names
+from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
+from facevalue.attribute.speakers import UNKNOWN, Source, resolve
+from facevalue.record import (
+    READ_ROLES,
+    About,
+    Actor,
+    Attribution,
+    Document,
+    Mention,
+    Region,
+    Span,
+    Spans,
+    Speaker,
+    Statement,
+    Turn,
+    actor_id,
+    quoted,
+    record_id,
+    statement_id,
+)
+
+CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
+WHOLE = 0.999
+BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
+FULL_STOP = re.compile(r"[.!?…][”\"’'»]?$")
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What attribution makes of a document."""
+
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+
+
+class AttributeRules(Struct, frozen=True, kw_only=True):
+    """Below `margin` the reader abstains: the attribution does not become a statement."""
+
+    margin: float = 0.05
+
+
+def find_statements(
+    document: Document,
+    marked: tuple[Sequence[Region], Sequence[Turn]],
+    attributions: Sequence[Attribution],
+    rules: AttributeRules,
+) -> Found:
+    """The statements of a document, in the order of the text, with the names they mention."""
+    regions, turns = marked
+    page = _Page(document, regions)
+    sure = [a for a in attributions if a.confidence >= rules.margin]
+    given = [*page.headlines(sure), *(page.snapped(a) for a in sure)]
+    given.extend(page.left_over(given))
+    unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
+    writer = _Writer(page, turns, sorted(unique.values(), key=lambda a: a.content))
+    return writer.write()
+
+
+class _Page:
+    """A document's lines, names and quotations, as far as they are read for statements."""
+
+    def __init__(self, document: Document, regions: Sequence[Region]) -> None:
+        self.document, self.text = document, document.text
+        self.regions = [region for region in regions if region.role in READ_ROLES]
+        self.lines = [
+            Span(region.start + m.start(), region.start + m.end())
+            for region in self.regions
+            for m in PARAGRAPH.finditer(self.text[region.start : region.end])
+        ]
+        self.headings = [
+            Span(region.start, region.end) for region in self.regions if region.role in ("title", "dek")
+        ]
+        self.roster: Roster = find_names(self.text, self.lines)
+        self.quotes = find_quotes(self.text, self.lines)
+
+    def snapped(self, attribution: Attribution) -> Attribution:
+        """The attribution with its contents' ends on those of the quotations they all but cover."""
+        content = _merged(snapped(self.text, span, self.quotes) for span in attribution.content)
+        return structs.replace(attribution, content=content)
+
+    def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
+        """Attributions that the form of a headline states, where the reader found none."""
+        read = [span for attribution in sure for span in attribution.content]
+        made = []
+        for line in self.headings:
+            if any(span.meets(line) for span in read):
+                continue
+            if found := headline_attribution(self.text, line, self.roster):
+                made.append(found)
+        return made
+
+    def left_over(self, given: Sequence[Attribution]) -> list[Attribution]:
+        """Quotations that nobody was given and that are speech by their looks."""
+        taken = [span for attribution in given for span in (*attribution.content, *attribution.source)]
+        return [
+            Attribution(content=(quote,), confidence=BARE_QUOTE)
+            for quote in unread_quotes(self.quotes, taken)
+            if self._is_speech(quote)
+        ]
+
+    def _is_speech(self, quote: Span) -> bool:
+        words = WORD.findall(quote.of(self.text))
+        if self.is_heading(quote):
+            return len(words) > 1 and echoed(self.text, quote, self._heading_of(quote).end)
+        inner = quote.of(self.text).strip("\"'“”‘’«»„`")
+        return (
+            len(words) >= 4
+            and inner[:1].isupper()
+            and FULL_STOP.search(inner.rstrip(" ,") + " .") is not None
+        )
+
+    def is_heading(self, span: Span) -> bool:
+        """Whether a span stands in the title or dek."""
+        return any(heading.meets(span) for heading in self.headings)
+
+    def _heading_of(self, span: Span) -> Span:
+        return next(heading for heading in self.headings if heading.meets(span))
+
+    def region_of(self, span: Span) -> Region:
+        """The region a span begins in."""
+        return next(region for region in self.regions if region.start <= span.start < region.end)
+
+    def continues(self, span: Span, before: Span) -> bool:
+        """Whether a quotation goes on from the one that ends the paragraph before."""
+        gap = self.text[before.end : span.start]
+        opened = self.text[span.start] in "\"“«„'‘"
+        return opened and not gap.strip(' \n\r\t.,”"’»') and gap.count("\n") <= 3
+
+
+class _Writer:
+    """Statements of one page, written in the order of the text."""
+
+    def __init__(self, page: _Page, turns: Sequence[Turn], attributions: Sequence[Attribution]) -> None:
+        self.page, self.turns, self.attributions = page, turns, attributions
+        self.scene = Scene(
+            text=page.text,
+            roster=page.roster,
+            contents=[span for a in attributions for span in a.content],
+            genre=page.document.genre,
+            authors=page.document.authors,
+        )
+        self.speakers: dict[int, Speaker] = {}
+        self.mentions: dict[Span, Mention] = {}
+
+    def write(self) -> Found:
+        """All statements, mentions and actors."""
+        for i, attribution in enumerate(self.attributions):
+            self.speakers[i] = self._speaker(i, attribution)
+            if self.speakers[i].via in ("name", "coreference"):
+                self.scene.spoke.append((attribution.content[0].start, self.speakers[i].name))
+        statements = [self._statement(i) for i in range(len(self.attributions))]
+        statements = [
+            self._headline(s, statements) if self.page.is_heading(s.content[0]) else s for s in statements
+        ]
+        self._mention_names()
+        actors = {a.id: a for a in map(self._actor, (s.speaker for s in statements)) if a}
+        actors.update((a.id, a) for s in statements for about in s.about if (a := self._named(about.name)))
+        actors.update((a.id, a) for n in self.page.roster.names if (a := self._named(self._longest(n))))
+        return Found(
+            statements=tuple(statements),
+            mentions=tuple(self.mentions[span] for span in sorted(self.mentions)),
+            actors=tuple(actors[key] for key in sorted(actors)),
+        )
+
+    def _speaker(self, i: int, attribution: Attribution) -> Speaker:
+        outer = self._outer(i)
+        if not attribution.source:
+            before = self.attributions[i - 1] if i else None
+            if before and self.page.continues(attribution.content[0], before.content[-1]):
+                name = self.speakers[i - 1].name
+                via = "coreference" if self.speakers[i - 1].via == "name" else self.speakers[i - 1].via
+                return Speaker(name=name, via=via, because=("the quotation goes on",))
+            return UNKNOWN
+        span = Span(attribution.source[0].start, attribution.source[-1].end)
+        source = Source(
+            span=span,
+            text=quoted(self.page.text, attribution.source),
+            outer=self.speakers.get(outer) if outer is not None else None,
+            turn=next((t.speaker.name for t in self.turns if t.start <= span.start < t.end), None),
+        )
+        speaker = resolve(source, self.scene)
+        if speaker.via in ("coreference", "turn", "author"):
+            form = "pronoun" if len(source.text.split()) == 1 else "nominal"
+            self.mentions[span] = self._mention(span, speaker.name, form)
+        return speaker
+
+    def _outer(self, i: int) -> int | None:
+        """The attribution whose content wholly holds this one's, if any: the smallest."""
+        mine = [*self.attributions[i].content, *self.attributions[i].source]
+        holders = [
+            (other.content[-1].end - other.content[0].start, j)
+            for j, other in enumerate(self.attributions)
+            if j != i
+            and other.content != self.attributions[i].content
+            and all(any(span.covers(part) for span in other.content) for part in mine)
+        ]
+        return min(holders)[1] if holders else None
+
+    def _statement(self, i: int) -> Statement:
+        attribution, speaker = self.attributions[i], self.speakers[i]
+        text, document = self.page.text, self.page.document
+        share = quoted_share(text, attribution.content, self.page.quotes)
+        cue = quoted(text, attribution.cue)
+        outer = self._outer(i)
+        held = next(
+            (h for h, form in (("denied", DENIED), ("asked", ASKED), ("hoped", HOPED)) if form.search(cue)),
+            "asserted",
+        )
+        return Statement(
+            id=statement_id(document.id, attribution.content),
+            doc=document.id,
+            kind="direct" if share >= WHOLE else "mixed" if share else "indirect",
+            speaker=structs.replace(speaker, actor=self._actor_of(speaker)),
+            source=attribution.source,
+            cue=attribution.cue,
+            content=attribution.content,
+            text=quoted(text, attribution.content),
+            inside=statement_id(document.id, self.attributions[outer].content) if outer is not None else None,
+            held=held,  # type: ignore[arg-type]
+            about=self._about(attribution.content, speaker),
+            confidence=round(attribution.confidence * CERTAIN[speaker.via], 4),
+            region=self.page.region_of(attribution.content[0]).role,
+        )
+
+    def _headline(self, statement: Statement, statements: Sequence[Statement]) -> Statement:
+        """A headline's statement, its speaker taken from the body where the headline names none."""
+        if statement.speaker.name != UNKNOWN.name:
+            return statement
+        body = [
+            s for s in statements if not self.page.is_heading(s.content[0]) and s.speaker.via != "unnamed"
+        ]
+        same = same_words(statement.text, body)
+        speaker = statement.speaker
+        if same is not None:
+            speaker = Speaker(
+                name=same.speaker.name, via="coreference", because=("the same words in the body",)
+            )
+        elif self.page.document.genre == "transcript" and (
+            guest := only_guest(self.page.text, self.page.roster)
+        ):
+            speaker = guest
+        return structs.replace(statement, speaker=structs.replace(speaker, actor=self._actor_of(speaker)))
+
+    def _about(self, content: Spans, speaker: Speaker) -> tuple[About, ...]:
+        found: dict[str, About] = {}
+        for span in content:
+            for name in self.page.roster.within(span):
+                form = self._longest(name)
+                if form != speaker.name and form not in found:
+                    found[form] = About(name=form, mention=name.span, actor=actor_id(form))
+        return tuple(found.values())
+
+    def _longest(self, name: object) -> str:
+        return self.page.roster.longest(name).text  # type: ignore[arg-type]
+
+    def _mention_names(self) -> None:
+        for name in self.page.roster.names:
+            self.mentions.setdefault(name.span, self._mention(name.span, self._longest(name), "name"))
+
+    def _mention(self, span: Span, name: str, form: str) -> Mention:
+        doc = self.page.document.id
+        known = None if name == UNKNOWN.name else actor_id(name)
+        return Mention(
+            id=record_id("men", doc, span.start, span.end),
+            doc=doc,
+            start=span.start,
+            end=span.end,
+            actor=known,
+            form=form,  # type: ignore[arg-type]
+        )
+
+    def _actor_of(self, speaker: Speaker) -> str | None:
+        return actor_id(speaker.name) if speaker.via != "unnamed" else None  # type: ignore[return-value]
+
+    def _actor(self, speaker: Speaker) -> Actor | None:
+        return self._named(speaker.name) if speaker.via != "unnamed" else None
+
+    def _named(self, name: str) -> Actor:
+        person = name in self.page.roster.people
+        return Actor(
+            id=actor_id(name), name=name, type="person" if person else None, because=("named in the text",)
+        )
+
+
+def _merged(spans: object) -> Spans:
+    """Spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):  # type: ignore[call-overload]
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -1,0 +1,152 @@
+# ruff: noqa: SIM905 (lists of words read best as text)
+"""Bylines: the lines that name who wrote a piece, and the names in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from facevalue.clean.labels import Label
+from facevalue.clean.lines import Paragraph
+from facevalue.clean.page import Marks
+
+LONGEST = 160
+TOP_LINES, TAIL_LINES, NOTE_LINES = 6, 6, 4  # where bylines and notes on the author stand
+NAME_WORDS = range(2, 6)
+TRADE_WORDS = 14  # what follows the names and is longer is a sentence
+NOTE_WORDS = 60
+OUTLET_LENGTHS = range(2, 50)
+PARTICLES = frozenset(
+    "de van von der den del della di da dos du la le el al bin bint ibn ben ter ten y e".split()
+)
+FIRST_PARTICLES = frozenset(("al", "de", "van", "von", "el"))
+NOT_NAMES = frozenset(
+    """the a an our staff special news world monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december what why how when where who
+    this that these those in on at from for with to of is are was no not new""".split()
+)
+# What a person may be in a byline; with a name before it, it makes one.
+TRADE = re.compile(
+    r"\b(?:(?i:writers?|correspondents?|reporters?|editors?|columnists?|contributors?|journalists?|staff|bureau|"
+    r"analysts?|producers?|photographers?|fellow|professor|special to|guest|freelance|intern|news|times|post|"
+    r"herald|tribune|gazette|courier|journal|chronicle|observer|press|agency|daily|weekly|monitor|telegraph|"
+    r"guardian|independent|standard|mail|mirror|review|today|globe|star|sun|record|register|ledger|dispatch|"
+    r"reuters|afp|ap|upi|tass|bbc|cnn)|[Tt]he [A-Z]\w+(?: [A-Z]\w+){0,3})\b"
+)
+# "Our special correspondent in Quill", "Staff writer", "The Editorial Board"
+STAFF = re.compile(
+    r"(?:by )?(?:our |the |a |from our )?(?:own )?"
+    r"(?:staff|special|foreign|diplomatic|political|news|web|chief|senior|\w+ )?(?:staff |desk |bureau )?"
+    r"(?:writers?|correspondents?|reporters?|reports?|desk|editorial board|newsroom|editorial staff|bureau)"
+    r"(?: in [\w ]{2,30})?"
+)
+BY = re.compile(
+    r"(?:written |story |text |words |report |opinion |analysis |commentary )?by:? +|"
+    r"authors?: *|(?:—|–|-) ?by ",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r"\s*(?:\||•|·|;|\s[–—-]\s|,|\b(?:in|for|at)\b(?= [A-Z])|\bof\b(?= [Tt]he [A-Z]))\s*")
+AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
+# "Jane Doe is a fellow of …", "The author teaches …"
+AUTHOR_NOTE = re.compile(
+    r"(?i:the (?:author|writer)) (?:is|was|writes|covers|reports|teaches|has)\b"
+    r"|(?P<name>[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,4}),? (?:is|writes|covers|reports|teaches)\b"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether words read as a person's name: two to five of them, capitalised, particles aside."""
+    tokens = text.split()
+    if len(tokens) not in NAME_WORDS or any(map(str.isdigit, text)) or "’s " in f"{text} ".replace("'", "’"):
+        return False
+    low = [token.casefold().strip(".") for token in tokens]
+    if NOT_NAMES.intersection(low) or (low[0] in PARTICLES and low[0] not in FIRST_PARTICLES):
+        return False
+    return _capitalised(tokens[-1]) and all(map(_capitalised_or_particle, tokens))
+
+
+def _capitalised_or_particle(token: str) -> bool:
+    return token.casefold() in PARTICLES or _capitalised(token)
+
+
+def _capitalised(token: str) -> bool:
+    letters = re.sub(r"['’.-]", "", token)
+    return letters.isalpha() and letters[0].isupper()
+
+
+def byline_names(text: str, *, near_top: bool) -> tuple[str, ...] | None:
+    """The names in a byline, perhaps none ("Staff writer"); `None` where the line is no byline.
+
+    A bare name, or a name and a trade, is one only near the top.
+    """
+    if not 0 < len(text) <= LONGEST:
+        return None
+    bare = text.strip(" \t\xa0-–—•|*_()").rstrip(".,")
+    by = BY.match(bare)
+    if by is None and (not near_top or text.rstrip().endswith((".", "?", "!", ":"))):
+        return None
+    rest = bare[by.end() :] if by else bare
+    if STAFF.fullmatch(rest.casefold()):
+        return ()
+    parts = SPLIT.split(rest)
+    leading = _leading(parts)
+    others = parts[len(leading) :]
+    trade = by or not others or "|" in text or any(map(TRADE.search, others))
+    if not leading or not trade or sum(len(part.split()) for part in others) > TRADE_WORDS:
+        return None
+    names = [name for part in leading for name in AND.split(part)]
+    return tuple(name.title() if name.isupper() else name for name in names)
+
+
+def _leading(parts: Sequence[str]) -> list[str]:
+    """The parts before the first that holds no names."""
+    names: list[str] = []
+    for part in parts:
+        if not all(map(is_name, AND.split(part))) or (names and TRADE.search(part)):
+            break
+        names.append(part)
+    return names
+
+
+def byline_outlet(text: str) -> str | None:
+    """The outlet that a byline names behind a bar: "Jane Doe | The Paper"."""
+    _, bar, behind = text.rpartition("|")
+    outlet = behind.strip()
+    named = (
+        bar and len(outlet) in OUTLET_LENGTHS and outlet[0].isupper() and outlet.replace(" ", "").isalpha()
+    )
+    return outlet if named else None
+
+
+def find_bylines(page: Sequence[Paragraph], marks: Marks, authors: Sequence[str]) -> Marks:
+    """Lines that name the author: near the top by their shape, elsewhere by "By" or a known name."""
+    found: Marks = {}
+    known = list(authors)
+    near_top = True
+    for n, paragraph in enumerate(page):
+        if n in marks:
+            continue
+        tail = n >= max(len(page) - TAIL_LINES, 1)
+        names = byline_names(paragraph.text, near_top=near_top) if near_top or tail else None
+        if names is not None:
+            found[n] = Label("byline", f"names {names[0]} as the author" if names else "names a desk")
+            known.extend(names)
+        elif tail and _tells_of_author(page, n, known):
+            found[n] = Label("byline", "tells of the author")
+        else:
+            near_top = near_top and n < TOP_LINES and not (paragraph.final and paragraph.words > TRADE_WORDS)
+    return found
+
+
+def _tells_of_author(page: Sequence[Paragraph], n: int, authors: Sequence[str]) -> bool:
+    """Whether a paragraph near the end is a note on the author: known, or named nowhere else."""
+    text = page[n].text
+    note = AUTHOR_NOTE.match(text) if page[n].words <= NOTE_WORDS else None
+    if note is None:
+        return False
+    if note["name"] is None or text.startswith(tuple(authors) or ("\0",)):
+        return True
+    if not is_name(note["name"]) or n < len(page) - NOTE_LINES or not TRADE.search(text):
+        return False
+    surname = note["name"].split()[-1]
+    return not any(surname in paragraph.text for k, paragraph in enumerate(page) if k != n)

@@ -1,0 +1,81 @@
+"""News, opinion or transcript: told by labels first, then by the voice of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from facevalue.clean.labels import Label, plain
+from facevalue.clean.lines import Paragraph
+from facevalue.clean.page import Marks
+from facevalue.record import Document
+from facevalue.record.document import Genre
+
+# "Opinion | …", "Op-Ed: …" over the text; "… – opinion" behind a headline is how wire desks
+# translate "…, an expert said", and tells nothing.
+OPINION_LABEL = re.compile(
+    r"(?:opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|viewpoints?|perspectives?|blogs?|comment|"
+    r"guest (?:essay|column|post)|letters?(?: to the editor)?|point of view|first person)\b"
+    r"(?:\s*[:|>/»–—-].*)?$"
+)
+OPINION_AUTHOR = re.compile(
+    r"\b(?:columnist|opinion (?:writer|contributor|editor)|contributing opinion|editorial board|"
+    r"op-ed contributor|commentator|guest (?:columnist|writer|contributor))\b"
+)
+OPINION_URL = re.compile(
+    r"/(?:opinions?|op-?eds?|editorials?|commentisfree|commentary|columns?|columnists?|viewpoints?|"
+    r"perspectives?|letters|blogs?)(?:[/?#.-]|$)"
+)
+WRITER = re.compile(r"\b(?:author|writer|columnist|contributor)")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|ourselves|myself)\b")
+ARGUES = re.compile(
+    r"\b(?:must|should|ought|cannot|can[’']t|let us|of course|surely|obviously|undoubtedly|clearly|indeed|"
+    r"frankly|simply put|the truth is|in my view|no doubt|needless)\b|\?(?=\s|$)",
+    re.IGNORECASE,
+)
+REPORTS = re.compile(
+    r"\b(?:said|says|told|tells|according to|reported|reports|announced|stated|added|noted|wrote|writes|"
+    r"tweeted|declined to comment|spokes\w+|confirmed|claimed|warned|asked|statement)\b",
+    re.IGNORECASE,
+)
+# A quotation left open runs to the end of its paragraph.
+QUOTED_OUT = re.compile(r"[\"“„«][^\"“”„«»\n]*(?:[\"“”»]|$)", re.MULTILINE)
+# "Minister: ‘…’" heads a report of what was said.
+QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
+FEWEST_WORDS = 120  # in which a voice can be heard
+QUOTE_CHARS = '"“”«»„'
+
+
+def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Genre:
+    """The genre that the document's own labels, or else its voice, speak for; news in doubt."""
+    spoken = any(label.because.startswith(("cue ", "speaker", "heard")) for label in marks.values())
+    if document.times or spoken:
+        return "transcript"
+    if document.url and OPINION_URL.search(document.url):
+        return "opinion"
+    if any(_says_opinion(page[n].text, label) for n, label in marks.items()):
+        return "opinion"
+    quoting = bool(page) and QUOTING_TITLE.match(page[0].text)
+    return "opinion" if not quoting and _argues(page, marks) else "news"
+
+
+def _says_opinion(text: str, label: Label) -> bool:
+    """Whether a paragraph beside the body says that the piece is somebody's opinion."""
+    low = plain(text) if label.role in ("notice", "metadata", "byline", "title") else ""
+    if label.because == "disclaimer":
+        return bool(WRITER.search(low))
+    if label.role == "byline" and OPINION_AUTHOR.search(low):
+        return True
+    return label.role != "notice" and bool(OPINION_LABEL.match(low))
+
+
+def _argues(page: Sequence[Paragraph], marks: Marks) -> bool:
+    """Whether the text outside quotations speaks for itself, and hardly reports what others say."""
+    body = "\n".join(p.text for n, p in enumerate(page) if n not in marks or marks[n].role == "body")
+    own = QUOTED_OUT.sub(" ", body)
+    words = len(own.split())
+    if words < FEWEST_WORDS:
+        return False
+    first, argued, reported = (len(sign.findall(own)) for sign in (FIRST_PERSON, ARGUES, REPORTS))
+    quoted = sum(map(body.count, QUOTE_CHARS)) / 2
+    return 0.6 * first + argued > 0.005 * words + 1.2 * (reported + quoted)

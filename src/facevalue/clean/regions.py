@@ -1,0 +1,75 @@
+"""A document's regions: each paragraph gets the role that the first finder to know it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facevalue.clean.bylines import find_bylines
+from facevalue.clean.dates import date_line
+from facevalue.clean.headings import find_dek, find_title
+from facevalue.clean.labels import Label, label_of
+from facevalue.clean.lines import Paragraph, paragraphs
+from facevalue.clean.page import Marks
+from facevalue.clean.promos import find_boxes, find_promos
+from facevalue.clean.speech import labelled_lines, page_around, subtitle_lines, timed_lines
+from facevalue.record import Document, Region, record_id
+from facevalue.record.document import Role
+
+
+def find_regions(document: Document) -> tuple[Region, ...]:
+    """What each stretch of a document is: sorted, disjoint, covering every line that is not blank.
+
+    A region is a line without its terminator, or the lines of one hard-wrapped paragraph. Only a
+    time code that opens a line, with the blanks around it, is a region of its own.
+    """
+    page = paragraphs(document.text)
+    marks = judge(document, page)
+    return tuple(
+        Region(
+            id=record_id("reg", document.id, start, end),
+            doc=document.id,
+            start=start,
+            end=end,
+            role=role,
+            because=because,
+        )
+        for n, paragraph in enumerate(page)
+        for start, end, role, because in _stretches(paragraph, marks.get(n))
+    )
+
+
+def _stretches(paragraph: Paragraph, label: Label | None) -> Iterator[tuple[int, int, Role, tuple[str, ...]]]:
+    role: Role = label.role if label else "body"
+    because = (label.because,) if label else ()
+    if paragraph.code and (label is None or label.role != "timestamp"):
+        cut = min(paragraph.said, paragraph.end)
+        yield paragraph.start, cut, "timestamp", ("time code",)
+        if cut < paragraph.end:
+            yield cut, paragraph.end, role, because
+    else:
+        yield paragraph.start, paragraph.end, role, because
+
+
+def judge(document: Document, page: list[Paragraph]) -> Marks:
+    """The roles of the paragraphs that are not plain body, each with the sign that told it."""
+    heard = subtitle_lines(document, page)
+    timed = {} if document.times and not any(p.code for p in page) else timed_lines(page)
+    marks: Marks = labelled_lines(page) | heard | timed
+    for n, paragraph in enumerate(page):
+        if n not in marks and (label := label_of_line(paragraph)):
+            marks[n] = label
+    title = find_title(page, marks | find_boxes(page, marks), document.title)
+    marks = marks | title
+    boxes = find_boxes(page, marks)
+    marks |= find_bylines(page, marks | boxes, document.authors)
+    marks |= find_dek(page, marks | boxes)
+    if timed:
+        marks |= page_around(marks | boxes)
+    return marks | find_promos(page, marks)
+
+
+def label_of_line(paragraph: Paragraph) -> Label | None:
+    """What a paragraph says it is by itself: a date, or one of the known labels and phrases."""
+    if date_line(paragraph.text):
+        return Label("timestamp", "a date or time alone")
+    return label_of(paragraph.text, paragraph.words)

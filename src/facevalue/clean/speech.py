@@ -1,0 +1,120 @@
+# ruff: noqa: SIM905 (lists of words read best as text)
+"""Transcripts in plain text: lines that a time code or a speaker's label opens."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from facevalue.clean.labels import Label, box_of, inline_box, label_of
+from facevalue.clean.lines import CUE_TIMING, Paragraph
+from facevalue.clean.page import Marks
+from facevalue.record import Document
+
+# NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
+SPEAKER = re.compile(
+    r"(?:>>+\s*)?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’&-]+){0,4})"
+    r"(?P<role>(?:,| \(| \[)[^:\n]{1,80})?:(?=\s|$)|>>\s*\S|"
+    r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)"
+)
+# What stands before a colon but never speaks.
+NO_SPEAKERS = frozenset(
+    """note update updated correction clarification photo image video caption source related watch read listen
+ published tags topics location date time title summary background analysis advertisement editor's""".split()
+)
+FEWEST_LINES = 3
+LABELLED_SHARE = 0.3
+CUE_WORDS = 60
+
+
+def timed_lines(page: Sequence[Paragraph]) -> Marks:
+    """The cues of a transcript pasted with its time codes, and the page around them.
+
+    Empty where the time codes are too few, run backwards or stand over long paragraphs, as those of
+    a live blog do.
+    """
+    coded = [n for n, p in enumerate(page) if p.code]
+    coded = _running(page, coded)
+    if len(coded) < FEWEST_LINES or median(page[n].words for n in coded) > CUE_WORDS:
+        return {}
+    first, last = coded[0], coded[-1]
+    if 2 * len(coded) < 0.6 * (last - first + 1):
+        return {}
+    end = _end_of_cues(page, last)
+    marks = {n: Label("body", "cue after a time code") for n in range(first, end)}
+    box = next((n for n in range(end, len(page)) if box_of(page[n].text, page[n].words)), len(page))
+    return marks | {n: Label("promo", "under the last cue") for n in range(box, len(page))}
+
+
+def _running(page: Sequence[Paragraph], coded: list[int]) -> list[int]:
+    """The longest run of coded lines whose time never runs backwards."""
+    runs: list[list[int]] = [[]]
+    for n in coded:
+        if runs[-1] and _seconds(page[n].code) < _seconds(page[runs[-1][-1]].code):
+            runs.append([])
+        runs[-1].append(n)
+    return max(runs, key=len)
+
+
+def _seconds(code: str | None) -> int:
+    total = 0
+    for part in (code or "0").split(":"):
+        total = 60 * total + int(part)
+    return total
+
+
+def _end_of_cues(page: Sequence[Paragraph], last: int) -> int:
+    """One past the last cue's lines: those right below it, and those under a time code alone."""
+    end = last + 1
+    while end < len(page) and not page[end].code and (not page[end].apart or not page[last].words):
+        if box_of(page[end].text, page[end].words):
+            break
+        end += 1
+    return end
+
+
+def subtitle_lines(document: Document, page: Sequence[Paragraph]) -> Marks:
+    """The lines that the document's own time map says were heard, and bare cue timings."""
+    marks: Marks = {}
+    times = iter(sorted((t.start, t.end) for t in document.times))
+    now = next(times, None)
+    for n, paragraph in enumerate(page):
+        if CUE_TIMING.match(f"{paragraph.code} {paragraph.text}" if paragraph.code else paragraph.text):
+            marks[n] = Label("timestamp", "timing of a cue")
+            continue
+        while now is not None and now[1] <= paragraph.said:
+            now = next(times, None)
+        if now is not None and now[0] < paragraph.end:
+            marks[n] = Label("body", "heard at a time that the source gives")
+    return marks
+
+
+def labelled_lines(page: Sequence[Paragraph]) -> Marks:
+    """Lines that open with a speaker's label, in a text where such lines are common."""
+    found = {n: name for n, p in enumerate(page) if (name := speaker_label(p))}
+    names = Counter(found.values())
+    sure = {n for n, name in found.items() if names[name] > 1 or name.isupper()}
+    if len(sure) < FEWEST_LINES or len(sure) < LABELLED_SHARE * len(page):
+        return {}
+    return {n: Label("body", "speaker's label") for n in found}
+
+
+def speaker_label(paragraph: Paragraph) -> str | None:
+    """The name that a line opens with, where it may be a speaker's."""
+    found = SPEAKER.match(paragraph.text)
+    if found is None:
+        return None
+    name = found["name"] or found["framed"] or ">>"
+    if name.casefold().split()[0] in NO_SPEAKERS or inline_box(paragraph.text, paragraph.words, first=False):
+        return None
+    if found["framed"] and label_of(f"[{name}]", 1):
+        return None
+    return name if name[0].isupper() or name == ">>" else None
+
+
+def page_around(marks: Marks) -> Marks:
+    """What stands over the first cue of a timed transcript and is not told otherwise."""
+    first = next((n for n, label in sorted(marks.items()) if label.because.startswith("cue ")), 0)
+    return {n: Label("metadata", "over the transcript") for n in range(first) if n not in marks}

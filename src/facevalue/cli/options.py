@@ -1,0 +1,97 @@
+"""Options that several commands share."""
+
+# ruff: noqa: PLC0415 - a room is loaded when a command needs it
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from facevalue.record import Actor, RecordError, UsageError, from_line
+from facevalue.record.document import Genre
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Command = Callable[..., Any]
+
+FIELDS = ("text", "title", "authors", "published", "publisher", "language", "url", "genre")
+
+db_option = click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="facevalue.db",
+    show_default=True,
+    metavar="FILE",
+    help="The record.",
+)
+
+
+def format_option(*forms: str) -> Callable[[Command], Command]:
+    """The form of what a command gives, as `form`; the first is the usual one."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help="Form of it."
+    )
+
+
+def reading_options(command: Command) -> Command:
+    """Gives a command `rules` and `actors`: what the user knows of the documents beforehand."""
+
+    @click.option(
+        "--map",
+        "mapping",
+        metavar="OURS=THEIRS,…",
+        callback=_mapping,
+        help="Names of JSON fields, as in text=body,title=headline.",
+    )
+    @click.option("--genre", type=click.Choice(get_args(Genre)), help="Genre of them all, not inferred.")
+    @click.option("--publisher", metavar="NAME", help="Outlet of them all.")
+    @click.option(
+        "--actors",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar="FILE",
+        callback=_actors,
+        help="Known actors, as JSON Lines.",
+    )
+    @functools.wraps(command)
+    def collected(*args: Any, **given: Any) -> Any:
+        from facevalue.read import ReadRules
+        from facevalue.run import IngestRules
+
+        known = {name: given.pop(name) for name in ("genre", "publisher")}
+        rules = IngestRules(read=ReadRules(mapping=given.pop("mapping")), **known)
+        return command(*args, rules=rules, **given)
+
+    return collected
+
+
+def _mapping(_context: click.Context, _option: click.Parameter, value: str | None) -> dict[str, str]:
+    pairs = [pair.split("=", 1) for pair in (value or "").split(",") if pair.strip()]
+    named = {pair[0].strip(): pair[-1].strip() for pair in pairs if len(pair) > 1}
+    if len(named) < len(pairs) or not all(named.values()) or not named.keys() <= set(FIELDS):
+        raise click.BadParameter(f"'{value}' is not OURS=THEIRS, with ours one of {', '.join(FIELDS)}")
+    return named
+
+
+def _actors(_context: click.Context, _option: click.Parameter, value: Path | None) -> tuple[Actor, ...]:
+    return () if value is None else known_actors(value)
+
+
+def known_actors(path: Path) -> tuple[Actor, ...]:
+    """The actors in a file of JSON Lines; raises `UsageError` naming the line that is none."""
+    actors = []
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            record = from_line(line)
+        except RecordError as error:
+            raise UsageError("U02", f"{path}, line {number}: {error.subject}", error.remedy) from error
+        if not isinstance(record, Actor):
+            kind = type(record).__name__.lower()
+            raise UsageError("U02", f"{path}, line {number}: a {kind}, not an actor", "give a file of actors")
+        actors.append(record)
+    return tuple(actors)

@@ -1,0 +1,100 @@
+"""The commands that read documents: `read` shows what is in them, `ingest` stores it."""
+
+# ruff: noqa: PLC0415 - a room is loaded when a command needs it
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from facevalue.cli.options import db_option, format_option, reading_options
+from facevalue.record import Rejection, to_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from facevalue.record import Actor, Reading
+    from facevalue.run import IngestRules, Reader
+
+SOME_REJECTED, INTERRUPTED = 3, 130
+
+
+def open_reader(actors: tuple[Actor, ...] = ()) -> Reader:
+    """The reader, with its model loaded."""
+    from facevalue.pipeline import Pipeline
+
+    return Pipeline(actors=actors)
+
+
+@click.command(no_args_is_help=True)
+@click.argument("targets", nargs=-1, required=True, metavar="FILE…")
+@format_option("jsonl", "table")
+@reading_options
+def read(targets: tuple[str, ...], form: str, rules: IngestRules, actors: tuple[Actor, ...]) -> None:
+    """Shows what documents say, without storing it.
+
+    FILE is a file, a folder, an archive, a feed, a URL, or - for standard input. JSON Lines hold
+    one record a line: each document is followed by all that was read from it.
+    """
+    from facevalue.cli.progress import rejection_line
+    from facevalue.run import readings
+
+    rejected = False
+    for reading in readings(targets, open_reader(actors), rules):
+        if isinstance(reading, Rejection):
+            rejected = True
+            click.echo(rejection_line(reading), err=True)
+        if form == "jsonl":
+            _print_lines(reading)
+        elif not isinstance(reading, Rejection):
+            _print_table(reading)
+    if rejected:
+        click.get_current_context().exit(SOME_REJECTED)
+
+
+def _print_lines(reading: Reading | Rejection) -> None:
+    records = (reading,) if isinstance(reading, Rejection) else reading.records()
+    out = sys.stdout.buffer
+    out.writelines([to_line(record) for record in records])
+    out.flush()
+
+
+def _print_table(reading: Reading) -> None:
+    from facevalue.cli.tables import document_line, place_of, statement_table
+
+    document = reading.document
+    click.echo(document_line(document))
+    if not statement_table((statement, place_of(document)) for statement in reading.statements):
+        click.echo("no statements")
+    click.echo()
+
+
+@click.command(no_args_is_help=True)
+@click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-…")
+@db_option
+@click.option("--keep-originals", is_flag=True, help="Keep the bytes each document was read from.")
+@reading_options
+def ingest(
+    targets: tuple[str, ...], db: Path, rules: IngestRules, actors: tuple[Actor, ...], *, keep_originals: bool
+) -> None:
+    """Stores what documents say.
+
+    Takes files, folders, archives, feeds, URLs, and - for standard input. What is stored already is
+    left alone, so a run that was cut short goes on where it stopped when it is started again.
+    """
+    from facevalue.cli.progress import Watch, summary
+    from facevalue.run import ingest as run
+    from facevalue.store import open_store
+
+    rules = msgspec.structs.replace(rules, keep_originals=keep_originals)
+    reader = open_reader(actors)
+    with open_store(db, write=True) as store, Watch(targets, f"see facevalue rejections --db {db}") as watch:
+        report = run(targets, store, reader, rules, watch)
+    click.echo(summary(report), err=True)
+    if report.interrupted:
+        click.get_current_context().exit(INTERRUPTED)
+    if report.rejected:
+        click.get_current_context().exit(SOME_REJECTED)

@@ -1,0 +1,50 @@
+"""CSV (RFC 4180, UTF-8): one file for each noun, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from msgspec import json
+
+from facevalue.export.tables import REJECTIONS, TABLES, all_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from facevalue.export.tables import Cell
+    from facevalue.store import Store
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def safe_cell(text: str) -> str:
+    """The text with an apostrophe before it if a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def write_csv(store: Store, directory: Path) -> None:
+    """Write one CSV file for each table; lists and spans in it are JSON, unknown values are empty.
+
+    Text that starts like a formula gets a leading apostrophe; numbers are left as they are.
+    """
+    with ExitStack() as open_files:
+        writers = {}
+        for table in (*TABLES, REJECTIONS):
+            path = directory / f"{table.name}.csv"
+            file = open_files.enter_context(path.open("w", encoding="utf-8", newline=""))
+            writers[table.name] = csv.writer(file)
+            writers[table.name].writerow(table.columns)
+        for table, row in all_rows(store):
+            writers[table.name].writerow(map(_cell, row))
+
+
+def _cell(value: Cell) -> str | int | float | None:
+    match value:
+        case str():
+            return safe_cell(value)
+        case tuple():
+            return json.encode(value).decode()
+        case _:
+            return value

@@ -1,0 +1,74 @@
+"""The weights that ship with the package, and the manifest that says what they are."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from facevalue.record import ModelError
+
+FOLDER = "weights"
+REINSTALL = "install the package again"
+
+
+class Decoding(Struct, frozen=True, kw_only=True):
+    """Learned numbers that are used outside the ONNX graph.
+
+    `transition` is (role, from, to) over outside, begin, inside; `distance` (link, bucket);
+    `calibration` an intercept and a weight for each log-probability of `annotate.decode`.
+    """
+
+    window: int
+    transition: list[list[list[float]]]
+    no_source: float
+    distance: list[list[float]]
+    calibration: list[float]
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """What the shipped reader is: file and check sum, base and licence, data, training, figures."""
+
+    name: str
+    version: str
+    file: str
+    sha256: str
+    tokenizer_sha256: str
+    base: str
+    base_licence: str
+    data: list[str]
+    seed: int
+    command: str
+    commit: str
+    decoding: Decoding
+    dev: dict[str, Any]
+    dev_float32: dict[str, Any]
+    limits: list[str]
+
+
+def manifest() -> Manifest:
+    """The manifest of the shipped reader; `ModelError` if it is missing or broken."""
+    try:
+        return msgspec.json.decode(_path("reader.json").read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise ModelError("M01", f"the reader's manifest cannot be read ({error})", REINSTALL) from error
+
+
+def verified(name: str, sha256: str) -> bytes:
+    """The bytes of a shipped file; `ModelError` if they are not those of the manifest."""
+    try:
+        data = _path(name).read_bytes()
+    except OSError as error:
+        raise ModelError("M02", f"{name} is missing", REINSTALL) from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise ModelError("M03", f"{name} differs from its manifest", REINSTALL)
+    return data
+
+
+def _path(name: str) -> Path:
+    with as_file(files("facevalue.models") / FOLDER / name) as path:
+        return path

@@ -1,0 +1,44 @@
+"""The data's way, in one place: document → regions → turns, spans → statements → actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from facevalue.annotate import find_attributions, find_turns
+from facevalue.attribute import AttributeRules, find_statements
+from facevalue.clean import describe, find_regions
+from facevalue.link import Directory, link
+from facevalue.models import Model, load_model
+from facevalue.record import Actor, Document, Original, Reading
+
+
+class Pipeline:
+    """Reads documents, one after another, with one loaded model.
+
+    `actors` are those a user knows; names and aliases that are theirs are linked to them.
+    """
+
+    def __init__(
+        self, actors: Iterable[Actor] = (), model: Model | None = None, rules: AttributeRules | None = None
+    ) -> None:
+        self.model = model or load_model()
+        self.directory = Directory(actors)
+        self.rules = rules or AttributeRules()
+
+    def read(self, document: Document, original: Original | None = None) -> Reading:
+        """All that the reader finds in a document."""
+        document = describe(document)
+        regions = find_regions(document)
+        turns = find_turns(document, regions)
+        attributions = find_attributions(document, regions, self.model)
+        found = find_statements(document, (regions, turns), attributions, self.rules)
+        actors, mentions, statements = link(found.actors, found.mentions, found.statements, self.directory)
+        return Reading(
+            document=document,
+            original=original,
+            regions=regions,
+            turns=turns,
+            actors=actors,
+            mentions=mentions,
+            statements=statements,
+        )

@@ -1,0 +1,30 @@
+"""Plain text: kept as it is; transcripts in it are noticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facevalue.read.charset import declared_in_type, decode
+from facevalue.read.transcript import is_labelled, timed_spans
+from facevalue.read.unit import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facevalue.read.unit import Unit
+
+
+def read_text(unit: Unit) -> Iterator[Draft]:
+    """One document; its time codes, if it is a pasted transcript, are mapped to characters."""
+    data = unit.whole()
+    text = decode(data, declared_in_type(unit.media_type))
+    times = timed_spans(text)
+    yield Draft(
+        source=unit.source,
+        data=data,
+        media_type="text/plain",
+        text=text,
+        url=unit.url,
+        genre="transcript" if times or is_labelled(text) else None,
+        times=times,
+    )

@@ -1,0 +1,149 @@
+"""`facevalue serve`: the record as pages, on this machine."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from contextlib import closing, suppress
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import click
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from facevalue.record import FacevalueError, StoreError, UsageError
+from facevalue.serve import links, render
+from facevalue.serve.address import listening
+from facevalue.serve.catalogue import Catalogue
+from facevalue.serve.guard import HEADERS, LOOPBACK, Guard
+from facevalue.serve.selection import selection
+from facevalue.serve.views.actors import actor, actors
+from facevalue.serve.views.asked import WITHIN, Asked, MissingError
+from facevalue.serve.views.documents import document, documents
+from facevalue.serve.views.overview import overview
+from facevalue.serve.views.rejections import rejections
+from facevalue.serve.views.statement import statement
+from facevalue.serve.views.statements import statements
+from facevalue.serve.views.table import table
+from facevalue.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+    View = Callable[[Asked], render.Page]
+
+VIEWS: dict[str, View] = {
+    "/": overview,
+    "/statements": statements,
+    "/statements/{id}": statement,
+    "/documents": documents,
+    "/documents/{id}": document,
+    "/actors": actors,
+    "/actors/{id}": actor,
+    "/rejections": rejections,
+}
+
+
+def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
+    """The pages of a record, for requests under one of the host names."""
+    routes = [Route("/statements.csv", partial(_csv, db))]
+    for path, view in VIEWS.items():
+        routes.append(Route(links.as_data(path, "json"), partial(_answer, db, view, render.as_json)))
+        routes.append(Route(path, partial(_answer, db, view, render.as_html)))
+    static = Mount("/static", StaticFiles(packages=[("facevalue.serve", "static")]), name="static")
+    return Starlette(
+        routes=[*routes, static],
+        middleware=[Middleware(Guard, hosts=hosts)],
+        exception_handlers={
+            HTTPException: _http_failure,
+            MissingError: _missing,
+            FacevalueError: _our_failure,
+            Exception: _failure,
+        },
+    )
+
+
+def serve(db: Path, host: str, port: int, open_browser: bool) -> None:
+    """Show the record's pages until interrupted; the address is printed first.
+
+    Raises `UsageError` for an address that other machines could reach, or that is taken, and
+    `StoreError` where there is no record.
+    """
+    with open_store(db, write=False), listening(host, port) as (bound, address):
+        click.echo(f"facevalue is at {address}")
+        if open_browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        named = f"[{host}]" if ":" in host else host
+        config = uvicorn.Config(
+            make_app(db, LOOPBACK | {named.lower()}),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+        )
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[bound])
+
+
+def _answer(
+    db: Path, view: View, form: Callable[[Request, render.Page], Response], request: Request
+) -> Response:
+    given = request.query_params.multi_items()
+    if not all(value for _, value in given):  # a form sends its empty fields too; an address is for keeping
+        return RedirectResponse(links.listing(request.url.path, given))
+    with open_store(db, write=False) as store, closing(Catalogue(db, WITHIN)) as catalogue:
+        asked = Asked(
+            store=store,
+            catalogue=catalogue,
+            id=str(request.path_params.get("id", "")),
+            parameters=tuple(given),
+        )
+        return form(request, view(asked))
+
+
+def _csv(db: Path, request: Request) -> Response:
+    chosen = selection(request.query_params.multi_items())
+    pieces = table(chosen, lambda: open_store(db, write=False))
+    begun = chain([next(pieces)], pieces)  # what is wrong with the question shows before the answer starts
+    name = {"Content-Disposition": 'attachment; filename="statements.csv"'}
+    return StreamingResponse(begun, media_type="text/csv; charset=utf-8", headers=name)
+
+
+def _http_failure(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:  # noqa: PLR2004
+        return render.failed(request, 404, "No such page", f"There is nothing at {request.url.path}.")
+    return render.failed(request, error.status_code, "That did not work", error.detail)
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    message = (
+        f"The record holds no {error}. It may have been read differently since, or the address is cut off."
+    )
+    return render.failed(request, 404, "Not in the record", message)
+
+
+def _our_failure(request: Request, error: Exception) -> Response:
+    assert isinstance(error, FacevalueError)
+    if isinstance(error, UsageError):
+        return render.failed(request, 400, "That cannot be asked", render.sentence(error))
+    if isinstance(error, StoreError) and error.code == "S07":
+        message = "The question touches too much of the record. Add a speaker, a date or a further word."
+        return render.failed(request, 503, "That took too long", message)
+    return render.failed(request, 500, "The record cannot be read", render.sentence(error))
+
+
+def _failure(request: Request, _error: Exception) -> Response:
+    message = "This is a fault of facevalue, not of what you asked. The terminal that it runs in says more."
+    response = render.failed(request, 500, "Something broke", message)
+    response.headers.update(HEADERS)  # what breaks is answered outside the guard
+    return response

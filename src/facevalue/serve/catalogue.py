@@ -1,0 +1,168 @@
+"""What lists and totals need beyond the store's own questions: read-only SQL, with a deadline."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+from facevalue.record import Actor, ActorId, Rejection
+from facevalue.store.base import FACETED
+from facevalue.store.connect import connect_to_read, in_one_line
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_STEPS = 5_000
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    """How much the record holds; `first` and `last` are ISO 8601 dates of publication."""
+
+    documents: int
+    statements: int
+    speakers: int
+    publishers: int
+    rejections: int
+    first: str | None
+    last: str | None
+
+
+class Share(Struct, frozen=True):
+    """What of the record is of one genre or outlet; `name` is None where the documents do not tell."""
+
+    name: str | None
+    documents: int
+    statements: int
+    speakers: int
+
+
+class DocumentRow(Struct, frozen=True, kw_only=True):
+    """A document as a list shows it, with the number of its statements."""
+
+    id: str
+    source: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    genre: str | None
+    statements: int
+
+
+class ActorRow(Struct, frozen=True, kw_only=True):
+    """An actor as a list shows it: how many statements it made, and how many are about it."""
+
+    id: str
+    name: str
+    type: str | None
+    said: int
+    about: int
+
+
+class Catalogue:
+    """A connection to a record for one request. Raises `StoreError`, also after `within` seconds."""
+
+    def __init__(self, path: Path, within: float) -> None:
+        self._path = path
+        self._connection = connect_to_read(path)
+        give_up = time.monotonic() + within
+        self._connection.set_progress_handler(lambda: time.monotonic() > give_up, _STEPS)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def count(self, table: Literal["documents", "actors", "rejections"]) -> int:
+        """How many rows a table has."""
+        with self._asking(f"SELECT count(*) FROM {table}") as rows:  # noqa: S608 - one of three names
+            return int(next(rows)[0])
+
+    def totals(self) -> Totals:
+        """What the record holds, in numbers."""
+        with self._asking("SELECT count(*), count(DISTINCT speaker) FROM statements") as rows:
+            statements, speakers = next(rows)
+        with self._asking(
+            "SELECT count(*), count(DISTINCT publisher), min(published), max(published) FROM documents"
+        ) as rows:
+            documents, publishers, first, last = next(rows)
+        return Totals(
+            documents=documents,
+            statements=statements,
+            speakers=speakers,
+            publishers=publishers,
+            rejections=self.count("rejections"),
+            first=first and first[:10],
+            last=last and last[:10],
+        )
+
+    def breakdown(self, column: Literal["genre", "publisher"]) -> list[Share]:
+        """Documents, and statements and speakers of the newest `FACETED` statements, for each value."""
+        documents = f"SELECT {column}, count(*) FROM documents GROUP BY 1"  # noqa: S608 - one of two names
+        statements = f"""
+            SELECT {column}, count(*), count(DISTINCT speaker)
+            FROM (SELECT {column}, speaker FROM statements ORDER BY place DESC LIMIT {FACETED})
+            GROUP BY 1"""  # noqa: S608
+        with self._asking(statements) as rows:
+            said = {name: (count, speakers) for name, count, speakers in rows}
+        with self._asking(documents) as rows:
+            found = [Share(name, count, *said.get(name, (0, 0))) for name, count in rows]
+        return sorted(found, key=lambda share: (-share.statements, -share.documents, share.name or ""))
+
+    def documents(self, limit: int, after: tuple[str, str] | None) -> list[DocumentRow]:
+        """The documents from the newest on, undated ones last; `after` a date ("" for none) and an id."""
+        query = """
+            SELECT id, source, title, published, publisher, genre,
+              (SELECT count(*) FROM statements WHERE document = documents.id) AS statements
+            FROM documents WHERE ? OR (coalesce(published, ''), id) < (?, ?)
+            ORDER BY coalesce(published, '') DESC, id DESC LIMIT ?"""
+        with self._asking(query, after is None, *(after or ("", "")), limit) as rows:
+            return [msgspec.convert(dict(row), DocumentRow) for row in rows]
+
+    def actors(self, limit: int, skip: int) -> list[ActorRow]:
+        """The actors, those who speak most first, then those spoken about most."""
+        query = """
+            SELECT id, name, type,
+              (SELECT count(*) FROM statements WHERE speaker_actor = actors.id) AS said,
+              (SELECT count(DISTINCT place) FROM abouts WHERE actor = actors.id) AS about
+            FROM actors ORDER BY said DESC, about DESC, name, id LIMIT ? OFFSET ?"""
+        with self._asking(query, limit, skip) as rows:
+            return [msgspec.convert(dict(row), ActorRow) for row in rows]
+
+    def actor(self, actor: str) -> tuple[Actor, ActorRow] | None:
+        """An actor, and its counts."""
+        query = """
+            SELECT id, name, type, wikidata, aliases, because,
+              (SELECT count(*) FROM statements WHERE speaker_actor = actors.id) AS said,
+              (SELECT count(DISTINCT place) FROM abouts WHERE actor = actors.id) AS about
+            FROM actors WHERE id = ?"""
+        with self._asking(query, actor) as rows:
+            row = next(rows, None)
+        if row is None:
+            return None
+        known = Actor(
+            id=ActorId(row["id"]),
+            name=row["name"],
+            type=row["type"],
+            wikidata=row["wikidata"],
+            aliases=msgspec.json.decode(row["aliases"], type=tuple[str, ...]),
+            because=msgspec.json.decode(row["because"], type=tuple[str, ...]),
+        )
+        return known, msgspec.convert(dict(row), ActorRow)
+
+    def rejections(self, limit: int, after: tuple[str, str]) -> list[Rejection]:
+        """The rejections by source and id."""
+        query = """
+            SELECT id, source, sha256, code, reason FROM rejections WHERE (source, id) > (?, ?)
+            ORDER BY source, id LIMIT ?"""
+        with self._asking(query, *after, limit) as rows:
+            return [Rejection(**row) for row in rows]
+
+    @contextmanager
+    def _asking(self, query: str, *values: object) -> Iterator[Iterator[sqlite3.Row]]:
+        with in_one_line(self._path):
+            yield iter(self._connection.execute(query, values))

@@ -1,0 +1,120 @@
+"""Pages from templates, and the same data as JSON."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+from starlette.responses import HTMLResponse, Response
+
+from facevalue.serve import links, words
+from facevalue.serve.citation import day
+from facevalue.serve.visible import badged, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.requests import Request
+
+    from facevalue.record import About, FacevalueError
+
+NAV = (
+    ("/", "Overview"),
+    ("/statements", "Statements"),
+    ("/documents", "Documents"),
+    ("/actors", "Actors"),
+    ("/rejections", "Rejections"),
+)
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What a view answers: a template with its values, and what a program gets instead."""
+
+    template: str
+    title: str
+    values: dict[str, Any]
+    data: dict[str, Any]
+
+
+def as_html(request: Request, page: Page, status: int = 200) -> Response:
+    """The page for a person."""
+    path = request.url.path
+    query = f"?{request.url.query}" if request.url.query else ""
+    framed = {
+        "title": page.title,
+        "nav": NAV,
+        "here": path,
+        "data_href": links.as_data(path, "json") + query if page.data else None,
+        **page.values,
+    }
+    return HTMLResponse(_environment().get_template(page.template).render(framed), status)
+
+
+def as_json(_request: Request, page: Page, status: int = 200) -> Response:
+    """The page for a program."""
+    return Response(msgspec.json.encode(page.data), status, media_type="application/json")
+
+
+def failed(request: Request, status: int, title: str, message: str) -> Response:
+    """An error, as the kind of answer that was asked for."""
+    if request.url.path.endswith(".json"):
+        data = {"error": {"status": status, "title": title, "message": message}}
+        return as_json(request, Page(template="", title=title, values={}, data=data), status)
+    values = {"status": status, "message": message}
+    return as_html(request, Page(template="error.html", title=title, values=values, data={}), status)
+
+
+def sentence(error: FacevalueError) -> str:
+    """An error's subject and remedy in two sentences."""
+    subject, remedy = error.subject.rstrip("."), error.remedy.rstrip(".")
+    return f"{subject[:1].upper()}{subject[1:]}. {remedy[:1].upper()}{remedy[1:]}."
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("facevalue.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_legible,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        shown=badged,
+        day=day,
+        short=_short,
+        distinct=_distinct,
+        number=words.number,
+        sure=words.sure,
+        clock=words.clock,
+    )
+    environment.globals.update(
+        counted=words.counted,
+        document_href=links.document,
+        listing=links.listing,
+        **{name: value for name, value in vars(words).items() if name.isupper() and name[0] != "_"},
+    )
+    return environment
+
+
+def _legible(value: object) -> object:
+    """Whatever a template puts out, no character in it may hide or reorder the others."""
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _short(text: str, length: int) -> str:
+    """The text on one line, cut at a blank where it is longer than `length` characters."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    return line[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _distinct(about: Iterable[About]) -> list[About]:
+    """One of each actor spoken about, in the order of the text."""
+    return list({item.actor or item.name: item for item in reversed(list(about))}.values())[::-1]

@@ -1,0 +1,93 @@
+"""Which statements an address asks for, and the addresses that ask for a little more or less."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast, get_args
+
+from msgspec import Struct
+
+from facevalue.record import UsageError
+from facevalue.record.claims import Kind, Via
+from facevalue.record.document import Genre
+from facevalue.serve import links
+from facevalue.store.base import StatementQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FIELDS = ("words", "speaker", "about", "kind", "genre", "publisher", "since", "until", "via")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind),
+    "genre": get_args(Genre),
+    "via": get_args(Via),
+}
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """The filters of an address, and the place in time after which to go on."""
+
+    values: dict[str, str]
+    after: int | None = None
+
+    def query(self) -> StatementQuery:
+        """The same, as the store is asked."""
+        value = self.values.get
+        return StatementQuery(
+            words=value("words"),
+            speaker=value("speaker"),
+            about=value("about"),
+            kind=cast("Kind | None", value("kind")),
+            genre=cast("Genre | None", value("genre")),
+            publisher=value("publisher"),
+            since=value("since"),
+            until=value("until"),
+            via=cast("Via | None", value("via")),
+        )
+
+    def href(self, changed: Mapping[str, str | None] | None = None, path: str = "/statements") -> str:
+        """The address of this selection from its start, with some filters changed or taken off."""
+        return links.listing(path, self._parameters(changed or {}))
+
+    def onward(self, place: int, path: str = "/statements") -> str:
+        """The address of this selection after a place."""
+        return links.listing(path, [*self._parameters({}), ("after", str(place))])
+
+    def _parameters(self, changed: Mapping[str, str | None]) -> list[tuple[str, str]]:
+        values = {**self.values, **changed}
+        return [(field, values.get(field) or "") for field in FIELDS]
+
+
+def selection(parameters: Iterable[tuple[str, str]]) -> Selection:
+    """Read an address. Raises `UsageError` for a filter that does not exist or cannot hold."""
+    values: dict[str, str] = {}
+    for name, given in parameters:
+        value = given.strip()
+        if name not in (*FIELDS, "after"):
+            raise UsageError("U43", f"there is no filter {name!r}", f"use {', '.join(FIELDS)}")
+        if not value:
+            continue
+        if name in values:
+            raise UsageError("U44", f"{name} is given twice", "give it once")
+        if name in _CHOICES and value not in _CHOICES[name]:
+            raise UsageError("U45", f"{name} cannot be {value!r}", f"use {', '.join(_CHOICES[name])}")
+        values[name] = value
+    after = values.pop("after", None)
+    return Selection(values=values, after=None if after is None else number(after))
+
+
+def cursor(text: str | None) -> tuple[str, str]:
+    """The two halves of a place in a list, of which the second holds no blank; two empty ones for none.
+
+    Raises `UsageError` for anything else.
+    """
+    first, blank, last = (text or " ").rpartition(" ")
+    if not blank:
+        raise UsageError("U46", f"{text!r} is no place to go on from", "follow the links of the page")
+    return first, last
+
+
+def number(text: str) -> int:
+    """A place or page in an address. Raises `UsageError` for anything else."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 19):  # noqa: PLR2004 - 64 bits
+        raise UsageError("U46", f"{text!r} is no place to go on from", "follow the links of the page")
+    return int(text)

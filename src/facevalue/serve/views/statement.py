@@ -1,0 +1,125 @@
+"""One statement, and its source beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from facevalue.record import Reading, Span
+from facevalue.serve import words
+from facevalue.serve.citation import citation
+from facevalue.serve.passage import blocks, excerpt, stretches
+from facevalue.serve.render import Page
+from facevalue.serve.segments import PARTS, Mark
+from facevalue.serve.views.asked import MissingError
+
+if TYPE_CHECKING:
+    from facevalue.record import Document, Statement
+    from facevalue.serve.passage import Stretch
+    from facevalue.serve.segments import Part
+    from facevalue.serve.views.asked import Asked
+
+_LONG = 220
+_ENDLESS = 700
+
+
+def statement(asked: Asked) -> Page:
+    """The words, who said them and how that is known, and the characters that prove it."""
+    found = asked.store.statement(asked.id)
+    reading = asked.store.reading(found.doc) if found else None
+    if found is None or reading is None:
+        raise MissingError(f"statement {asked.id}")
+    document = reading.document
+    marks = _marks(found)
+    context = _context(reading, marks)
+    before, after = _around(reading, found)
+    inside = next((other for other in reading.statements if other.id == found.inside), None)
+    holds = [other for other in reading.statements if other.inside == found.id]
+    cited = citation(found, document)
+    values = {
+        "statement": found,
+        "document": document,
+        "words": [span.of(document.text) for span in found.content],
+        "size": _size(found),
+        "cue": " … ".join(" ".join(span.of(document.text).split()) for span in found.cue),
+        "clock": _clock(document, found),
+        "inside": inside,
+        "holds": holds,
+        "legend": [part for part in PARTS if any(mark.part == part for mark in marks)],
+        "blocks": blocks(document, context, marks),
+        "places": [
+            {
+                "part": mark.part,
+                "span": Span(mark.start, mark.end),
+                "text": document.text[mark.start : mark.end],
+            }
+            for mark in marks
+        ],
+        "citation": cited,
+        "previous": before,
+        "following": after,
+    }
+    data = {
+        "statement": found,
+        "document": without_text(document),
+        "context": [
+            {"start": at.start, "end": at.end, "text": document.text[at.start : at.end]} for at in context
+        ],
+        "holds": [other.id for other in holds],
+        "previous": before and before.id,
+        "next": after and after.id,
+        "citation": cited,
+    }
+    title = f"{found.speaker.name}: {' '.join(found.text.split())[:80]}"
+    return Page(template="statement.html", title=title, values=values, data=data)
+
+
+def _context(reading: Reading, marks: list[Mark]) -> list[Stretch]:
+    laid_out = stretches(reading.document, reading.regions, reading.turns)
+    return excerpt(laid_out, [Span(mark.start, mark.end) for mark in marks])
+
+
+def _size(found: Statement) -> str:
+    length = len(found.text)
+    return "endless" if length > _ENDLESS else "long" if length > _LONG else ""
+
+
+def without_text(document: Document) -> dict[str, Any]:
+    """The document's record without its text and time codes."""
+    fields = (
+        "id",
+        "source",
+        "sha256",
+        "genre",
+        "title",
+        "authors",
+        "published",
+        "publisher",
+        "language",
+        "url",
+    )
+    return {field: getattr(document, field) for field in fields}
+
+
+def _marks(found: Statement) -> list[Mark]:
+    parts: list[tuple[Part, tuple[Span, ...]]] = [
+        ("source", found.source),
+        ("cue", found.cue),
+        ("content", found.content),
+        ("about", tuple(about.mention for about in found.about)),
+    ]
+    marks = {Mark(span.start, span.end, part) for part, spans in parts for span in spans}
+    return sorted(marks, key=lambda mark: (mark.start, PARTS.index(mark.part)))
+
+
+def _around(reading: Reading, found: Statement) -> tuple[Statement | None, Statement | None]:
+    """The statements before and after it in the text."""
+    ordered = sorted(reading.statements, key=lambda other: (other.content, other.id))
+    at = [other.id for other in ordered].index(found.id)
+    before = ordered[at - 1] if at else None
+    return before, ordered[at + 1] if at + 1 < len(ordered) else None
+
+
+def _clock(document: Document, found: Statement) -> str | None:
+    start = found.content[0].start
+    heard = next((time for time in document.times if time.start <= start < time.end), None)
+    return words.clock(heard.begins) if heard else None

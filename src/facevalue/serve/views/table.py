@@ -1,0 +1,70 @@
+"""A selection of statements as comma-separated values, however long it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from facevalue.serve.views.asked import WITHIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from facevalue.serve.selection import Selection
+    from facevalue.store.base import StatementRow, Store
+
+COLUMNS = (
+    "id", "speaker", "via", "kind", "text", "about", "held", "confidence", "published", "publisher", "genre",
+    "title", "source", "url", "document", "start", "end",
+)  # fmt: skip
+_BATCH = 500
+# A spreadsheet takes a cell that begins so for a formula; with an apostrophe before it, for text.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def table(chosen: Selection, opened: Callable[[], Store]) -> Iterator[str]:
+    """The table in pieces, the head in the first of them, from the newest statement to the oldest.
+
+    Raises as the store does; what cannot be asked at all, before the first piece.
+    """
+    head = _line(COLUMNS)
+    after = chosen.after
+    while True:
+        # A store for each batch: consecutive batches may be asked for by different threads.
+        with opened() as store:
+            rows = store.statements(chosen.query(), limit=_BATCH, after=after, within=WITHIN)
+        yield head + "".join(_line(_cells(row)) for row in rows)
+        head = ""
+        if len(rows) < _BATCH:
+            return
+        after = rows[-1].place
+
+
+def _cells(row: StatementRow) -> tuple[str, ...]:
+    statement = row.statement
+    return (
+        statement.id,
+        statement.speaker.name,
+        statement.speaker.via,
+        statement.kind,
+        statement.text,
+        "; ".join(dict.fromkeys(about.name for about in statement.about)),
+        statement.held or "",
+        f"{statement.confidence:.3f}",
+        row.published or "",
+        row.publisher or "",
+        row.genre or "",
+        row.title or "",
+        row.source,
+        row.url or "",
+        statement.doc,
+        str(statement.content[0].start),
+        str(statement.content[-1].end),
+    )
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow("'" + cell if cell.startswith(_FORMULA) else cell for cell in cells)
+    return out.getvalue()

@@ -1,0 +1,96 @@
+"""The record's codes in plain words; every word a page says about a code stands here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facevalue.record.claims import Held, Kind, Stance, Via
+    from facevalue.record.document import Genre, Role, TurnRole
+    from facevalue.serve.segments import Part
+
+KIND: dict[Kind, str] = {
+    "direct": "quoted word for word",
+    "indirect": "told in the document's own words",
+    "mixed": "told, with some of the words quoted",
+}
+VIA: dict[Via, str] = {
+    "name": "the text names the speaker beside the words",
+    "coreference": "a pronoun or description beside the words points back to the speaker",
+    "turn": "the words fall in the speaker's turn of a transcript",
+    "author": "the author of the piece speaks in their own voice",
+    "unnamed": "the text gives a source without naming it",
+}
+VIA_SHORT: dict[Via, str] = {
+    "name": "by name",
+    "coreference": "by a pronoun or description",
+    "turn": "by turn in a transcript",
+    "author": "as the author",
+    "unnamed": "source not named",
+}
+HELD: dict[Held, str] = {
+    "asserted": "asserted as so",
+    "denied": "denied",
+    "asked": "asked",
+    "hoped": "hoped or wished",
+}
+STANCE: dict[Stance, str] = {"negative": "unfavourably", "neutral": "neutrally", "positive": "favourably"}
+GENRE: dict[Genre, str] = {"news": "news", "opinion": "opinion", "transcript": "transcript"}
+TURN: dict[TurnRole, str] = {"host": "host", "guest": "guest", "clip": "recorded clip"}
+PART: dict[Part, str] = {
+    "source": "who",
+    "cue": "cue",
+    "content": "what",
+    "about": "about",
+    "asked": "here",
+    "time": "time",
+}
+PART_LONG: dict[Part, str] = {
+    "source": "the speaker, as the text gives them",
+    "cue": "the words that introduce the speech",
+    "content": "the words the statement rests on",
+    "about": "who the words speak of",
+    "asked": "the characters you asked for",
+    "time": "when the words were heard",
+}
+REGION: dict[Role, str] = {
+    "title": "title",
+    "dek": "standfirst",
+    "byline": "byline",
+    "body": "text",
+    "caption": "caption",
+    "promo": "promotion",
+    "ad": "advertisement",
+    "notice": "notice",
+    "timestamp": "date or time",
+    "metadata": "metadata",
+}
+_SURE = (
+    (0.95, "very sure"),
+    (0.85, "sure"),
+    (0.7, "fairly sure"),
+    (0.5, "unsure"),
+    (0.0, "doubtful"),
+)
+
+
+def sure(confidence: float) -> str:
+    """A confidence between 0 and 1 as a word."""
+    return next((word for floor, word in _SURE if confidence >= floor), "doubtful")
+
+
+def number(count: int) -> str:
+    """A count with a thin space between thousands."""
+    return f"{count:,}".replace(",", "\u2009")
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A count and its noun: `1 statement`, `2 statements`."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def clock(seconds: float) -> str:
+    """Seconds as a time code: `MM:SS`, or `H:MM:SS` from an hour on."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"

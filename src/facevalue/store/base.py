@@ -1,0 +1,156 @@
+"""The door to a record: what any store can do, and the questions it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, Self
+
+from msgspec import Struct
+
+from facevalue.record import Statement  # noqa: TC001 - msgspec looks its fields' types up
+from facevalue.record.claims import Kind, Stance, Via  # noqa: TC001
+from facevalue.record.document import Genre, Role  # noqa: TC001
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facevalue.record import Document, Original, Reading, Record, Rejection
+
+FACETED = 50_000
+"""Facets count the newest so many matches, so that they stay fast however large the record is."""
+
+Facets = dict[str, list[tuple[str, int]]]
+"""For each facet its most frequent values and their counts, most frequent first."""
+
+
+class StatementQuery(Struct, frozen=True, kw_only=True):
+    """Which statements to find; every field given must hold.
+
+    `words` are looked for in the statement's text, the speaker's name and the document's title:
+    all of them, a phrase where they stand in double quotes. `speaker` and `about` match whole words
+    of a name or an alias in any case, or an actor's id; `stance` is that towards `about` if both
+    are given. `since` and `until` are inclusive ISO 8601 dates (a year or a month is a whole one);
+    undated documents match neither.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    about: str | None = None
+    stance: Stance | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: Kind | None = None
+    genre: Genre | None = None
+    publisher: str | None = None
+    region: Role | None = None
+    via: Via | None = None
+    min_confidence: float | None = None
+    order: Literal["newest", "oldest"] = "newest"
+
+
+class StatementRow(Struct, frozen=True, kw_only=True):
+    """A statement with what a reader needs to know of its document.
+
+    `place` is its place in time among all statements: pass the last row's as `after` to go on.
+    """
+
+    place: int
+    statement: Statement
+    source: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    genre: Genre | None
+    url: str | None
+
+
+class FileState(Struct, frozen=True, kw_only=True):
+    """What tells, without reading it, that a file has not changed: bytes, and nanoseconds."""
+
+    size: int
+    mtime_ns: int
+
+
+class Fault(Struct, frozen=True, kw_only=True):
+    """Something in a record that does not hold: which check failed, on what, and how."""
+
+    check: str
+    subject: str
+    reason: str
+
+
+class Store(Protocol):
+    """A record of readings. Every method raises `StoreError` where the record cannot be used.
+
+    Reading sees the last committed state and never waits for a writer; a second writer waits.
+    """
+
+    def put(self, reading: Reading) -> bool:
+        """Write a reading whole and durably, or change nothing and say False if it is there.
+
+        Raises `RecordError` or `StoreError` for a reading that could not be read back as it is.
+        """
+
+    def reject(self, rejection: Rejection) -> bool:
+        """Note input that could not be read; False if that is noted."""
+
+    def has(self, doc: str) -> bool:
+        """Whether the document is stored."""
+
+    def seen(self, source: str, sha256: str) -> bool:
+        """Whether an input with these bytes was finished."""
+
+    def unchanged(self, source: str, file: FileState) -> bool:
+        """Whether an input was finished whose file had this size and time."""
+
+    def finish(
+        self, source: str, sha256: str, documents: int, rejected: int, *, file: FileState | None = None
+    ) -> None:
+        """Note that an input is dealt with; one without rejections clears its earlier ones."""
+
+    def document(self, doc: str) -> Document | None:
+        """The document with this id."""
+
+    def reading(self, doc: str) -> Reading | None:
+        """All that was put for a document, exactly."""
+
+    def statement(self, statement: str) -> Statement | None:
+        """The statement with this id."""
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading by source and id, one at a time, as of the moment the first is taken."""
+
+    def rejections(self) -> Iterator[Rejection]:
+        """Every rejection by source and id."""
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each noun."""
+
+    def statements(
+        self, query: StatementQuery, *, limit: int = 50, after: int | None = None, within: float = 10.0
+    ) -> list[StatementRow]:
+        """The matches in the query's order, those of one document in the order of its text.
+
+        Raises `StoreError` after `within` seconds, `UsageError` for a date that is none.
+        """
+
+    def facets(self, query: StatementQuery, *, limit: int = 20, within: float = 10.0) -> Facets:
+        """Counts by speaker, about, kind, genre, publisher and month of the newest `FACETED` matches.
+
+        Raises as `statements` does.
+        """
+
+    def document_ids(self) -> Iterator[str]:
+        """The id of every document by source and id, as of the moment the first is taken."""
+
+    def parts(self, doc: str) -> Iterator[Record | Original | Fault]:
+        """What is stored of a document, part by part, with a fault for each part that is no record."""
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the file itself, its references and its search index."""
+
+    def close(self) -> None:
+        """Let go of the file; calling it again does nothing."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...

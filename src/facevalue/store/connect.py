@@ -1,0 +1,148 @@
+"""Opening the file of a record, and what goes wrong with one, said in a line."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from facevalue.record import StoreError
+from facevalue.store.schema import APPLICATION_ID, SCHEMA, VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WAIT = 30.0
+"""Seconds a writer waits for another one."""
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_TRANSLATED = {
+    sqlite3.SQLITE_BUSY: ("S05", "another process is writing to it", "try again when that has ended"),
+    sqlite3.SQLITE_LOCKED: ("S05", "another process is writing to it", "try again when that has ended"),
+    sqlite3.SQLITE_FULL: ("S06", "the disk is full; nothing was changed", "free some space and run again"),
+    sqlite3.SQLITE_INTERRUPT: ("S07", "took too long", "ask for less, or narrow the dates"),
+    sqlite3.SQLITE_READONLY: ("S08", "cannot be written to", "open it for writing, or check its permissions"),
+    sqlite3.SQLITE_CANTOPEN: ("S09", "cannot be opened", "check the path and its permissions"),
+    sqlite3.SQLITE_NOTADB: ("S02", "is not a facevalue record", "give the file that ingest wrote"),
+    sqlite3.SQLITE_CORRUPT: ("S10", "is damaged", "restore a copy, or ingest the sources into a new file"),
+    sqlite3.SQLITE_CONSTRAINT: ("S11", "refuses what breaks its rules", "report it with the document"),
+}
+
+
+@contextmanager
+def in_one_line(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into a `StoreError`."""
+    try:
+        yield
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:
+        primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        code, says, remedy = _TRANSLATED.get(primary, ("S12", "failed", "check the disk and run verify"))
+        said = "" if primary in (*_BUSY, sqlite3.SQLITE_INTERRUPT) else f" ({error})"
+        raise StoreError(code, f"{path}: {says}{said}", remedy) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    """All that is done inside, or nothing of it."""
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot change the record. Raises `StoreError` unless it is one."""
+    if not path.is_file():
+        raise StoreError(
+            "S01", f"{path}: there is no record", "make one with: facevalue ingest PATH --db FILE"
+        )
+    # Beside a read-only record SQLite cannot put its lock file; then nobody can be writing to it either.
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    with in_one_line(path), ExitStack() as on_failure:
+        connection = _connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}")
+        on_failure.callback(connection.close)
+        connection.execute("PRAGMA query_only = ON")
+        if not _is_ours(connection, path):
+            raise StoreError("S04", f"{path}: holds nothing yet", "run facevalue ingest on it first")
+        on_failure.pop_all()
+    return connection
+
+
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """A connection that can change the record, which is made if there is none."""
+    if path.is_dir() or not path.parent.is_dir():
+        raise StoreError("S09", f"{path}: cannot be opened", "give a file in a folder that exists")
+    with in_one_line(path), ExitStack() as on_failure:
+        connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+        on_failure.callback(connection.close)
+        ours = _is_ours(connection, path)
+        _keep_a_log(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        if not ours:
+            _create(connection, path)
+        connection.execute("PRAGMA foreign_keys = ON")
+        on_failure.pop_all()
+    return connection
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    # Stores lend their connections to one thread at a time, whichever that is.
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file is a record; False if it is empty, `StoreError` if it is anything else."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application == version == tables == 0:
+        return False
+    if application != APPLICATION_ID:
+        raise StoreError("S02", f"{path}: is not a facevalue record", "give the file that ingest wrote")
+    if version > VERSION:
+        raise StoreError("S03", f"{path}: was written by a newer facevalue", "upgrade facevalue")
+    return True
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging. SQLite does not itself wait for other processes here."""
+    give_up = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _create(connection: sqlite3.Connection, path: Path) -> None:
+    with transaction(connection):
+        if _is_ours(connection, path):  # made by another process while this one waited
+            return
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        for command in _commands():
+            connection.execute(command)
+
+
+def _commands() -> Iterator[str]:
+    """The schema command by command: `executescript` would commit before it starts."""
+    command = ""
+    for line in SCHEMA.splitlines(keepends=True):
+        command += line
+        if sqlite3.complete_statement(command):
+            yield command
+            command = ""

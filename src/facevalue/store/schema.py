@@ -1,0 +1,124 @@
+"""The tables of a record, version 1: one for each noun, readable with any SQL tool.
+
+A statement's `place` is its place in time (see `place.py`): walking the table, or the search index,
+backwards is walking through the news from the newest on. Statements repeat what is asked for most
+of their document, which never changes. Lists and spans are JSON.
+"""
+
+APPLICATION_ID = 0x66616365  # "face", so that `file` and we can tell a record from any other database
+VERSION = 1
+
+SCHEMA = """
+CREATE TABLE originals (
+  sha256 TEXT NOT NULL, media_type TEXT NOT NULL,
+  data BLOB NOT NULL, -- zlib
+  PRIMARY KEY (sha256, media_type)
+);
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL, title TEXT, authors TEXT NOT NULL, published TEXT,
+  publisher TEXT, genre TEXT, language TEXT, url TEXT, media_type TEXT NOT NULL, sha256 TEXT NOT NULL,
+  original TEXT, original_type TEXT, -- the bytes, if they were kept
+  times TEXT NOT NULL, text TEXT NOT NULL,
+  FOREIGN KEY (original, original_type) REFERENCES originals (sha256, media_type)
+);
+CREATE INDEX documents_by_source ON documents (source, id);
+CREATE INDEX documents_by_date ON documents (coalesce(published, ''), id);
+
+CREATE TABLE regions (
+  document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE, role TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  because TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+);
+CREATE TABLE actors (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT, wikidata TEXT,
+  aliases TEXT NOT NULL, because TEXT NOT NULL
+);
+CREATE TABLE document_actors (
+  document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+  actor TEXT NOT NULL REFERENCES actors (id),
+  variant TEXT, -- the actor as this document has it, where `actors` holds another document's
+  PRIMARY KEY (document, position)
+);
+CREATE INDEX document_actors_by_actor ON document_actors (actor);
+CREATE TABLE turns (
+  document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE, speaker TEXT NOT NULL, speaker_actor TEXT REFERENCES actors (id),
+  speaker_role TEXT, begins TEXT, ends TEXT, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  PRIMARY KEY (document, position)
+);
+CREATE TABLE mentions (
+  document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE, actor TEXT REFERENCES actors (id), form TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL,
+  PRIMARY KEY (document, position)
+);
+CREATE INDEX mentions_by_actor ON mentions (actor) WHERE actor IS NOT NULL;
+
+CREATE TABLE statements (
+  place INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE, speaker TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
+  published TEXT, publisher TEXT, genre TEXT, -- of the document
+  document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+  speaker_actor TEXT REFERENCES actors (id), via TEXT NOT NULL, speaker_because TEXT NOT NULL,
+  source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, -- spans
+  inside TEXT REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
+  held TEXT, said_text TEXT, said_start TEXT, said_end TEXT,
+  confidence REAL NOT NULL, region TEXT NOT NULL
+);
+CREATE UNIQUE INDEX statements_by_document ON statements (document, position);
+CREATE INDEX statements_by_speaker ON statements (speaker);
+CREATE INDEX statements_by_actor ON statements (speaker_actor) WHERE speaker_actor IS NOT NULL;
+CREATE INDEX statements_by_publisher ON statements (publisher);
+CREATE INDEX statements_inside ON statements (inside) WHERE inside IS NOT NULL;
+
+CREATE TABLE abouts (
+  place INTEGER NOT NULL REFERENCES statements (place), position INTEGER NOT NULL,
+  name TEXT NOT NULL, actor TEXT REFERENCES actors (id), start INTEGER NOT NULL, end INTEGER NOT NULL,
+  stance TEXT, score REAL,
+  PRIMARY KEY (place, position)
+) WITHOUT ROWID;
+CREATE INDEX abouts_by_name ON abouts (name, stance);
+CREATE INDEX abouts_by_actor ON abouts (actor, stance) WHERE actor IS NOT NULL;
+
+CREATE TABLE events (
+  document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE, plover TEXT NOT NULL, quad TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, -- of the trigger
+  agent TEXT REFERENCES actors (id), patient TEXT REFERENCES actors (id),
+  when_text TEXT, when_start TEXT, when_end TEXT, place_name TEXT, modality TEXT NOT NULL,
+  reported_by TEXT NOT NULL, confidence REAL NOT NULL,
+  PRIMARY KEY (document, position)
+);
+CREATE INDEX events_by_agent ON events (agent) WHERE agent IS NOT NULL;
+CREATE INDEX events_by_patient ON events (patient) WHERE patient IS NOT NULL;
+
+-- Every name that a speaker, an actor or someone spoken of goes by.
+CREATE TABLE names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE actor_names (
+  actor TEXT NOT NULL REFERENCES actors (id), name TEXT NOT NULL REFERENCES names (name),
+  PRIMARY KEY (actor, name)
+) WITHOUT ROWID;
+CREATE INDEX actor_names_by_name ON actor_names (name);
+
+CREATE TABLE rejections (
+  id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT, code TEXT NOT NULL, reason TEXT NOT NULL
+);
+CREATE INDEX rejections_by_source ON rejections (source, id);
+CREATE TABLE inputs (
+  source TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER, mtime_ns INTEGER,
+  state TEXT NOT NULL DEFAULT 'finished', documents INTEGER NOT NULL, rejected INTEGER NOT NULL,
+  PRIMARY KEY (source, sha256)
+);
+
+CREATE VIEW statement_words AS
+  SELECT s.place, s.text, s.speaker, d.title FROM statements s JOIN documents d ON d.id = s.document;
+CREATE VIRTUAL TABLE statements_fts USING fts5 (
+  text, speaker, title,
+  content = 'statement_words', content_rowid = 'place', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE names_fts USING fts5 (
+  name, content = 'names', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 2"
+);
+"""

@@ -1,0 +1,146 @@
+"""Questions to SQL. Names are looked up in a small dictionary, words in the search index.
+
+Every condition is one on a statement's `place` in time or on a column of its own row, so that the
+newest matches come first without sorting. What the user typed is only ever a bound value.
+"""
+
+# ruff: noqa: S608 - SQL is put together from the constants below
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
+
+from facevalue.store.base import FACETED
+from facevalue.store.place import bounds
+
+if TYPE_CHECKING:
+    from facevalue.store.base import StatementQuery
+
+    Values = dict[str, str | int | float]
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+
+_NAMES = "(SELECT name FROM names WHERE number IN (SELECT rowid FROM names_fts WHERE names_fts MATCH :who))"
+_ACTORS = f"(SELECT actor FROM actor_names WHERE name IN {_NAMES} UNION SELECT :who_id)"
+_SPEAKER = f"""s.place IN (
+  SELECT place FROM statements WHERE speaker IN {_NAMES}
+  UNION ALL SELECT place FROM statements WHERE speaker_actor IN {_ACTORS})""".replace(":who", ":speaker")
+_ABOUT = f"""s.place IN (
+  SELECT place FROM abouts WHERE name IN {_NAMES} {{stance}}
+  UNION ALL SELECT place FROM abouts WHERE actor IN {_ACTORS} {{stance}})""".replace(":who", ":about")
+_STANCE = "EXISTS (SELECT 1 FROM abouts a WHERE a.place = s.place AND a.stance = :stance)"
+_COLUMNS = {
+    "kind": "s.kind = :kind",
+    "genre": "s.genre = :genre",
+    "publisher": "s.publisher = :publisher",
+    "region": "s.region = :region",
+    "via": "s.via = :via",
+    "min_confidence": "s.confidence >= :min_confidence",
+}
+_FACETS = {
+    "speaker": """
+      SELECT coalesce((SELECT name FROM actors WHERE id = actor), speaker) AS value, sum(n) AS n
+      FROM (SELECT speaker, speaker_actor AS actor, count(*) AS n FROM hits GROUP BY 1, 2) GROUP BY 1""",
+    "about": """
+      SELECT coalesce((SELECT name FROM actors WHERE id = actor), name) AS value, sum(n) AS n
+      FROM (SELECT a.name, a.actor, count(DISTINCT place) AS n
+            FROM hits CROSS JOIN abouts a USING (place) GROUP BY 1, 2) GROUP BY 1""",
+    "kind": "SELECT kind AS value, count(*) AS n FROM hits GROUP BY 1",
+    "genre": "SELECT genre AS value, count(*) AS n FROM hits GROUP BY 1",
+    "publisher": "SELECT publisher AS value, count(*) AS n FROM hits GROUP BY 1",
+    "month": "SELECT substr(published, 1, 7) AS value, count(*) AS n FROM hits GROUP BY 1",
+}
+FACET_NAMES = tuple(_FACETS)
+
+
+class Question(Struct, frozen=True):
+    """SQL with the values it is asked with."""
+
+    sql: str
+    values: Values
+
+
+def page_of(query: StatementQuery, limit: int, after: int | None) -> Question:
+    """One page of matching rows of `statements`, with their document."""
+    documents = "CROSS JOIN documents d ON d.id = s.document"
+    matches, values = _matches(query, after, documents)
+    columns = "s.*, d.source AS document_source, d.title, d.url"
+    return Question(f"SELECT {columns} {matches} LIMIT :limit", {**values, "limit": limit})
+
+
+def facets_of(query: StatementQuery, limit: int) -> Question:
+    """Rows of facet, value and count: the most frequent values of each facet."""
+    matches, values = _matches(query, None)
+    columns = "s.place, s.speaker, s.speaker_actor, s.kind, s.genre, s.publisher, s.published"
+    counts = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT '{name}', value, n FROM ({facet}) "
+        "WHERE value IS NOT NULL ORDER BY n DESC, value LIMIT :limit)"
+        for name, facet in _FACETS.items()
+    )
+    hits = f"WITH hits AS MATERIALIZED (SELECT {columns} {matches} LIMIT :faceted)"
+    return Question(f"{hits} {counts}", {**values, "limit": limit, "faceted": FACETED})
+
+
+def in_fts5(text: str) -> str:
+    """What a person typed, as an FTS5 query: phrases in double quotes, everything else ANDed.
+
+    Any text makes a valid query; one without a letter or digit matches nothing.
+    """
+    terms = (phrase or word for phrase, word in _TERM.findall(text.translate(_QUOTES)))
+    return " ".join(f'"{term}"' for term in terms if any(map(_is_indexed, term))) or '""'
+
+
+def _is_indexed(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LN" or category == "Co"
+
+
+def _matches(query: StatementQuery, after: int | None, documents: str = "") -> tuple[str, Values]:
+    """FROM, WHERE and ORDER BY of a query, and the values in them."""
+    given = {
+        name: _bindable(value) for name, value in structs.asdict(query).items() if value not in (None, "")
+    }
+    values = {name: given[name] for name in (*_COLUMNS, "stance") if name in given}
+    conditions = [condition for name, condition in _COLUMNS.items() if name in given]
+    table, key = "statements s", "s.place"
+    if "words" in given:
+        key = "statements_fts.rowid"
+        table = f"statements_fts CROSS JOIN statements s ON s.place = {key}"
+        conditions.append("statements_fts MATCH :words")
+        values["words"] = in_fts5(given["words"])
+    if "about" in given:
+        conditions.append(_ABOUT.replace("{stance}", "AND stance = :stance" if "stance" in given else ""))
+    elif "stance" in given:
+        conditions.append(_STANCE)
+    if "speaker" in given:
+        conditions.append(_SPEAKER)
+    for who in {"speaker", "about"} & given.keys():
+        values |= {who: in_fts5(given[who]), f"{who}_id": given[who]}
+    conditions += _between(query, after, key, values)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    direction = "ASC" if query.order == "oldest" else "DESC"
+    return f"FROM {table} {documents} {where} ORDER BY {key} {direction}", values
+
+
+def _between(query: StatementQuery, after: int | None, key: str, values: Values) -> list[str]:
+    """Conditions on the place in time; the search index and the table both seek by them."""
+    conditions = []
+    if days := bounds(query.since or None, query.until or None):
+        values["low"], values["high"] = days
+        conditions.append(f"{key} BETWEEN :low AND :high")
+    if after is not None:
+        values["after"] = max(-(2**63), min(after, 2**63 - 1))
+        conditions.append(f"{key} {'>' if query.order == 'oldest' else '<'} :after")
+    return conditions
+
+
+def _bindable(value: Any) -> Any:
+    """The value without what SQLite cannot take, or takes for the end of the text."""
+    if isinstance(value, str):
+        return value.replace("\0", " ").encode("utf-8", "replace").decode()
+    return value

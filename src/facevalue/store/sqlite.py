@@ -1,0 +1,231 @@
+"""The record in one SQLite file: one connection writes, others read beside it."""
+
+# ruff: noqa: D102 - what each method promises stands in `base.Store`
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING, Self
+
+from msgspec import MsgspecError
+
+from facevalue.record import StoreError
+from facevalue.store import nouns, reading, search, writing
+from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
+from facevalue.store.checks import faults
+from facevalue.store.connect import connect_to_read, connect_to_write, in_one_line, transaction
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from facevalue.record import Document, Original, Reading, Record, Rejection, Statement
+    from facevalue.store.base import Store
+
+_COUNTED = {
+    noun: f"SELECT count(*) FROM {noun}s"  # noqa: S608 - our own names only
+    for noun in (
+        "document", "region", "turn", "actor", "mention", "statement", "about", "event",
+        "original", "rejection", "input",
+    )
+}  # fmt: skip
+_BY_SOURCE = "SELECT id FROM documents ORDER BY source, id"
+_STEPS = 10_000
+"""Instructions of SQLite's machine between two looks at the clock: some tenths of a millisecond."""
+
+
+def open_store(path: Path, *, write: bool) -> Store:
+    """The record in a file; made, if it is to be written and there is none.
+
+    Raises `StoreError` if the file is no record, is damaged, or is of a newer version.
+    """
+    return SqliteStore(path, write=write)
+
+
+class SqliteStore:
+    """A `Store` in one SQLite file. Any number of threads may share it."""
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        self._path = path
+        self._writer = connect_to_write(path) if write else None
+        self._writing = Lock()
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._closed = False
+        with self._reader() as db, in_one_line(path):
+            db.execute("SELECT place FROM statements LIMIT 1")  # a record, not just something named like one
+
+    def put(self, reading: Reading) -> bool:
+        writing.check(reading)
+        with self._changing() as db:
+            if _has(db, reading.document.id):
+                return False
+            writing.write(db, reading)
+            return True
+
+    def reject(self, rejection: Rejection) -> bool:
+        with self._changing() as db:
+            row = (rejection.id, rejection.source, rejection.sha256, rejection.code, rejection.reason)
+            noted = (
+                "INSERT OR IGNORE INTO rejections (id, source, sha256, code, reason) VALUES (?, ?, ?, ?, ?)"
+            )
+            return bool(db.execute(noted, row).rowcount)
+
+    def has(self, doc: str) -> bool:
+        with self._reader() as db:
+            return _has(db, doc)
+
+    def seen(self, source: str, sha256: str) -> bool:
+        asked = "SELECT 1 FROM inputs WHERE source = ? AND sha256 = ?"
+        with self._reader() as db:
+            return db.execute(asked, (source, sha256)).fetchone() is not None
+
+    def unchanged(self, source: str, file: FileState) -> bool:
+        asked = "SELECT 1 FROM inputs WHERE source = ? AND size = ? AND mtime_ns = ?"
+        with self._reader() as db:
+            return db.execute(asked, (source, file.size, file.mtime_ns)).fetchone() is not None
+
+    def finish(
+        self, source: str, sha256: str, documents: int, rejected: int, *, file: FileState | None = None
+    ) -> None:
+        state = (file.size, file.mtime_ns) if file else (None, None)
+        finished = """INSERT OR REPLACE INTO inputs (source, sha256, documents, rejected, size, mtime_ns)
+                      VALUES (?, ?, ?, ?, ?, ?)"""
+        cleared = "DELETE FROM rejections WHERE source = ? OR substr(source, 1, ?) = ?"
+        with self._changing() as db:
+            db.execute(finished, (source, sha256, documents, rejected, *state))
+            if not rejected:
+                db.execute(cleared, (source, len(source) + 1, f"{source}!"))
+
+    def document(self, doc: str) -> Document | None:
+        with self._reader() as db:
+            row = db.execute("SELECT * FROM documents WHERE id = ?", (doc,)).fetchone()
+            return nouns.document_of(row) if row else None
+
+    def reading(self, doc: str) -> Reading | None:
+        with self._reader(snapshot=True) as db:
+            return reading.whole(db, doc)
+
+    def statement(self, statement: str) -> Statement | None:
+        with self._reader(snapshot=True) as db:
+            row = db.execute("SELECT * FROM statements WHERE id = ?", (statement,)).fetchone()
+            return reading.statement(db, row) if row else None
+
+    def readings(self) -> Iterator[Reading]:
+        with self._reader(snapshot=True) as db:
+            for (doc,) in db.execute(_BY_SOURCE):
+                if whole := reading.whole(db, doc):
+                    yield whole
+
+    def rejections(self) -> Iterator[Rejection]:
+        with self._reader() as db:
+            for row in db.execute("SELECT * FROM rejections ORDER BY source, id"):
+                yield nouns.rejection_of(row)
+
+    def counts(self) -> dict[str, int]:
+        with self._reader(snapshot=True) as db:
+            return {noun: db.execute(count).fetchone()[0] for noun, count in _COUNTED.items()}
+
+    def statements(
+        self, query: StatementQuery, *, limit: int = 50, after: int | None = None, within: float = 10.0
+    ) -> list[StatementRow]:
+        asked = search.page_of(query, limit, after)
+        with self._reader(snapshot=True) as db, _deadline(db, within):
+            return [_row_of(db, row) for row in db.execute(asked.sql, asked.values)]
+
+    def facets(self, query: StatementQuery, *, limit: int = 20, within: float = 10.0) -> Facets:
+        asked = search.facets_of(query, limit)
+        found: Facets = {name: [] for name in search.FACET_NAMES}
+        with self._reader() as db, _deadline(db, within):
+            for name, value, count in db.execute(asked.sql, asked.values):
+                found[name].append((value, count))
+        return found
+
+    def document_ids(self) -> Iterator[str]:
+        with self._reader(snapshot=True) as db:
+            for (doc,) in db.execute(_BY_SOURCE):
+                yield doc
+
+    def parts(self, doc: str) -> Iterator[Record | Original | Fault]:
+        with self._reader(snapshot=True) as db:
+            yield from reading.parts(db, doc)
+
+    def faults(self) -> Iterator[Fault]:
+        with self._reader() as db:
+            yield from faults(db, self._path)
+
+    def close(self) -> None:
+        self._closed = True
+        self._empty()
+        if self._writer:
+            with self._writing:
+                self._writer.close()  # last, so that SQLite folds the log into the file
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _empty(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _reader(self, *, snapshot: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection to read by, lent to one at a time; a snapshot sees one state throughout."""
+        try:
+            db = self._idle.pop()
+        except IndexError:
+            db = connect_to_read(self._path)
+        with in_one_line(self._path):
+            try:
+                if snapshot:
+                    with transaction(db, "DEFERRED"):
+                        yield db
+                else:
+                    yield db
+            except MsgspecError as error:
+                raise StoreError("S21", f"{self._path}: {error}", "run facevalue verify") from error
+            finally:
+                self._idle.append(db)
+                if self._closed:
+                    self._empty()
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        if self._writer is None:
+            raise StoreError("S08", f"{self._path}: is open for reading only", "open it with write=True")
+        with self._writing, in_one_line(self._path), transaction(self._writer):
+            yield self._writer
+
+
+def _has(db: sqlite3.Connection, doc: str) -> bool:
+    return db.execute("SELECT 1 FROM documents WHERE id = ?", (doc,)).fetchone() is not None
+
+
+def _row_of(db: sqlite3.Connection, row: sqlite3.Row) -> StatementRow:
+    return StatementRow(
+        place=row["place"],
+        statement=reading.statement(db, row),
+        source=row["document_source"],
+        title=row["title"],
+        published=row["published"],
+        publisher=row["publisher"],
+        genre=row["genre"],
+        url=row["url"],
+    )
+
+
+@contextmanager
+def _deadline(db: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Interrupt whatever the connection does inside after so many seconds."""
+    ends = time.monotonic() + seconds
+    db.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
+    try:
+        yield
+    finally:
+        db.set_progress_handler(None, 0)

@@ -1,0 +1,149 @@
+# ruff: noqa: E501 (a paragraph of news is one line)
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from facevalue.clean import describe
+from facevalue.record import Document, document_id
+
+BODY = (
+    "Velora's water council voted on Tuesday to close the Tamsin dam for repairs, after engineers found cracks in its eastern wall.",
+    "“We will not gamble with the valley,” said council head Ilse Marrow. She told reporters that the dam would stay shut until spring.",
+    "Farmers along the Tamsin river fear for their harvest. The dam waters two thirds of the valley's fields, according to the council.",
+    "“Nobody asked us,” said Petr Osk, a farmer.",
+    "Engineers had warned the council about the eastern wall as early as March. Marrow denied that the warning had been ignored.",
+    "The council will meet the farmers of the valley again next week, Marrow added.",
+)
+
+TITLE = "Velora closes its largest dam"
+
+
+def described(*lines: str, **known: Any) -> Document:
+    text = "\n\n".join(lines)
+    known = {"source": "a.txt", "sha256": "0"} | known
+    return describe(Document(id=document_id("a.txt", "0", text), text=text, **known))
+
+
+def test_a_head_tells_title_author_date_and_genre() -> None:
+    found = described(TITLE, "By Jona Feld and Ada van Rill", "June 1, 2031", *BODY)
+    assert (found.title, found.authors, found.published, found.genre) == (
+        TITLE,
+        ("Jona Feld", "Ada van Rill"),
+        "2031-06-01",
+        "news",
+    )
+
+
+def test_what_the_source_gave_stays() -> None:
+    known = {
+        "title": "A dam",
+        "authors": ("X Y",),
+        "published": "2030-01-01",
+        "publisher": "P",
+        "genre": "opinion",
+    }
+    found = described(TITLE, "By Jona Feld", "June 1, 2031", *BODY, **known)
+    assert {name: getattr(found, name) for name in known} == known
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "publisher"),
+    [
+        ("By Jona Feld", ("Jona Feld",), None),
+        ("BY JONA FELD", ("Jona Feld",), None),
+        ("By Jona Feld, Quill Herald", ("Jona Feld",), None),
+        ("Jona Feld | The Quill Herald", ("Jona Feld",), "The Quill Herald"),
+        ("Jona Feld, Staff Writer", ("Jona Feld",), None),
+        ("Jona Feld", ("Jona Feld",), None),
+        ("Author: Jona O’Feld-Sund", ("Jona O’Feld-Sund",), None),
+        ("By our staff correspondent", (), None),
+    ],
+)
+def test_bylines(line: str, names: tuple[str, ...], publisher: str | None) -> None:
+    found = described(TITLE, line, *BODY)
+    assert (found.authors, found.publisher) == (names, publisher)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("June 1, 2031", "2031-06-01"),
+        ("1 June 2031", "2031-06-01"),
+        ("Sunday, June 1, 2031", "2031-06-01"),
+        ("Published on June 1, 2031", "2031-06-01"),
+        ("Published: 2031-06-01 10:33 GMT", "2031-06-01T10:33:00+00:00"),
+        ("Last updated: June 1, 2031 at 9:15 p.m.", "2031-06-01T21:15:00"),
+        ("last year", None),
+        ("12:04", None),
+    ],
+)
+def test_date_lines(line: str, date: str | None) -> None:
+    assert described(TITLE, line, *BODY).published == date
+
+
+def test_the_day_of_publishing_beats_the_day_of_the_update() -> None:
+    assert described(TITLE, "Updated June 3, 2031", "Published June 1, 2031", *BODY).published == "2031-06-01"
+
+
+def test_a_dateline_stays_body_and_hints_at_date_and_agency() -> None:
+    lead = "QUILL, June 1, 2031 (Harbour Agency) — The dam is shut."
+    found = described(TITLE, lead, *BODY)
+    assert (found.published, found.publisher) == ("2031-06-01", "Harbour Agency")
+
+
+def test_a_first_line_that_is_a_paragraph_is_no_title() -> None:
+    assert described(*BODY).title is None
+
+
+def test_a_section_label_over_the_title_is_not_the_title() -> None:
+    assert described("VELORA", TITLE, *BODY).title == TITLE
+    assert described("Opinion", TITLE, *BODY).title == TITLE
+
+
+ARGUED = (
+    "We must not let the valley die. I have walked the Tamsin river for forty years, and I have never seen it so low.",
+    "What should we do? Obviously, a dam cannot mend itself. Our council should open its books, and it must do so now.",
+    "I do not doubt that the wall is cracked. But who let it crack? We paid for its care. Surely we may ask where our money went.",
+    "Let us be honest: the valley was sold. My neighbours know it, and so do I. We cannot drink promises, and we cannot eat reports.",
+    "The council must resign. Only then can we begin to trust the water again, and only then will our children stay in the valley.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "genre"),
+    [
+        ((TITLE, *BODY), "news"),
+        (("The council lost the valley's trust, there is no way back – opinion", *BODY), "news"),
+        (("Opinion | The council lost the valley", *BODY), "opinion"),
+        (("Op-Ed", TITLE, *BODY), "opinion"),
+        (
+            (
+                *BODY,
+                "The views expressed are the author's own and not necessarily those of the Quill Herald.",
+            ),
+            "opinion",
+        ),
+        (("The council lost the valley", *ARGUED), "opinion"),
+        (("00:00 Good evening.", "00:04 The dam is shut.", "00:09 Farmers are angry."), "transcript"),
+        (("HOST: Good evening.", "MARROW: Good evening.", "HOST: The dam?", "MARROW: Shut."), "transcript"),
+    ],
+)
+def test_genre(lines: tuple[str, ...], genre: str) -> None:
+    assert described(*lines).genre == genre
+
+
+def test_genre_told_by_the_address() -> None:
+    assert described(TITLE, *BODY, url="https://quill.example/opinion/2031/dam").genre == "opinion"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "The views expressed are the author's own and not necessarily those of Quill Herald.",
+        "© 2031 Quill Herald. All rights reserved.",
+    ],
+)
+def test_a_notice_names_the_publisher(notice: str) -> None:
+    assert described(TITLE, *BODY, notice).publisher == "Quill Herald"

@@ -1,0 +1,113 @@
+"""`search`, `verify`, `export` and `rejections` over a small record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facevalue.record import Statement, from_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+HOSTILE = "\x1b[31mred\x1b[0m \x1b]0;title\x07\u202eback\u2066\x9b2J\x07 and\ton"
+
+
+@pytest.fixture
+def ask(facevalue: Callable[..., Result], news: Path) -> Callable[..., Result]:
+    tide = "The tide came in.\n" * 200  # among so much text, a few control characters are let in
+    (news / "hostile.txt").write_text(f"{tide}“{HOSTILE}” said Ivo Karst.\n“=1+1” said Ivo Karst.\n")
+    assert facevalue("ingest", str(news)).exit_code == 0
+    return facevalue
+
+
+def test_search_shows_who_said_what_and_where(ask: Callable[..., Result]) -> None:
+    result = ask("search", "plank")
+    assert result.exit_code == 0
+    for words in ("Ivo Karst", "direct", "A plank is loose,", "Ostrel Echo", "2031-04-05"):
+        assert words in result.stdout
+    assert "Mira Dolen" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_search_filters(ask: Callable[..., Result]) -> None:
+    def found(*args: str) -> set[str]:
+        lines = ask("search", "--format", "jsonl", *args).stdout.splitlines()
+        return {json.loads(line)["text"] for line in lines}
+
+    assert found("--speaker", "dolen") == {"Nobody told us,", "Nobody asked either,"}
+    assert found("nobody", "either") == {"Nobody asked either,"}
+    assert found('"told us"') == {"Nobody told us,"}
+    assert found("--since", "2031-04") == {"A plank is loose,"}
+    assert found("--until", "2030") == set()
+    assert found("--kind", "indirect") == set()
+    assert len(found("--limit", "2")) == 2
+
+
+def test_search_says_when_nothing_matches_and_when_there_may_be_more(ask: Callable[..., Result]) -> None:
+    nothing = ask("search", "zeppelin")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert "no statement matches" in nothing.stderr
+    assert "--limit" in ask("search", "--limit", "2").stderr
+    assert ask("search").stderr == ""
+
+
+def test_json_lines_are_records_with_their_document(ask: Callable[..., Result]) -> None:
+    (line,) = ask("search", "plank", "--format", "jsonl").stdout.splitlines()
+    assert isinstance(from_line(line), Statement)
+    assert json.loads(line)["document"] == {
+        "source": "pier.json", "title": "The pier", "published": "2031-04-05",
+        "publisher": "Ostrel Echo", "genre": None, "url": None,
+    }  # fmt: skip
+
+
+def test_csv_is_whole_and_no_formula(ask: Callable[..., Result]) -> None:
+    result = ask("search", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode(), newline="")))
+    texts = [row["text"] for row in rows]
+    assert len(rows) == 6
+    assert "'=1+1" in texts
+    assert HOSTILE in texts
+    assert {row["source"] for row in rows} == {"ferry.txt", "hostile.txt", "harbour/crane.txt", "pier.json"}
+
+
+@pytest.mark.parametrize("command", [["search"], ["read", "--format", "table", "news"]])
+def test_text_never_commands_the_terminal(ask: Callable[..., Result], command: list[str]) -> None:
+    shown = ask(*command).stdout
+    assert "red back and on" in shown
+    assert not set(shown) & {"\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\t"}
+
+
+def test_a_sound_record_verifies(ask: Callable[..., Result]) -> None:
+    result = ask("verify")
+    assert result.exit_code == 0
+    assert "in 4 documents: all hold" in result.stdout
+
+
+def test_verify_names_what_fails(ask: Callable[..., Result], tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "facevalue.db") as db:
+        (changed,) = db.execute("SELECT id FROM statements WHERE text = 'It turns,'").fetchone()
+        db.execute("UPDATE statements SET text = 'It burns,' WHERE id = ?", (changed,))
+    db.close()
+    result = ask("verify")
+    assert result.exit_code == 1
+    assert changed in result.stdout
+    assert "all hold" not in result.stdout
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_export_prints_the_files_it_wrote(ask: Callable[..., Result], tmp_path: Path, form: str) -> None:
+    result = ask("export", "--to", "out", "--format", form)
+    assert result.exit_code == 0
+    written = [tmp_path / line for line in result.stdout.splitlines()]
+    assert written
+    assert all(path.stat().st_size for path in written)
+    assert {path.suffix for path in written} == {f".{form}"}

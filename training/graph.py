@@ -1,0 +1,109 @@
+"""The trained network as an ONNX graph of fused operators, ready for int8.
+
+The graph is written operator by operator, with onnxruntime's own `Attention`,
+`SkipLayerNormalization` and `BiasGelu`, since tracing PyTorch and fusing afterwards depends on
+patterns that change from version to version.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from training.network import LINKS, Reader
+
+FUSED = "com.microsoft"
+
+
+class Graph:
+    """Nodes and initializers in the order they are added."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, value: np.ndarray) -> str:
+        """Keep an array under a name."""
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, op: str, inputs: list[str], out: str, domain: str = "", **attributes: float) -> str:
+        """Add an operator with one output."""
+        self.nodes.append(helper.make_node(op, inputs, [out], name=out, domain=domain, **attributes))
+        return out
+
+
+def graph_of(network: Reader) -> onnx.ModelProto:
+    """`ids`, `shapes`, `mask` (batch, pieces) to `tags` (…, 9) and `links` (…, 256), in float32."""
+    state = {name: tensor.detach().float().numpy() for name, tensor in network.state_dict().items()}
+    graph = Graph()
+    x = _embedded(graph, state)
+    for i in range(len(network.encoder.layers)):
+        x = _layer(graph, state, i, x)
+    for head in ("tags", "links"):
+        product = graph.node(
+            "MatMul", [x, graph.weight(f"{head}.w", state[f"{head}.weight"].T)], f"{head}.product"
+        )
+        graph.node("Add", [product, graph.weight(f"{head}.b", state[f"{head}.bias"])], head)
+    width = state["links.bias"].shape[0]
+    assert width % len(LINKS) == 0
+    shape = ["batch", "pieces"]
+    made = helper.make_graph(
+        graph.nodes,
+        "reader",
+        [helper.make_tensor_value_info(n, TensorProto.INT32, shape) for n in ("ids", "shapes", "mask")],
+        [
+            helper.make_tensor_value_info("tags", TensorProto.FLOAT, [*shape, 9]),
+            helper.make_tensor_value_info("links", TensorProto.FLOAT, [*shape, width]),
+        ],
+        graph.weights,
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
+    return helper.make_model(made, opset_imports=opsets, ir_version=9)
+
+
+def _embedded(graph: Graph, state: dict[str, np.ndarray]) -> str:
+    word = _rows_of_int8(graph, "word", state["encoder.word.weight"], "ids")
+    shape = graph.node(
+        "Gather", [graph.weight("shape", state["encoder.shape.weight"]), "shapes"], "shape.rows"
+    )
+    pieces = graph.node("Shape", ["ids"], "pieces", start=1, end=2)
+    bounds = [graph.weight("zero", np.array([0], dtype=np.int64)), pieces]
+    place = graph.node(
+        "Slice", [graph.weight("position", state["encoder.position.weight"]), *bounds], "places"
+    )
+    total = graph.node("Add", [graph.node("Add", [word, shape], "word.shape"), place], "embedded")
+    scale = graph.weight("embedded.g", state["encoder.norm.weight"])
+    shift = graph.weight("embedded.b", state["encoder.norm.bias"])
+    return graph.node("LayerNormalization", [total, scale, shift], "embedded.norm", axis=-1, epsilon=1e-12)
+
+
+def _rows_of_int8(graph: Graph, name: str, table: np.ndarray, index: str) -> str:
+    """Rows of a table that is kept as int8 with a scale for each row (half the file is this table)."""
+    scale = np.abs(table).max(axis=1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    rows = graph.weight(f"{name}.int8", np.round(table / scale).astype(np.int8))
+    whole = graph.node("Gather", [rows, index], f"{name}.picked")
+    real = graph.node("Cast", [whole], f"{name}.real", to=TensorProto.FLOAT)
+    scales = graph.node(
+        "Gather", [graph.weight(f"{name}.scale", scale.astype(np.float32)), index], f"{name}.scales"
+    )
+    return graph.node("Mul", [real, scales], f"{name}.rows")
+
+
+def _layer(graph: Graph, state: dict[str, np.ndarray], i: int, x: str) -> str:
+    def kept(name: str) -> str:
+        array = state[f"encoder.layers.{i}.{name}"]
+        return graph.weight(f"{i}.{name}", array.T if array.ndim == 2 else array)
+
+    def joined(product: str, skip: str, norm: str, bias: str) -> str:
+        inputs = [product, skip, kept(f"{norm}.weight"), kept(f"{norm}.bias"), kept(bias)]
+        return graph.node("SkipLayerNormalization", inputs, f"{i}.{norm}", FUSED, epsilon=1e-12)
+
+    inputs = [x, kept("qkv.weight"), kept("qkv.bias"), "mask"]
+    seen = graph.node("Attention", inputs, f"{i}.seen", FUSED, num_heads=12)
+    x = joined(graph.node("MatMul", [seen, kept("out.weight")], f"{i}.out"), x, "norm1", "out.bias")
+    up = graph.node("MatMul", [x, kept("up.weight")], f"{i}.up")
+    bent = graph.node("BiasGelu", [up, kept("up.bias")], f"{i}.gelu", FUSED)
+    return joined(graph.node("MatMul", [bent, kept("down.weight")], f"{i}.down"), x, "norm2", "down.bias")
