@@ -16,7 +16,9 @@ def run(path: Path) -> dict[str, Any]:
     """Exact and token F1 by role, attributions, recall by kind of speech, calibration error."""
     gold = documents(path)
     pipeline = Pipeline()
-    predicted, certain, right = {}, [], []
+    predicted: dict[str, list[dict[str, Any]]] = {}
+    certain: list[float] = []
+    right: list[bool] = []
     for row in counted(gold, "documents"):
         statements = pipeline.read(as_document(row)).statements
         predicted[row["doc_id"]] = as_attributions(statements)

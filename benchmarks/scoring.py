@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 EDGE = " \t\n\r\u00a0\"“”‘’'.,;:"
 TOKEN = re.compile(r"\w+|[^\w\s]")
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")
+ENOUGH = 0.5  # Jaccard overlap of content words at which two attributions are the same
 KEYS = {"source": "sources", "cue": "cues", "content": "contents"}
 Spans = Sequence[Sequence[int]]
 Attributions = Sequence[dict[str, Any]]
@@ -52,12 +53,12 @@ def matches(mine: Sequence[set[int]], gold: Sequence[set[int]]) -> dict[int, int
     )
     found: dict[int, int] = {}
     for overlap, i, j in pairs:
-        if overlap >= 0.5 and i not in found and j not in found.values():
+        if overlap >= ENOUGH and i not in found and j not in found.values():
             found[i] = j
     return found
 
 
-def score(predicted: dict[str, Attributions], gold: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def score(predicted: Mapping[str, Attributions], gold: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """All figures of the `attribution` task; `predicted` by document id."""
     counts: Counter[tuple[str, ...]] = Counter()
     for doc in gold:
@@ -83,7 +84,7 @@ def _count_role(
     p, g = ({trimmed(text, s, e) for s, e in spans} for spans in (mine, gold))
     pt, gt = (_covered(tokens, spans) for spans in (mine, gold))
     for name, ours, theirs in (("exact", p, g), ("token", pt, gt)):
-        counts[name, role, "hit"] += len(ours & theirs)  # type: ignore[operator]
+        counts[name, role, "hit"] += len(ours & theirs)
         counts[name, role, "both"] += len(ours) + len(theirs)
 
 

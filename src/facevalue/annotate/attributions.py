@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from facevalue.annotate.decode import Decoder, Linked, WordSpan
 from facevalue.annotate.pieces import Window, windows_of, words_of
 from facevalue.models import Model
-from facevalue.record import READ_ROLES, Attribution, Document, Region, Span, Spans
+from facevalue.record import READ_ROLES, Attribution, Document, Region, Span, Spans, Turn
 
 SPECIAL = (101, 102)  # [CLS] and [SEP] of the BERT vocabulary
 TOGETHER = 8  # windows that go through the network at once; more costs memory, not time
@@ -19,7 +20,9 @@ SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 WRAPPED = 45  # characters; a shorter line without a full stop is a heading, not a wrapped sentence
 
 
-def find_attributions(document: Document, regions: Sequence[Region], model: Model) -> tuple[Attribution, ...]:
+def find_attributions(
+    document: Document, marked: tuple[Sequence[Region], Sequence[Turn]], model: Model
+) -> tuple[Attribution, ...]:
     """The attributions in the regions that are read for statements, in the order of the text."""
     decoder = Decoder(model.decoding)
     text = document.text
@@ -30,7 +33,7 @@ def find_attributions(document: Document, regions: Sequence[Region], model: Mode
             content=_spans(text, window, linked.contents),
             confidence=round(decoder.confidence(linked.features), 4),
         )
-        for window, linked in linked_windows(text, paragraphs(text, regions), model, decoder)
+        for window, linked in linked_windows(text, paragraphs(text, *marked), model, decoder)
     ]
     return tuple(sorted(found, key=lambda attribution: attribution.content[0]))
 
@@ -49,16 +52,27 @@ def linked_windows(
                 yield window, linked
 
 
-def paragraphs(text: str, regions: Sequence[Region]) -> list[list[Span]]:
-    """The lines that are read for statements; those that a sentence runs on over stand together."""
+def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ()) -> list[list[Span]]:
+    """The lines that are read for statements; those that a sentence runs on over stand together.
+
+    The label that opens a turn is not read: nobody said it.
+    """
     found: list[list[Span]] = []
+    begins = sorted(turn.start for turn in turns)
     role = None
     for region in regions:
         if region.role not in READ_ROLES:
             continue
         for match in LINE.finditer(text, region.start, region.end):
-            line = Span(*match.span())
-            if found and role == region.role == "body" and _runs_on(text, found[-1][-1], line):
+            label = bisect_left(begins, match.start())
+            labelled = label < len(begins) and begins[label] < match.end()
+            line = Span(begins[label] if labelled else match.start(), match.end())
+            if (
+                found
+                and not labelled
+                and role == region.role == "body"
+                and _runs_on(text, found[-1][-1], line)
+            ):
                 found[-1].append(line)
             else:
                 found.append([line])

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 (lists of words read best as text)
 """Turns of transcripts whose source tells the speakers: `NAME:`, `[NAME]`, `>> NAME:`, voice tags.
 
 A transcript that labels nobody has no turns here.

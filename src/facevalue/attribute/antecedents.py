@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from facevalue.attribute.lexicon import FEMALE, MALE
+from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS
 from facevalue.attribute.names import Name, Roster
 from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
-SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -0.5
+SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -1.5, -0.5
+STEM = 5  # letters
+LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -32,39 +34,60 @@ class Scene(Struct, kw_only=True):
     genre: str | None = None
     authors: tuple[str, ...] = ()
     spoke: list[tuple[int, str]] = []
+    gender: dict[str, str] = {}
 
 
 def person_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
     """The likeliest person named before a span, and why."""
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text in scene.roster.people]
     fitting = [name for name in names if _fits(scene, name, word)]
-    return _best(scene, span, fitting)
+    found = _best(scene, (span, word), fitting)
+    if found and word in FEMALE | MALE:
+        scene.gender.setdefault(found[0], "female" if word in FEMALE else "male")
+    return found
 
 
 def plural_before(scene: Scene, span: Span) -> tuple[str, str] | None:
     """The likeliest organisation, country or group named before a span, and why."""
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
-    return _best(scene, span, [name for name in names if not _modifies(scene.text, name)])
+    return _best(scene, (span, ""), [name for name in names if not _modifies(scene.text, name)])
 
 
-def titled_before(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
-    """The last person before a span who is given the office, and why."""
-    for name in reversed(_before(scene, span)):
-        form = scene.roster.longest(name)
-        if form.text in scene.roster.people and (office in name.titles or _apposed(scene.text, name, office)):
-            return form.text, f"“{office}” stands with the name"
-    return None
+def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
+    """Who is given an office, and why: whose title shares most words; of several the nearest before."""
+    found = []
+    for name in scene.roster.names:
+        form = scene.roster.longest(name).text
+        if form not in scene.roster.people or span.covers(name.span):
+            continue
+        near = _title_of(scene.text, name)
+        if office in near:
+            shared = sum(any(same_stem(word, other) for other in near) for word in words)
+            before = name.span.end <= span.start
+            found.append((shared, before, name.span.start if before else -name.span.start, form))
+    if not found:
+        return None
+    return max(found)[-1], f"“{office}” stands with the name"
+
+
+def same_stem(a: str, b: str) -> bool:
+    """Whether two words are one another's forms, as a country and its adjective are."""
+    return a == b or (len(a) > STEM and len(b) > STEM and a[:STEM] == b[:STEM])
 
 
 def _before(scene: Scene, span: Span) -> list[Name]:
     return [n for n in scene.roster.names if span.start - REACH <= n.span.start and n.span.end <= span.start]
 
 
-def _best(scene: Scene, span: Span, names: Sequence[Name]) -> tuple[str, str] | None:
+def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[str, str] | None:
     if not names:
         return None
-    last = next((name for at, name in reversed(scene.spoke) if at <= span.start), None)
-    scored = [(_salience(scene, span, name, last), i, name) for i, name in enumerate(names)]
+    span, word = at
+    last = next((name for where, name in reversed(scene.spoke) if where <= span.start), None)
+    scored = [
+        (_salience(scene, span, name, last) + _sounds(scene.roster.longest(name).text, word), i, name)
+        for i, name in enumerate(names)
+    ]
     _, _, best = max(scored)
     form = scene.roster.longest(best).text
     return form, "the last to speak" if form == last else "the likeliest name before it"
@@ -92,21 +115,30 @@ def _leads(text: str, name: Name) -> bool:
     start = max(
         (m.end() for m in STOP.finditer(text, max(0, name.span.start - 200), name.span.start)), default=0
     )
-    return len(text[start : name.span.start].split()) <= 4
+    return len(text[start : name.span.start].split()) <= LEADING
 
 
 def _fits(scene: Scene, name: Name, word: str) -> bool:
+    form = scene.roster.longest(name).text
     titles = {t for other in scene.roster.names if other.words[-1] == name.words[-1] for t in other.titles}
     if word in FEMALE:
-        return not titles & MALE
-    return not (word in MALE and titles & FEMALE)
+        return not titles & MALE and scene.gender.get(form) != "male"
+    return not (word in MALE and (titles & FEMALE or scene.gender.get(form) == "female"))
 
 
-def _apposed(text: str, name: Name, office: str) -> bool:
+def _sounds(form: str, word: str) -> float:
+    """A first name's ending speaks, weakly, against a pronoun of the other gender."""
+    first = form.split(maxsplit=1)[0].lower()
+    against = MALE_ENDINGS if word in FEMALE else FEMALE_ENDINGS if word in MALE else ()
+    return UNLIKE if " " in form and first.endswith(against or ("\0",)) else 0.0
+
+
+def _title_of(text: str, name: Name) -> set[str]:
+    """The words of a name's titles and of what is set beside it between commas or before it."""
     after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : name.span.end + 90])
-    before = re.search(r"[^.;:,“”\"\n]{0,90}$", text[max(0, name.span.start - 90) : name.span.start])
-    near = f"{after[1] if after else ''} {before[0] if before else ''}".lower()
-    return re.search(rf"\b{re.escape(office)}\b", near) is not None
+    before = re.search(r"[^.;:,“”\"\n]{0,60}$", text[max(0, name.span.start - 60) : name.span.start])
+    near = f"{after[1].split(', who')[0] if after else ''} {before[0] if before else ''}".lower()
+    return {*name.titles, *re.findall(r"[\w-]+", near)}
 
 
 def _modifies(text: str, name: Name) -> bool:

@@ -9,7 +9,7 @@ from facevalue.attribute.names import Roster
 from facevalue.record import Attribution, Span, Speaker, Statement
 
 WORD = re.compile(r"\w+")
-COLON = re.compile(r"^(?P<source>[^:“”\"'«»]{2,60}):\s+(?P<content>\S.*)$")
+COLON = re.compile(r"^(?P<source>[^:“”‘’\"'«»]{2,60}):\s+(?P<content>\S.*)$")
 DASH = re.compile(r"^(?P<content>.{12,}?)\s?[,.]?\s[–—-]\s?(?P<source>[^–—:“”\"«»,.]{2,60})$")
 KIND_OF_TEXT = frozenset(
     "opinion analysis op-ed oped comment commentary editorial column views viewpoint".split()
@@ -17,10 +17,13 @@ KIND_OF_TEXT = frozenset(
 KIND_OF_SOURCE = frozenset(
     "media experts expert analyst analysts sources official officials report reports survey poll".split()
 )
+
 STOPWORDS = frozenset(
-    "the a an of to in on for and or is are was were be been has have had will would that this it its as at by with from not no".split()
+    """the a an of to in on for and or is are was were be been has have had will would that this it its as at
+    by with from not no""".split()
 )
-SAME = 0.55  # share of a headline's content words found again in a statement of the body
+SAME = 0.4  # share of a headline's content words found again in a statement of the body
+ENOUGH = 3  # of these words, at least
 LEAD = 5
 CONFIDENCE = 0.6
 
@@ -36,7 +39,8 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
         last = WORD.findall(source.of(text).lower())[-1:]
         if source.of(text).lower() in KIND_OF_TEXT:
             return Attribution(content=(content,), confidence=CONFIDENCE)
-        if roster.within(source) or last and last[0] in KIND_OF_SOURCE:
+        named = sum(len(name.words) for name in roster.within(source))
+        if 2 * named >= len(WORD.findall(source.of(text))) or (last and last[0] in KIND_OF_SOURCE):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
     return None
 
@@ -46,15 +50,16 @@ def same_words(words: str, statements: Iterable[Statement]) -> Statement | None:
     wanted = _content_words(words)
     if not wanted:
         return None
-    scored = [(len(wanted & _content_words(s.text)) / len(wanted), -i, s) for i, s in enumerate(statements)]
-    best = max(scored, key=lambda item: item[:2], default=None)
-    return best[2] if best and best[0] >= SAME else None
+    scored = [(len(wanted & _content_words(s.text)), -i, s) for i, s in enumerate(statements)]
+    shared, _, best = max(scored, key=lambda item: item[:2], default=(0, 0, None))
+    return best if shared >= max(SAME * len(wanted), min(ENOUGH, len(wanted))) else None
 
 
-def echoed(text: str, quote: Span, after: int) -> bool:
-    """Whether a headline's quoted words are heard again, in their order, further down."""
+def echo_of(text: str, quote: Span, after: int) -> int | None:
+    """Where a headline's quoted words are heard again, in their order, further down."""
     words = [re.escape(word) for word in WORD.findall(quote.of(text))]
-    return bool(words) and re.search(r"\W+".join(words), text[after:], re.IGNORECASE) is not None
+    found = re.compile(r"\W+".join(words), re.IGNORECASE).search(text, after) if words else None
+    return found.start() if found else None
 
 
 def only_guest(text: str, roster: Roster) -> Speaker | None:
@@ -75,7 +80,8 @@ def only_guest(text: str, roster: Roster) -> Speaker | None:
 
 INTRODUCED = re.compile(
     r"\b(?:bring in|joined (?:now )?by|speak(?:ing)? (?:now )?(?:to|with)|welcome(?: to [^.]{0,30})?|"
-    r"(?:our|my) (?:next )?guest(?: (?:is|today is|tonight is))?,?|let['’]s (?:turn|go|talk|speak) to)\s(?:[\w.]+\s){0,4}$",
+    r"(?:our|my) (?:next )?guest(?: (?:is|today is|tonight is))?,?|"
+    r"let['’]s (?:turn|go|talk|speak) to)\s(?:[\w.]+\s){0,4}$",
     re.IGNORECASE,
 )
 

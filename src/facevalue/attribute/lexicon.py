@@ -9,46 +9,66 @@ NEUTER = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves both".split())
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 SECOND = frozenset("you your yours".split())
+EMPTY = frozenset(
+    """it that this these those what which who whom so as such him her them they he she his me us you we i
+    nothing anything something""".split()
+)
 RELATIVE = frozenset("who whom whose which that".split())
-FEMALE = frozenset("she her herself ms mrs miss madam lady queen princess sister mother woman".split())
-MALE = frozenset("he him his himself mr sir lord king prince brother father man".split())
+FEMALE = frozenset(
+    """she her herself ms mrs miss madam lady dame queen princess sister mother woman wife daughter
+    spokeswoman chairwoman congresswoman councilwoman businesswoman duchess baroness actress""".split()
+)
+MALE = frozenset(
+    """he him his himself mr sir lord king prince brother father man husband son spokesman chairman
+    congressman councilman businessman duke baron""".split()
+)
+FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")
+MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "er", "in", "an", "ez", "or", "ir")
 
 # Words that stand before a person's name or for the person: "President", "the minister".
 OFFICES = frozenset(
-    """admiral advisor adviser ambassador analyst anchor archbishop attorney author bishop boss cardinal captain
-    chair chairman chairwoman chairperson chancellor chief coach colonel columnist commander commissioner
-    congressman congresswoman correspondent coordinator councillor deputy diplomat director doctor economist
-    editor envoy executive expert farmer founder general governor guest head historian host investigator
-    journalist judge justice king lady lawmaker lawyer leader lecturer legislator lieutenant lord major manager
-    marshal mayor minister mp negotiator official officer ombudsman owner pastor pope premier presenter
-    president prime prince princess principal professor prosecutor queen rep reporter representative researcher
-    resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson spokeswoman
-    strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor emir rector
-    guest interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof gov gen col lt sgt
-    rev capt hon amb""".split()
+    """admiral advisor adviser ambassador analyst anchor archbishop attorney author bishop boss cardinal
+    captain chair chairman chairwoman chairperson chancellor chief coach colonel columnist commander
+    commissioner congressman congresswoman correspondent mediator chef curator inspector captain skipper
+    trustee coordinator councillor deputy diplomat director doctor economist editor envoy executive
+    expert farmer founder general governor guest head historian host investigator journalist judge
+    justice king lady lawmaker lawyer leader lecturer legislator lieutenant lord major manager marshal
+    mayor minister mp negotiator official officer ombudsman owner pastor pope premier presenter
+    president prime prince princess principal professor prosecutor queen rep reporter representative
+    researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson
+    spokeswoman strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor
+    emir rector guest interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
+    gov gen col lt sgt rev capt hon amb""".split()
 )
+SAME_OFFICE = {
+    "head of state": "president",
+    "head of government": "prime minister",
+    "head of the government": "prime minister",
+    "premier": "prime minister",
+}
 HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof".split())
 
 # Words that end the name of an organisation or a place, not of a person.
 INSTITUTIONS = frozenset(
-    """academy administration agency airlines alliance army assembly association authority bank board
-    broadcasting bureau cabinet center centre chamber church club coalition college command commission
-    committee company confederation conference congress corporation council court department embassy
-    endowment exchange federation fleet force forces foundation front fund gazette government group guard
-    herald house initiative institute institution journal league legislature library mail media ministry
-    movement museum nations navy network news newspaper observer office organisation organization palace
-    parliament partnership party police post press radio republic republics reserve review school
-    senate service society states station syndicate television times tribune tribunal treaty tv union
-    university watch wire works zone""".split()
+    """academy administration agency airlines alliance army bloc compact pact list assembly association
+    authority bank board broadcasting bureau cabinet center centre chamber church club coalition college
+    command commission committee company confederation conference congress corporation council court
+    department embassy endowment exchange federation fleet force forces foundation front fund gazette
+    government group guard herald house initiative institute institution journal league legislature
+    library mail media ministry movement museum nations navy network news newspaper observer office
+    organisation organization palace parliament partnership party police post press radio republic
+    republics reserve review school senate service society states station syndicate television times
+    tribune tribunal treaty tv union university watch wire works zone""".split()
 )
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(
-    """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf hill hills
-    island islands lake mountain mountains north ocean peninsula plan port prize province region republic river
-    road sea square strait street summit times valley village war week""".split()
+    """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf
+    hill hills island islands lake mountain mountains north ocean peninsula plan port prize province
+    region republic river road sea square strait street summit times valley village war week""".split()
 )
 PLACE_STARTS = frozenset(
-    "north south east west central eastern western northern southern latin upper lower new great saudi united".split()
+    """north south east west central eastern western northern southern latin upper lower new great saudi
+    united""".split()
 )
 COMPANY_ENDS = frozenset(
     ("e.V.", "Inc.", "Inc", "Ltd.", "Ltd", "GmbH", "Corp.", "Corp", "Co.", "AG", "LLC", "plc")
@@ -56,17 +76,18 @@ COMPANY_ENDS = frozenset(
 
 # Capitalised words that are no name by themselves.
 NO_NAME = frozenset(
-    """a about above after all also although an and another any are as at because before both but by can could
-    despite do during each earlier either even every few first following for from further had has have having
-    he her here his how however i if in indeed instead is it its last later let like many may meanwhile more
-    most mr much my neither never new no nobody none nor not nothing now of off often on once one only or other
-    others our out over perhaps please rather read second several she should since so some soon still such than
-    that the their them then there therefore these they this those though through thus to today tomorrow tonight
-    too two under unlike until up upon very was we well were what when where whether which while who whom whose
-    why will with without would yes yesterday yet you your under three four five say says said according asked
-    added look ok okay thank thanks good monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december advertisement opinion
-    updated published exclusive analysis breaking video watch listen photo transcript""".split()
+    """a about above after all also although an and another any are as at because before both but by can
+    could despite do during each earlier either even every few first following for from further had has
+    have having he her here his how however i if in indeed instead is it its last later let like many
+    may meanwhile more most mr much my neither never new no nobody none nor not nothing now of off often
+    on once one only or other others our out over perhaps please rather read second several she should
+    since so some soon still such than that the their them then there therefore these they this those
+    though through thus to today tomorrow tonight too two under unlike until up upon very was we well
+    were what when where whether which while who whom whose why will with without would yes yesterday
+    yet you your under three four five say says said according asked added look ok okay thank thanks
+    good monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december advertisement opinion updated published exclusive
+    analysis breaking video watch listen photo transcript""".split()
 )
 
 # How a content is held, by the head of its cue.
@@ -76,11 +97,12 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 ASKED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:e|es|ed)|enquir(?:e|es|ed)|quer(?:y|ied))\b",
+    r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|wonder(?:s|ed|ing)?|[ie]nquir(?:e|es|ed)|quer(?:y|ied))\b",
     re.IGNORECASE,
 )
 HOPED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed|ing)?|urg(?:e|es|ed|ing)|dream(?:s|ed|t)?|long(?:s|ed) for|"
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed|ing)?|urg(?:e|es|ed|ing)|dream(?:s|ed|t)?|"
+    r"long(?:s|ed) for|"
     r"call(?:s|ed|ing)? (?:for|on)|plead(?:s|ed)?|pray(?:s|ed)?|expect(?:s|ed)?)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from msgspec import Struct
 
@@ -29,7 +29,11 @@ JOINERS = frozenset("de del della der den di da dos van von bin ibn al el la le 
 OF = frozenset(("of", "for", "and", "the", "&"))
 POSSESSIVE = re.compile(r"[’']s?$")
 CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
+THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
+INITIAL = 2  # characters of an initial with its dot
+SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
+PERSONAL = (2, 3)  # words of a person's full name
 HEADLINE_SHARE = 0.6  # of a line's longer words are capitalised: the case of its words says nothing
 ABBREVIATED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
@@ -37,12 +41,16 @@ ABBREVIATED = re.compile(
 
 
 class Name(Struct, frozen=True):
-    """A run of capitalised words: its span, its words without titles, the titles before it."""
+    """A run of capitalised words: its span, its words without titles, the titles before it.
+
+    `thing` says that an article or "in" before it speaks against a person.
+    """
 
     span: Span
     words: tuple[str, ...]
     titles: tuple[str, ...]
     possessive: bool
+    thing: bool = False
 
     @property
     def text(self) -> str:
@@ -72,6 +80,7 @@ class Roster:
 
     def __init__(self, names: Sequence[Name]) -> None:
         self.names = sorted(names, key=lambda name: name.span)
+        self._longest: dict[Span, Name] = {}
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:
@@ -85,12 +94,12 @@ class Roster:
     def people(self) -> frozenset[str]:
         """The names that a title, or two words and no institution among them, show to be a person's."""
         titled = {name.words[-1] for name in self.names if name.titled}
+        things = {name.text for name in self.names if name.thing and not name.titled}
         return frozenset(
             name.text
             for name in self.names
-            if not name.institution
-            and not name.place
-            and (name.titled or name.words[-1] in titled or len(name.words) in (2, 3))
+            if not (name.institution or name.place or name.text in things)
+            and (name.titled or name.words[-1] in titled or len(name.words) in PERSONAL)
         )
 
     def within(self, span: Span) -> list[Name]:
@@ -102,6 +111,11 @@ class Roster:
 
         Several bearers of a surname are told apart by nearness: the last one before, else the next.
         """
+        if name.span not in self._longest:
+            self._longest[name.span] = self._find_longest(name)
+        return self._longest[name.span]
+
+    def _find_longest(self, name: Name) -> Name:
         longer = [
             other
             for other in self._by_word[_key(name.words[-1])]
@@ -130,12 +144,19 @@ def find_names(text: str, lines: Iterable[Span]) -> Roster:
     known = {name.text.lower() for name, _ in found}
     found.extend((name, False) for name in shouted if name.text.lower() in known)
     middle = {_key(word) for name, alone in found if not alone for word in name.words}
-    return Roster([name for name, alone in found if not alone or _key(name.words[0]) in middle])
+    common = frozenset(re.findall(r"\b[^\W\d_A-Z]\w+", text))
+    return Roster(
+        [
+            name
+            for name, alone in found
+            if not alone or (_key(name.words[0]) in middle and name.words[0].lower() not in common)
+        ]
+    )
 
 
 def _is_headline(line: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
-    return len(words) >= 5 and sum(word[0].isupper() for word in words) > HEADLINE_SHARE * len(words)
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SHORT]
+    return len(words) > SHORT and sum(word[0].isupper() for word in words) > HEADLINE_SHARE * len(words)
 
 
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
@@ -159,7 +180,7 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
 
 def _end_of(match: re.Match[str]) -> int:
     word = match[0]
-    keeps_dot = len(word) <= 2 or word.count(".") > 1 or ABBREVIATED.match(word)
+    keeps_dot = len(word) <= INITIAL or word.count(".") > 1 or ABBREVIATED.match(word)
     return match.end() if not word.endswith(".") or keeps_dot else match.end() - 1
 
 
@@ -207,10 +228,9 @@ def _institution_before(text: str, run: list[Span]) -> bool:
 
 
 def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]]:
-    for part in _parts(text, run):
-        first = part[0]
-        while part and _plain(part[0].of(text)) in NO_NAME:
-            part = part[1:]
+    for whole in _parts(text, run):
+        first = whole[0]
+        part = list(dropwhile(lambda token: _plain(token.of(text)) in NO_NAME, whole))
         titles: list[str] = []
         kept = part
         while len(kept) > 1 and _is_title(text, kept):
@@ -229,7 +249,8 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             len(kept) == 1 and not titles and kept[0] == first and _sentence_start(text, first.start, line)
         )
         if words[-1]:
-            yield Name(Span(kept[0].start, end), words, tuple(titles), possessive), alone
+            thing = THING.search(text[max(line.start, kept[0].start - 5) : kept[0].start]) is not None
+            yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing), alone
 
 
 def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
@@ -237,15 +258,11 @@ def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
     start = 0
     for i, token in enumerate(run):
         word = token.of(text)
-        rest = len(run) - i - 1
-        if word in COMPANY_ENDS or (word.lower() in INSTITUTIONS and rest >= 2 and i > start):
-            if (
-                rest >= 1
-                and run[i + 1].of(text) not in OF
-                and run[i + 1].of(text).lower() not in INSTITUTIONS
-            ):
-                yield run[start : i + 1]
-                start = i + 1
+        rest = [other.of(text) for other in run[i + 1 :]]
+        ends = word in COMPANY_ENDS or (word.lower() in INSTITUTIONS and len(rest) in PERSONAL and i > start)
+        if ends and rest and rest[0] not in OF and rest[0].lower() not in INSTITUTIONS:
+            yield run[start : i + 1]
+            start = i + 1
     if start < len(run):
         yield run[start:]
 
@@ -279,7 +296,7 @@ def _plain(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return POSSESSIVE.sub("", word) if len(word) > 2 else word
+    return POSSESSIVE.sub("", word) if len(word) > INITIAL else word
 
 
 def _key(word: str) -> str:

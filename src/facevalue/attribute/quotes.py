@@ -13,7 +13,8 @@ DOUBLED = re.compile(r"''|``")
 CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", '"': '"', "'": "'", "”": "”"}
 OPENERS = frozenset('“„«"‹')
 SINGLE = frozenset("'‘")
-EDGES = " \t.,;:"
+MARKS = 4  # characters between a span's end and a quotation's that may be marks alone
+SHORT = 3  # letters of a single quoted word, at most, that are an apostrophe's rather
 
 
 def find_quotes(text: str, lines: Iterable[Span]) -> list[Span]:
@@ -59,7 +60,7 @@ def _inside(at: int, quote: Span) -> bool:
 
 def _only_marks(text: str, a: int, b: int) -> bool:
     low, high = sorted((a, b))
-    return high - low <= 4 and not WORD.search(text[low:high])
+    return high - low <= MARKS and not WORD.search(text[low:high])
 
 
 def _in_line(line: str) -> list[tuple[int, int]]:
@@ -102,5 +103,5 @@ def _single_end(line: str, at: int) -> int | None:
         if line[i] in CLOSING[line[at]] and not line[i - 1].isspace():
             after = line[i + 1] if i + 1 < len(line) else " "
             if not after.isalnum():
-                return i + 1 if " " in line[at:i] or i - at > 3 else None
+                return i + 1 if " " in line[at:i] or i - at > SHORT else None
     return None

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec import Struct
 
-from facevalue.attribute.antecedents import Scene, person_before, plural_before, titled_before
+from facevalue.attribute.antecedents import Scene, person_before, plural_before, titled
 from facevalue.attribute.lexicon import (
     FIRST,
     NEUTER,
     OFFICES,
     PLURAL,
     RELATIVE,
+    SAME_OFFICE,
     SECOND,
     SINGULAR,
 )
-from facevalue.attribute.names import Name
+from facevalue.attribute.names import POSSESSIVE, Name
 from facevalue.record import Span, Speaker
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
@@ -28,11 +28,15 @@ PREPOSITION = re.compile(
 DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
 )
+INDEFINITE = re.compile(
+    r"^(?:a|an|one|some|several|many|no|two|three|four|five|other|another|most|few)\s", re.IGNORECASE
+)
 GENERIC = frozenset(
     "guest interviewee speaker politician expert man woman leader caller panelist panellist".split()
 )
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 NOTHING_LEFT = 2
+NEAR = 24  # characters that may stand between a person's name and "who"
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -56,7 +60,7 @@ def resolve(source: Source, scene: Scene) -> Speaker:
         return spoken
     if named := _named(source, scene):
         return named
-    if nominal := _nominal(words, source, scene):
+    if nominal := _nominal(source, scene):
         return nominal
     return Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
 
@@ -98,12 +102,17 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
 def _relative(source: Source, scene: Scene) -> Speaker:
     before = scene.text[max(0, source.span.start - 120) : source.span.start].rstrip(" ,")
     at = max(0, source.span.start - 120) + len(before)
-    names = [name for name in scene.roster.names if at - 2 <= name.span.end <= at]
-    if names:
-        name = scene.roster.longest(names[-1]).text
-        return Speaker(name=name, via="coreference", because=(f"“{source.text}”", "the name right before it"))
+    for known in reversed(scene.roster.names):
+        between = scene.text[known.span.end : at] if at - NEAR <= known.span.end <= at else ","
+        form = scene.roster.longest(known).text
+        if not between.strip() or (form in scene.roster.people and between.isascii() and between.islower()):
+            return Speaker(
+                name=form, via="coreference", because=(f"“{source.text}”", "the name right before it")
+            )
     phrase = re.search(
-        r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$", before
+        r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$",
+        before,
+        re.IGNORECASE,
     )
     name = phrase[0] if phrase else "unknown"
     return Speaker(name=_described(name), via="unnamed", because=(f"“{source.text}”",))
@@ -152,16 +161,18 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     return is_person and not directly and not PREPOSITION.match(after.strip())
 
 
-def _nominal(words: Sequence[str], source: Source, scene: Scene) -> Speaker | None:
+def _nominal(source: Source, scene: Scene) -> Speaker | None:
     """Someone with a title, meant by it: "the minister", "the guest on the air"."""
-    if words[0] not in ("the", "this", "that", "his", "her", "their", "its") and words[0] not in OFFICES:
+    phrase = DETERMINER.sub("", source.text.lower()).strip(" ,")
+    if INDEFINITE.match(source.text):
         return None
-    head = PREPOSITION.split(source.text, maxsplit=1)[0]
-    titles = [word.lower().strip(".’'") for word in WORD.findall(head)]
-    office = next((word for word in reversed(titles) if word in OFFICES or word in GENERIC), None)
-    if office is None:
+    phrase = SAME_OFFICE.get(phrase, phrase)
+    head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
+    words = [POSSESSIVE.sub("", word.strip(".’'")) for word in WORD.findall(head)]
+    office = next((word for word in reversed(words) if word in OFFICES or word in GENERIC), None)
+    if office is None or office != words[-1]:
         return None
-    found = titled_before(scene, source.span, office)
+    found = titled(scene, source.span, words, office)
     if found is None and office in GENERIC:
         found = person_before(scene, source.span, office)
     if found is None:

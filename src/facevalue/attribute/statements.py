@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
 from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import Scene
-from facevalue.attribute.headlines import echoed, headline_attribution, only_guest, same_words, unread_quotes
-from facevalue.attribute.lexicon import ASKED, DENIED, HOPED
+from facevalue.attribute.headlines import echo_of, headline_attribution, only_guest, same_words, unread_quotes
+from facevalue.attribute.lexicon import ASKED, DENIED, EMPTY, HOPED, SECOND
 from facevalue.attribute.names import Roster, find_names
 from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
 from facevalue.attribute.speakers import UNKNOWN, Source, resolve
@@ -18,6 +17,7 @@ from facevalue.record import (
     READ_ROLES,
     About,
     Actor,
+    ActorId,
     Attribution,
     Document,
     Mention,
@@ -36,7 +36,9 @@ from facevalue.record import (
 CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
 WHOLE = 0.999
 BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
-FULL_STOP = re.compile(r"[.!?…][”\"’'»]?$")
+FULL_STOP = re.compile(r"[.!?…,]\s*$")
+SENTENCE = 4  # words of a quotation that can be somebody's sentence
+NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -62,7 +64,7 @@ def find_statements(
     """The statements of a document, in the order of the text, with the names they mention."""
     regions, turns = marked
     page = _Page(document, regions)
-    sure = [a for a in attributions if a.confidence >= rules.margin]
+    sure = [a for a in attributions if a.confidence >= rules.margin and page.says_something(a)]
     given = [*page.headlines(sure), *(page.snapped(a) for a in sure)]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
@@ -92,6 +94,12 @@ class _Page:
         content = _merged(snapped(self.text, span, self.quotes) for span in attribution.content)
         return structs.replace(attribution, content=content)
 
+    def says_something(self, attribution: Attribution) -> bool:
+        """Whether content and source are more than words that stand for others ("what", "you")."""
+        words = {w.lower() for span in attribution.content for w in WORD.findall(span.of(self.text))}
+        source = quoted(self.text, attribution.source).lower()
+        return not words <= EMPTY and source not in SECOND
+
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
         """Attributions that the form of a headline states, where the reader found none."""
         read = [span for attribution in sure for span in attribution.content]
@@ -115,20 +123,18 @@ class _Page:
     def _is_speech(self, quote: Span) -> bool:
         words = WORD.findall(quote.of(self.text))
         if self.is_heading(quote):
-            return len(words) > 1 and echoed(self.text, quote, self._heading_of(quote).end)
+            return len(words) > 1 and self.echo_of(quote) is not None
         inner = quote.of(self.text).strip("\"'“”‘’«»„`")
-        return (
-            len(words) >= 4
-            and inner[:1].isupper()
-            and FULL_STOP.search(inner.rstrip(" ,") + " .") is not None
-        )
+        return len(words) >= SENTENCE and inner[:1].isupper() and FULL_STOP.search(inner) is not None
 
     def is_heading(self, span: Span) -> bool:
         """Whether a span stands in the title or dek."""
         return any(heading.meets(span) for heading in self.headings)
 
-    def _heading_of(self, span: Span) -> Span:
-        return next(heading for heading in self.headings if heading.meets(span))
+    def echo_of(self, quote: Span) -> int | None:
+        """Where the words of a heading's quotation are heard again."""
+        heading = next(heading for heading in self.headings if heading.meets(quote))
+        return echo_of(self.text, quote, heading.end)
 
     def region_of(self, span: Span) -> Region:
         """The region a span begins in."""
@@ -138,7 +144,7 @@ class _Page:
         """Whether a quotation goes on from the one that ends the paragraph before."""
         gap = self.text[before.end : span.start]
         opened = self.text[span.start] in "\"“«„'‘"
-        return opened and not gap.strip(' \n\r\t.,”"’»') and gap.count("\n") <= 3
+        return opened and not gap.strip(' \n\r\t.,”"’»') and gap.count("\n") <= NEXT_PARAGRAPH
 
 
 class _Writer:
@@ -245,7 +251,11 @@ class _Writer:
         ]
         same = same_words(statement.text, body)
         speaker = statement.speaker
-        if same is not None:
+        heard = self.page.echo_of(statement.content[0])
+        turn = next((t for t in self.turns if heard is not None and t.start <= heard < t.end), None)
+        if turn is not None:
+            speaker = Speaker(name=turn.speaker.name, via="turn", because=("the same words in the turn",))
+        elif same is not None:
             speaker = Speaker(
                 name=same.speaker.name, via="coreference", because=("the same words in the body",)
             )
@@ -283,8 +293,8 @@ class _Writer:
             form=form,  # type: ignore[arg-type]
         )
 
-    def _actor_of(self, speaker: Speaker) -> str | None:
-        return actor_id(speaker.name) if speaker.via != "unnamed" else None  # type: ignore[return-value]
+    def _actor_of(self, speaker: Speaker) -> ActorId | None:
+        return actor_id(speaker.name) if speaker.via != "unnamed" else None
 
     def _actor(self, speaker: Speaker) -> Actor | None:
         return self._named(speaker.name) if speaker.via != "unnamed" else None

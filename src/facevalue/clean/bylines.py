@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 (lists of words read best as text)
 """Bylines: the lines that name who wrote a piece, and the names in them."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 (lists of words read best as text)
 """How far a paragraph shares its words and names with the rest of a text."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 (lists of words read best as text)
 """Lines that hold nothing but a date or time, and the date they tell."""
 
 from __future__ import annotations

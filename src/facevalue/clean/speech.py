@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 (lists of words read best as text)
 """Transcripts in plain text: lines that a time code or a speaker's label opens."""
 
 from __future__ import annotations

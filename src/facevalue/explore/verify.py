@@ -20,6 +20,7 @@ from facevalue.record import (
     StoreError,
     Turn,
     document_id,
+    quoted,
     statement_id,
 )
 from facevalue.store import Fault
@@ -93,7 +94,7 @@ def _check_evidence(part: Part, document: Document, checked: Counter[str]) -> It
             spans = [Span(anchor.start, anchor.end) for anchor in part.anchors()]
             yield from _check_spans(part.id, spans, document, checked)
             yield from _check_id(part.id, statement_id(document.id, part.content))
-            if part.text != " … ".join(span.of(document.text) for span in part.content):
+            if part.text != quoted(document.text, part.content):
                 yield Fault(check="text", subject=part.id, reason="is not what stands at its content spans")
 
 

@@ -12,12 +12,11 @@ from facevalue.read.dates import iso_date
 from facevalue.read.language import language_code
 from facevalue.read.markup import is_markup, is_page, without_markup
 from facevalue.read.rejections import Code, unreadable
+from facevalue.record.document import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Literal
-
-    from facevalue.record.document import Genre
 
     Field = Literal["text", "title", "published", "authors", "publisher", "url", "language", "genre"]
 

@@ -27,6 +27,7 @@ _PAGE = re.compile(r"<(?:html|body|!doctype)\b", re.IGNORECASE)
 # Time by length, whatever comes: `html.parser` of some Pythons in use takes the square of it.
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][\w:-]*)(?:[\s/][^<>]*)?>|<[!?][^<>]*>")
 _BLANKS = re.compile(r"\s+")
+_SPACES = re.compile(r" {2,}")
 _PARAGRAPHS = re.compile(r"\n{3,}")
 
 
@@ -51,7 +52,7 @@ def without_markup(fragment: str) -> str:
     for name, words in _pieces(_without_comments(fragment)):
         parts.append("\n\n" if name in _BLOCKS else "\n" if name == "br" else "")
         parts.append(_BLANKS.sub(" ", unescape(words)))
-    lines = (line.strip() for line in "".join(parts).split("\n"))
+    lines = (line.strip() for line in _SPACES.sub(" ", "".join(parts)).split("\n"))
     return _PARAGRAPHS.sub("\n\n", "\n".join(lines)).strip()
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 from zipfile import BadZipFile
 
 from msgspec import Struct, field
 
 from facevalue.read.rejections import Code, unreadable
-from facevalue.record import ReadError
+from facevalue.record import ReadError, TimedSpan
+from facevalue.record.document import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from facevalue.record import TimedSpan
-    from facevalue.record.document import Genre
 
 MIB = 1 << 20
 HEAD = 64 << 10
@@ -128,7 +128,7 @@ class Unit:
     def _counted(self, take: Callable[[], bytes]) -> bytes:
         try:
             taken = take()
-        except (EOFError, BadZipFile, zlib.error, NotImplementedError) as error:
+        except (EOFError, BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError) as error:
             raise unreadable(Code.TRUNCATED, f"cut short or damaged: {error}", "fetch it again") from error
         except OSError as error:
             raise unreadable(Code.TRUNCATED, f"reading failed: {error}", "check the file") from error

@@ -132,7 +132,8 @@ def _ascii(host: str) -> str:
 def _body(response: urllib3.BaseHTTPResponse, rules: ReadRules, deadline: float) -> bytes:
     data = bytearray()
     try:
-        for piece in response.stream(_PIECE, decode_content=True):
+        # `read1` gives what has come, so that a server which drips is noticed.
+        while piece := response.read1(_PIECE, decode_content=True):
             data += piece
             if len(data) > rules.max_bytes:
                 raise too_large(rules)

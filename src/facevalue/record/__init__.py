@@ -28,11 +28,11 @@ from facevalue.record.ids import actor_id, document_id, record_id, statement_id
 from facevalue.record.reading import Reading, Record
 
 __all__ = [
-    "READ_ROLES", "RECORDS", "VERSION",
-    "About", "Actor", "ActorId", "Anchor", "AnchorError", "AnyRecord", "Attribution", "Did", "DocId", "Document",
-    "Echo", "Event", "FacevalueError", "Mention", "ModelError", "Original", "ReadError", "Reading",
-    "Record", "RecordError", "Region", "Rejection", "Relation", "Review", "Said", "Span", "Spans",
-    "Speaker", "Standing", "Statement", "StatementId", "StoreError", "TimedSpan", "Turn",
-    "TurnSpeaker", "UsageError", "When",
-    "actor_id", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id", "to_line",
+    "READ_ROLES", "RECORDS", "VERSION", "About", "Actor", "ActorId", "Anchor", "AnchorError",
+    "AnyRecord", "Attribution", "Did", "DocId", "Document", "Echo", "Event", "FacevalueError",
+    "Mention", "ModelError", "Original", "ReadError", "Reading", "Record", "RecordError", "Region",
+    "Rejection", "Relation", "Review", "Said", "Span", "Spans", "Speaker", "Standing", "Statement",
+    "StatementId", "StoreError", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When",
+    "actor_id", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
+    "to_line",
 ]  # fmt: skip

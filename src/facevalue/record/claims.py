@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -107,7 +108,7 @@ class Statement(Struct, frozen=True, kw_only=True, tag_field="record", tag="stat
         if not self.content:
             raise AnchorError("A03", f"{self.id}: no content span", "pass at least one span of the text")
         for spans in (self.source, self.cue, self.content):
-            if any(b.start < a.end for a, b in zip(spans, spans[1:], strict=False)):
+            if any(b.start < a.end for a, b in pairwise(spans)):
                 raise AnchorError("A04", f"{self.id}: spans overlap or are unordered", "sort and merge them")
 
     def anchors(self) -> tuple[Anchor, ...]:

@@ -49,11 +49,12 @@ def from_line(line: bytes | str) -> AnyRecord:
     Raises `RecordError` where the line is not a record.
     """
     try:
-        return _decoder.decode(line)
+        record: AnyRecord = _decoder.decode(line)
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise RecordError(
             "C01", f"not a record: {error}", "see docs/schema for what each record holds"
         ) from error
+    return record
 
 
 def schema_of(record: type[AnyRecord]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -84,4 +84,4 @@ class Review(Struct, frozen=True, kw_only=True, tag_field="record", tag="review"
     reason: str
     reviewer: str
     at: str
-    corrected: dict[str, object] | None = None
+    corrected: dict[str, Any] | None = None

@@ -25,8 +25,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
 
     def __post_init__(self) -> None:
-        for anchored in (*self.regions, *self.turns, *self.mentions):
-            check_inside(self.document, Span(anchored.start, anchored.end))
+        marked: tuple[Region | Turn | Mention, ...] = (*self.regions, *self.turns, *self.mentions)
+        for one in marked:
+            check_inside(self.document, Span(one.start, one.end))
         for statement in self.statements:
             for anchor in statement.anchors():
                 check_inside(self.document, Span(anchor.start, anchor.end))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from msgspec import Struct
 
-from facevalue.record import Statement  # noqa: TC001 - msgspec looks its fields' types up
-from facevalue.record.claims import Kind, Stance, Via  # noqa: TC001
-from facevalue.record.document import Genre, Role  # noqa: TC001
+from facevalue.record import Statement
+from facevalue.record.claims import Kind, Stance, Via
+from facevalue.record.document import Genre, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
