@@ -17,6 +17,7 @@ TOGETHER = 8  # windows that go through the network at once; more costs memory, 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 TIME_CODE = re.compile(r"\n\s*[\[(]?\d{1,2}:\d{2}")
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+QUOTES = frozenset("\"'“‘«„`")
 WRAPPED = 45  # characters; a shorter line without a full stop is a heading, not a wrapped sentence
 
 
@@ -49,7 +50,16 @@ def linked_windows(
         for window, tag, link in zip(some, tags, links, strict=True):
             scores = tag[window.first].reshape(-1, 3, 3)
             for linked in decoder.links(decoder.spans(scores), link[window.first]):
-                yield window, linked
+                kept = tuple(c for c in linked.contents if _belongs(text, window, linked.cue, c))
+                if kept:
+                    yield window, linked._replace(contents=kept)
+
+
+def _belongs(text: str, window: Window, cue: WordSpan, content: WordSpan) -> bool:
+    """Whether a content can be the cue's: in its paragraph, or a quotation in another."""
+    return window.line[cue.first] == window.line[content.first] or (
+        text[window.words[content.first].start] in QUOTES
+    )
 
 
 def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ()) -> list[list[Span]]:

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS
+from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS, SINGULAR
 from facevalue.attribute.names import Name, Roster
 from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
-SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -1.5, -0.5
+SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, -0.5
 STEM = 5  # letters
+LIKELY, UNLIKELY = 0.0, -4.0  # salience below which "they" or "it", and "he" or "she", stay unresolved
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?$", re.IGNORECASE
@@ -88,7 +89,9 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         (_salience(scene, span, name, last) + _sounds(scene.roster.longest(name).text, word), i, name)
         for i, name in enumerate(names)
     ]
-    _, _, best = max(scored)
+    score, _, best = max(scored)
+    if score < (LIKELY if not SINGULAR & {word} else UNLIKELY):
+        return None
     form = scene.roster.longest(best).text
     return form, "the last to speak" if form == last else "the likeliest name before it"
 
@@ -136,7 +139,7 @@ def _sounds(form: str, word: str) -> float:
 def _title_of(text: str, name: Name) -> set[str]:
     """The words of a name's titles and of what is set beside it between commas or before it."""
     after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : name.span.end + 90])
-    before = re.search(r"[^.;:,“”\"\n]{0,60}$", text[max(0, name.span.start - 60) : name.span.start])
+    before = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(0, name.span.start - 90) : name.span.start])
     near = f"{after[1].split(', who')[0] if after else ''} {before[0] if before else ''}".lower()
     return {*name.titles, *re.findall(r"[\w-]+", near)}
 

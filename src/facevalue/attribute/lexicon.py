@@ -91,6 +91,7 @@ NO_NAME = frozenset(
 )
 
 # How a content is held, by the head of its cue.
+HEDGE = re.compile(r"\b(?:seem|appear|look)(?:s|ed)?\b", re.IGNORECASE)  # nobody's words but the document's
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|"
     r"rebuff(?:s|ed)?|contradict(?:s|ed)?|denial)\b",

@@ -32,8 +32,11 @@ INDEFINITE = re.compile(
     r"^(?:a|an|one|some|several|many|no|two|three|four|five|other|another|most|few)\s", re.IGNORECASE
 )
 GENERIC = frozenset(
-    "guest interviewee speaker politician expert man woman leader caller panelist panellist".split()
+    """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
+    diplomat scientist lawmaker lawyer activist author writer historian economist professor observer
+    interlocutor specialist researcher""".split()
 )
+SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 NOTHING_LEFT = 2
 NEAR = 24  # characters that may stand between a person's name and "who"
@@ -163,7 +166,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
 
 def _nominal(source: Source, scene: Scene) -> Speaker | None:
     """Someone with a title, meant by it: "the minister", "the guest on the air"."""
-    phrase = DETERMINER.sub("", source.text.lower()).strip(" ,")
+    phrase = SELF.sub("", DETERMINER.sub("", source.text.lower()).strip(" ,"))
     if INDEFINITE.match(source.text):
         return None
     phrase = SAME_OFFICE.get(phrase, phrase)
@@ -173,7 +176,7 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     if office is None or office != words[-1]:
         return None
     found = titled(scene, source.span, words, office)
-    if found is None and office in GENERIC:
+    if found is None and office in GENERIC and source.text[:3].lower() == "the":
         found = person_before(scene, source.span, office)
     if found is None:
         return None

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import Scene
+from facevalue.attribute.formulas import opinions, unfolded
 from facevalue.attribute.headlines import echo_of, headline_attribution, only_guest, same_words, unread_quotes
-from facevalue.attribute.lexicon import ASKED, DENIED, EMPTY, HOPED, SECOND
+from facevalue.attribute.lexicon import ASKED, DENIED, EMPTY, HEDGE, HOPED, OFFICES, SECOND
 from facevalue.attribute.names import Roster, find_names
 from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
-from facevalue.attribute.speakers import UNKNOWN, Source, resolve
+from facevalue.attribute.speakers import GENERIC, UNKNOWN, Source, resolve
 from facevalue.record import (
     READ_ROLES,
     About,
@@ -65,7 +66,8 @@ def find_statements(
     regions, turns = marked
     page = _Page(document, regions)
     sure = [a for a in attributions if a.confidence >= rules.margin and page.says_something(a)]
-    given = [*page.headlines(sure), *(page.snapped(a) for a in sure)]
+    read = [span for a in sure for span in a.content]
+    given = [*page.headlines(sure), *opinions(page.text, page.lines, read), *(page.snapped(a) for a in sure)]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
     writer = _Writer(page, turns, sorted(unique.values(), key=lambda a: a.content))
@@ -91,6 +93,7 @@ class _Page:
 
     def snapped(self, attribution: Attribution) -> Attribution:
         """The attribution with its contents' ends on those of the quotations they all but cover."""
+        attribution = unfolded(self.text, attribution, self.lines)
         content = _merged(snapped(self.text, span, self.quotes) for span in attribution.content)
         return structs.replace(attribution, content=content)
 
@@ -98,7 +101,8 @@ class _Page:
         """Whether content and source are more than words that stand for others ("what", "you")."""
         words = {w.lower() for span in attribution.content for w in WORD.findall(span.of(self.text))}
         source = quoted(self.text, attribution.source).lower()
-        return not words <= EMPTY and source not in SECOND
+        hedged = not source and HEDGE.search(quoted(self.text, attribution.cue)) is not None
+        return not words <= EMPTY and source not in SECOND and not hedged
 
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
         """Attributions that the form of a headline states, where the reader found none."""
@@ -244,7 +248,7 @@ class _Writer:
 
     def _headline(self, statement: Statement, statements: Sequence[Statement]) -> Statement:
         """A headline's statement, its speaker taken from the body where the headline names none."""
-        if statement.speaker.name != UNKNOWN.name:
+        if not self._is_open(statement):
             return statement
         body = [
             s for s in statements if not self.page.is_heading(s.content[0]) and s.speaker.via != "unnamed"
@@ -264,6 +268,11 @@ class _Writer:
         ):
             speaker = guest
         return structs.replace(statement, speaker=structs.replace(speaker, actor=self._actor_of(speaker)))
+
+    def _is_open(self, statement: Statement) -> bool:
+        """Whether a headline leaves its speaker to the body: by no source, or by "expert" alone."""
+        source = quoted(self.page.text, statement.source).lower()
+        return statement.speaker.via == "unnamed" and (not source or source in GENERIC | OFFICES)
 
     def _about(self, content: Spans, speaker: Speaker) -> tuple[About, ...]:
         found: dict[str, About] = {}

@@ -1,0 +1,63 @@
+"""Set phrases of translated news: "In his opinion, …", "Such a view was voiced by …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from facevalue.record import Attribution, Span
+
+OPINION = re.compile(
+    r"(?:(?<=^)|(?<=[.!?…]\s)|(?<=[.!?…][”\"’»]\s))"
+    r"(?P<cue>In) (?P<source>his|her|their|the [\w -]{3,40}['’]s?|[A-Z][\w. -]{1,40}['’]s?) "
+    r"(?P<noun>opinion|view|words|assessment|estimation|judge?ment|conviction),? "
+    r"(?P<content>[^\n]{10,600}?)(?=[.!?…](?:[”\"’»]?\s|[”\"’»]?$))"
+)
+POINTS_BACK = re.compile(
+    r"^(?:this|that|such an?|the same|a similar|the following)?\s?"
+    r"(?:point of view|opinion|view|statement|position|assessment|prediction|forecast|claim|remark|words)s?$",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?…][”\"’»]?(?=\s)")
+CONFIDENCE = 0.6
+
+
+def opinions(text: str, lines: Sequence[Span], read: Sequence[Span]) -> list[Attribution]:
+    """Attributions of the form "In X's opinion, …", where no content has been read yet."""
+    found = []
+    for line in lines:
+        for match in OPINION.finditer(line.of(text)):
+            content, source, cue, noun = (
+                _span(line, match, name) for name in ("content", "source", "cue", "noun")
+            )
+            if not any(content.meets(span) for span in read):
+                attribution = Attribution(
+                    source=(source,), cue=(cue, noun), content=(content,), confidence=CONFIDENCE
+                )
+                found.append(attribution)
+    return found
+
+
+def unfolded(text: str, attribution: Attribution, lines: Sequence[Span]) -> Attribution:
+    """The attribution with the sentences that "such a view" points back at as its content.
+
+    These are the sentences before it in its paragraph, or the paragraph before if there are none.
+    """
+    content = attribution.content[0]
+    if len(attribution.content) > 1 or not POINTS_BACK.match(content.of(text)):
+        return attribution
+    number = next((i for i, line in enumerate(lines) if line.covers(content)), None)
+    if number is None:
+        return attribution
+    start = lines[number].start
+    first = min([content.start, *(span.start for span in (*attribution.source, *attribution.cue))])
+    ends = [start + match.end() for match in SENTENCE_END.finditer(text[start:first] + " ")]
+    if ends:
+        return structs.replace(attribution, content=(Span(start, ends[-1]),))
+    return structs.replace(attribution, content=(lines[number - 1],)) if number else attribution
+
+
+def _span(line: Span, match: re.Match[str], name: str) -> Span:
+    return Span(line.start + match.start(name), line.start + match.end(name))
