@@ -37,12 +37,9 @@ STYLES = {
     "typewriter": "⟦``We sail,''⟧ she said. ⟦``At dawn.''⟧",
     "guillemets out": "⟦«We sail»⟧, she said. ⟦«At dawn.»⟧",
     "guillemets out with blanks": "⟦« We sail »⟧, she said. ⟦«\u00a0At dawn.\u00a0»⟧",
-    "guillemets in": "⟦»We sail«⟧, she said. ⟦»At dawn.«⟧",
     "single guillemets": "⟦‹We sail›⟧, she said.",
     "low-high": "⟦„We sail“⟧, she said. ⟦„At dawn.“⟧",
     "low-high, Polish": "⟦„We sail”⟧, she said. ⟦„At dawn.”⟧",
-    "curly, closed by a straight mark": '⟦“We sail,"⟧ she said.',
-    "straight, closed by a curly mark": '⟦"We sail,”⟧ she said.',
     "one word": "She called it ⟦“late”⟧ and ⟦'shameful'⟧.",
     "blank before the closing mark": "⟦“We sail, ”⟧ she said.",
     "blank after the opening mark": "⟦“ We sail,”⟧ she said.",
@@ -58,7 +55,6 @@ NESTED = {
     "apostrophe in single straight": "⟦'We don't sail, it's late,'⟧ he said.",
     "apostrophe in double": "⟦“We don’t sail,”⟧ he said.",
     "plural owner in double": "⟦“The sailors’ rest is closed,”⟧ he said.",
-    "low-high in guillemets": "⟦»Sie sagte ‚spät‘ dazu«⟧, he said.",
 }
 NONE = [
     "The sailors' ferry isn't Ada's, it's theirs.",

@@ -29,7 +29,7 @@ def published(root: Path) -> dict[str, Any]:
 
 
 def unwrapped(value: Any) -> Any:
-    """The schema with each text on one line: Python 3.13 takes the indents out of docstrings, others do not."""
+    """The schema with each text on one line: Python 3.13 alone takes the indents out of docstrings."""
     match value:
         case dict():
             return {key: unwrapped(part) for key, part in value.items()}
@@ -53,7 +53,7 @@ def lines() -> list[dict[str, Any]]:
 
 def test_the_published_schemas_are_those_of_the_nouns(root: Path) -> None:
     nouns = {str(noun.__struct_config__.tag): schema_of(noun) for noun in RECORDS}
-    assert unwrapped(published(root)) == unwrapped(nouns), "run: make schema"
+    assert unwrapped(published(root)) == unwrapped(json.loads(json.dumps(nouns))), "run: make schema"
 
 
 def test_schemas_are_schemas_and_lead_nowhere_else(root: Path) -> None:

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS, SINGULAR
+from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS
 from facevalue.attribute.names import Name, Roster
 from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, -0.5
+NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 STEM = 5  # letters
 LIKELY, UNLIKELY = 0.0, -4.0  # salience below which "they" or "it", and "he" or "she", stay unresolved
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
@@ -55,14 +56,18 @@ def plural_before(scene: Scene, span: Span) -> tuple[str, str] | None:
 
 
 def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
-    """Who is given an office, and why: whose title shares most words; of several the nearest before."""
+    """Who is given an office, and why: whose title shares most words; of several the nearest before.
+
+    What the office is of, if the words behind it say so, must stand with the name as well.
+    """
+    of = [word.lower() for word in NAMED_OF.findall(span.of(scene.text))]
     found = []
     for name in scene.roster.names:
         form = scene.roster.longest(name).text
         if form not in scene.roster.people or span.covers(name.span):
             continue
         near = _title_of(scene.text, name)
-        if office in near:
+        if office in near and all(any(same_stem(word, other) for other in near) for word in of):
             shared = sum(any(same_stem(word, other) for other in near) for word in words)
             before = name.span.end <= span.start
             found.append((shared, before, name.span.start if before else -name.span.start, form))
@@ -90,7 +95,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         for i, name in enumerate(names)
     ]
     score, _, best = max(scored)
-    if score < (LIKELY if not SINGULAR & {word} else UNLIKELY):
+    if score < (UNLIKELY if word else LIKELY):
         return None
     form = scene.roster.longest(best).text
     return form, "the last to speak" if form == last else "the likeliest name before it"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import dropwhile, pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
@@ -29,6 +29,7 @@ JOINERS = frozenset("de del della der den di da dos van von bin ibn al el la le 
 OF = frozenset(("of", "for", "and", "the", "&"))
 POSSESSIVE = re.compile(r"[’']s?$")
 CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
+WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 INITIAL = 2  # characters of an initial with its dot
@@ -143,6 +144,8 @@ def find_names(text: str, lines: Iterable[Span]) -> Roster:
             found.extend(names)
     known = {name.text.lower() for name, _ in found}
     found.extend((name, False) for name in shouted if name.text.lower() in known)
+    places = {name.words[0] for name, _ in found if len(name.words) == 1}
+    found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
     middle = {_key(word) for name, alone in found if not alone for word in name.words}
     common = frozenset(re.findall(r"\b[^\W\d_A-Z]\w+", text))
     return Roster(
@@ -152,6 +155,17 @@ def find_names(text: str, lines: Iterable[Span]) -> Roster:
             if not alone or (_key(name.words[0]) in middle and name.words[0].lower() not in common)
         ]
     )
+
+
+def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
+    """A place cut from the person's name behind it: "ambassador in Meridia Lev Rusanets"."""
+    first, *rest = name.words
+    before = text[max(0, name.span.start - 6) : name.span.start]
+    if len(rest) not in PERSONAL or first not in places or not WHERE.search(before):
+        return [name]
+    cut = text.index(rest[0], name.span.start + len(first))
+    place = Name(Span(name.span.start, name.span.start + len(first)), (first,), (), possessive=False, thing=True)
+    return [place, structs.replace(name, span=Span(cut, name.span.end), words=tuple(rest), thing=False)]
 
 
 def _is_headline(line: str) -> bool:

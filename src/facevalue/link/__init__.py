@@ -1,5 +1,5 @@
 """Names into actors."""
 
-from facevalue.link.actors import Directory, link, read_actors
+from facevalue.link.actors import Directory, link
 
-__all__ = ["Directory", "link", "read_actors"]
+__all__ = ["Directory", "link"]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from msgspec import structs
 
-from facevalue.record import Actor, ActorId, Mention, Statement, UsageError, from_line
+from facevalue.record import Actor, ActorId, Mention, Statement
 
 ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
 Linked = tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Statement, ...]]
@@ -57,20 +56,6 @@ def link(
             for statement in statements
         ),
     )
-
-
-def read_actors(path: Path) -> tuple[Actor, ...]:
-    """The actors of a JSON Lines file, one `actor` record a line; `UsageError` if one is none."""
-    actors = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        if line.strip():
-            record = from_line(line)
-            if not isinstance(record, Actor):
-                raise UsageError(
-                    "U10", f"{path.name} line {number} is no actor", "give one actor record a line"
-                )
-            actors.append(record)
-    return tuple(actors)
 
 
 def _with_reason(actor: Actor, name: str) -> Actor:

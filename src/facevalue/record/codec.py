@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -63,7 +64,7 @@ def schema_of(record: type[AnyRecord]) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": record.__name__,
-        "description": (record.__doc__ or "").strip(),
+        "description": cleandoc(record.__doc__ or ""),
         **top,
         "$defs": {**parts},
     }
