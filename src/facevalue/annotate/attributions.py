@@ -50,16 +50,19 @@ def linked_windows(
         for window, tag, link in zip(some, tags, links, strict=True):
             scores = tag[window.first].reshape(-1, 3, 3)
             for linked in decoder.links(decoder.spans(scores), link[window.first]):
-                kept = tuple(c for c in linked.contents if _belongs(text, window, linked.cue, c))
+                kept = tuple(_belonging(text, window, linked))
                 if kept:
                     yield window, linked._replace(contents=kept)
 
 
-def _belongs(text: str, window: Window, cue: WordSpan, content: WordSpan) -> bool:
-    """Whether a content can be the cue's: in its paragraph, or a quotation in another."""
-    return window.line[cue.first] == window.line[content.first] or (
-        text[window.words[content.first].start] in QUOTES
-    )
+def _belonging(text: str, window: Window, linked: Linked) -> Iterator[WordSpan]:
+    """The contents that can be the cue's, paragraph by paragraph: its own, and quotations in others."""
+    for content in linked.contents:
+        cuts = [i for i in range(content.first + 1, content.last) if window.line[i] != window.line[i - 1]]
+        for first, last in pairwise([content.first, *cuts, content.last]):
+            own = window.line[first] == window.line[linked.cue.first]
+            if own or text[window.words[first].start] in QUOTES:
+                yield content._replace(first=first, last=last)
 
 
 def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ()) -> list[list[Span]]:

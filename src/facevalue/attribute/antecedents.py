@@ -18,6 +18,10 @@ from facevalue.record import Span
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, -0.5
+CLAUSE = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells)|that|who|whom|which|will|would|can|could|ha(?:s|ve|d)|is|are|was|were|be|"
+    r"to|with|about|by|while|when|after|before|because|if|but)\b"
+)
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 STEM = 5  # letters
 LIKELY, UNLIKELY = 0.0, -4.0  # salience below which "they" or "it", and "he" or "she", stay unresolved
@@ -145,8 +149,8 @@ def _title_of(text: str, name: Name) -> set[str]:
     """The words of a name's titles and of what is set beside it between commas or before it."""
     after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : name.span.end + 90])
     before = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(0, name.span.start - 90) : name.span.start])
-    near = f"{after[1].split(', who')[0] if after else ''} {before[0] if before else ''}".lower()
-    return {*name.titles, *re.findall(r"[\w-]+", near)}
+    parts = (CLAUSE.split(before[0])[-1] if before else "", CLAUSE.split(after[1])[0] if after else "")
+    return {*name.titles, *re.findall(r"[\w-]+", " ".join(parts).lower())}
 
 
 def _modifies(text: str, name: Name) -> bool:

@@ -16,8 +16,8 @@ OPINION = re.compile(
     r"(?P<content>[^\n]{10,600}?)(?=[.!?…](?:[”\"’»]?\s|[”\"’»]?$))"
 )
 POINTS_BACK = re.compile(
-    r"^(?:this|that|such an?|the same|a similar|the following)?\s?"
-    r"(?:point of view|opinion|view|statement|position|assessment|prediction|forecast|claim|remark|words)s?$",
+    r"^(?:about |of )?(?:this|(?:this|that|such an?|the same|a similar)?\s?"
+    r"(?:point of view|opinion|view|statement|position|assessment|prediction|forecast|claim|remark)s?)$",
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…][”\"’»]?(?=\s)")
@@ -56,7 +56,7 @@ def unfolded(text: str, attribution: Attribution, lines: Sequence[Span]) -> Attr
     ends = [start + match.end() for match in SENTENCE_END.finditer(text[start:first] + " ")]
     if ends:
         return structs.replace(attribution, content=(Span(start, ends[-1]),))
-    return structs.replace(attribution, content=(lines[number - 1],)) if number else attribution
+    return structs.replace(attribution, content=(lines[number - 1],)) if number > 1 else attribution
 
 
 def _span(line: Span, match: re.Match[str], name: str) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from facevalue.attribute.names import Roster
@@ -23,7 +24,8 @@ STOPWORDS = frozenset(
     by with from not no""".split()
 )
 SAME = 0.4  # share of a headline's content words found again in a statement of the body
-ENOUGH = 3  # of these words, at least
+ENOUGH = 3  # of these words, at least; and of a body's statements, to say whom it mostly quotes
+MOSTLY = 0.6
 LEAD = 5
 CONFIDENCE = 0.6
 
@@ -40,9 +42,21 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
         if source.of(text).lower() in KIND_OF_TEXT:
             return Attribution(content=(content,), confidence=CONFIDENCE)
         named = sum(len(name.words) for name in roster.within(source))
-        if 2 * named >= len(WORD.findall(source.of(text))) or (last and last[0] in KIND_OF_SOURCE):
+        if 2 * named >= len(source.of(text).split()) or (last and last[0] in KIND_OF_SOURCE):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
     return None
+
+
+def speaker_below(words: str, body: Sequence[Statement]) -> Speaker | None:
+    """Whom the body gives for what a headline says: by the same words, or as the one it mostly quotes."""
+    same = same_words(words, body)
+    if same is not None:
+        return Speaker(name=same.speaker.name, via="coreference", because=("the same words in the body",))
+    counts = Counter(s.speaker.name for s in body if s.speaker.via in ("name", "coreference"))
+    name, most = counts.most_common(1)[0] if counts else ("", 0)
+    if most < MOSTLY * max(len(body), ENOUGH):
+        return None
+    return Speaker(name=name, via="coreference", because=("the one whom the body quotes most",))
 
 
 def same_words(words: str, statements: Iterable[Statement]) -> Statement | None:

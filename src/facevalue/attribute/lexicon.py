@@ -91,6 +91,8 @@ NO_NAME = frozenset(
 )
 
 # How a content is held, by the head of its cue.
+REMINDER = re.compile(r"\b(?:remind|recall)\b", re.IGNORECASE)  # "We will remind that …": background
+NO_ANSWER = re.compile(r"\b(?:respond(?:ed)?|reply|replied|answer(?:ed)?) to\b", re.IGNORECASE)
 HEDGE = re.compile(r"\b(?:seem|appear|look)(?:s|ed)?\b", re.IGNORECASE)  # nobody's words but the document's
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|"

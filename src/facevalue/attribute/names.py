@@ -35,7 +35,7 @@ OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office,
 INITIAL = 2  # characters of an initial with its dot
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
 PERSONAL = (2, 3)  # words of a person's full name
-HEADLINE_SHARE = 0.6  # of a line's longer words are capitalised: the case of its words says nothing
+HEADLINE_SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
 ABBREVIATED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
 )
@@ -132,7 +132,7 @@ class Roster:
         return max(longer, key=lambda form: (len(form.words), -form.span.start))
 
 
-def find_names(text: str, lines: Iterable[Span]) -> Roster:
+def find_names(text: str, lines: Sequence[Span]) -> Roster:
     """The names in the given lines of a text."""
     found: list[tuple[Name, bool]] = []
     shouted: list[Name] = []
@@ -147,7 +147,7 @@ def find_names(text: str, lines: Iterable[Span]) -> Roster:
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
     found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
     middle = {_key(word) for name, alone in found if not alone for word in name.words}
-    common = frozenset(re.findall(r"\b[^\W\d_A-Z]\w+", text))
+    common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
     return Roster(
         [
             name
@@ -164,11 +164,15 @@ def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
     if len(rest) not in PERSONAL or first not in places or not WHERE.search(before):
         return [name]
     cut = text.index(rest[0], name.span.start + len(first))
-    place = Name(Span(name.span.start, name.span.start + len(first)), (first,), (), possessive=False, thing=True)
+    place = Name(
+        Span(name.span.start, name.span.start + len(first)), (first,), (), possessive=False, thing=True
+    )
     return [place, structs.replace(name, span=Span(cut, name.span.end), words=tuple(rest), thing=False)]
 
 
 def _is_headline(line: str) -> bool:
+    if line.rstrip().rstrip("\"'”’»").endswith((".", "!", "?", "…")):
+        return False
     words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SHORT]
     return len(words) > SHORT and sum(word[0].isupper() for word in words) > HEADLINE_SHARE * len(words)
 

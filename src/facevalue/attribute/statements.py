@@ -9,8 +9,25 @@ from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import Scene
 from facevalue.attribute.formulas import opinions, unfolded
-from facevalue.attribute.headlines import echo_of, headline_attribution, only_guest, same_words, unread_quotes
-from facevalue.attribute.lexicon import ASKED, DENIED, EMPTY, HEDGE, HOPED, OFFICES, SECOND
+from facevalue.attribute.headlines import (
+    echo_of,
+    headline_attribution,
+    only_guest,
+    speaker_below,
+    unread_quotes,
+)
+from facevalue.attribute.lexicon import (
+    ASKED,
+    DENIED,
+    EMPTY,
+    FIRST,
+    HEDGE,
+    HOPED,
+    NO_ANSWER,
+    OFFICES,
+    REMINDER,
+    SECOND,
+)
 from facevalue.attribute.names import Roster, find_names
 from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
 from facevalue.attribute.speakers import GENERIC, UNKNOWN, Source, resolve
@@ -65,7 +82,8 @@ def find_statements(
     """The statements of a document, in the order of the text, with the names they mention."""
     regions, turns = marked
     page = _Page(document, regions)
-    sure = [a for a in attributions if a.confidence >= rules.margin and page.says_something(a)]
+    whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
+    sure = [a for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
     given = [*page.headlines(sure), *opinions(page.text, page.lines, read), *(page.snapped(a) for a in sure)]
     given.extend(page.left_over(given))
@@ -93,16 +111,25 @@ class _Page:
 
     def snapped(self, attribution: Attribution) -> Attribution:
         """The attribution with its contents' ends on those of the quotations they all but cover."""
-        attribution = unfolded(self.text, attribution, self.lines)
         content = _merged(snapped(self.text, span, self.quotes) for span in attribution.content)
         return structs.replace(attribution, content=content)
+
+    def whole(self, attribution: Attribution) -> Attribution | None:
+        """The attribution on its cue's side of the headline, and with what "this" points back at."""
+        side = self.is_heading(attribution.cue[0])
+        content = tuple(span for span in attribution.content if self.is_heading(span) == side)
+        if not content:
+            return None
+        return unfolded(self.text, structs.replace(attribution, content=content), self.lines)
 
     def says_something(self, attribution: Attribution) -> bool:
         """Whether content and source are more than words that stand for others ("what", "you")."""
         words = {w.lower() for span in attribution.content for w in WORD.findall(span.of(self.text))}
         source = quoted(self.text, attribution.source).lower()
-        hedged = not source and HEDGE.search(quoted(self.text, attribution.cue)) is not None
-        return not words <= EMPTY and source not in SECOND and not hedged
+        cue = quoted(self.text, attribution.cue)
+        hedged = not source and HEDGE.search(cue)
+        reminder = source in FIRST and REMINDER.search(cue)
+        return not (words <= EMPTY or source in SECOND or hedged or reminder or NO_ANSWER.search(cue))
 
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
         """Attributions that the form of a headline states, where the reader found none."""
@@ -253,20 +280,13 @@ class _Writer:
         body = [
             s for s in statements if not self.page.is_heading(s.content[0]) and s.speaker.via != "unnamed"
         ]
-        same = same_words(statement.text, body)
-        speaker = statement.speaker
+        speaker = speaker_below(statement.text, body) or statement.speaker
         heard = self.page.echo_of(statement.content[0])
         turn = next((t for t in self.turns if heard is not None and t.start <= heard < t.end), None)
         if turn is not None:
             speaker = Speaker(name=turn.speaker.name, via="turn", because=("the same words in the turn",))
-        elif same is not None:
-            speaker = Speaker(
-                name=same.speaker.name, via="coreference", because=("the same words in the body",)
-            )
-        elif self.page.document.genre == "transcript" and (
-            guest := only_guest(self.page.text, self.page.roster)
-        ):
-            speaker = guest
+        elif self.page.document.genre == "transcript" and speaker is statement.speaker:
+            speaker = only_guest(self.page.text, self.page.roster) or speaker
         return structs.replace(statement, speaker=structs.replace(speaker, actor=self._actor_of(speaker)))
 
     def _is_open(self, statement: Statement) -> bool:
