@@ -1,6 +1,6 @@
 """The model card, made from the manifest alone.
 
-    python -m training.card > docs/cards/reader.md
+python -m training.card > docs/cards/reader.md
 """
 
 from __future__ import annotations
@@ -42,7 +42,13 @@ def card(known: Manifest) -> Iterator[str]:
 def _rows(small: dict[str, Any], plain: dict[str, Any]) -> Iterator[tuple[str, float, float]]:
     for role in ROLES:
         yield f"exact F1, {role}", small["exact_f1"][role], plain["exact_f1"][role]
-    for key in ("attribution_f1", "attribution_source_f1", "recall_direct", "recall_mixed", "recall_indirect"):
+    for key in (
+        "attribution_f1",
+        "attribution_source_f1",
+        "recall_direct",
+        "recall_mixed",
+        "recall_indirect",
+    ):
         yield key.replace("_f1", " F1").replace("_", " "), small[key], plain[key]
 
 

@@ -1,17 +1,7 @@
-"""What the finders share: a paragraph's label, and what is known of a page so far."""
+"""What the finders share: a page's paragraphs and what is known of them so far."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from facevalue.record.document import Role
-
-
-class Label(NamedTuple):
-    """What a paragraph is, and by which sign."""
-
-    role: Role
-    because: str
-
+from facevalue.clean.labels import Label
 
 Marks = dict[int, Label]

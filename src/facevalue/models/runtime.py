@@ -41,17 +41,15 @@ class Model:
         self.tokenizer = tokenizer
         self.decoding = decoding
 
-    def run(self, windows: Sequence[Pieces]) -> tuple[Floats, Floats]:
-        """Tag scores (windows, pieces, 9) and link projections (windows, pieces, 256)."""
-        size = max(len(window.ids) for window in windows)
-        ids, shapes, mask = (np.zeros((len(windows), size), dtype=np.int32) for _ in range(3))
-        for i, window in enumerate(windows):
-            n = len(window.ids)
-            ids[i, :n] = window.ids
-            shapes[i, :n] = window.shapes
-            mask[i, :n] = 1
-        tags, links = self.session.run(["tags", "links"], {"ids": ids, "shapes": shapes, "mask": mask})
-        return tags, links
+    def run(self, window: Pieces) -> tuple[Floats, Floats]:
+        """Tag scores (pieces, 9) and link projections (pieces, 256) of one window."""
+        given = {
+            "ids": np.array([window.ids], dtype=np.int32),
+            "shapes": np.array([window.shapes], dtype=np.int32),
+            "mask": np.ones((1, len(window.ids)), dtype=np.int32),
+        }
+        tags, links = self.session.run(["tags", "links"], given)
+        return tags[0], links[0]
 
 
 def load_model(threads: int = 1) -> Model:
