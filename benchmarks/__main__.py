@@ -5,8 +5,12 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
+import platform
+import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 TASKS = ("attribution", "reading", "throughput")
 
@@ -16,13 +20,30 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("task", choices=TASKS)
     parser.add_argument("--data", type=Path, required=True, help="a file, or a folder for `reading`")
+    parser.add_argument(
+        "--save", type=Path, help="write figures, command, commit and machine to this file too"
+    )
     args = parser.parse_args()
     if not args.data.exists():
         print(f"{args.data}: no such file or folder", file=sys.stderr)
         return 2
     figures = importlib.import_module(f"benchmarks.{args.task}").run(args.data)
+    if args.save:
+        args.save.write_text(json.dumps(_kept(args, figures), indent=1) + "\n", encoding="utf-8")
     print(json.dumps({"task": args.task, **figures}))
     return 0
+
+
+def _kept(args: argparse.Namespace, figures: dict[str, Any]) -> dict[str, Any]:
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
+    return {
+        "command": f"python -m benchmarks {args.task} --data {args.data.name}",
+        "commit": commit.stdout.strip() or None,
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "figures": figures,
+    }
 
 
 if __name__ == "__main__":

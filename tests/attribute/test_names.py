@@ -153,6 +153,19 @@ def test_a_headline_in_title_case_lends_only_names_known_below() -> None:
     assert longest(text, "Ada Marrow") == "Ada Marrow"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No,” said Foreign Minister Ada Marrow.",
+        "“We sail,” President Ada Marrow told Kestran Radio.",
+        "Prime Minister Ada Marrow disagreed.",
+        "Yesterday Orla Harbour Authority spokesman Ada Marrow resigned.",
+    ],
+)
+def test_a_short_sentence_is_no_headline(text: str) -> None:
+    assert "Ada Marrow" in [name.text for name in find_names(text, [Span(0, len(text))]).names]
+
+
 class TestLongestForm:
     @pytest.mark.parametrize(
         ("text", "form", "full"),

@@ -32,13 +32,17 @@ PREPOSITION = re.compile(
 
 
 class Scene(Struct, kw_only=True):
-    """What has been read of a document so far: its names, and who spoke where."""
+    """What has been read of a document so far: its names, and who spoke where.
+
+    `guest` is the one guest of a broadcast whom the host introduces, and where that ends.
+    """
 
     text: str
     roster: Roster
     contents: Sequence[Span]
     genre: str | None = None
     authors: tuple[str, ...] = ()
+    guest: tuple[str, int] | None = None
     spoke: list[tuple[int, str]] = []
     gender: dict[str, str] = {}
 

@@ -76,20 +76,14 @@ def echo_of(text: str, quote: Span, after: int) -> int | None:
     return found.start() if found else None
 
 
-def only_guest(text: str, roster: Roster) -> Speaker | None:
-    """The guest of a broadcast, where the host introduces exactly one by name."""
+def only_guest(text: str, roster: Roster) -> tuple[str, int] | None:
+    """The guest of a broadcast, where the host introduces exactly one by name, and where that ends."""
     found = {
-        roster.longest(name).text
+        roster.longest(name).text: name.span.end
         for name in roster.names
         if len(name.words) > 1 and INTRODUCED.search(text[max(0, name.span.start - 60) : name.span.start])
     }
-    if len(found) != 1:
-        return None
-    return Speaker(
-        name=found.pop(),
-        via="turn",
-        because=("the only guest who is introduced", "the same words on the air"),
-    )
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 INTRODUCED = re.compile(

@@ -39,6 +39,7 @@ GENERIC = frozenset(
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 NOTHING_LEFT = 2
+STOP = re.compile(r"[.!?]")
 NEAR = 24  # characters that may stand between a person's name and "who"
 
 
@@ -97,6 +98,11 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
     if source.turn is not None:
         return Speaker(name=source.turn, via="turn", because=("first person in the speaker's own turn",))
     if scene.genre == "transcript":
+        end = STOP.search(scene.text, source.span.end)
+        asks = end is not None and end[0] == "?"
+        if scene.guest and source.text.lower() == "i" and scene.guest[1] < source.span.start and not asks:
+            because = ("the only guest who is introduced", "first person, and no question")
+            return Speaker(name=scene.guest[0], via="turn", because=because)
         return Speaker(name="unknown", via="unnamed", because=("first person in a turn without a name",))
     author = scene.authors[0] if scene.authors else "the author"
     return Speaker(name=author, via="author", because=("first person in the document's own voice",))

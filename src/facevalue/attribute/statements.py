@@ -189,6 +189,7 @@ class _Writer:
             contents=[span for a in attributions for span in a.content],
             genre=page.document.genre,
             authors=page.document.authors,
+            guest=only_guest(page.text, page.roster),
         )
         self.speakers: dict[int, Speaker] = {}
         self.mentions: dict[Span, Mention] = {}
@@ -286,7 +287,9 @@ class _Writer:
         if turn is not None:
             speaker = Speaker(name=turn.speaker.name, via="turn", because=("the same words in the turn",))
         elif self.page.document.genre == "transcript" and speaker is statement.speaker:
-            speaker = only_guest(self.page.text, self.page.roster) or speaker
+            guest = self.scene.guest
+            because = ("the only guest who is introduced", "the same words on the air")
+            speaker = Speaker(name=guest[0], via="turn", because=because) if guest else speaker
         return structs.replace(statement, speaker=structs.replace(speaker, actor=self._actor_of(speaker)))
 
     def _is_open(self, statement: Statement) -> bool:
