@@ -69,16 +69,6 @@ class TestDiscontinuous:
 
 
 class TestLongQuotations:
-    @pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "«»"])
-    def test_a_quotation_goes_on_in_the_next_paragraph(self, opening: str, closing: str) -> None:
-        marked = (
-            f"{INTRO}<q1>{opening}Nothing here is safe,{closing}</q1> <s1>Marrow</s1> <c1>said</c1>. "
-            f"<q1>{opening}We dived all day long.</q1>\n\n"
-            f"<q2>{opening}Then we saw the crack.</q2>\n\n"
-            f"<q3>{opening}It was as wide as my hand.{closing}</q3>\n"
-        )
-        assert speakers(marked) == [("Ada Marrow", "name"), *[("Ada Marrow", "coreference")] * 2]
-
     def test_paragraphs_that_the_reader_missed_go_on_too(self) -> None:
         marked = (
             f"{INTRO}<s1>Marrow</s1> <c1>said</c1>: <q1>“It is not safe. We dived all day long.</q1>\n\n"

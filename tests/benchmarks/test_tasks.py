@@ -77,6 +77,16 @@ def test_attribution_prints_its_figures_last(tiny: Path) -> None:
     assert "2 of 2 documents" in done.stderr
 
 
+def test_figures_are_saved_with_what_made_them(tmp_path: Path) -> None:
+    data, kept = tmp_path / "tiny.jsonl", tmp_path / "kept.json"
+    data.write_text(json.dumps(ROWS[0]), encoding="utf-8")
+    figures = figures_of(run("attribution", "--data", str(data), "--save", str(kept)))
+    saved = json.loads(kept.read_bytes())
+    assert {"task": "attribution", **saved["figures"]} == figures
+    assert saved["command"] == "python -m benchmarks attribution --data tiny.jsonl"
+    assert str(tmp_path) not in kept.read_text(encoding="utf-8")
+
+
 def test_throughput_prints_its_figures_last(tiny: Path) -> None:
     figures = figures_of(run("throughput", "--data", str(tiny)))
     assert figures["task"] == "throughput"

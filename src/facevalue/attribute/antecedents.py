@@ -154,7 +154,7 @@ def _title_of(text: str, name: Name) -> set[str]:
     after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : name.span.end + 90])
     before = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(0, name.span.start - 90) : name.span.start])
     parts = (CLAUSE.split(before[0])[-1] if before else "", CLAUSE.split(after[1])[0] if after else "")
-    return {*name.titles, *re.findall(r"[\w-]+", " ".join(parts).lower())}
+    return {*name.titles, *re.findall(r"\w+", " ".join(parts).lower())}
 
 
 def _modifies(text: str, name: Name) -> bool:

@@ -177,7 +177,7 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
         return None
     phrase = SAME_OFFICE.get(phrase, phrase)
     head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
-    words = [POSSESSIVE.sub("", word.strip(".’'")) for word in WORD.findall(head)]
+    words = [POSSESSIVE.sub("", word.strip(".’'")).removeprefix("ex-") for word in WORD.findall(head)]
     office = next((word for word in reversed(words) if word in OFFICES or word in GENERIC), None)
     if office is None or office != words[-1]:
         return None
