@@ -363,7 +363,6 @@ def holds_together(reading: Reading) -> None:
             )
         assert 0 <= said.confidence <= 1
         assert said.inside is None or said.inside in known
-        assert said.speaker.name.strip()
         assert said.speaker.actor is None or said.speaker.actor in ids
     for mention in reading.mentions:
         assert mention.actor is None or mention.actor in ids

@@ -250,7 +250,6 @@ def test_whatever_the_reader_found_every_statement_is_anchored(
         assert said.text == quoted(text, said.content)
         assert said.region in READ_ROLES
         assert 0 <= said.confidence <= 1
-        assert said.speaker.name
         assert (said.speaker.actor is None) == (said.speaker.via == "unnamed")
         assert {said.speaker.actor, *(about.actor for about in said.about)} <= {*known, None}
         assert said.inside is None or said.inside in {other.id for other in found.statements}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.clean.labels import Label
 from facevalue.clean.lines import Paragraph
-from facevalue.clean.page import Marks
+from facevalue.clean.page import Label, Marks
 
 LONGEST = 160
 TOP_LINES, TAIL_LINES, NOTE_LINES = 6, 6, 4  # where bylines and notes on the author stand
@@ -24,28 +23,48 @@ NOT_NAMES = frozenset(
     february march april june july august september october november december what why how when where who
     this that these those in on at from for with to of is are was no not new""".split()
 )
+# What an outlet's name has in it.
+OUTLET_WORD = re.compile(
+    r"\b(?:(?i:news|times|post|herald|tribune|gazette|courier|journal|chronicle|observer|press|agency|daily|"
+    r"weekly|monitor|telegraph|guardian|independent|standard|mail|mirror|review|today|globe|star|sun|record|"
+    r"register|ledger|dispatch|wire|media|radio|television|tv|channel|broadcasting|network|magazine|digest|"
+    r"bulletin|newspaper|portal|online|info|report|examiner|inquirer|sentinel|argus|echo|advertiser|express|"
+    r"correspondent|service|ltd|limited|inc|group|reuters|afp|ap|upi|tass|bbc|cnn|abc|nbc|cbs|npr|dpa|ansa)"
+    r"|[Tt]he [A-Z]\w+(?: [A-Z]\w+){0,3})\b|\w\.\w{2,}$"
+)
 # What a person may be in a byline; with a name before it, it makes one.
 TRADE = re.compile(
-    r"\b(?:(?i:writers?|correspondents?|reporters?|editors?|columnists?|contributors?|journalists?|staff|bureau|"
-    r"analysts?|producers?|photographers?|fellow|professor|special to|guest|freelance|intern|news|times|post|"
-    r"herald|tribune|gazette|courier|journal|chronicle|observer|press|agency|daily|weekly|monitor|telegraph|"
-    r"guardian|independent|standard|mail|mirror|review|today|globe|star|sun|record|register|ledger|dispatch|"
-    r"reuters|afp|ap|upi|tass|bbc|cnn)|[Tt]he [A-Z]\w+(?: [A-Z]\w+){0,3})\b"
+    r"\b(?i:writers?|correspondents?|reporters?|editors?|columnists?|contributors?|journalists?|staff|bureau|"
+    r"analysts?|producers?|photographers?|fellow|professor|special to|guest|freelance|intern|chief|head|"
+    r"director|author|expert|historian|economist|lecturer|researcher)\b|" + OUTLET_WORD.pattern
 )
 # "Our special correspondent in Quill", "Staff writer", "The Editorial Board"
 STAFF = re.compile(
     r"(?:by )?(?:our |the |a |from our )?(?:own )?"
     r"(?:staff|special|foreign|diplomatic|political|news|web|chief|senior|\w+ )?(?:staff |desk |bureau )?"
-    r"(?:writers?|correspondents?|reporters?|reports?|desk|editorial board|newsroom|editorial staff|bureau)"
-    r"(?: in [\w ]{2,30})?"
+    r"(?:writers?|correspondents?|reporters?|reports?|desk|editorial (?:board|staff|team)|newsroom|bureau|"
+    r"editors)(?: in [\w ]{2,30})?"
+)
+# Credits that a colon parts from the name: "Prepared by: Ada Rill", "Interview: Jona Feld"
+CREDIT = re.compile(
+    r"(?:prepared|written|edited|translated|compiled|interviewed|recorded|transcribed|reported|researched|produced|"
+    r"authors?|text|words|story|reporter|correspondent|journalist|editor|translation|translator|interview(?:er)?|"
+    r"conversation|research|reporting|writer|columnist|material)(?: by)?: +",
+    re.IGNORECASE,
 )
 BY = re.compile(
-    r"(?:written |story |text |words |report |opinion |analysis |commentary )?by:? +|"
-    r"authors?: *|(?:—|–|-) ?by ",
+    r"(?:written |story |text |words |report |reporting |opinion |analysis |commentary |column |essay |"
+    r"review |prepared |posted |published |interview |translated |exclusive )?by:? +|authors?: *|[–—-] ?by |"
+    + CREDIT.pattern,
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"\s*(?:\||•|·|;|\s[–—-]\s|,|\b(?:in|for|at)\b(?= [A-Z])|\bof\b(?= [Tt]he [A-Z]))\s*")
 AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
+# "Rill reported from Quill. Jona Feld in Orlath contributed to this report."
+CONTRIBUTED = re.compile(
+    r"\bcontributed(?: (?:reporting|research))?(?: to this (?:report|story|article|piece)|\.?$| from )"
+    r"|\breported from [A-Z][\w ,]{2,60}\.?$"
+)
 # "Jane Doe is a fellow of …", "The author teaches …"
 AUTHOR_NOTE = re.compile(
     r"(?i:the (?:author|writer)) (?:is|was|writes|covers|reports|teaches|has)\b"
@@ -124,26 +143,43 @@ def find_bylines(page: Sequence[Paragraph], marks: Marks, authors: Sequence[str]
     near_top = True
     for n, paragraph in enumerate(page):
         if n in marks:
+            known.extend(_names_in(paragraph.text) if marks[n].role == "byline" else ())
             continue
         tail = n >= max(len(page) - TAIL_LINES, 1)
         names = byline_names(paragraph.text, near_top=near_top) if near_top or tail else None
         if names is not None:
             found[n] = Label("byline", f"names {names[0]} as the author" if names else "names a desk")
             known.extend(names)
-        elif tail and _tells_of_author(page, n, known):
+        elif (tail or near_top) and _tells_of_author(page, n, known):
             found[n] = Label("byline", "tells of the author")
+        elif tail and paragraph.words <= NOTE_WORDS and _contributed(paragraph.text, known):
+            found[n] = Label("byline", "names who contributed")
         else:
             near_top = near_top and n < TOP_LINES and not (paragraph.final and paragraph.words > TRADE_WORDS)
     return found
 
 
+def _names_in(text: str) -> tuple[str, ...]:
+    return byline_names(text, near_top=True) or ()
+
+
+def _contributed(text: str, authors: Sequence[str]) -> bool:
+    """Whether a paragraph tells who helped to report, or from where its author did."""
+    if not CONTRIBUTED.search(text) or '"' in text or "“" in text:
+        return False
+    surnames = tuple(author.split()[-1] for author in authors)
+    return "to this" in text or text.startswith((*surnames, *authors)) or " contributed " in text
+
+
 def _tells_of_author(page: Sequence[Paragraph], n: int, authors: Sequence[str]) -> bool:
-    """Whether a paragraph near the end is a note on the author: known, or named nowhere else."""
+    """Whether a paragraph near an end is a note on the author: known, or named nowhere else."""
     text = page[n].text
     note = AUTHOR_NOTE.match(text) if page[n].words <= NOTE_WORDS else None
     if note is None:
         return False
-    if note["name"] is None or text.startswith(tuple(authors) or ("\0",)):
+    if note["name"] is None:
+        return n >= len(page) - TAIL_LINES
+    if text.startswith(tuple(authors) or ("\0",)):
         return True
     if not is_name(note["name"]) or n < len(page) - NOTE_LINES or not TRADE.search(text):
         return False

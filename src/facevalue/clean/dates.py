@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,11 +15,12 @@ DAYS = """mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednes
 AROUND = """published updated posted modified created issued aired recorded broadcast first last date
     dateline on at the of time gmt utc bst est edt cst cdt mst mdt pst pdt cet cest eet eest msk ist jst
     am pm a p m h hrs hours hour local and by originally online edition print added uploaded premiered
-    streamed live eastern central pacific et ct pt""".split()
+    streamed live eastern central pacific et ct pt publication release released upd last-modified kyiv
+    moscow london istanbul sent changed edited filed web""".split()
 # Dates told from the day of reading.
 RELATIVE = """ago yesterday today tonight tomorrow now year years month months week weeks day days minute
     minutes mins min second seconds sec secs hour hours hr hrs h d w mo yr an a one two three last this
-    just""".split()
+    just about over""".split()
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 ORDINAL = frozenset(("st", "nd", "rd", "th"))
 DATE_WORDS = frozenset((*MONTHS, *DAYS, *AROUND, *ORDINAL, "t", "z"))
@@ -26,20 +28,35 @@ RELATIVE_WORDS = frozenset((*RELATIVE, *AROUND))
 RELATIVE_SIGN = re.compile(
     r"\b(?:ago|yesterday|today|last (?:year|month|week|night)|this (?:morning|week|month|year)|just now)\b"
 )
-FULL_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{8}$")
+NUMERIC_DATE = r"\d{4}-\d\d?-\d\d?|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)|\d{4}[./]\d{1,2}[./]\d{1,2}"
+FULL_DATE = re.compile(rf"{NUMERIC_DATE}|\d{{8}}$")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b")
 NAMED = re.compile(rf"\b(?:{'|'.join((*MONTHS, *DAYS))})\b", re.IGNORECASE)
 LABELLED = re.compile(
     r"\W*(?:first |last |originally )?"
-    r"(published|posted|updated|modified|issued|date|created|aired|broadcast)\b",
+    r"(published|posted|updated|modified|issued|date|created|aired|broadcast|premiered|upd)\b",
     re.IGNORECASE,
 )
-_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
-DATELINE_DATE = re.compile(
-    rf"{_MONTH} \d{{1,2}},? (?:1[89]|20)\d\d|\d{{1,2}} {_MONTH} (?:1[89]|20)\d\d", re.IGNORECASE
+LATER = re.compile(r"(?:updated|modified|upd|edited|changed)\W*(?:on|at|:)?\W*$", re.IGNORECASE)
+_MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
+_YEAR = r"(?:1[89]|20)\d\d"
+_D = r"\d{1,2}(?:st|nd|rd|th)?"
+_WEEKDAY = rf"(?:(?:{'|'.join(DAYS)})\b\.?,? )?"
+_SHIFT = r"[+-]\d\d?(?::?\d\d)?"
+_ZONES = r"(?:gmt|utc|bst|[ecmp][sd]t|et|cet|cest|eet|eest|msk|ist|jst|z)"
+_ZONE = rf"(?: ?\(?{_ZONES}\b\)?(?: ?{_SHIFT})?|{_SHIFT})?"
+_CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{{1,2}} ?[ap]\.?m\b\.?){_ZONE}"
+_BETWEEN = r"(?:(?:,|\||–|—|-|•|·|/| at| on|T) ?| )*"
+# A day of a year in any of the forms of a date line, with the time of day before or after it.
+MOMENT = re.compile(
+    rf"(?:(?P<early>{_CLOCK}){_BETWEEN})?"
+    rf"(?P<day>{_WEEKDAY}(?:{_D} (?:of )?{_MONTH},? {_YEAR}|{_MONTH} {_D},? {_YEAR}|{NUMERIC_DATE}))"
+    rf"(?:{_BETWEEN}(?P<late>{_CLOCK}))?",
+    re.IGNORECASE,
 )
-LEADING_AT = re.compile(r"^(?:on|at)\b[: ]*", re.IGNORECASE)
+DATELINE_DATE = re.compile(rf"{_MONTH} \d{{1,2}},? {_YEAR}|\d{{1,2}} {_MONTH} {_YEAR}", re.IGNORECASE)
+DAY_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d")  # 12.04.2024: dots are how Europe writes dates
 MOST_TOKENS = 28
 LONGEST = 120
 
@@ -49,6 +66,15 @@ class DateLine(NamedTuple):
 
     label: str | None
     dated: bool
+
+
+class Moment(NamedTuple):
+    """A day of a year in a line: its characters, and whether it is that of a change."""
+
+    start: int
+    end: int
+    text: str
+    later: bool
 
 
 def date_line(text: str) -> DateLine | None:
@@ -73,13 +99,20 @@ def date_line(text: str) -> DateLine | None:
     return DateLine(label.group(1).casefold() if label else None, dated=dated)
 
 
-def parse_date(text: str) -> str | None:
-    """The ISO 8601 date or date-time that a date line tells, in the time zone that it gives."""
+def moments(text: str) -> Iterator[Moment]:
+    """The days of a year that a line names, each with the time of day beside it."""
+    for found in MOMENT.finditer(text):
+        clock = found["early"] or found["late"]
+        told = f"{found['day']} {clock}" if clock else found["day"]
+        yield Moment(found.start(), found.end(), told, later=bool(LATER.search(text, 0, found.start())))
+
+
+def parse_moment(text: str) -> str | None:
+    """The ISO 8601 date or date-time that a day and its time tell, in the time zone that they give."""
     import dateparser  # noqa: PLC0415 (slow to load; few documents need it)
 
-    bare = LABELLED.sub("", text, count=1).replace("|", " ").strip(" \t\xa0:-–—•·")
-    bare = LEADING_AT.sub("", bare)
-    found: datetime | None = dateparser.parse(bare, languages=["en"], settings={"STRICT_PARSING": True})
+    settings = {"STRICT_PARSING": True} | ({"DATE_ORDER": "DMY"} if DAY_FIRST.match(text) else {})
+    found: datetime | None = dateparser.parse(text, languages=["en"], settings=settings)
     if found is None:
         return None
-    return found.isoformat() if CLOCK.search(bare.casefold()) else found.date().isoformat()
+    return found.isoformat() if CLOCK.search(text.casefold(), len(text) // 3) else found.date().isoformat()

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from facevalue.clean.bylines import byline_names, byline_outlet
-from facevalue.clean.dates import DATELINE_DATE, DateLine, date_line, parse_date
+from facevalue.clean.bylines import BY, OUTLET_WORD, byline_names, byline_outlet
+from facevalue.clean.dates import DATELINE_DATE, date_line, moments, parse_moment
 from facevalue.clean.genre import genre_of
-from facevalue.clean.headings import DATELINE
+from facevalue.clean.headings import DATELINE, squeezed
+from facevalue.clean.imprints import imprint_parts
 from facevalue.clean.labels import plain
 from facevalue.clean.lines import Paragraph, paragraphs
 from facevalue.clean.page import Marks
@@ -18,6 +19,7 @@ from facevalue.clean.regions import judge
 from facevalue.record import Document
 
 HEAD = 12  # paragraphs in which the date of a piece stands, "Published …" aside
+DATELINES, UPDATES = 2, 3  # what comes after "Published …" and a date alone as a witness
 OUTLET = r"(?P<outlet>(?:[Tt]he )?[A-Z][\w&'’.-]*(?: (?:of |the |and |& )?[A-Z0-9][\w&'’-]*){0,4})"
 # "… not necessarily those of Kyiv Post"
 OF_OUTLET = re.compile(
@@ -28,6 +30,8 @@ OF_OUTLET = re.compile(
 RIGHTS_OF = re.compile(
     rf"(?:©|\([cC]\)|[Cc]opyright)[ ©\d,–-]*(?:\([cC]\) ?)?(?:\d{{4}} )?(?:[Bb]y )?{OUTLET}"
 )
+LEGAL_FORM = re.compile(r"(?: (?:All|Limited|Ltd|Inc|LLC|PLC|Plc|GmbH|(?:19|20)\d\d))+$")
+CITING = re.compile(r",? (?:with reference to|citing|via|quoting|according to) ")
 NOT_OUTLETS = re.compile(
     r"(?:the )?(?:authors?|writers?|all|contributors?|editors?|their|his|her|copyright|newspaper)\b"
 )
@@ -43,9 +47,9 @@ def describe(document: Document) -> Document:
     return msgspec.structs.replace(
         document,
         title=document.title or _title(page, marks),
-        authors=document.authors or _authors(page, marks),
+        authors=document.authors or _authors(document, page, marks),
         published=document.published or _published(page, marks),
-        publisher=document.publisher or _publisher(page, marks),
+        publisher=document.publisher or _publisher(document, page, marks),
         genre=document.genre or genre_of(document, page, marks),
     )
 
@@ -58,46 +62,66 @@ def _title(page: Sequence[Paragraph], marks: Marks) -> str | None:
     return next((text for _, text in _with_role("title", page, marks)), None)
 
 
-def _authors(page: Sequence[Paragraph], marks: Marks) -> tuple[str, ...]:
-    for _, text in _with_role("byline", page, marks):
-        if names := byline_names(text, near_top=True):
-            return names
+def _authors(document: Document, page: Sequence[Paragraph], marks: Marks) -> tuple[str, ...]:
+    """The people in the first byline that names one."""
+    for n, text in _with_role("byline", page, marks):
+        persons = [name for part in imprint_parts(text, page[n].words) for name in part.persons]
+        names = persons or byline_names(text, near_top=True) or ()
+        papers = set(filter(OUTLET_WORD.search, names))
+        if not BY.match(text):
+            papers.update(name for name in names if _is_publisher(name, document, page, marks))
+        papers.update(name for name in names[1:] if _is_spoken_of(name, page, marks))
+        if people := tuple(name for name in names if name not in papers):
+            return people
     return ()
 
 
+def _is_publisher(name: str, document: Document, page: Sequence[Paragraph], marks: Marks) -> bool:
+    """Whether a name is the publisher's: the address has it, or the rights are its."""
+    if squeezed(name) in squeezed(f"{document.source} {document.url or ''}"):
+        return True
+    notices = (page[n].text for n, label in marks.items() if label.because in ("copyright", "terms of reuse"))
+    return any(name in text for text in notices)
+
+
+def _is_spoken_of(name: str, page: Sequence[Paragraph], marks: Marks) -> bool:
+    return any(name in paragraph.text for n, paragraph in enumerate(page) if n not in marks)
+
+
 def _published(page: Sequence[Paragraph], marks: Marks) -> str | None:
-    """The date told by "Published …", by a date alone near the top, by a dateline, or "Updated …"."""
-    lines: list[tuple[int, str]] = []
-    for n, text in _with_role("timestamp", page, marks):
-        line = date_line(text)
-        if line and line.dated and (n < HEAD or line.label):
-            lines.append((_rank(line), text))
-    for _, text in sorted(lines, key=lambda ranked: ranked[0]):
-        if date := parse_date(text):
-            return date
+    """The date told by "Published …", by a line near the top, by a dateline, or "Updated …"."""
+    told: list[tuple[int, str]] = []
+    for role in ("timestamp", "byline", "metadata"):
+        for n, text in _with_role(role, page, marks):
+            label = line.label if (line := date_line(text)) else None
+            if n < HEAD or label:
+                told += [(_rank(label, later=moment.later), moment.text) for moment in moments(text)]
     openings = (DATELINE.match(paragraph.text) for paragraph in page[:4])
-    heads = [text for _, text in _with_role("byline", page, marks)]
-    for head in [*heads, *(opening.group() for opening in openings if opening)]:
-        if day := DATELINE_DATE.search(head):
-            return parse_date(day.group())
-    return None
+    days = (DATELINE_DATE.search(opening.group()) for opening in openings if opening)
+    told += [(DATELINES, day.group()) for day in days if day]
+    dates = (parse_moment(text) for _, text in sorted(told, key=lambda ranked: ranked[0]))
+    return next(filter(None, dates), None)
 
 
-def _rank(line: DateLine) -> int:
+def _rank(label: str | None, *, later: bool) -> int:
     """Lower is the better witness of when a piece first came out."""
-    return (
-        1 if line.label is None or line.label == "date" else 2 if line.label in ("updated", "modified") else 0
-    )
+    if later:
+        return UPDATES
+    return 1 if label in (None, "date", "updated", "modified", "upd") else 0
 
 
-def _publisher(page: Sequence[Paragraph], marks: Marks) -> str | None:
+def _publisher(document: Document, page: Sequence[Paragraph], marks: Marks) -> str | None:
+    """The outlet that a notice, a byline or a dateline names as its own."""
     for _, text in _with_role("notice", page, marks):
         found = OF_OUTLET.search(text) or RIGHTS_OF.search(text)
         if found and not NOT_OUTLETS.match(plain(found["outlet"])):
-            return found["outlet"].removesuffix(" All").rstrip(".")
-    for _, text in _with_role("byline", page, marks):
-        if outlet := byline_outlet(text):
-            return outlet
+            return LEGAL_FORM.sub("", found["outlet"]).rstrip(".")
+    for n, text in _with_role("byline", page, marks):
+        parts = imprint_parts(text, page[n].words)
+        names = [CITING.split(name)[0] for part in parts for name in (*part.persons, part.outlet) if name]
+        for name in names or filter(None, [byline_outlet(text)]):
+            if OUTLET_WORD.search(name) or _is_publisher(name, document, page, marks):
+                return name
     for n, paragraph in enumerate(page[:4]):
         if n not in marks and (opening := DATELINE.match(paragraph.text)) and opening["agency"]:
             return opening["agency"].strip()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.clean.labels import Label, plain
+from facevalue.clean.labels import plain
 from facevalue.clean.lines import Paragraph
-from facevalue.clean.page import Marks
+from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
 from facevalue.record.document import Genre
 
@@ -15,7 +15,8 @@ from facevalue.record.document import Genre
 # translate "…, an expert said", and tells nothing.
 OPINION_LABEL = re.compile(
     r"(?:opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|viewpoints?|perspectives?|blogs?|comment|"
-    r"guest (?:essay|column|post)|letters?(?: to the editor)?|point of view|first person)\b"
+    r"guest (?:essay|column|post|opinion|commentary)|comment is free|views|my view|author's column|"
+    r"letters?(?: to the editor)?|point of view|first person)\b"
     r"(?:\s*[:|>/»–—-].*)?$"
 )
 OPINION_AUTHOR = re.compile(
@@ -26,7 +27,11 @@ OPINION_URL = re.compile(
     r"/(?:opinions?|op-?eds?|editorials?|commentisfree|commentary|columns?|columnists?|viewpoints?|"
     r"perspectives?|letters|blogs?)(?:[/?#.-]|$)"
 )
-WRITER = re.compile(r"\b(?:author|writer|columnist|contributor)")
+WRITER = re.compile(
+    r"\b(?:author|writer|columnist|contributor|blogger|op-ed|opinion piece|(?:his|her) own|hers|this column)"
+)
+OTHERS = re.compile(r"\b(?:guests?|interviewees?|interlocutors?|speakers?|readers?|experts?|users)\b")
+PARTS = re.compile(r"\s*(?:[|»›•·/]| > | [–—-] |\s{2,})\s*")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|ourselves|myself)\b")
 ARGUES = re.compile(
     r"\b(?:must|should|ought|cannot|can[’']t|let us|of course|surely|obviously|undoubtedly|clearly|indeed|"
@@ -63,10 +68,11 @@ def _says_opinion(text: str, label: Label) -> bool:
     """Whether a paragraph beside the body says that the piece is somebody's opinion."""
     low = plain(text) if label.role in ("notice", "metadata", "byline", "title") else ""
     if label.because == "disclaimer":
-        return bool(WRITER.search(low))
+        return bool(WRITER.search(low)) and not OTHERS.search(low)
     if label.role == "byline" and OPINION_AUTHOR.search(low):
         return True
-    return label.role != "notice" and bool(OPINION_LABEL.match(low))
+    parts = [low] if label.role == "title" else PARTS.split(low)
+    return label.role != "notice" and label.because != "counter" and any(map(OPINION_LABEL.match, parts))
 
 
 def _argues(page: Sequence[Paragraph], marks: Marks) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from facevalue.clean.labels import Label
 from facevalue.clean.lines import OPENING_QUOTES, Paragraph
-from facevalue.clean.page import Marks
+from facevalue.clean.page import Label, Marks
 
 TITLE_WORDS = 32
 TITLE_LONGEST = 220
 KNOWN_WORDS = 60  # the longest title that a source gives
 SURE_START = 15  # letters of a title that no other line begins with
 KICKER_WORDS = 4
+OVER_WORDS = 8
 DEK_WORDS = 45
+BULLETS = "•·▪●◦‣*–—-►▶→»>"
 SENTENCE_END = re.compile(r"[.!?…][\"”’)]*(?=\s|$)")
 DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w.'’ /-]{1,40}(?:, [^\W\d_][\w.'’ ]{1,30})?)"
@@ -42,7 +43,7 @@ def looks_like_headline(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if paragraph.words > TITLE_WORDS or len(text) > TITLE_LONGEST or paragraph.code:
         return False
-    opening = text.lstrip("".join(OPENING_QUOTES) + " [(")[:1]
+    opening = text.lstrip("".join((*OPENING_QUOTES, BULLETS)) + " [(")[:1]
     if not (opening.isupper() or opening.isdigit() or not opening.isascii()):
         return False
     if paragraph.stopped or text[-1:] in ",;:":
@@ -62,11 +63,16 @@ def find_title(page: Sequence[Paragraph], marks: Marks, known: str | None) -> Ma
         at = next((n for n, label in found.items() if label.role == "title"), None)
     if at is None:
         return found
+    over = {
+        n: Label("metadata", "over the title")
+        for n in range(at)
+        if n not in marks and page[n].words <= OVER_WORDS and not page[n].final
+    }
     title = squeezed(page[at].text)
     again = {
         n: Label("metadata", "repeats the title") for n, p in enumerate(page) if n > at and _repeats(title, p)
     }
-    return again | found
+    return again | over | found
 
 
 def _repeats(title: str, paragraph: Paragraph) -> bool:

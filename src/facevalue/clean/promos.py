@@ -15,9 +15,10 @@ from typing import Literal
 
 from facevalue.clean.cohesion import Cohesion, names, stems
 from facevalue.clean.headings import TITLE_WORDS, looks_like_headline, squeezed
-from facevalue.clean.labels import Label, box_of, inline_box
+from facevalue.clean.labels import box_of, inline_box
 from facevalue.clean.lines import Paragraph
-from facevalue.clean.page import Marks
+from facevalue.clean.links import LINK_WORDS, find_lists
+from facevalue.clean.page import Label, Marks
 
 # A paragraph that opens so takes up what stands before it.
 TAKES_UP = re.compile(
@@ -49,11 +50,9 @@ UNDER_INLINE = -2.5  # a link that has its label on its line seldom has a teaser
 OVER_LINK = 2.0  # a further headline below: the box goes on
 UNDER_LABEL = -1.0  # a box has headlines as a rule
 AT_THE_END = 1.0  # no body goes on below
-LINK_WORDS = 4
 SUBHEAD_WORDS = 7
 SUBHEAD_SHARE = 0.3  # of its words that the body has
 LIST = 2  # headlines in a row: a list of links has no teasers
-LINKS = 3  # headlines in a row that make a list of links
 
 
 REPEATS = "repeats a headline"
@@ -67,10 +66,9 @@ def find_boxes(page: Sequence[Paragraph], marks: Marks) -> Marks:
     for n, paragraph in enumerate(page):
         if n in marks or paragraph.code:
             continue
-        if name := box_of(paragraph.text, paragraph.words):
-            found[n] = Label("promo", f"label '{name}'")
-        elif name := inline_box(paragraph.text, paragraph.words, first=n == first):
-            found[n] = Label("promo", f"opens with '{name}'")
+        label = box_of(paragraph.text, paragraph.words)
+        if label or (label := inline_box(paragraph.text, paragraph.words, first=n == first)):
+            found[n] = label
     return found
 
 
@@ -85,13 +83,14 @@ def find_repeats(page: Sequence[Paragraph], marks: Marks) -> Marks:
 
 
 def find_promos(page: Sequence[Paragraph], marks: Marks) -> Marks:
-    """Boxes of links with all that belongs to them, and a list of links that ends the text."""
+    """Boxes of links with all that belongs to them, and lists of links under no label."""
     labels = find_boxes(page, marks)
-    openers = labels | find_repeats(page, marks | labels)
+    alone = {n: label for n, label in labels.items() if label.because.startswith("label")}
+    openers = labels | find_repeats(page, marks | alone)
     boxes = Boxes(page, marks | openers)
     for start in sorted(openers):
         boxes.fill(start, _kind(openers[start]))
-    return boxes.marks | _last_links(page, boxes.marks)
+    return boxes.marks | find_lists(page, boxes.marks)
 
 
 def _kind(opener: Label) -> Kind:
@@ -110,6 +109,7 @@ class Boxes:
 
     def fill(self, start: int, kind: Kind) -> None:
         """Mark what stands in a box: headlines, a teaser under each, and the headline over its label."""
+        role = self.marks[start].role
         headline = None if kind == "label" else start
         empty, full, row = kind == "label", False, 0
         for n in range(start + 1, len(self.page)):
@@ -119,10 +119,10 @@ class Boxes:
             elif looks_like_headline(self.page[n]):
                 if not empty and self._is_subhead(n):
                     break
-                self.marks[n] = Label("promo", "headline in a box of links")
+                self.marks[n] = Label(role, "headline in a box of links")
                 headline, empty, full, row = n, False, False, row + 1
             elif not full and row < LIST and self._is_teaser(n, headline, kind):
-                self.marks[n] = Label("promo", "teaser that speaks of something else")
+                self.marks[n] = Label(role, "teaser that speaks of something else")
                 empty, full, row = False, headline is not None, 0
             else:
                 break
@@ -193,18 +193,3 @@ def teaser_signs(
         "takes up": float(bool(TAKES_UP.match(paragraph.text))),
         "cut off": float(bool(CUT_OFF.search(paragraph.text))),
     }
-
-
-def _last_links(page: Sequence[Paragraph], marks: Marks) -> Marks:
-    """Headlines in a row at the very end, under no label."""
-    run: list[int] = []
-    for n in range(len(page) - 1, 0, -1):
-        if n in marks and marks[n].role != "body":
-            continue
-        paragraph = page[n]
-        linked = looks_like_headline(paragraph) and paragraph.words >= LINK_WORDS and not paragraph.final
-        if n in marks or not linked:
-            break
-        run.append(n)
-    label = Label("promo", "one of a list of headlines at the end")
-    return dict.fromkeys(run, label) if len(run) >= LINKS else {}

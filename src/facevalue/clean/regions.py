@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facevalue.clean.boxes import leads_link
 from facevalue.clean.bylines import find_bylines
+from facevalue.clean.captions import caption_of
 from facevalue.clean.dates import date_line
+from facevalue.clean.edges import find_edges
 from facevalue.clean.headings import find_dek, find_title
-from facevalue.clean.labels import Label, label_of
+from facevalue.clean.imprints import find_imprints
+from facevalue.clean.labels import label_of
 from facevalue.clean.lines import Paragraph, paragraphs
-from facevalue.clean.page import Marks
+from facevalue.clean.page import Label, Marks
 from facevalue.clean.promos import find_boxes, find_promos
 from facevalue.clean.speech import labelled_lines, page_around, subtitle_lines, timed_lines
 from facevalue.record import Document, Region, record_id
@@ -58,6 +62,7 @@ def judge(document: Document, page: list[Paragraph]) -> Marks:
     for n, paragraph in enumerate(page):
         if n not in marks and (label := label_of_line(paragraph)):
             marks[n] = label
+    marks |= find_imprints(page, marks)
     title = find_title(page, marks | find_boxes(page, marks), document.title)
     marks = marks | title
     boxes = find_boxes(page, marks)
@@ -65,11 +70,13 @@ def judge(document: Document, page: list[Paragraph]) -> Marks:
     marks |= find_dek(page, marks | boxes)
     if timed:
         marks |= page_around(marks | boxes)
-    return marks | find_promos(page, marks)
+    marks = find_promos(page, marks)
+    return marks | find_edges(page, marks)
 
 
 def label_of_line(paragraph: Paragraph) -> Label | None:
     """What a paragraph says it is by itself: a date, or one of the known labels and phrases."""
     if date_line(paragraph.text):
         return Label("timestamp", "a date or time alone")
-    return label_of(paragraph.text, paragraph.words)
+    told = label_of(paragraph.text, paragraph.words)
+    return told or (None if leads_link(paragraph.text) else caption_of(paragraph.text, paragraph.words))

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from facevalue.clean.labels import Label, box_of, inline_box, label_of
+from facevalue.clean.labels import box_of, inline_box, label_of
 from facevalue.clean.lines import CUE_TIMING, Paragraph
-from facevalue.clean.page import Marks
+from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
@@ -20,8 +20,10 @@ SPEAKER = re.compile(
 )
 # What stands before a colon but never speaks.
 NO_SPEAKERS = frozenset(
-    """note update updated correction clarification photo image video caption source related watch read listen
- published tags topics location date time title summary background analysis advertisement editor's""".split()
+    """note update updated correction clarification photo image video caption source related watch read
+    listen published tags topics location date time title summary background analysis advertisement editor's
+    interview text words author authors prepared translation story reporting editing sponsored more also next
+    win""".split()
 )
 FEWEST_LINES = 3
 LABELLED_SHARE = 0.3

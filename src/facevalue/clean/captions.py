@@ -1,0 +1,56 @@
+# ruff: noqa: E501, ERA001 (one pattern, one line; a sample of what it finds above it)
+"""Captions: told by a credit at their end, or by telling what a picture shows."""
+
+from __future__ import annotations
+
+import re
+
+from facevalue.clean.dates import DAYS, MONTHS
+from facevalue.clean.notices import REPORTED
+from facevalue.clean.page import Label
+
+LONGEST = 700  # characters
+TAIL = 110  # characters at the end in which a credit stands
+CAPTION_WORDS = 90
+SHOWN_WORDS = 28
+_NAME = r"(?:[A-ZÀ-Ž][\w.'’&-]*|\d{1,3}|de|van|von|of|the|via|and|for)"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,6}}"
+_PICTURE = r"(?i:(?:file|handout|courtesy|pool|stock|illustrative|archive|staff|screen) ?)?(?i:photo|picture|image|pic|photograph|photo credit|picture credit|image credit|image source|illustration|graphic|screenshot|screengrab|video|credit|courtesy|foto)s?"
+PICTURE = re.compile(_PICTURE)
+CREDIT = re.compile(
+    # "… Photo: A / B", "… (Photo by X)", "… Picture: X/Agency", "… Credit: X"
+    rf"(?:^|[.!?…”\"’')|\]–—-] ?|\()[(\[]?{_PICTURE}(?:(?: (?:by|courtesy of|courtesy|credit|from))? ?[:/©|] ?(?=\S)(?:[\w.'’&@/|,–-]+ ?){{1,10}}| (?:by|courtesy(?: of)?|from) {_NAMES}(?:(?: ?[/|,] ?| for | via ){_NAMES})*)[)\]]?\.?$"
+    # "(Olin Marsh/Highland Press)", "(AP Photo/Mira Sund, File)", "(Reuters)"
+    rf"|[.!?…”\"’)] ?[(\[](?:{_NAMES}(?: ?[/|] ?{_NAMES})+(?:, (?:[Ff]ile|[Pp]ool))?|(?i:ap|afp|reuters|epa|getty(?: images)?|file|handout|courtesy of [\w .'’]{{2,40}}|submitted|provided|archive))[)\]]\.?$"
+    # "… on Friday. Northline/T. Marskell", "Mira Sund | Quill Herald"
+    rf"|[.!?…”\"’)] {_NAMES} ?[/|] ?{_NAMES}\.?$"
+    # "… © Mira Sund", "… Getty Images", "REUTERS/Mira Sund"
+    rf"|[.!?…”\"’)] ?(?:©|\([cC]\)) ?{_NAMES}\.?$|\b(?:REUTERS|Reuters|AFP|AP|EPA|AP Photo|AFP Photo|EPA-EFE|Getty Images) ?/ ?{_NAMES}\.?$|\bGetty Images\b.{{0,20}}$"
+)
+_DAY = rf"(?:{'|'.join(DAYS)})\b"
+_MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
+_WHEN = rf"(?:(?:on |in |, )(?:{_DAY},? ?)?(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|(?:{_MONTH},? )?\d{{4}}|{_DAY})|\bon {_DAY}|\byesterday)"
+_PLACED = r"(?:, (?:left|right|cent(?:er|re)|second from (?:left|right)|pictured|above|seen here)\b,?| \((?:left|right|pictured|cent(?:er|re))\))"
+_HEAD = r"[A-ZÀ-Ž][\w.'’-]*(?: (?:[A-ZÀ-Ž][\w.'’-]*|of|the|de|van|von|al|and)){0,6}"
+# "Anselm Kroy at the opening of the dam in 2021", "Farmers wait at the dam in Quill on Monday."
+SHOWN = re.compile(
+    rf"{_HEAD}(?:{_PLACED}.{{0,120}}|,? (?:at|during|in|outside|inside|with|before|after|near|aboard|beside|on) (?:the|a|an|his|her|their|[A-Z]\w+)\b.{{0,120}}){_WHEN}\.?$"
+    rf"|.{{3,110}}\b(?:stands?|sits?|walks?|waits?|wave[sd]?|poses?|gestures?|looks? on|hugs?|embraces?|shakes? hands|shaking hands|speaks? (?:at|during|to)|smiles?|cheers?|lines? up|queues?|marche?s?|carr(?:y|ies)|holds? (?:a|an|up|the|his|her)|are seen|is seen|(?:left|right),)\b.{{0,110}}{_WHEN}\.?$",
+)
+# A sentence with one of these tells what happened, and is body.
+TELLS = re.compile(
+    r"\b(?:was|were|had|has|have|will|would|can|could|may|might|shall|should|must|did|does|do|been|said|says|told|according|after \w+ing|"
+    r"because|since|who|which|but|\w{2,}ed (?:to|that|the|a|an|his|her|its|their|by|on|in|for|from|with))\b|[\"“”«„]"
+)
+
+
+def caption_of(text: str, words: int) -> Label | None:
+    """Whether a paragraph is a caption by the credit that ends it or by the way it shows."""
+    if words > CAPTION_WORDS or len(text) > LONGEST:
+        return None
+    credit = CREDIT.search(text, max(len(text) - TAIL, 0))
+    if credit and (PICTURE.search(credit.group()) or not REPORTED.search(text)):
+        return Label("caption", "picture credit")
+    if words <= SHOWN_WORDS and not TELLS.search(text) and SHOWN.match(text):
+        return Label("caption", "tells what a picture shows")
+    return None
