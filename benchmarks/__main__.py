@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from facevalue.record import FacevalueError
+
 TASKS = ("attribution", "reading", "throughput")
 
 
@@ -27,7 +29,12 @@ def main() -> int:
     if not args.data.exists():
         print(f"{args.data}: no such file or folder", file=sys.stderr)
         return 2
-    figures = importlib.import_module(f"benchmarks.{args.task}").run(args.data)
+    try:
+        figures = importlib.import_module(f"benchmarks.{args.task}").run(args.data)
+    except (OSError, EOFError, ValueError, KeyError, TypeError, FacevalueError) as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        print(f"{args.data}: not data of the {args.task} task ({reason})", file=sys.stderr)
+        return 2
     if args.save:
         args.save.write_text(json.dumps(_kept(args, figures), indent=1) + "\n", encoding="utf-8")
     print(json.dumps({"task": args.task, **figures}))

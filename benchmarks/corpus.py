@@ -20,6 +20,8 @@ def documents(path: Path) -> list[dict[str, Any]]:
     first: dict[str, dict[str, Any]] = {}
     for row in rows:
         first.setdefault(row["doc_id"], row)
+    if not first:
+        raise ValueError("no documents")
     return list(first.values())
 
 

@@ -101,19 +101,17 @@ def _words(encoding: object, line: str, offset: int) -> list[Word]:
 
 
 def _parts(line: list[Word], room: int) -> Iterator[list[Word]]:
-    start = size = 0
-    last_stop = 0
-    for i, word in enumerate(line):
-        if size + len(word.pieces) > room and i > start:
-            cut = last_stop if last_stop > start else i
-            yield line[start:cut]
-            size = sum(len(w.pieces) for w in line[cut:i])
-            start = cut
-        size += len(word.pieces)
-        if i and line[i - 1].stop and word.start > line[i - 1].end:
-            last_stop = i
-    if start < len(line):
-        yield line[start:]
+    start = 0
+    while start < len(line):
+        size, end, stop = 0, start, start
+        while end < len(line) and (end == start or size + len(line[end].pieces) <= room):
+            size += len(line[end].pieces)
+            end += 1
+            if end < len(line) and line[end - 1].stop and line[end].start > line[end - 1].end:
+                stop = end
+        cut = end if end == len(line) or stop == start else stop
+        yield line[start:cut]
+        start = cut
 
 
 def _window(lines: list[list[Word]], special: tuple[int, int]) -> Window:

@@ -7,7 +7,9 @@ subject position and having just spoken count for a candidate; standing inside a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -25,13 +27,14 @@ CLAUSE = re.compile(
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 STEM = 5  # letters
 LIKELY, UNLIKELY = 0.0, -4.0  # salience below which "they" or "it", and "he" or "she", stay unresolved
+NESTED = 6  # contents that may begin before a span and still hold it
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?$", re.IGNORECASE
 )
 
 
-class Scene(Struct, kw_only=True):
+class Scene(Struct, kw_only=True, dict=True):
     """What has been read of a document so far: its names, and who spoke where.
 
     `guest` is the one guest of a broadcast whom the host introduces, and where that ends.
@@ -45,6 +48,30 @@ class Scene(Struct, kw_only=True):
     guest: tuple[str, int] | None = None
     spoke: list[tuple[int, str]] = []
     gender: dict[str, str] = {}
+
+    @cached_property
+    def offices(self) -> list[tuple[str, Name, set[str]]]:
+        """Each person's longest name, where it stands, and the words of the titles beside it."""
+        people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
+        ends = [0, *(name.span.end for name in people)]
+        starts = [*(name.span.start for name in people[1:]), len(self.text)]
+        return [
+            (
+                self.roster.longest(name).text,
+                name,
+                _title_of(self.text, name, Span(before, max(after, before + 1))),
+            )
+            for name, before, after in zip(people, ends, starts, strict=False)
+        ]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [content.start for content in self.contents]
+
+    def quotes(self, span: Span) -> bool:
+        """Whether a span stands inside a content; contents are in the order of the text."""
+        last = bisect_right(self._begins, span.start)
+        return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])
 
 
 def person_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
@@ -70,11 +97,9 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     """
     of = [word.lower() for word in NAMED_OF.findall(span.of(scene.text))]
     found = []
-    for name in scene.roster.names:
-        form = scene.roster.longest(name).text
-        if form not in scene.roster.people or span.covers(name.span):
+    for form, name, near in scene.offices:
+        if span.covers(name.span):
             continue
-        near = _title_of(scene.text, name)
         if office in near and all(any(same_stem(word, other) for other in near) for word in of):
             shared = sum(any(same_stem(word, other) for other in near) for word in words)
             before = name.span.end <= span.start
@@ -90,7 +115,8 @@ def same_stem(a: str, b: str) -> bool:
 
 
 def _before(scene: Scene, span: Span) -> list[Name]:
-    return [n for n in scene.roster.names if span.start - REACH <= n.span.start and n.span.end <= span.start]
+    near = scene.roster.between(span.start - REACH, span.start)
+    return [name for name in near if name.span.end <= span.start]
 
 
 def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[str, str] | None:
@@ -115,7 +141,7 @@ def _salience(scene: Scene, span: Span, name: Name, last: str | None) -> float:
     if scene.roster.longest(name).text == last:
         score += SPOKE
     person = scene.roster.longest(name).text in scene.roster.people
-    if person and any(content.covers(name.span) for content in scene.contents):
+    if person and scene.quotes(name.span):
         score += QUOTED
     if person and name.possessive:
         score += OWNER
@@ -136,7 +162,7 @@ def _leads(text: str, name: Name) -> bool:
 
 def _fits(scene: Scene, name: Name, word: str) -> bool:
     form = scene.roster.longest(name).text
-    titles = {t for other in scene.roster.names if other.words[-1] == name.words[-1] for t in other.titles}
+    titles = scene.roster.titles[name.words[-1]]
     if word in FEMALE:
         return not titles & MALE and scene.gender.get(form) != "male"
     return not (word in MALE and (titles & FEMALE or scene.gender.get(form) == "female"))
@@ -149,10 +175,10 @@ def _sounds(form: str, word: str) -> float:
     return UNLIKE if " " in form and first.endswith(against or ("\0",)) else 0.0
 
 
-def _title_of(text: str, name: Name) -> set[str]:
-    """The words of a name's titles and of what is set beside it between commas or before it."""
-    after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : name.span.end + 90])
-    before = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(0, name.span.start - 90) : name.span.start])
+def _title_of(text: str, name: Name, room: Span) -> set[str]:
+    """The words of a name's titles and of what is set beside it, up to the next person on either side."""
+    after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : min(room.end, name.span.end + 90)])
+    before = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(room.start, name.span.start - 90) : name.span.start])
     parts = (CLAUSE.split(before[0])[-1] if before else "", CLAUSE.split(after[1])[0] if after else "")
     return {*name.titles, *re.findall(r"\w+", " ".join(parts).lower())}
 

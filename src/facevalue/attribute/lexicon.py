@@ -23,16 +23,17 @@ MALE = frozenset(
     congressman councilman businessman duke baron""".split()
 )
 FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")
-MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "er", "in", "an", "ez", "or", "ir")
+MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "in", "an", "ez", "or", "ir")
 
 # Words that stand before a person's name or for the person: "President", "the minister".
 OFFICES = frozenset(
     """admiral advisor adviser ambassador analyst anchor archbishop attorney author bishop boss cardinal
     captain chair chairman chairwoman chairperson chancellor chief coach colonel columnist commander
     commissioner congressman congresswoman correspondent mediator chef curator inspector captain skipper
+    baker driver engineer ferryman fisherman nurse pensioner pilot shopkeeper student watchman
     trustee coordinator councillor deputy diplomat director doctor economist editor envoy executive
     expert farmer founder general governor guest head historian host investigator journalist judge
-    justice king lady lawmaker lawyer leader lecturer legislator lieutenant lord major manager marshal
+    justice king lady lawmaker lawyer leader lecturer legislator lieutenant lord major manager master marshal
     mayor minister mp negotiator official officer ombudsman owner pastor pope premier presenter
     president prime prince princess principal professor prosecutor queen rep reporter representative
     researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -59,6 +60,11 @@ class Name(Struct, frozen=True):
         return " ".join(self.words)
 
     @property
+    def size(self) -> int:
+        """How many words it has, particles such as "van der" not counted."""
+        return sum(word not in JOINERS for word in self.words)
+
+    @property
     def institution(self) -> bool:
         """Whether a word of it is one that organisations carry."""
         return any(w.lower().rstrip(".") in INSTITUTIONS or w in COMPANY_ENDS for w in self.words) or (
@@ -82,6 +88,7 @@ class Roster:
     def __init__(self, names: Sequence[Name]) -> None:
         self.names = sorted(names, key=lambda name: name.span)
         self._longest: dict[Span, Name] = {}
+        self._starts = [name.span.start for name in self.names]
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:
@@ -100,12 +107,24 @@ class Roster:
             name.text
             for name in self.names
             if not (name.institution or name.place or name.text in things)
-            and (name.titled or name.words[-1] in titled or len(name.words) in PERSONAL)
+            and (name.titled or name.words[-1] in titled or name.size in PERSONAL)
         )
 
     def within(self, span: Span) -> list[Name]:
         """The names that stand inside a span."""
-        return [name for name in self.names if span.covers(name.span)]
+        return [name for name in self.between(span.start, span.end) if span.covers(name.span)]
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """The names that begin from one offset up to, not including, another."""
+        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def titles(self) -> dict[str, set[str]]:
+        """For each last word of a name, all titles that stand before such names."""
+        index: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            index[name.words[-1]].update(name.titles)
+        return index
 
     def longest(self, name: Name) -> Name:
         """The longest form of the same name: its words, in order, as part of another's.
@@ -261,7 +280,8 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         if not kept or (len(kept) == 1 and _plain(kept[0].of(text)) in OFFICES | NO_NAME):
             continue
         words = tuple(_bare(token.of(text)) for token in kept)
-        possessive = bool(POSSESSIVE.search(kept[-1].of(text)))
+        owner = re.match(r"[’'] [a-z]", text[kept[-1].end : kept[-1].end + 3]) and words[-1].endswith("s")
+        possessive = bool(owner or POSSESSIVE.search(kept[-1].of(text)))
         end = kept[-1].start + len(_bare(kept[-1].of(text)))
         alone = (
             len(kept) == 1 and not titles and kept[0] == first and _sentence_start(text, first.start, line)
@@ -274,11 +294,11 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
 def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
     """A run cut behind the end of a company's or an institution's name, where a person's follows."""
     start = 0
-    for i, token in enumerate(run):
-        word = token.of(text)
-        rest = [other.of(text) for other in run[i + 1 :]]
-        ends = word in COMPANY_ENDS or (word.lower() in INSTITUTIONS and len(rest) in PERSONAL and i > start)
-        if ends and rest and rest[0] not in OF and rest[0].lower() not in INSTITUTIONS:
+    for i, (token, following) in enumerate(pairwise(run)):
+        word, after = token.of(text), following.of(text)
+        left = len(run) - i - 1
+        ends = word in COMPANY_ENDS or (word.lower() in INSTITUTIONS and left in PERSONAL and i > start)
+        if ends and after not in OF and after.lower() not in INSTITUTIONS:
             yield run[start : i + 1]
             start = i + 1
     if start < len(run):

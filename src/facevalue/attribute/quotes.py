@@ -10,9 +10,10 @@ from facevalue.record import Span, Spans
 WORD = re.compile(r"\w+")
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 DOUBLED = re.compile(r"''|``")
-CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", "‘": "’", '"': '"', "'": "'", "”": "”"}
+CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "'": "'", "‘": "’", "‚": "‘’"}
 OPENERS = frozenset('“„«"‹')
-SINGLE = frozenset("'‘")
+SINGLE = frozenset("'‘‚")
+DOUBLE = '"”“»'  # one of these closes a quotation whose own closing mark is missing
 MARKS = 4  # characters between a span's end and a quotation's that may be marks alone
 SHORT = 3  # letters of a single quoted word, at most, that are an apostrophe's rather
 
@@ -68,7 +69,7 @@ def _in_line(line: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(even):
-        end = _end(even, at) if even[at] in OPENERS or even[at] in SINGLE else None
+        end = _end(even, at) if even[at] in OPENERS or even[at] in SINGLE or _inward(even, at) else None
         if end is None:
             at += 1
         else:
@@ -77,13 +78,19 @@ def _in_line(line: str) -> list[tuple[int, int]]:
     return found
 
 
+def _inward(line: str, at: int) -> bool:
+    """Whether guillemets that point inward open a quotation here, as in German."""
+    return line[at] == "»" and (at == 0 or line[at - 1].isspace()) and line.find("«", at) > at + 1
+
+
 def _end(line: str, at: int) -> int | None:
     """Where the quotation that opens here ends; `None` if no quotation opens here."""
     mark = line[at]
     if mark in SINGLE:
         return _single_end(line, at)
     begin = at + 2 if line[at : at + 2] == '""' else at + 1
-    close = next((i for i in range(begin, len(line)) if line[i] in CLOSING[mark]), None)
+    marks = CLOSING[mark] if any(close in line[begin:] for close in CLOSING[mark]) else DOUBLE
+    close = next((i for i in range(begin, len(line)) if line[i] in marks), None)
     if close is None or not line[begin:close].strip():
         return _unclosed(line, at) if close is None else None
     return close + (2 if line[close : close + 2] == '""' else 1)

@@ -21,7 +21,7 @@ from facevalue.attribute.names import POSSESSIVE, Name
 from facevalue.record import Span, Speaker
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
-WORD = re.compile(r"[\w’'.-]+")
+WORD = re.compile(r"\w[\w’'.-]*")
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
 )

@@ -56,6 +56,9 @@ WHOLE = 0.999
 BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
 FULL_STOP = re.compile(r"[.!?…,]\s*$")
 SENTENCE = 4  # words of a quotation that can be somebody's sentence
+NEAR = 12  # attributions on either side among which an outer one is sought
+MARKS = "\"“«„'‘»"
+BETWEEN = ' \n\r\t.,;”"’»“«'
 NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
 
 
@@ -111,12 +114,14 @@ class _Page:
 
     def snapped(self, attribution: Attribution) -> Attribution:
         """The attribution with its contents' ends on those of the quotations they all but cover."""
-        content = _merged(snapped(self.text, span, self.quotes) for span in attribution.content)
+        own = (*attribution.source, *attribution.cue)
+        outside = [quote for quote in self.quotes if not any(quote.covers(span) for span in own)]
+        content = _merged(snapped(self.text, span, outside) for span in attribution.content)
         return structs.replace(attribution, content=content)
 
     def whole(self, attribution: Attribution) -> Attribution | None:
         """The attribution on its cue's side of the headline, and with what "this" points back at."""
-        side = self.is_heading(attribution.cue[0])
+        side = self.is_heading((attribution.cue or attribution.content)[0])
         content = tuple(span for span in attribution.content if self.is_heading(span) == side)
         if not content:
             return None
@@ -171,11 +176,12 @@ class _Page:
         """The region a span begins in."""
         return next(region for region in self.regions if region.start <= span.start < region.end)
 
-    def continues(self, span: Span, before: Span) -> bool:
-        """Whether a quotation goes on from the one that ends the paragraph before."""
-        gap = self.text[before.end : span.start]
-        opened = self.text[span.start] in "\"“«„'‘"
-        return opened and not gap.strip(' \n\r\t.,”"’»') and gap.count("\n") <= NEXT_PARAGRAPH
+    def continues(self, span: Span, before: Attribution) -> bool:
+        """Whether a quotation goes on from one before it: over its cue, or in the next paragraph."""
+        last = max(s.end for s in (*before.content, *before.cue, *before.source))
+        gap = self.text[min(last, span.start) : span.start]
+        quoted_both = self.text[span.start] in MARKS and self.text[before.content[0].start] in MARKS
+        return quoted_both and not gap.strip(BETWEEN) and gap.count("\n") <= NEXT_PARAGRAPH
 
 
 class _Writer:
@@ -218,7 +224,7 @@ class _Writer:
         outer = self._outer(i)
         if not attribution.source:
             before = self.attributions[i - 1] if i else None
-            if before and self.page.continues(attribution.content[0], before.content[-1]):
+            if before and self.page.continues(attribution.content[0], before):
                 name = self.speakers[i - 1].name
                 via = "coreference" if self.speakers[i - 1].via == "name" else self.speakers[i - 1].via
                 return Speaker(name=name, via=via, because=("the quotation goes on",))
@@ -239,9 +245,10 @@ class _Writer:
     def _outer(self, i: int) -> int | None:
         """The attribution whose content wholly holds this one's, if any: the smallest."""
         mine = [*self.attributions[i].content, *self.attributions[i].source]
+        near = range(max(0, i - NEAR), min(len(self.attributions), i + NEAR))
         holders = [
             (other.content[-1].end - other.content[0].start, j)
-            for j, other in enumerate(self.attributions)
+            for j, other in ((j, self.attributions[j]) for j in near)
             if j != i
             and other.content != self.attributions[i].content
             and all(any(span.covers(part) for span in other.content) for part in mine)

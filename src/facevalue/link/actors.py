@@ -20,7 +20,8 @@ class Directory:
         self._by_name: dict[str, Actor | None] = {}
         for actor in actors:
             for name in {_key(n) for n in (actor.name, *actor.aliases)}:
-                self._by_name[name] = None if name in self._by_name else actor
+                shared = self._by_name.get(name, actor)
+                self._by_name[name] = actor if shared is not None and shared.id == actor.id else None
 
     def find(self, name: str) -> Actor | None:
         """The one actor who goes by this name, if there is one."""

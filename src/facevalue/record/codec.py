@@ -51,9 +51,10 @@ def from_line(line: bytes | str) -> AnyRecord:
     """
     try:
         record: AnyRecord = _decoder.decode(line)
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        reason = " ".join(str(error).split())
         raise RecordError(
-            "C01", f"not a record: {error}", "see docs/schema for what each record holds"
+            "C01", f"not a record: {reason}", "see docs/schema for what each record holds"
         ) from error
     return record
 
