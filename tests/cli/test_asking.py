@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_sound_record_verifies(ask: Callable[..., Result]) -> None:
 
 
 def test_verify_names_what_fails(ask: Callable[..., Result], tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "facevalue.db") as db:
+    with closing(sqlite3.connect(tmp_path / "facevalue.db")) as db, db:
         (changed,) = db.execute("SELECT id FROM statements WHERE text = 'It turns,'").fetchone()
         db.execute("UPDATE statements SET text = 'It burns,' WHERE id = ?", (changed,))
     db.close()

@@ -55,8 +55,12 @@ class SqliteStore:
         self._writing = Lock()
         self._idle: deque[sqlite3.Connection] = deque()
         self._closed = False
-        with self._reader() as db, in_one_line(path):
-            db.execute("SELECT place FROM statements LIMIT 1")  # a record, not just something named like one
+        try:
+            with self._reader() as db, in_one_line(path):
+                db.execute("SELECT place FROM statements LIMIT 1")  # a record, not just named like one
+        except StoreError:
+            self.close()
+            raise
 
     def put(self, reading: Reading) -> bool:
         writing.check(reading)
