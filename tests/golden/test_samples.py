@@ -13,7 +13,7 @@ import pytest
 
 from facevalue.annotate.turns import find_turns
 from facevalue.clean import describe, find_regions
-from facevalue.record import READ_ROLES, Actor, Document, Region, Rejection, actor_id, from_line
+from facevalue.record import READ_ROLES, Actor, Document, Region, Rejection, actor_id, from_line, quoted
 from tests.golden.author import DOCUMENTS, GOLD, GoldDocument, gold_of, kind_of, sample_documents
 from tests.golden.score import Tally, compare, golden_readings
 
@@ -140,7 +140,7 @@ def test_every_anchor_verifies(readings: list[tuple[GoldDocument, Reading]]) -> 
     for gold, reading in readings:
         text = reading.document.text
         for statement in reading.statements:
-            assert statement.text == " … ".join(span.of(text) for span in statement.content), gold.name
+            assert statement.text == quoted(text, statement.content), gold.name
             assert all(text[a.start : a.end].strip() and a.end <= len(text) for a in statement.anchors()), (
                 gold.name
             )

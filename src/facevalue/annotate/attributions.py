@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from facevalue.annotate.decode import Decoder, Linked, WordSpan
-from facevalue.annotate.pieces import Window, windows_of, words_of
+from facevalue.annotate.pieces import LOWER, Window, windows_of, words_of
 from facevalue.models import Model
 from facevalue.record import READ_ROLES, Attribution, Document, Region, Span, Spans, Turn
 
@@ -16,6 +16,7 @@ SPECIAL = (101, 102)  # [CLS] and [SEP] of the BERT vocabulary
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 TIME_CODE = re.compile(r"\n\s*[\[(]?\d{1,2}:\d{2}")
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+ABBREVIATED = 3  # letters; a full stop behind so short a word ends no sentence for sure
 QUOTES = frozenset("\"'“‘«„`")
 WRAPPED = 45  # characters; a shorter line without a full stop is a heading, not a wrapped sentence
 
@@ -62,8 +63,27 @@ def _belonging(text: str, window: Window, linked: Linked) -> Iterator[WordSpan]:
         cuts = [i for i in range(content.first + 1, content.last) if window.line[i] != window.line[i - 1]]
         for first, last in pairwise([content.first, *cuts, content.last]):
             own = window.line[first] == window.line[linked.cue.first]
-            if own or text[window.words[first].start] in QUOTES:
+            if text[window.words[first].start] in QUOTES or (own and not _parted(window, linked, first)):
                 yield content._replace(first=first, last=last)
+
+
+def _parted(window: Window, linked: Linked, first: int) -> bool:
+    """Whether a full stop stands between a further content and the cue it is linked to."""
+    if len(linked.contents) == 1:
+        return False
+    low, high = sorted((first, linked.cue.first))
+    return any(
+        word.stop
+        and following.shape != LOWER
+        and following.start > word.end
+        and before.end - before.start > ABBREVIATED
+        for before, word, following in zip(
+            window.words[low:high],
+            window.words[low + 1 : high],
+            window.words[low + 2 : high + 1],
+            strict=False,
+        )
+    )
 
 
 def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ()) -> list[list[Span]]:

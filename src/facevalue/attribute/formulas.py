@@ -11,8 +11,9 @@ from facevalue.record import Attribution, Span
 
 OPINION = re.compile(
     r"(?:(?<=^)|(?<=[.!?…]\s)|(?<=[.!?…][”\"’»]\s))"
-    r"(?P<cue>In) (?P<source>his|her|their|the [\w -]{3,40}['’]s?|[A-Z][\w. -]{1,40}['’]s?) "
-    r"(?P<noun>opinion|view|words|assessment|estimation|judge?ment|conviction),? "
+    r"(?:(?P<cue>In) (?P<source>his|her|their|the [\w -]{3,40}['’]s?|[A-Z][\w. -]{1,40}['’]s?) "
+    r"(?P<noun>opinion|view|words|assessment|estimation|judge?ment|conviction),?|"
+    r"(?P<cue_of>In the (?:opinion|view|words|assessment) of) (?P<source_of>[^,.;:\n]{3,80}),) "
     r"(?P<content>[^\n]{10,600}?)(?=[.!?…](?:[”\"’»]?\s|[”\"’»]?$))"
 )
 POINTS_BACK = re.compile(
@@ -21,6 +22,7 @@ POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?…][”\"’»]?(?=\s)")
+MOSTLY = 0.5
 CONFIDENCE = 0.6
 
 
@@ -29,12 +31,14 @@ def opinions(text: str, lines: Sequence[Span], read: Sequence[Span]) -> list[Att
     found = []
     for line in lines:
         for match in OPINION.finditer(line.of(text)):
-            content, source, cue, noun = (
-                _span(line, match, name) for name in ("content", "source", "cue", "noun")
+            names = ("source_of", "cue_of") if match["cue_of"] else ("source", "cue", "noun")
+            content, source, *cue = (_span(line, match, name) for name in ("content", *names))
+            known = sum(
+                min(content.end, s.end) - max(content.start, s.start) for s in read if content.meets(s)
             )
-            if not any(content.meets(span) for span in read):
+            if known < MOSTLY * (content.end - content.start):
                 attribution = Attribution(
-                    source=(source,), cue=(cue, noun), content=(content,), confidence=CONFIDENCE
+                    source=(source,), cue=tuple(cue), content=(content,), confidence=CONFIDENCE
                 )
                 found.append(attribution)
     return found
