@@ -14,7 +14,7 @@ from typing import Any
 
 from facevalue.record import FacevalueError
 
-TASKS = ("attribution", "reading", "throughput")
+TASKS = ("attribution", "documents", "reading", "throughput")
 
 
 def main() -> int:
