@@ -268,6 +268,13 @@ Interesting for the farmers is above all the price of water.
 On the topic of the dam, Marrow would not speak.
 Main news of the evening in Velora was the dam.
 The paper said that the press service of the council had no photo of it.
+What are your thoughts about Marrow's views on the river?
+Why did you decide to publish the letter under a Creative Commons licence?
+Interesting.
+Background
+Media Howl In Reply To Marrow's Claim That She ‘Talks To Everyone’
+Kolvan closes the road, opens the bridge, sends more correspondents
+In 2030, Marrow became head of the council. [24] [25]
 """
 
 
@@ -326,3 +333,45 @@ def test_a_list_that_belongs_to_the_body_stays_body() -> None:
     ]
     found = roles(TITLE, *BODY[:4], *points, *BODY[4:])
     assert {found[line] for line in points} == {"body"}
+
+
+def test_questions_in_a_conversation_are_no_links_and_make_no_opinion() -> None:
+    talk = [
+        line
+        for question in (
+            "Did you like it?",
+            "Why did you close the dam? Were you afraid?",
+            "Did you like it?",
+        )
+        for line in (
+            question,
+            "I did, and I said so. My council asked me to wait, and we waited until the wall cracked.",
+        )
+    ]
+    lines = [TITLE, *BODY[:2], *talk, *BODY[2:]]
+    found = roles(*lines)
+    assert {found[line] for line in talk} == {"body"}
+
+
+def test_a_labelled_transcript_keeps_turns_that_open_like_debris() -> None:
+    lines = [
+        "HOST: Welcome.",
+        "MARROW: More: that is what they ask.",
+        "HOST: Watch the river.",
+        "MARROW: I do.",
+        "HOST: Subscribe to our channel.",
+    ]
+    assert {role for line, role in roles(TITLE, *lines).items() if line in lines} == {"body"}
+
+
+def test_a_capital_label_that_is_the_headline_stays_the_title() -> None:
+    for title in ("EXCLUSIVE: Council knew of cracks for years", "WATCH: Moment the dam's gate falls shut"):
+        assert roles(title, *BODY)[title] == "title"
+
+
+def test_over_the_body_a_box_of_topics_takes_no_paragraph() -> None:
+    found = roles(
+        TITLE, "Related Topics", "Rivers, Velora, Dams", "641", "The dam at dusk. Photo: Mira Sund", *BODY
+    )
+    assert {found[paragraph] for paragraph in BODY} == {"body"}
+    assert found["Rivers, Velora, Dams"] == "promo"

@@ -59,6 +59,19 @@ def test_what_the_source_gave_stays() -> None:
         ("Jona Feld", ("Jona Feld",), None),
         ("Author: Jona O’Feld-Sund", ("Jona O’Feld-Sund",), None),
         ("By our staff correspondent", (), None),
+        ("By Jona Feld, Harbour Wire", ("Jona Feld",), None),
+        ("By JONA FELD FOR QUILLMAIL.EXAMPLE", ("Jona Feld",), None),
+        ("JONA FELD jfeld@quill.example", ("Jona Feld",), None),
+        ("Interview: Jona Feld", ("Jona Feld",), None),
+        ("Prepared by: Jona Feld", ("Jona Feld",), None),
+        ("Commentary by Jona Feld", ("Jona Feld",), None),
+        ("Jona Feld in Quill APRIL 21 2031", ("Jona Feld",), None),
+        ("Jun 18, 2031 | Guest column | Jona Feld", ("Jona Feld",), None),
+        ("By Jona Feld – 23 March 2031", ("Jona Feld",), None),
+        ("Harbour Agency, 6 February 2031", (), "Harbour Agency"),
+        ("Harbour Wire and Comet staff, April 18, 2031", (), "Harbour Wire"),
+        ("Harbour Mail with reference to Quill Wire. 21.02.2031", (), "Harbour Mail"),
+        ("By Harbour Staff and News Agencies", (), None),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...], publisher: str | None) -> None:
@@ -75,6 +88,24 @@ def test_bylines(line: str, names: tuple[str, ...], publisher: str | None) -> No
         ("Published on June 1, 2031", "2031-06-01"),
         ("Published: 2031-06-01 10:33 GMT", "2031-06-01T10:33:00+00:00"),
         ("Last updated: June 1, 2031 at 9:15 p.m.", "2031-06-01T21:15:00"),
+        ("12.04.2031", "2031-04-12"),
+        ("12.4.31", "2031-04-12"),
+        ("04/12/2031", "2031-04-12"),
+        ("25/12/2031", "2031-12-25"),
+        ("2031-06-01 09:40, updated 14:20", "2031-06-01T09:40:00"),
+        ("Published: 01.06.2031 18:40   Updated: 02.06.2031 19:05", "2031-06-01T18:40:00"),
+        ("Published at 14:02 on 1 June 2031", "2031-06-01T14:02:00"),
+        ("Updated 7:05 AM, Sun June 1, 2031", "2031-06-01T07:05:00"),
+        ("June 1, 20314:10 PM UTCUpdated a year ago", "2031-06-01T16:10:00+00:00"),
+        ("Quill Herald, 1 June 2031", "2031-06-01"),
+        ("Quill Herald – June 1, 2031", "2031-06-01"),
+        ("Quill Herald with reference to Harbour Agency. 01.06.2031", "2031-06-01"),
+        ("QH, 1 June 2031, automatic transcript", "2031-06-01"),
+        ("By Jona Feld – 1 June 2031", "2031-06-01"),
+        ("By Jona Feld | 1 June 2031", "2031-06-01"),
+        ("Jona Feld in Quill JUNE 1 2031", "2031-06-01"),
+        ("Jun 1, 2031 | Guest column | Ada Rill", "2031-06-01"),
+        ("14:32, June 1", None),
         ("last year", None),
         ("12:04", None),
     ],
@@ -118,6 +149,12 @@ ARGUED = (
         (("The council lost the valley's trust, there is no way back – opinion", *BODY), "news"),
         (("Opinion | The council lost the valley", *BODY), "opinion"),
         (("Op-Ed", TITLE, *BODY), "opinion"),
+        (("Home / Views / Columns", TITLE, *BODY), "opinion"),
+        ((TITLE, "Jun 18, 2031 | Guest column | Ada Rill", *BODY), "opinion"),
+        ((TITLE, *BODY, "Ada Rill's views are her own."), "opinion"),
+        ((TITLE, *BODY, "The author's opinion may differ from the position of the editors."), "opinion"),
+        ((TITLE, *BODY, "The opinions of guests may not coincide with those of the editors."), "news"),
+        ((TITLE, *BODY, "Views: 1 204. Comments: 0"), "news"),
         (
             (
                 *BODY,
@@ -147,3 +184,20 @@ def test_genre_told_by_the_address() -> None:
 )
 def test_a_notice_names_the_publisher(notice: str) -> None:
     assert described(TITLE, *BODY, notice).publisher == "Quill Herald"
+
+
+def test_an_outlet_whose_name_could_be_a_persons_is_no_author() -> None:
+    line, rights = "Quill Day, 09.03.2031", "Reprints are allowed only with a link to Quill Day."
+    assert described(TITLE, line, *BODY, rights).authors == ()
+    assert described(TITLE, line, *BODY, source="quill-day/dam.txt").authors == ()
+    assert described(TITLE, line, *BODY, source="quill-day/dam.txt").publisher == "Quill Day"
+    assert described(TITLE, "Oksa Tremblin, Quill Day", *BODY, "A source told Quill Day so.").authors == (
+        "Oksa Tremblin",
+    )
+
+
+def test_an_imprint_over_the_title_is_not_the_title() -> None:
+    found = described("Quill Herald, 1 June 2031", TITLE, *BODY)
+    assert (found.title, found.published) == (TITLE, "2031-06-01")
+    assert described("Mail » Politics » Dams", TITLE, *BODY).title == TITLE
+    assert described("Press briefing, 14 May 2031", *BODY).title == "Press briefing, 14 May 2031"

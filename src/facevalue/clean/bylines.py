@@ -29,7 +29,7 @@ OUTLET_WORD = re.compile(
     r"weekly|monitor|telegraph|guardian|independent|standard|mail|mirror|review|today|globe|star|sun|record|"
     r"register|ledger|dispatch|wire|media|radio|television|tv|channel|broadcasting|network|magazine|digest|"
     r"bulletin|newspaper|portal|online|info|report|examiner|inquirer|sentinel|argus|echo|advertiser|express|"
-    r"correspondent|service|ltd|limited|inc|group|reuters|afp|ap|upi|tass|bbc|cnn|abc|nbc|cbs|npr|dpa|ansa)"
+    r"correspondent|service|agence|presse|ltd|limited|inc|group|reuters|afp|ap|upi|tass|bbc|cnn|abc|nbc|cbs|npr|dpa|ansa)"
     r"|[Tt]he [A-Z]\w+(?: [A-Z]\w+){0,3})\b|\w\.\w{2,}$"
 )
 # What a person may be in a byline; with a name before it, it makes one.
@@ -38,12 +38,12 @@ TRADE = re.compile(
     r"analysts?|producers?|photographers?|fellow|professor|special to|guest|freelance|intern|chief|head|"
     r"director|author|expert|historian|economist|lecturer|researcher)\b|" + OUTLET_WORD.pattern
 )
-# "Our special correspondent in Quill", "Staff writer", "The Editorial Board"
+# "Our special correspondent in Quill", "World News Reporter", "Mail Staff and Agencies"
 STAFF = re.compile(
-    r"(?:by )?(?:our |the |a |from our )?(?:own )?"
-    r"(?:staff|special|foreign|diplomatic|political|news|web|chief|senior|\w+ )?(?:staff |desk |bureau )?"
-    r"(?:writers?|correspondents?|reporters?|reports?|desk|editorial (?:board|staff|team)|newsroom|bureau|"
-    r"editors)(?: in [\w ]{2,30})?"
+    r"(?:(?i:by|from) )?(?:(?i:our|the|a|staff|special|own|foreign|news|guest) ){0,3}"
+    r"(?:[A-Z][\w&'-]* ){0,4}"
+    r"(?i:writers?|correspondents?|reporters?|desk|editorial (?:board|staff|team)|newsroom|bureau|editors?|"
+    r"staff|reports?|agencies|wire services)(?:,? (?:(?i:and|in)) [\w ]{2,30})?"
 )
 # Credits that a colon parts from the name: "Prepared by: Ada Rill", "Interview: Jona Feld"
 CREDIT = re.compile(
@@ -54,11 +54,14 @@ CREDIT = re.compile(
 )
 BY = re.compile(
     r"(?:written |story |text |words |report |reporting |opinion |analysis |commentary |column |essay |"
-    r"review |prepared |posted |published |interview |translated |exclusive )?by:? +|authors?: *|[–—-] ?by |"
-    + CREDIT.pattern,
+    r"review |prepared |posted |published |interview |translated |exclusive )?by:? +|"
+    r"(?:author|journalist|correspondent|reporter|columnist|writer)s?:? +|[–—-] ?by |" + CREDIT.pattern,
     re.IGNORECASE,
 )
-SPLIT = re.compile(r"\s*(?:\||•|·|;|\s[–—-]\s|,|\b(?:in|for|at)\b(?= [A-Z])|\bof\b(?= [Tt]he [A-Z]))\s*")
+SPLIT = re.compile(
+    r"\s*(?:\||•|·|;|\s[–—-]\s|,|\b(?:in|for|at|IN|FOR|AT)\b(?= [A-Z])|\bof\b(?= [Tt]he [A-Z]))\s*"
+)
+CONTACT = re.compile(r"\S+@\S+|(?<!\S)@\w+|https?://\S+")
 AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
 # "Rill reported from Quill. Jona Feld in Orlath contributed to this report."
 CONTRIBUTED = re.compile(
@@ -68,7 +71,7 @@ CONTRIBUTED = re.compile(
 # "Jane Doe is a fellow of …", "The author teaches …"
 AUTHOR_NOTE = re.compile(
     r"(?i:the (?:author|writer)) (?:is|was|writes|covers|reports|teaches|has)\b"
-    r"|(?P<name>[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,4}),? (?:is|writes|covers|reports|teaches)\b"
+    r"|(?P<name>[^\W\d_][\w.’'-]+(?: [\w.’'-]+){0,4}?),? (?:is|writes|covers|reports|teaches|works|joined)\b"
 )
 
 
@@ -99,12 +102,12 @@ def byline_names(text: str, *, near_top: bool) -> tuple[str, ...] | None:
     """
     if not 0 < len(text) <= LONGEST:
         return None
-    bare = text.strip(" \t\xa0-–—•|*_()").rstrip(".,")
+    bare = CONTACT.sub(",", text).strip(" \t\xa0-–—•|*_(),").rstrip(".")
     by = BY.match(bare)
     if by is None and (not near_top or text.rstrip().endswith((".", "?", "!", ":"))):
         return None
     rest = bare[by.end() :] if by else bare
-    if STAFF.fullmatch(rest.casefold()):
+    if STAFF.fullmatch(rest):
         return ()
     parts = SPLIT.split(rest)
     leading = _leading(parts)
@@ -141,21 +144,29 @@ def find_bylines(page: Sequence[Paragraph], marks: Marks, authors: Sequence[str]
     found: Marks = {}
     known = list(authors)
     near_top = True
+    left = total = sum(n not in marks for n in range(len(page)))
     for n, paragraph in enumerate(page):
         if n in marks:
             known.extend(_names_in(paragraph.text) if marks[n].role == "byline" else ())
             continue
-        tail = n >= max(len(page) - TAIL_LINES, 1)
+        left -= 1
+        tail = n > 0 and left < TAIL_LINES
         names = byline_names(paragraph.text, near_top=near_top) if near_top or tail else None
         if names is not None:
             found[n] = Label("byline", f"names {names[0]} as the author" if names else "names a desk")
             known.extend(names)
-        elif (tail or near_top) and _tells_of_author(page, n, known):
+        elif tail and paragraph.text.casefold() in map(str.casefold, known):
+            found[n] = Label("byline", "names the author again")
+        elif (tail or near_top) and _tells_of_author(page, n, known, tail=tail):
             found[n] = Label("byline", "tells of the author")
         elif tail and paragraph.words <= NOTE_WORDS and _contributed(paragraph.text, known):
             found[n] = Label("byline", "names who contributed")
         else:
-            near_top = near_top and n < TOP_LINES and not (paragraph.final and paragraph.words > TRADE_WORDS)
+            near_top = (
+                near_top
+                and total - left <= TOP_LINES
+                and not (paragraph.final and paragraph.words > TRADE_WORDS)
+            )
     return found
 
 
@@ -171,15 +182,17 @@ def _contributed(text: str, authors: Sequence[str]) -> bool:
     return "to this" in text or text.startswith((*surnames, *authors)) or " contributed " in text
 
 
-def _tells_of_author(page: Sequence[Paragraph], n: int, authors: Sequence[str]) -> bool:
+def _tells_of_author(page: Sequence[Paragraph], n: int, authors: Sequence[str], *, tail: bool) -> bool:
     """Whether a paragraph near an end is a note on the author: known, or named nowhere else."""
     text = page[n].text
     note = AUTHOR_NOTE.match(text) if page[n].words <= NOTE_WORDS else None
     if note is None:
         return False
     if note["name"] is None:
-        return n >= len(page) - TAIL_LINES
+        return tail
     if text.startswith(tuple(authors) or ("\0",)):
+        return True
+    if tail and any(note["name"] in author.split() for author in authors):
         return True
     if not is_name(note["name"]) or n < len(page) - NOTE_LINES or not TRADE.search(text):
         return False

@@ -21,7 +21,12 @@ CREDIT = re.compile(
     # "… Photo: A / B", "… (Photo by X)", "… Picture: X/Agency", "… Credit: X"
     rf"(?:^|[.!?…”\"’')|\]–—-] ?|\()[(\[]?{_PICTURE}(?:(?: (?:by|courtesy of|courtesy|credit|from))? ?[:/©|] ?(?=\S)(?:[\w.'’&@/|,–-]+ ?){{1,10}}| (?:by|courtesy(?: of)?|from) {_NAMES}(?:(?: ?[/|,] ?| for | via ){_NAMES})*)[)\]]?\.?$"
     # "(Olin Marsh/Highland Press)", "(AP Photo/Mira Sund, File)", "(Reuters)"
-    rf"|[.!?…”\"’)] ?[(\[](?:{_NAMES}(?: ?[/|] ?{_NAMES})+(?:, (?:[Ff]ile|[Pp]ool))?|(?i:ap|afp|reuters|epa|getty(?: images)?|file|handout|courtesy of [\w .'’]{{2,40}}|submitted|provided|archive))[)\]]\.?$"
+    rf"|[.!?…”\"’)] ?[(\[](?:(?i:ap|afp|reuters|epa|getty(?: images)?|file|handout|courtesy of [\w .'’]{{2,40}}|submitted|provided|archive))[)\]]\.?$"
+    rf"| ?[(\[](?:[Ff]ile: ?)?{_NAMES}(?: ?[/|] ?{_NAMES})+(?:, (?:[Ff]ile|[Pp]ool))?[)\]]\.?$"
+    # "A tractor near Lisna Credit: Coast News"
+    rf"| (?:Credit|CREDIT|Photo|PHOTO|Picture|Image|Photograph)s?(?: credit)?: ?{_NAMES}(?: ?[/|,] ?{_NAMES})*$"
+    # "… out of shells / photo REUTERS"
+    rf"| [/|] (?i:photo|video|screenshot|collage|illustration|image)s?(?: by| from|:)? {_NAMES}$"
     # "… on Friday. Northline/T. Marskell", "Mira Sund | Quill Herald"
     rf"|[.!?…”\"’)] {_NAMES} ?[/|] ?{_NAMES}\.?$"
     # "… © Mira Sund", "… Getty Images", "REUTERS/Mira Sund"
@@ -29,13 +34,16 @@ CREDIT = re.compile(
 )
 _DAY = rf"(?:{'|'.join(DAYS)})\b"
 _MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
-_WHEN = rf"(?:(?:on |in |, )(?:{_DAY},? ?)?(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|(?:{_MONTH},? )?\d{{4}}|{_DAY})|\bon {_DAY}|\byesterday)"
+_WHEN = rf"(?:(?:on |in |, )(?:{_DAY},? ?)?(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|(?:{_MONTH},? )?\d{{4}}|{_DAY})|\bon {_DAY}|\byesterday|\b(?:{_DAY}['’]s|yesterday['’]s|today['’]s) \w+)"
 _PLACED = r"(?:, (?:left|right|cent(?:er|re)|second from (?:left|right)|pictured|above|seen here)\b,?| \((?:left|right|pictured|cent(?:er|re))\))"
 _HEAD = r"[A-ZÀ-Ž][\w.'’-]*(?: (?:[A-ZÀ-Ž][\w.'’-]*|of|the|de|van|von|al|and)){0,6}"
 # "Anselm Kroy at the opening of the dam in 2021", "Farmers wait at the dam in Quill on Monday."
 SHOWN = re.compile(
     rf"{_HEAD}(?:{_PLACED}.{{0,120}}|,? (?:at|during|in|outside|inside|with|before|after|near|aboard|beside|on) (?:the|a|an|his|her|their|[A-Z]\w+)\b.{{0,120}}){_WHEN}\.?$"
     rf"|.{{3,110}}\b(?:stands?|sits?|walks?|waits?|wave[sd]?|poses?|gestures?|looks? on|hugs?|embraces?|shakes? hands|shaking hands|speaks? (?:at|during|to)|smiles?|cheers?|lines? up|queues?|marche?s?|carr(?:y|ies)|holds? (?:a|an|up|the|his|her)|are seen|is seen|(?:left|right),)\b.{{0,110}}{_WHEN}\.?$",
+)
+PICTURED = re.compile(
+    r"\((?:pictured|left|right|above|below|inset|cent(?:er|re)|far (?:left|right)|file)\b[^()]{0,40}\)"
 )
 # A sentence with one of these tells what happened, and is body.
 TELLS = re.compile(
@@ -51,6 +59,8 @@ def caption_of(text: str, words: int) -> Label | None:
     credit = CREDIT.search(text, max(len(text) - TAIL, 0))
     if credit and (PICTURE.search(credit.group()) or not REPORTED.search(text)):
         return Label("caption", "picture credit")
+    if PICTURED.search(text) and not text.endswith((".", "”", '"')):
+        return Label("caption", "tells who is pictured")
     if words <= SHOWN_WORDS and not TELLS.search(text) and SHOWN.match(text):
         return Label("caption", "tells what a picture shows")
     return None

@@ -21,7 +21,7 @@ AROUND = """published updated posted modified created issued aired recorded broa
 RELATIVE = """ago yesterday today tonight tomorrow now year years month months week weeks day days minute
     minutes mins min second seconds sec secs hour hours hr hrs h d w mo yr an a one two three last this
     just about over""".split()
-TOKEN = re.compile(r"[^\W\d_]+|\d+")
+TOKEN = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[^\W\d_]+|\d+")  # "UTCUpdated" as pages glue it
 ORDINAL = frozenset(("st", "nd", "rd", "th"))
 DATE_WORDS = frozenset((*MONTHS, *DAYS, *AROUND, *ORDINAL, "t", "z"))
 RELATIVE_WORDS = frozenset((*RELATIVE, *AROUND))
@@ -45,7 +45,7 @@ _D = r"\d{1,2}(?:st|nd|rd|th)?"
 _WEEKDAY = rf"(?:(?:{'|'.join(DAYS)})\b\.?,? )?"
 _SHIFT = r"[+-]\d\d?(?::?\d\d)?"
 _ZONES = r"(?:gmt|utc|bst|[ecmp][sd]t|et|cet|cest|eet|eest|msk|ist|jst|z)"
-_ZONE = rf"(?: ?\(?{_ZONES}\b\)?(?: ?{_SHIFT})?|{_SHIFT})?"
+_ZONE = rf"(?: ?\(?{_ZONES}(?=\b|updated|published)\)?(?: ?{_SHIFT})?|{_SHIFT})?"
 _CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{{1,2}} ?[ap]\.?m\b\.?){_ZONE}"
 _BETWEEN = r"(?:(?:,|\||–|—|-|•|·|/| at| on|T) ?| )*"
 # A day of a year in any of the forms of a date line, with the time of day before or after it.
@@ -55,7 +55,6 @@ MOMENT = re.compile(
     rf"(?:{_BETWEEN}(?P<late>{_CLOCK}))?",
     re.IGNORECASE,
 )
-DATELINE_DATE = re.compile(rf"{_MONTH} \d{{1,2}},? {_YEAR}|\d{{1,2}} {_MONTH} {_YEAR}", re.IGNORECASE)
 DAY_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d")  # 12.04.2024: dots are how Europe writes dates
 MOST_TOKENS = 28
 LONGEST = 120
@@ -69,11 +68,12 @@ class DateLine(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A day of a year in a line: its characters, and whether it is that of a change."""
+    """A day of a year in a line, the time of day beside it, and whether it is that of a change."""
 
     start: int
     end: int
-    text: str
+    day: str
+    clock: str | None
     later: bool
 
 
@@ -84,17 +84,15 @@ def date_line(text: str) -> DateLine | None:
     tokens = [token.casefold() for token in TOKEN.findall(text)]
     if not tokens or len(tokens) > MOST_TOKENS:
         return None
-    known = all(token.isdigit() or token in DATE_WORDS for token in tokens)
-    if not known:
-        aged = RELATIVE_SIGN.search(text.casefold()) and all(
-            t.isdigit() or t in RELATIVE_WORDS for t in tokens
-        )
-        return DateLine(None, dated=False) if aged else None
+    aged = bool(RELATIVE_SIGN.search(text.casefold()))
+    words = DATE_WORDS | RELATIVE_WORDS if aged else DATE_WORDS
+    if not all(token.isdigit() or token in words for token in tokens):
+        return None
     dated = bool(FULL_DATE.search(text) or (NAMED.search(text) and YEAR.search(text)))
     label = LABELLED.match(text)
-    if not (dated or label or NAMED.search(text) or CLOCK.search(text.casefold())):
+    if not (dated or aged or label or NAMED.search(text) or CLOCK.search(text.casefold())):
         return None
-    if not any(token.isdigit() for token in tokens):
+    if not (aged or any(token.isdigit() for token in tokens)):
         return None
     return DateLine(label.group(1).casefold() if label else None, dated=dated)
 
@@ -102,17 +100,17 @@ def date_line(text: str) -> DateLine | None:
 def moments(text: str) -> Iterator[Moment]:
     """The days of a year that a line names, each with the time of day beside it."""
     for found in MOMENT.finditer(text):
-        clock = found["early"] or found["late"]
-        told = f"{found['day']} {clock}" if clock else found["day"]
-        yield Moment(found.start(), found.end(), told, later=bool(LATER.search(text, 0, found.start())))
+        later = bool(LATER.search(text, 0, found.start()))
+        yield Moment(found.start(), found.end(), found["day"], found["early"] or found["late"], later)
 
 
-def parse_moment(text: str) -> str | None:
-    """The ISO 8601 date or date-time that a day and its time tell, in the time zone that they give."""
+def parse_moment(moment: Moment) -> str | None:
+    """The ISO 8601 date or date-time of a moment, in the time zone that its text gives."""
     import dateparser  # noqa: PLC0415 (slow to load; few documents need it)
 
-    settings = {"STRICT_PARSING": True} | ({"DATE_ORDER": "DMY"} if DAY_FIRST.match(text) else {})
-    found: datetime | None = dateparser.parse(text, languages=["en"], settings=settings)
+    settings = {"STRICT_PARSING": True} | ({"DATE_ORDER": "DMY"} if DAY_FIRST.match(moment.day) else {})
+    told = f"{moment.day} {moment.clock}" if moment.clock else moment.day
+    found: datetime | None = dateparser.parse(told, languages=["en"], settings=settings)
     if found is None:
         return None
-    return found.isoformat() if CLOCK.search(text.casefold(), len(text) // 3) else found.date().isoformat()
+    return found.isoformat() if moment.clock else found.date().isoformat()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from facevalue.clean.bylines import BY, OUTLET_WORD, byline_names, byline_outlet
-from facevalue.clean.dates import DATELINE_DATE, date_line, moments, parse_moment
+from facevalue.clean.dates import Moment, date_line, moments, parse_moment
 from facevalue.clean.genre import genre_of
 from facevalue.clean.headings import DATELINE, squeezed
 from facevalue.clean.imprints import imprint_parts
@@ -31,7 +31,7 @@ RIGHTS_OF = re.compile(
     rf"(?:©|\([cC]\)|[Cc]opyright)[ ©\d,–-]*(?:\([cC]\) ?)?(?:\d{{4}} )?(?:[Bb]y )?{OUTLET}"
 )
 LEGAL_FORM = re.compile(r"(?: (?:All|Limited|Ltd|Inc|LLC|PLC|Plc|GmbH|(?:19|20)\d\d))+$")
-CITING = re.compile(r",? (?:with reference to|citing|via|quoting|according to) ")
+CITING = re.compile(r",? (?:with reference to|citing|via|quoting|according to) | and [\w ]{2,24} staff$")
 NOT_OUTLETS = re.compile(
     r"(?:the )?(?:authors?|writers?|all|contributors?|editors?|their|his|her|copyright|newspaper)\b"
 )
@@ -90,16 +90,15 @@ def _is_spoken_of(name: str, page: Sequence[Paragraph], marks: Marks) -> bool:
 
 def _published(page: Sequence[Paragraph], marks: Marks) -> str | None:
     """The date told by "Published …", by a line near the top, by a dateline, or "Updated …"."""
-    told: list[tuple[int, str]] = []
+    told: list[tuple[int, Moment]] = []
     for role in ("timestamp", "byline", "metadata"):
         for n, text in _with_role(role, page, marks):
             label = line.label if (line := date_line(text)) else None
             if n < HEAD or label:
-                told += [(_rank(label, later=moment.later), moment.text) for moment in moments(text)]
+                told += [(_rank(label, later=moment.later), moment) for moment in moments(text)]
     openings = (DATELINE.match(paragraph.text) for paragraph in page[:4])
-    days = (DATELINE_DATE.search(opening.group()) for opening in openings if opening)
-    told += [(DATELINES, day.group()) for day in days if day]
-    dates = (parse_moment(text) for _, text in sorted(told, key=lambda ranked: ranked[0]))
+    told += [(DATELINES, day) for opening in openings if opening for day in moments(opening.group())]
+    dates = (parse_moment(moment) for _, moment in sorted(told, key=lambda ranked: ranked[0]))
     return next(filter(None, dates), None)
 
 

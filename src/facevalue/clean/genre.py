@@ -47,6 +47,8 @@ REPORTS = re.compile(
 QUOTED_OUT = re.compile(r"[\"“„«][^\"“”„«»\n]*(?:[\"“”»]|$)", re.MULTILINE)
 # "Minister: ‘…’" heads a report of what was said.
 QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
+YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
+FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
 FEWEST_WORDS = 120  # in which a voice can be heard
 QUOTE_CHARS = '"“”«»„'
 
@@ -60,6 +62,9 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
         return "opinion"
     if any(_says_opinion(page[n].text, label) for n, label in marks.items()):
         return "opinion"
+    asked = sum(p.text.endswith("?") and bool(YOU.search(p.text)) for p in page)
+    if asked >= FEWEST_QUESTIONS and asked >= len(page) / MOST_ANSWERS:
+        return "news"
     quoting = bool(page) and QUOTING_TITLE.match(page[0].text)
     return "opinion" if not quoting and _argues(page, marks) else "news"
 

@@ -116,5 +116,5 @@ def find_dek(page: Sequence[Paragraph], marks: Marks) -> Marks:
     if looks_like_headline(dek) and not dek.final and body.words > 8:  # noqa: PLR2004 (body, not a list)
         return {at: Label("dek", "under the title, no full stop")}
     single = len(SENTENCE_END.findall(dek.text)) <= 1
-    signed = at == title + 1 and marks.get(at + 1, Label("body", "")).role in ("byline", "timestamp")
+    signed = marks.get(at + 1, Label("body", "")).role in ("byline", "timestamp", "metadata")
     return {at: Label("dek", "one sentence between title and byline")} if single and signed else {}

@@ -30,7 +30,7 @@ PRECEDENCE: tuple[Role, ...] = ("byline", "timestamp", "promo", "metadata", "cap
 CRUMB_MARKS = ("»", "›", "→", "▸", " > ", " / ")
 _BARS = re.compile(r"\s*[|•·●▪◦›»¦]\s*|\s{2,}|\t| [–—/-] ")
 _STOPS = re.compile(r"\s*[,;]\s+|(?<=\w\w)\.\s+|\s*[|]\s*")
-_CRUMB = re.compile(r"\s*(?:[»›→▸]|(?<= )>+(?= )|(?<=\w) / (?=\w))\s*")
+_CRUMB = re.compile(r"\s*(?:[»›→▸]|(?<= )>+(?= )| / )\s*")
 _EDGES = " \t\xa0,;:.|–—-/•·()[]"
 # "Published by", "with reference to", "Staff": small words that join names and date words
 _JOINS = frozenset(
@@ -75,7 +75,7 @@ def _pieces(text: str) -> Iterator[str]:
         at = 0
         for moment in moments(rough) if any(map(str.isdigit, rough)) else ():
             yield from _named_pieces(rough[at : moment.start])
-            yield moment.text
+            yield rough[moment.start : moment.end]
             at = moment.end
         yield from _named_pieces(rough[at:])
 
@@ -96,12 +96,12 @@ def _part(piece: str) -> Part | None:
         return Part("timestamp", "a date")
     if (label := whole_label(low)) and label.because != "page number":
         return Part(label.role, label.because)
-    if names := byline_names(piece, near_top=True):
+    if names := byline_names(piece if BY.match(piece) else f"By {piece}", near_top=True):
         outlets = [name for name in names if OUTLET_WORD.search(name)]
         return Part("byline", "an outlet", outlet=outlets[0]) if outlets else Part("byline", "a name", names)
     by = BY.match(piece)
     bare = piece[by.end() :] if by else piece
-    if STAFF.fullmatch(plain(bare)):
+    if STAFF.fullmatch(bare):
         return Part("byline", "a desk")
     return Part("byline", "an outlet", outlet=bare) if _may_name(bare) else None
 
@@ -155,7 +155,7 @@ def _role(parts: tuple[Part, ...]) -> Role:
     roles = [part.role for part in parts]
     if roles[0] == "promo":
         return "promo"
-    counted = any(part.because in ("counter", "reading time") for part in parts)
+    counted = any(part.because in ("counter", "reading time", "transcript marker") for part in parts)
     if counted or "ad" in roles:
         return "metadata" if counted else "ad"
     return min(roles, key=PRECEDENCE.index)
@@ -168,7 +168,10 @@ def breadcrumbs(text: str, words: int) -> bool:
     if not any(mark in text for mark in CRUMB_MARKS):
         return False
     steps = _CRUMB.split(text.strip())
-    if len(steps) < CRUMBS or not all(0 < len(step.split()) <= CRUMB_WORDS for step in steps):
+    short = [0 < len(step.split()) <= CRUMB_WORDS for step in steps]
+    if len(steps) < CRUMBS or not all(short[: max(CRUMBS, len(steps) - 1)]):
         return False
     known = sum(whole_label(plain(step)) is not None for step in steps)
+    if len(steps) > CRUMBS and known:
+        return True
     return known > 0 or (len(steps) > CRUMBS and not text.rstrip().endswith((".", "?", "!")))

@@ -18,6 +18,7 @@ LONGEST = 700  # characters; no label is longer
 WHOLE_WORDS, START_WORDS, CALL_WORDS, NOTICE_WORDS, INLINE_WORDS = 20, 60, 30, 70, 50
 QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,400}[\"”“»]")
 DECORATION = " \t\xa0•·▪●◦‣*_–—-|>»›→▶►=~\u200b\ufeff"
+FRAMES = frozenset(("()", "[]"))
 _CALL = re.compile(CALL)
 _OFFER = re.compile(rf"(?<![\w-]){OFFER}(?![\w-])")
 _SYMBOLS = re.compile(r"[^\w\s.,;:!?'\"“”‘’«»„()\[\]/|&%$€£#@+=*~^<>{}\\–—-]+")
@@ -51,18 +52,15 @@ def plain(text: str) -> str:
 
 def label_of(text: str, words: int) -> Label | None:
     """What a paragraph of so many words says it is, boxes of links aside."""
-    return None if len(text) > LONGEST or words > NOTICE_WORDS else _told(text, words)
-
-
-@lru_cache(maxsize=512)  # a document is looked at twice: when it is described, and for its regions
-def _told(text: str, words: int) -> Label | None:
-    if leads_link(text):
+    if len(text) > LONGEST or words > NOTICE_WORDS or leads_link(text):
         return None
     low = plain(text)
     if words <= WHOLE_WORDS and (label := whole_label(low)):
         return label
-    if words <= START_WORDS and (label := _START.label(low)):
+    framed = low[1:-1] if low[:1] + low[-1:] in FRAMES else low
+    if words <= START_WORDS and (label := _START.label(low) or _START.label(framed)):
         return label
+    low = framed
     if sign := notice_opening(low, words):
         return Label("notice", sign)
     own = QUOTED.sub(" ", low)
@@ -84,6 +82,15 @@ def _wordless(low: str) -> Label | None:
     if not any(map(str.isdigit, low)):
         return Label("metadata", "no letters")
     return Label("metadata", "counter") if _SYMBOLS.search(low) else _WHOLE.label(low)
+
+
+@lru_cache(maxsize=512)  # a page's lines are asked for their boxes again once its title is known
+def box_label(text: str, words: int, *, first: bool) -> Label | None:
+    """Whether a line is the name of a box of links, or a link with that name before it.
+
+    A first line may be a headline that opens so.
+    """
+    return box_of(text, words) or inline_box(text, words, first=first)
 
 
 def box_of(text: str, words: int) -> Label | None:

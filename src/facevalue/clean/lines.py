@@ -20,6 +20,7 @@ OPENING_QUOTES = frozenset("\"“”«„‘'‚‹")
 FIRST_WORD = re.compile(r"\S+")
 NARROWEST_WRAP, WIDEST_WRAP = 40, 130
 WRAPPED_SHARE = 0.5
+BROKEN_SHARE = 0.3  # of lines that begin in small letters, as few paragraphs do
 FULL_LINE = 0.75
 
 
@@ -77,22 +78,24 @@ def lines(text: str) -> Iterator[Line]:
         apart = False
 
 
-def wrap_width(found: list[Line]) -> int | None:
+def wrap_width(text: str, found: list[Line]) -> int | None:
     """The width at which a text was hard-wrapped; `None` where each line is a paragraph."""
     neighbours = [(a.end - a.start, b) for a, b in pairwise(found) if not b.apart]
+    broken = sum(text[below.said : below.said + 1].islower() for _, below in neighbours)
     if len(neighbours) < len(found) // 3 or len(found) < 4:  # noqa: PLR2004 (too little to tell)
         return None
     width = max(line.end - line.start for line in found)
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP or any(line.code for line in found):
         return None
     full = sum(length > FULL_LINE * width for length, _ in neighbours)
-    return width if full >= WRAPPED_SHARE * len(neighbours) else None
+    wrapped = full >= WRAPPED_SHARE * len(neighbours) and broken >= BROKEN_SHARE * len(neighbours)
+    return width if wrapped else None
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The text's paragraphs: its lines, joined again where they were hard-wrapped."""
     found = list(lines(text))
-    width = wrap_width(found)
+    width = wrap_width(text, found)
     spaced = any(line.apart for line in found[1:])
     runs: list[list[Line]] = []
     for line in found:

@@ -18,6 +18,9 @@ BODY_WORDS = 9  # a sentence of so many words is body, and what follows it may b
 ROW_SHARE = 0.3  # of a link's words that the body has, at most, in the mean
 # What a headline has and a list of things, places or scores has not.
 HEADLINE_SIGN = re.compile(r": [\"“‘«„]?[A-ZÀ-Ž]|[\"”»],? [–—-] ?\w|, [–—-] \w|[?!]$|[\"“«„]\w.{8,}[\"”»“]")
+PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us)\b")
+QUOTED = re.compile(r"[\"“„«‘][^\"“”„«»]{0,300}[\"”“»’]")
+ALL_QUOTED = re.compile(r"[\"“„«‘(].{0,300}[\"”“»’)]\W*")
 ITEM = re.compile(rf"[{re.escape(BULLETS)}]|\d{{1,2}}[.)] ")
 
 
@@ -42,12 +45,18 @@ def _is_link(paragraph: Paragraph) -> bool:
     return paragraph.words >= LINK_WORDS and looks_like_headline(paragraph)
 
 
+def is_talk(text: str) -> bool:
+    """Whether a line that may be a headline rather is one of a conversation."""
+    return bool(PERSONAL.search(QUOTED.sub(" ", text))) or bool(ALL_QUOTED.fullmatch(text))
+
+
 def _rows(page: Sequence[Paragraph], marks: Marks) -> Marks:
     found: Marks = {}
     cohesion = Cohesion(page, (n for n in range(len(page)) if n not in marks))
     for row in _runs(page, marks):
         strange = sum(map(cohesion.share, row)) <= ROW_SHARE * len(row)
-        if strange and any(HEADLINE_SIGN.search(page[n].text) for n in row):
+        headed = row[-1] + 1 in marks and marks[row[-1] + 1].role in ("byline", "timestamp")
+        if strange and not headed and any(HEADLINE_SIGN.search(page[n].text) for n in row):
             found |= dict.fromkeys(row, Label("promo", "one of a list of headlines about something else"))
             above = row[0] - 1
             if above not in marks and page[above].words <= LABEL_WORDS and page[above].text.endswith(":"):
@@ -60,7 +69,7 @@ def _runs(page: Sequence[Paragraph], marks: Marks) -> Iterator[list[int]]:
     begun = False
     run: list[int] = []
     for n, paragraph in enumerate(page):
-        if begun and n not in marks and _is_link(paragraph):
+        if begun and n not in marks and _is_link(paragraph) and not is_talk(paragraph.text):
             if run and bool(ITEM.match(page[run[0]].text)) != bool(ITEM.match(paragraph.text)):
                 run = []
             run.append(n)

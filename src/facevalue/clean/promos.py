@@ -15,9 +15,9 @@ from typing import Literal
 
 from facevalue.clean.cohesion import Cohesion, names, stems
 from facevalue.clean.headings import TITLE_WORDS, looks_like_headline, squeezed
-from facevalue.clean.labels import box_of, inline_box
+from facevalue.clean.labels import LONGEST, box_label
 from facevalue.clean.lines import Paragraph
-from facevalue.clean.links import LINK_WORDS, find_lists
+from facevalue.clean.links import LINK_WORDS, find_lists, is_talk
 from facevalue.clean.page import Label, Marks
 
 # A paragraph that opens so takes up what stands before it.
@@ -29,6 +29,10 @@ TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|read more|continue reading|more)\W*$", re.IGNORECASE)
+BUTTON = re.compile(
+    r"more|(?:read|see|learn|find out|show|load|view|watch|listen|continue)(?: more| now| all| reading)?",
+    re.IGNORECASE,
+)
 TEASER_WORDS = 75
 # Roles that may stand inside a box without ending it.
 ASIDE = frozenset(("ad", "timestamp", "metadata", "byline", "caption"))
@@ -66,8 +70,9 @@ def find_boxes(page: Sequence[Paragraph], marks: Marks) -> Marks:
     for n, paragraph in enumerate(page):
         if n in marks or paragraph.code:
             continue
-        label = box_of(paragraph.text, paragraph.words)
-        if label or (label := inline_box(paragraph.text, paragraph.words, first=n == first)):
+        if len(paragraph.text) <= LONGEST and (
+            label := box_label(paragraph.text, paragraph.words, first=n == first)
+        ):
             found[n] = label
     return found
 
@@ -76,7 +81,9 @@ def find_repeats(page: Sequence[Paragraph], marks: Marks) -> Marks:
     """Headlines that are printed more than once, none of them the title."""
     seen: dict[str, list[int]] = {}
     for n, paragraph in enumerate(page):
-        if n not in marks and paragraph.words >= LINK_WORDS and looks_like_headline(paragraph):
+        asked = paragraph.final and is_talk(paragraph.text)
+        link = paragraph.words >= LINK_WORDS and looks_like_headline(paragraph)
+        if n not in marks and link and not asked:
             seen.setdefault(squeezed(paragraph.text), []).append(n)
     label = Label("promo", REPEATS)
     return {n: label for prints in seen.values() if len(prints) > 1 for n in prints}
@@ -89,7 +96,8 @@ def find_promos(page: Sequence[Paragraph], marks: Marks) -> Marks:
     openers = labels | find_repeats(page, marks | alone)
     boxes = Boxes(page, marks | openers)
     for start in sorted(openers):
-        boxes.fill(start, _kind(openers[start]))
+        if not boxes.ends_card(start):
+            boxes.fill(start, _kind(openers[start]))
     return boxes.marks | find_lists(page, boxes.marks)
 
 
@@ -111,7 +119,8 @@ class Boxes:
         """Mark what stands in a box: headlines, a teaser under each, and the headline over its label."""
         role = self.marks[start].role
         headline = None if kind == "label" else start
-        empty, full, row = kind == "label", False, 0
+        # Over the body, what follows a link is the body beginning.
+        empty, full, row = kind == "label", not self._has_begun(start), 0
         for n in range(start + 1, len(self.page)):
             if n in self.marks:
                 if self.marks[n].role not in ASIDE:
@@ -120,7 +129,7 @@ class Boxes:
                 if not empty and self._is_subhead(n):
                     break
                 self.marks[n] = Label(role, "headline in a box of links")
-                headline, empty, full, row = n, False, False, row + 1
+                headline, empty, full, row = n, False, not self._has_begun(start), row + 1
             elif not full and row < LIST and self._is_teaser(n, headline, kind):
                 self.marks[n] = Label(role, "teaser that speaks of something else")
                 empty, full, row = False, headline is not None, 0
@@ -128,6 +137,16 @@ class Boxes:
                 break
         if kind == "label":
             self._claim_above(start, empty=empty)
+
+    def ends_card(self, n: int) -> bool:
+        """Whether a label is the button under a link in another box ("Read more"), and opens none."""
+        above = self.marks.get(n - 1)
+        button = BUTTON.fullmatch(self.page[n].text.strip(" .…›»>→"))
+        return bool(button and above and above.role in ("promo", "ad"))
+
+    def _has_begun(self, start: int) -> bool:
+        above = (n for n in range(start) if n not in self.marks)
+        return any(self.page[n].final and self.page[n].words > LINK_WORDS for n in above)
 
     def _claim_above(self, label: int, *, empty: bool) -> None:
         """Mark a headline right over a label, or over one with nothing below."""
@@ -159,7 +178,7 @@ class Boxes:
         score = teaser_score(n, headline, self.page, self.cohesion)
         score += OVER_LINK * self._is_far_link(n + 1)
         if kind == "inline":
-            score += UNDER_INLINE
+            score += UNDER_INLINE - bool(TAKES_UP.match(self.page[n].text))
         elif all(k in self.marks for k in range(n + 1, len(self.page))):
             score += AT_THE_END
         elif headline is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from facevalue.clean.boxes import leads_link
 from facevalue.clean.bylines import find_bylines
@@ -11,7 +12,7 @@ from facevalue.clean.dates import date_line
 from facevalue.clean.edges import find_edges
 from facevalue.clean.headings import find_dek, find_title
 from facevalue.clean.imprints import find_imprints
-from facevalue.clean.labels import label_of
+from facevalue.clean.labels import LONGEST, label_of
 from facevalue.clean.lines import Paragraph, paragraphs
 from facevalue.clean.page import Label, Marks
 from facevalue.clean.promos import find_boxes, find_promos
@@ -60,7 +61,8 @@ def judge(document: Document, page: list[Paragraph]) -> Marks:
     timed = {} if document.times and not any(p.code for p in page) else timed_lines(page)
     marks: Marks = labelled_lines(page) | heard | timed
     for n, paragraph in enumerate(page):
-        if n not in marks and (label := label_of_line(paragraph)):
+        told = n not in marks and len(paragraph.text) <= LONGEST
+        if told and (label := label_of_line(paragraph.text, paragraph.words)):
             marks[n] = label
     marks |= find_imprints(page, marks)
     title = find_title(page, marks | find_boxes(page, marks), document.title)
@@ -74,9 +76,9 @@ def judge(document: Document, page: list[Paragraph]) -> Marks:
     return marks | find_edges(page, marks)
 
 
-def label_of_line(paragraph: Paragraph) -> Label | None:
-    """What a paragraph says it is by itself: a date, or one of the known labels and phrases."""
-    if date_line(paragraph.text):
+@lru_cache(maxsize=512)  # a document is judged twice: when it is described, and for its regions
+def label_of_line(text: str, words: int) -> Label | None:
+    """What a paragraph says it is by itself: a date, one of the known labels and phrases, or a caption."""
+    if date_line(text):
         return Label("timestamp", "a date or time alone")
-    told = label_of(paragraph.text, paragraph.words)
-    return told or (None if leads_link(paragraph.text) else caption_of(paragraph.text, paragraph.words))
+    return label_of(text, words) or (None if leads_link(text) else caption_of(text, words))

@@ -26,7 +26,8 @@ NO_SPEAKERS = frozenset(
     win""".split()
 )
 FEWEST_LINES = 3
-LABELLED_SHARE = 0.3
+LABELLED_SHARE = 0.3  # of all lines
+DENSE_SHARE = 0.5  # of the lines from the first label to the last
 CUE_WORDS = 60
 
 
@@ -97,7 +98,11 @@ def labelled_lines(page: Sequence[Paragraph]) -> Marks:
     found = {n: name for n, p in enumerate(page) if (name := speaker_label(p))}
     names = Counter(found.values())
     sure = {n for n, name in found.items() if names[name] > 1 or name.isupper()}
-    if len(sure) < FEWEST_LINES or len(sure) < LABELLED_SHARE * len(page):
+    if len(sure) < FEWEST_LINES:
+        return {}
+    span = max(sure) - min(sure) + 1
+    dense = len(sure) >= DENSE_SHARE * span and span >= LABELLED_SHARE * len(page)
+    if len(sure) < LABELLED_SHARE * len(page) and not dense:
         return {}
     return {n: Label("body", "speaker's label") for n in found}
 
