@@ -21,7 +21,9 @@ def main() -> int:
     """Run one task; 2 if the data cannot be read."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("task", choices=TASKS)
-    parser.add_argument("--data", type=Path, required=True, help="a file, or a folder for `reading`")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="a file; a folder for `documents` and `reading`"
+    )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"
     )

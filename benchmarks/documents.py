@@ -9,21 +9,24 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from benchmarks.progress import counted
 from benchmarks.scoring import matches
 from facevalue.pipeline import Pipeline
 from facevalue.read import ReadRules, documents, inputs
 from facevalue.record import READ_ROLES, Document, ReadError, Reading, Rejection, Statement
+from facevalue.record.document import Genre, Role
 
 WORD = re.compile(r"\w+")
 TIME_CODE = re.compile(r"\d+:\d\d(:\d\d)?")
 DETERMINERS = frozenset("a an the his her its their our this that".split())
+GROUPS = ("direct_mixed", "indirect", *get_args(Genre))
 ENOUGH = 0.5  # share of a description's words that must agree
 Tally = Counter[tuple[str, str]]
+Lines = Sequence[tuple[int, list[str]]]
 
 
 def run(path: Path) -> dict[str, Any]:
@@ -35,7 +38,8 @@ def run(path: Path) -> dict[str, Any]:
         tally["docs", "all"] += 1
         tally["genre", "all"] += reading.document.genre == gold["genre"]
         _weigh_lines(tally, reading, gold["lines"])
-        _weigh_statements(tally, reading, gold["statements"])
+        _weigh_unread(tally, reading, gold["lines"])
+        _weigh_statements(tally, reading, gold)
     if not tally:
         raise ValueError("no documents")
     return _figures(tally)
@@ -60,20 +64,37 @@ def same_speaker(gold: dict[str, Any], name: str) -> bool:
     return given[-len(wanted) :] == wanted
 
 
-def _weigh_lines(tally: Tally, reading: Reading, lines: Sequence[tuple[int, list[str]]]) -> None:
+def _weigh_lines(tally: Tally, reading: Reading, lines: Lines) -> None:
     text = reading.document.text
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    places = _places(text)
     for number, roles in lines:
-        start, end = starts[number], [*starts[1:], len(text) + 1][number] - 1
+        if not 0 <= number < len(places):
+            raise ValueError(f"{reading.document.source}: gold for line {number} of {len(places)}")
+        start, end = places[number]
         role = _role_of(reading, (start, end), roles)
         if roles == ["body"]:
             tally["body", "all"] += 1
             tally["body", "lost"] += role not in READ_ROLES
         elif roles != ["timestamp"] or not TIME_CODE.fullmatch(text[start:end]):
-            tally["line", "all"] += 1
-            tally["line", "right"] += role in roles
             unread = role not in READ_ROLES and not READ_ROLES.intersection(roles)
-            tally["line", "told"] += role in roles or unread
+            for group in ("all", roles[0]):
+                tally["line", group] += 1
+                tally["right", group] += role in roles
+                tally["told", group] += role in roles or unread
+
+
+def _weigh_unread(tally: Tally, reading: Reading, lines: Lines) -> None:
+    """Counts the statements out of what nobody should read, by our regions or by the gold's."""
+    readable = {number for number, roles in lines if READ_ROLES.intersection(roles)}
+    for statement in reading.statements:
+        number = reading.document.text.count("\n", 0, statement.content[0].start)
+        tally["unread", "all"] += statement.region not in READ_ROLES or number not in readable
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where each line starts and ends, its newline left out."""
+    ends = [*(match.start() for match in re.finditer("\n", text)), len(text)]
+    return list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
 
 
 def _role_of(reading: Reading, line: tuple[int, int], roles: list[str]) -> str:
@@ -83,24 +104,30 @@ def _role_of(reading: Reading, line: tuple[int, int], roles: list[str]) -> str:
         shared = min(line[1], region.end) - max(line[0], region.start)
         if shared > 0:
             code = region.because == ("time code",) and roles != ["timestamp"]
-            shares[region.role] += 1 if code else 1000 * shared
+            shares[region.role] += shared if code else 1000 * shared
     return shares.most_common(1)[0][0] if shares else "none"
 
 
-def _weigh_statements(tally: Tally, reading: Reading, gold: Sequence[dict[str, Any]]) -> None:
-    text = reading.document.text
+def _weigh_statements(tally: Tally, reading: Reading, gold: dict[str, Any]) -> None:
+    text, genre, statements = reading.document.text, gold["genre"], gold["statements"]
+    # A whole turn is its speaker's statement too; the gold holds only what is reported within.
     mine = [s for s in reading.statements if s.cue or s.speaker.via != "turn"]
-    wanted = [_words(text, [tuple(span) for span in one["at"]]) for one in gold]
+    wanted = [_words(text, one["at"]) for one in statements]
     given = [_words(text, [(span.start, span.end) for span in s.content]) for s in mine]
-    found = matches(given, wanted)
-    genre = reading.document.genre or "none"
-    kinds = {j: gold[i]["kind"] for i, j in found.items()}
-    for one in gold:
+    found = _first_matches(given, wanted)
+    kinds = {j: statements[i]["kind"] for i, j in found.items()}
+    for one in statements:
         _count(tally, "gold", (genre, one["kind"]))
     for j, statement in enumerate(mine):
         _count(tally, "given", (genre, kinds.get(j, statement.kind)))
     for i, j in found.items():
-        _weigh_match(tally, genre, gold[i], mine[j])
+        _weigh_match(tally, genre, statements[i], mine[j])
+
+
+def _first_matches(given: Sequence[set[int]], wanted: Sequence[set[int]]) -> dict[int, int]:
+    """Gold number to ours; of pairs that overlap alike, `matches` takes the last, and we the first."""
+    last = matches(given[::-1], wanted[::-1])
+    return {len(wanted) - 1 - i: len(given) - 1 - j for i, j in last.items()}
 
 
 def _weigh_match(tally: Tally, genre: str, gold: dict[str, Any], statement: Statement) -> None:
@@ -116,19 +143,20 @@ def _count(tally: Tally, what: str, groups: tuple[str, str], times: int = 1) -> 
         tally[what, group] += times
 
 
-def _words(text: str, spans: Sequence[tuple[int, ...]]) -> set[int]:
+def _words(text: str, spans: Iterable[Sequence[int]]) -> set[int]:
     return {match.start() for start, end in spans for match in WORD.finditer(text, start, end)}
 
 
 def _figures(tally: Tally) -> dict[str, Any]:
-    def share(what: str, of: str, group: str = "all", part: str | None = None) -> float:
-        return round(tally[what, part or group] / max(1, tally[of, group]), 4)
+    def share(what: str, of: str, group: str = "all") -> float:
+        return round(tally[what, group] / max(1, tally[of, group]), 4)
 
     def f1(group: str) -> float:
         both = tally["gold", group] + tally["given", group]
         return round(2 * tally["found", group] / max(1, both), 4)
 
-    groups = ("direct_mixed", "indirect", "news", "opinion", "transcript")
+    groups = [group for group in GROUPS if tally["gold", group]]
+    roles = [role for role in get_args(Role) if tally["line", role]]
     return {
         "docs": tally["docs", "all"],
         "statement_precision": share("found", "given"),
@@ -136,14 +164,12 @@ def _figures(tally: Tally) -> dict[str, Any]:
         "statement_f1": f1("all"),
         "speaker_accuracy": share("speaker", "found"),
         "kind_accuracy": share("kind", "found"),
-        **{f"statement_f1_{group}": f1(group) for group in groups if tally["gold", group]},
-        **{
-            f"speaker_accuracy_{group}": share("speaker", "found", group)
-            for group in groups
-            if tally["gold", group]
-        },
-        "region_accuracy": share("line", "line", part="right"),
-        "unread_or_right": share("line", "line", part="told"),
+        **{f"statement_f1_{group}": f1(group) for group in groups},
+        **{f"speaker_accuracy_{group}": share("speaker", "found", group) for group in groups},
+        "statements_from_unread": tally["unread", "all"],
+        "region_accuracy": share("right", "line"),
+        **{f"region_accuracy_{role}": share("right", "line", role) for role in roles},
+        "unread_or_right": share("told", "line"),
         "body_lines": tally["body", "all"],
         "body_lost": tally["body", "lost"],
         "genre_accuracy": share("genre", "docs"),

@@ -316,3 +316,18 @@ def test_a_line_of_a_million_characters_takes_no_longer_than_reading_it(text: st
     started = time.process_time()
     find_regions(describe(document(text)))
     assert time.process_time() - started < (8 if text.count("\n") else 2)
+
+
+REPEATED = [", ", "A ", "Ab, ", "1:11 ", "1 June 2031, ", "/", " / ", "| ", "» ", ": ", "Photo: ", "(A/B", "@a", "views: ", ".,",
+            "share x ", "By A, ", "read also ", "view opinion ", "• ", "“", "- ", "www.", "<a ", "a.b "]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["", "The dam at dusk. Photo: ", "1 June 2031", "By Ada Rill ", "Views: "])
+@pytest.mark.parametrize("length", [110, 165, 690])
+def test_no_short_line_makes_a_pattern_run_away(head: str, length: int) -> None:
+    for repeated in REPEATED:
+        for end in ("", "\0!", "x(", " said."):
+            text = f"{head}{(repeated * length)[:length]}{end}\n\n{BODY[0]}"
+            started = time.process_time()
+            find_regions(describe(document(text)))
+            assert time.process_time() - started < 1, repeated

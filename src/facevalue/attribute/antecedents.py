@@ -13,7 +13,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS
+from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS, NEUTER, PLURAL
 from facevalue.attribute.names import Name, Roster
 from facevalue.record import Span
 
@@ -26,7 +26,7 @@ CLAUSE = re.compile(
 )
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 STEM = 5  # letters
-LIKELY, UNLIKELY = 0.0, -4.0  # salience below which "they" or "it", and "he" or "she", stay unresolved
+LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 NESTED = 6  # contents that may begin before a span and still hold it
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
@@ -84,10 +84,10 @@ def person_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
     return found
 
 
-def plural_before(scene: Scene, span: Span) -> tuple[str, str] | None:
+def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
     """The likeliest organisation, country or group named before a span, and why."""
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
-    return _best(scene, (span, ""), [name for name in names if not _modifies(scene.text, name)])
+    return _best(scene, (span, word), [name for name in names if not _modifies(scene.text, name)])
 
 
 def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
@@ -129,7 +129,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         for i, name in enumerate(names)
     ]
     score, _, best = max(scored)
-    if score < (UNLIKELY if word else LIKELY):
+    if score < (LIKELY if word in PLURAL else NEARBY if word in NEUTER else UNLIKELY):
         return None
     form = scene.roster.longest(best).text
     return form, "the last to speak" if form == last else "the likeliest name before it"

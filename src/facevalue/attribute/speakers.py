@@ -77,7 +77,7 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
     if word in SINGULAR:
         found = person_before(scene, source.span, word)
     elif word in PLURAL or word in NEUTER:
-        found = plural_before(scene, source.span)
+        found = plural_before(scene, source.span, word)
     elif word in RELATIVE:
         return _relative(source, scene)
     else:
@@ -150,7 +150,7 @@ def _named(source: Source, scene: Scene) -> Speaker | None:
 
 def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     """Whether a name is what a source is called, not part of another's description."""
-    if name.possessive:
+    if name.possessive and WORD.search(scene.text, name.span.end + 2, source.span.end):
         return False
     before = scene.text[source.span.start : name.span.start]
     after = scene.text[name.span.end : source.span.end]

@@ -19,7 +19,7 @@ _PICTURE = r"(?i:(?:file|handout|courtesy|pool|stock|illustrative|archive|staff|
 PICTURE = re.compile(_PICTURE)
 CREDIT = re.compile(
     # "… Photo: A / B", "… (Photo by X)", "… Picture: X/Agency", "… Credit: X"
-    rf"(?:^|[.!?…”\"’')|\]–—-] ?|\()[(\[]?{_PICTURE}(?:(?: (?:by|courtesy of|courtesy|credit|from))? ?[:/©|] ?(?=\S)(?:[\w.'’&@/|,–-]+ ?){{1,10}}| (?:by|courtesy(?: of)?|from) {_NAMES}(?:(?: ?[/|,] ?| for | via ){_NAMES})*)[)\]]?\.?$"
+    rf"(?:^|[.!?…”\"’')|\]–—-] ?|\()[(\[]?{_PICTURE}(?:(?: (?:by|courtesy of|courtesy|credit|from))? ?[:/©|] ?(?=\S)[\w.'’&@/|,–-]+(?: [\w.'’&@/|,–-]+){{0,9}}| (?:by|courtesy(?: of)?|from) {_NAMES}(?:(?: ?[/|,] ?| for | via ){_NAMES})*)[)\]]?\.?$"
     # "(Olin Marsh/Highland Press)", "(AP Photo/Mira Sund, File)", "(Reuters)"
     rf"|[.!?…”\"’)] ?[(\[](?:(?i:ap|afp|reuters|epa|getty(?: images)?|file|handout|courtesy of [\w .'’]{{2,40}}|submitted|provided|archive))[)\]]\.?$"
     rf"| ?[(\[](?:[Ff]ile: ?)?{_NAMES}(?: ?[/|] ?{_NAMES})+(?:, (?:[Ff]ile|[Pp]ool))?[)\]]\.?$"

@@ -47,7 +47,7 @@ _SHIFT = r"[+-]\d\d?(?::?\d\d)?"
 _ZONES = r"(?:gmt|utc|bst|[ecmp][sd]t|et|cet|cest|eet|eest|msk|ist|jst|z)"
 _ZONE = rf"(?: ?\(?{_ZONES}(?=\b|updated|published)\)?(?: ?{_SHIFT})?|{_SHIFT})?"
 _CLOCK = rf"(?:\d{{1,2}}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?|\d{{1,2}} ?[ap]\.?m\b\.?){_ZONE}"
-_BETWEEN = r"(?:(?:,|\||–|—|-|•|·|/| at| on|T) ?| )*"
+_BETWEEN = r"[\s,|–—•·/-]*(?:(?:at|on)\b[\s,]*|t(?=\d))?"
 # A day of a year in any of the forms of a date line, with the time of day before or after it.
 MOMENT = re.compile(
     rf"(?:(?P<early>{_CLOCK}){_BETWEEN})?"
