@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from facevalue.export import safe_cell
 from facevalue.serve.views.asked import WITHIN
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ COLUMNS = (
     "title", "source", "url", "document", "start", "end",
 )  # fmt: skip
 _BATCH = 500
-# A spreadsheet takes a cell that begins so for a formula; with an apostrophe before it, for text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def table(chosen: Selection, opened: Callable[[], Store]) -> Iterator[str]:
@@ -66,5 +65,5 @@ def _cells(row: StatementRow) -> tuple[str, ...]:
 
 def _line(cells: tuple[str, ...]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow("'" + cell if cell.startswith(_FORMULA) else cell for cell in cells)
+    csv.writer(out).writerow(safe_cell(cell) for cell in cells)
     return out.getvalue()
