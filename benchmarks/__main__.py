@@ -14,7 +14,7 @@ from typing import Any
 
 from facevalue.record import FacevalueError
 
-TASKS = ("attribution", "documents", "reading", "throughput")
+TASKS = ("attribution", "documents", "kills", "reading", "throughput")
 
 
 def main() -> int:

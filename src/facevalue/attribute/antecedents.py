@@ -184,7 +184,7 @@ def _title_of(text: str, name: Name, room: Span) -> set[str]:
 
 
 def _modifies(text: str, name: Name) -> bool:
-    """Whether a name only qualifies the word behind it: "Kremlin propaganda"."""
+    """Whether a name only qualifies the word behind it: "Ardovia officials"."""
     after = re.match(r" ([a-z]+)", text[name.span.end : name.span.end + 30])
     common = (
         "is",

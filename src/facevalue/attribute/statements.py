@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
@@ -28,7 +28,7 @@ from facevalue.attribute.lexicon import (
     REMINDER,
     SECOND,
 )
-from facevalue.attribute.names import Roster, find_names
+from facevalue.attribute.names import Name, Roster, find_names
 from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
 from facevalue.attribute.speakers import GENERIC, UNKNOWN, Source, resolve
 from facevalue.record import (
@@ -313,8 +313,8 @@ class _Writer:
                     found[form] = About(name=form, mention=name.span, actor=actor_id(form))
         return tuple(found.values())
 
-    def _longest(self, name: object) -> str:
-        return self.page.roster.longest(name).text  # type: ignore[arg-type]
+    def _longest(self, name: Name) -> str:
+        return self.page.roster.longest(name).text
 
     def _mention_names(self) -> None:
         for name in self.page.roster.names:
@@ -345,10 +345,10 @@ class _Writer:
         )
 
 
-def _merged(spans: object) -> Spans:
+def _merged(spans: Iterable[Span]) -> Spans:
     """Spans in order, those that overlap made one."""
     merged: list[Span] = []
-    for span in sorted(spans):  # type: ignore[call-overload]
+    for span in sorted(spans):
         if merged and span.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

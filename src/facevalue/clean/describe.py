@@ -21,7 +21,7 @@ from facevalue.record import Document
 HEAD = 12  # paragraphs in which the date of a piece stands, "Published …" aside
 DATELINES, UPDATES = 2, 3  # what comes after "Published …" and a date alone as a witness
 OUTLET = r"(?P<outlet>(?:[Tt]he )?[A-Z][\w&'’.-]*(?: (?:of |the |and |& )?[A-Z0-9][\w&'’-]*){0,4})"
-# "… not necessarily those of Kyiv Post"
+# "… not necessarily those of The Harbour Post"
 OF_OUTLET = re.compile(
     r"(?:those of|(?:views?|opinions?|positions?|policy|stance) of|re(?:flects?|presents?) those of) "
     rf"(?:its |the editors of |the publisher,? )?{OUTLET}"
