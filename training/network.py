@@ -19,7 +19,7 @@ IMPOSSIBLE = -1e4
 class Shape:
     """Sizes of the network."""
 
-    layers: int = 6
+    layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)  # those of the base that are kept
     hidden: int = 384
     heads: int = 12
     inner: int = 1536
@@ -28,10 +28,28 @@ class Shape:
     dropout: float = 0.1
 
 
+class Drop(nn.Module):
+    """Dropout whose masks are cut from one pool of random numbers: drawing them anew is slow on a CPU."""
+
+    def __init__(self, share: float, size: int = 1 << 23) -> None:
+        super().__init__()
+        self.share = share
+        drawn = torch.bernoulli(torch.full((size,), 1 - share)) / (1 - share)
+        self.pools = {torch.float32: drawn, torch.bfloat16: drawn.bfloat16()}
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The same shape; untouched outside training."""
+        if not self.training or not self.share:
+            return x
+        pool = self.pools[x.dtype]
+        at = int(torch.randint(len(pool) - x.numel(), ()))
+        return x * pool[at : at + x.numel()].view(x.shape)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer, its attention without dropout (twice as fast on a CPU)."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, drop: Drop) -> None:
         super().__init__()
         self.heads = shape.heads
         self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
@@ -40,13 +58,14 @@ class Layer(nn.Module):
         self.up = nn.Linear(shape.hidden, shape.inner)
         self.down = nn.Linear(shape.inner, shape.hidden)
         self.norm2 = nn.LayerNorm(shape.hidden, eps=1e-12)
-        self.drop = nn.Dropout(shape.dropout)
+        self.drop = drop
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """(batch, pieces, hidden) and an additive mask (batch, 1, 1, pieces) to the same shape."""
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        scores = (q * (h // self.heads) ** -0.5) @ k.transpose(-1, -2) + mask.to(q.dtype)
+        seen = scores.softmax(-1).to(v.dtype) @ v  # PyTorch's fused attention is slow backwards on a CPU
         x = self.norm1(x + self.drop(self.out(seen.transpose(1, 2).reshape(b, t, h))))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
@@ -60,8 +79,8 @@ class Encoder(nn.Module):
         self.position = nn.Embedding(512, shape.hidden)
         self.shape = nn.Embedding(shape.shapes, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
-        self.drop = nn.Dropout(shape.dropout)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.drop = Drop(shape.dropout)
+        self.layers = nn.ModuleList(Layer(shape, self.drop) for _ in range(len(shape.layers)))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Piece ids, word shapes and a 0/1 mask, each (batch, pieces), to hidden states."""
@@ -72,15 +91,15 @@ class Encoder(nn.Module):
             x = layer(x, additive)
         return x
 
-    def load_base(self, state: dict[str, Tensor]) -> None:
-        """Take the base's parameters; layers past this network's depth are left out."""
+    def load_base(self, state: dict[str, Tensor], kept: tuple[int, ...]) -> None:
+        """Take the base's parameters, and of its layers those whose numbers are given."""
         with torch.no_grad():
             self.word.weight.copy_(state["embeddings.word_embeddings.weight"])
             kind = state["embeddings.token_type_embeddings.weight"][0]
             self.position.weight.copy_(state["embeddings.position_embeddings.weight"] + kind)
             self.shape.weight.zero_()
             self._take(self.norm, state, "embeddings.LayerNorm")
-            for i, layer in enumerate(self.layers):
+            for i, layer in zip(kept, self.layers, strict=True):
                 at = f"encoder.layer.{i}."
                 for part in ("weight", "bias"):
                     qkv = [state[f"{at}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
@@ -103,7 +122,7 @@ class Reader(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
-        self.drop = nn.Dropout(shape.dropout)
+        self.drop = self.encoder.drop
         self.tags = nn.Linear(shape.hidden, len(ROLES) * TAGS)
         self.transition = nn.Parameter(torch.zeros(len(ROLES), TAGS, TAGS))
         self.links = nn.Linear(shape.hidden, len(LINKS) * shape.link)

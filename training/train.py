@@ -36,7 +36,7 @@ def loss_of(network: Reader, batch: Batch) -> tuple[Tensor, dict[str, float]]:
     words = tags[rows, batch.first].view(*batch.first.shape, len(ROLES), TAGS)
     tag_loss = crf_loss(words, batch.tags, batch.on, network.transition)
     link_loss = _link_loss(network, links[rows, batch.first], batch.examples)
-    return tag_loss + link_loss, {"tags": float(tag_loss), "links": float(link_loss)}
+    return tag_loss + link_loss, {"tags": tag_loss.item(), "links": link_loss.item()}
 
 
 def _link_loss(network: Reader, links: Tensor, found: list[Example]) -> Tensor:
@@ -99,6 +99,7 @@ def main() -> None:
     train, aside = split(
         documents(args.data / "attribution" / "polnear_train.jsonl.gz"), config["aside_every"]
     )
+    train = train[:: config["every"]]
     run = Run(config, args.out, args.base, args.seed)
     for epoch in range(run.epoch, config["epochs"]):
         rng = random.Random(f"{args.seed}-{epoch}")
@@ -119,7 +120,7 @@ class Run:
     def __init__(self, config: dict[str, Any], out: Path, base: Path, seed: int) -> None:
         self.config, self.out, self.seed = config, out, seed
         self.network, self.average = (Reader(Shape(**config["shape"])) for _ in range(2))
-        self.network.encoder.load_base(torch.load(base))
+        self.network.encoder.load_base(torch.load(base), Shape(**config["shape"]).layers)
         self.average.load_state_dict(self.network.state_dict())
         heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
@@ -128,6 +129,7 @@ class Run:
                 {"params": heads, "peak": config["head_rate"]},
             ],
             weight_decay=config["decay"],
+            fused=True,
         )
         self.epoch = self.step = 0
         self.best = -1.0

@@ -1,0 +1,66 @@
+"""Compare bases on attributions: each with three seeds, on a quarter of train, for two epochs.
+
+    python -m training.bases --data DIR --out FILE
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+
+from training.examples import documents, examples, split
+from training.train import Run, evaluate
+
+RUNS = Path("training/runs")
+BASES = {
+    "bge-small, layers 1-6": ("base.pt", [0, 1, 2, 3, 4, 5]),
+    "MiniLM-L6": ("minilm.pt", [0, 1, 2, 3, 4, 5]),
+    "bge-small, every other layer": ("base.pt", [1, 3, 5, 7, 9, 11]),
+}
+SHORT = {"epochs": 2, "every": 4, "average": 0.99}
+
+
+def main() -> None:
+    """One line of JSON a run: base, seed and its figures on the part of train set aside."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    config = tomllib.loads(Path("training/config.toml").read_text()) | SHORT
+    torch.set_num_threads(config["threads"])
+    with args.out.open("a") as out:
+        for seed in (1, 2, 3):
+            for name, (file, layers) in BASES.items():
+                config["shape"]["layers"] = layers
+                started = time.time()
+                row = {"base": name, "seed": seed, **_trained(config, RUNS / file, seed, args.data)}
+                print(json.dumps(row | {"seconds": round(time.time() - started)}), file=out, flush=True)
+
+
+def _trained(config: dict[str, Any], base: Path, seed: int, data: Path) -> dict[str, Any]:
+    torch.manual_seed(seed)
+    tokenizer = Tokenizer.from_file(str(RUNS / "tokenizer.json"))
+    train, aside = split(
+        documents(data / "attribution" / "polnear_train.jsonl.gz"), config["aside_every"]
+    )
+    folder = RUNS / "bases" / f"{base.stem}-{config['shape']['layers'][0]}-{seed}"
+    folder.mkdir(parents=True, exist_ok=True)
+    run = Run(config, folder, base, seed)
+    for epoch in range(config["epochs"]):
+        rng = random.Random(f"{seed}-{epoch}")
+        limit = config["read_window"]
+        made = [e for doc in train[:: config["every"]] for e in examples(doc, tokenizer, limit)]
+        run.train_epoch(epoch, made, rng)
+    return evaluate(run.average, aside, tokenizer, config["read_window"])
+
+
+if __name__ == "__main__":
+    main()
