@@ -7,13 +7,18 @@ patterns that change from version to version.
 
 from __future__ import annotations
 
+import base64
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import LINKS, Reader
+from facevalue.annotate.encoding import COLUMNS, PROJECTIONS
+from training.network import Reader
+from training.shim import numbers
 
 FUSED = "com.microsoft"
+FEW = 4096  # numbers; larger arrays are kept with half the bits
 
 
 class Graph:
@@ -35,32 +40,44 @@ class Graph:
 
 
 def graph_of(network: Reader) -> onnx.ModelProto:
-    """`ids`, `shapes`, `mask` (batch, pieces) to `tags` (…, 9) and `links` (…, 256), in float32."""
+    """`ids`, `shapes`, `mask` (batch, pieces) to `tags`, `links` and `hidden`, in float32.
+
+    The small heads, which are computed outside the graph, travel in its metadata.
+    """
     state = {name: tensor.detach().float().numpy() for name, tensor in network.state_dict().items()}
     graph = Graph()
     x = _embedded(graph, state)
-    for i in range(len(network.encoder.layers)):
-        x = _layer(graph, state, i, x)
+    depth = len(network.encoder.layers)
+    for i in range(depth):
+        x = _layer(graph, state, i, x, "hidden" if i == depth - 1 else f"{i}.norm2")
     for head in ("tags", "links"):
         product = graph.node(
             "MatMul", [x, graph.weight(f"{head}.w", state[f"{head}.weight"].T)], f"{head}.product"
         )
         graph.node("Add", [product, graph.weight(f"{head}.b", state[f"{head}.bias"])], head)
-    width = state["links.bias"].shape[0]
-    assert width % len(LINKS) == 0
     shape = ["batch", "pieces"]
+    widths = {"tags": sum(COLUMNS.values()), "links": sum(PROJECTIONS.values()), "hidden": "states"}
     made = helper.make_graph(
         graph.nodes,
         "reader",
         [helper.make_tensor_value_info(n, TensorProto.INT32, shape) for n in ("ids", "shapes", "mask")],
-        [
-            helper.make_tensor_value_info("tags", TensorProto.FLOAT, [*shape, 9]),
-            helper.make_tensor_value_info("links", TensorProto.FLOAT, [*shape, width]),
-        ],
+        [helper.make_tensor_value_info(n, TensorProto.FLOAT, [*shape, w]) for n, w in widths.items()],
         graph.weights,
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
-    return helper.make_model(made, opset_imports=opsets, ir_version=9)
+    model = helper.make_model(made, opset_imports=opsets, ir_version=9)
+    helper.set_model_props(model, small_heads(network))
+    return model
+
+
+def small_heads(network: Reader) -> dict[str, str]:
+    """The numbers of all heads as text, as `facevalue.models.runtime` reads them."""
+    properties: dict[str, str] = {}
+    for name, array in numbers(network).items():
+        kind = "float16" if array.size > FEW else "float32"
+        properties[name] = base64.b64encode(np.ascontiguousarray(array, dtype=kind).tobytes()).decode()
+        properties[f"{name}.shape"] = " ".join([kind, *map(str, array.shape)])
+    return properties
 
 
 def _embedded(graph: Graph, state: dict[str, np.ndarray]) -> str:
@@ -92,18 +109,21 @@ def _rows_of_int8(graph: Graph, name: str, table: np.ndarray, index: str) -> str
     return graph.node("Mul", [real, scales], f"{name}.rows")
 
 
-def _layer(graph: Graph, state: dict[str, np.ndarray], i: int, x: str) -> str:
+def _layer(graph: Graph, state: dict[str, np.ndarray], i: int, x: str, out: str) -> str:
     def kept(name: str) -> str:
         array = state[f"encoder.layers.{i}.{name}"]
         return graph.weight(f"{i}.{name}", array.T if array.ndim == 2 else array)
 
-    def joined(product: str, skip: str, norm: str, bias: str) -> str:
+    def joined(product: str, skip: str, parts: tuple[str, str], name: str) -> str:
+        norm, bias = parts
         inputs = [product, skip, kept(f"{norm}.weight"), kept(f"{norm}.bias"), kept(bias)]
-        return graph.node("SkipLayerNormalization", inputs, f"{i}.{norm}", FUSED, epsilon=1e-12)
+        return graph.node("SkipLayerNormalization", inputs, name, FUSED, epsilon=1e-12)
 
     inputs = [x, kept("qkv.weight"), kept("qkv.bias"), "mask"]
     seen = graph.node("Attention", inputs, f"{i}.seen", FUSED, num_heads=12)
-    x = joined(graph.node("MatMul", [seen, kept("out.weight")], f"{i}.out"), x, "norm1", "out.bias")
+    mixed = graph.node("MatMul", [seen, kept("out.weight")], f"{i}.out")
+    x = joined(mixed, x, ("norm1", "out.bias"), f"{i}.norm1")
     up = graph.node("MatMul", [x, kept("up.weight")], f"{i}.up")
     bent = graph.node("BiasGelu", [up, kept("up.bias")], f"{i}.gelu", FUSED)
-    return joined(graph.node("MatMul", [bent, kept("down.weight")], f"{i}.down"), x, "norm2", "down.bias")
+    down = graph.node("MatMul", [bent, kept("down.weight")], f"{i}.down")
+    return joined(down, x, ("norm2", "down.bias"), out)

@@ -1,4 +1,4 @@
-"""The reader: a BERT encoder, one CRF per attribution role, and projections that link spans."""
+"""The network: a BERT encoder and what is linear on its output."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-ROLES = ("source", "cue", "content")
-TAGS = 3  # outside, begin, inside
-LINKS = ("cue>source", "source", "content>cue", "cue")  # query and key of either link
-BUCKETS = 12
+from facevalue.annotate.encoding import COLUMNS, PROJECTIONS, Encoded, encoded
+from training.batches import Batch
+
 IMPOSSIBLE = -1e4
 
 
@@ -24,7 +23,6 @@ class Shape:
     heads: int = 12
     inner: int = 1536
     shapes: int = 4
-    link: int = 64
     dropout: float = 0.1
 
 
@@ -117,55 +115,29 @@ class Encoder(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder and heads. The tags' CRF follows Lample et al. 2016 (arXiv:1603.01360)."""
+    """The encoder, the linear columns on its output, and the heads that read them."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, heads: dict[str, nn.Module]) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
-        self.drop = self.encoder.drop
-        self.tags = nn.Linear(shape.hidden, len(ROLES) * TAGS)
-        self.transition = nn.Parameter(torch.zeros(len(ROLES), TAGS, TAGS))
-        self.links = nn.Linear(shape.hidden, len(LINKS) * shape.link)
-        self.no_source = nn.Parameter(torch.zeros(()))
-        self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
+        self.tags = nn.Linear(shape.hidden, sum(COLUMNS.values()))
+        self.links = nn.Linear(shape.hidden, sum(PROJECTIONS.values()))
+        self.heads = nn.ModuleDict(heads)
         nn.init.normal_(self.tags.weight, std=0.02)
         nn.init.normal_(self.links.weight, std=0.05)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Tag scores (batch, pieces, 9) and link projections (batch, pieces, 4 * link)."""
-        hidden = self.drop(self.encoder(ids, shapes, mask))
-        return self.tags(hidden), self.links(hidden)
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Tag scores, link projections and hidden states, each (batch, pieces, …), as in the package."""
+        hidden = self.encoder.drop(self.encoder(ids, shapes, mask))
+        return self.tags(hidden), self.links(hidden), hidden
 
-
-def crf_loss(scores: Tensor, tags: Tensor, mask: Tensor, transition: Tensor) -> Tensor:
-    """Negative log-likelihood, summed over roles, of (batch, words, roles, 3) scores."""
-    batch, length = mask.shape
-    transition = allowed(transition)
-    alpha = scores[:, 0] + first_allowed(scores)
-    gold = alpha.gather(-1, tags[:, 0, :, None])[..., 0]
-    for t in range(1, length):
-        on = mask[:, t, None]
-        step = torch.logsumexp(alpha[..., :, None] + transition, dim=-2) + scores[:, t]
-        alpha = torch.where(on[..., None], step, alpha)
-        move = transition[torch.arange(len(ROLES)), tags[:, t - 1], tags[:, t]]
-        here = scores[:, t].gather(-1, tags[:, t, :, None])[..., 0]
-        gold = gold + (move + here) * on
-    return (torch.logsumexp(alpha, dim=-1) - gold).sum() / batch
-
-
-def allowed(transition: Tensor) -> Tensor:
-    """The transitions with outside → inside forbidden."""
-    bar = torch.zeros_like(transition)
-    bar[:, 0, 2] = IMPOSSIBLE
-    return transition + bar
-
-
-def first_allowed(scores: Tensor) -> Tensor:
-    """What is added to the first word's scores: no span starts inside."""
-    return torch.tensor([0.0, 0.0, IMPOSSIBLE], dtype=scores.dtype)
-
-
-def link_scores(network: Reader, query: Tensor, key: Tensor, bucket: Tensor, link: int) -> Tensor:
-    """Scores of every query span with every key span: scaled dot product plus a distance bias."""
-    scale = float(query.shape[-1] ** 0.5)
-    return query @ key.T / scale + network.distance[link][bucket]
+    def read(self, batch: Batch) -> list[Encoded]:
+        """The windows of a batch as the package's heads see them, in float32 tensors."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            output = self(batch.ids, batch.shapes, batch.mask)
+        tags, links, hidden = (tensor.float() for tensor in output)
+        return [
+            encoded(example.window, tags[i, first], links[i, first], hidden[i, first])  # type: ignore[arg-type]
+            for i, example in enumerate(batch.examples)
+            for first in [torch.tensor(example.window.first)]
+        ]

@@ -1,4 +1,4 @@
-"""Fine-tune the reader on attributions: seeded, checkpointed, resumable.
+"""Fine-tune the reader on all its tasks together: seeded, checkpointed, resumable.
 
     python -m training.train training/config.toml --data DIR --out DIR [--seed N]
 
@@ -12,6 +12,7 @@ import json
 import random
 import time
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,71 +20,37 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from benchmarks.scoring import score
-from training.augment import restyled
-from training.batches import Batch, batches, bucket, collate
-from training.decode import attributions
-from training.examples import Example, documents, examples, split
-from training.network import ROLES, TAGS, Reader, Shape, crf_loss, link_scores
+from facevalue.models.catalog import Decoding
+from training.batches import Bundle, batches, collate
+from training.examples import Example
+from training.network import Reader, Shape
+from training.shim import TorchModel
+from training.tasks import TASKS
+
+TYPICAL = 20  # items a batch; losses are sums, so that an item weighs alike in every batch
 
 
-def loss_of(network: Reader, batch: Batch) -> tuple[Tensor, dict[str, float]]:
-    """The summed loss of a batch and its parts."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, links = network(batch.ids, batch.shapes, batch.mask)
-    tags, links = tags.float(), links.float()
-    rows = torch.arange(len(batch.examples))[:, None]
-    words = tags[rows, batch.first].view(*batch.first.shape, len(ROLES), TAGS)
-    tag_loss = crf_loss(words, batch.tags, batch.on, network.transition)
-    link_loss = _link_loss(network, links[rows, batch.first], batch.examples)
-    return tag_loss + link_loss, {"tags": tag_loss.item(), "links": link_loss.item()}
+def network_of(config: dict[str, Any]) -> Reader:
+    """A network with the heads of the configured tasks, its weights not yet those of a base."""
+    return Reader(Shape(**config["shape"]), {name: TASKS[name].Head() for name in config["tasks"]})
 
 
-def _link_loss(network: Reader, links: Tensor, found: list[Example]) -> Tensor:
-    losses = []
-    for row, example in zip(links, found, strict=True):
-        q_cue, k_source, q_content, k_cue = row.chunk(4, dim=-1)
-        sources = sorted({s for _, s in example.cue_source if s})
-        cues = [c for c, _ in example.cue_source]
-        if sources:
-            scores = link_scores(
-                network, _pool(q_cue, cues), _pool(k_source, sources), _buckets(cues, sources), 0
-            )
-            scores = torch.cat([network.no_source.expand(len(cues), 1), scores], dim=1)
-            gold = torch.tensor([sources.index(s) + 1 if s else 0 for _, s in example.cue_source])
-            losses.append(torch.nn.functional.cross_entropy(scores, gold, reduction="sum"))
-        pairs = [(content, cue) for content, cue in example.content_cue if cue in cues]
-        if pairs and len(cues) > 1:
-            contents = [content for content, _ in pairs]
-            scores = link_scores(
-                network, _pool(q_content, contents), _pool(k_cue, cues), _buckets(contents, cues), 1
-            )
-            gold = torch.tensor([cues.index(cue) for _, cue in pairs])
-            losses.append(torch.nn.functional.cross_entropy(scores, gold, reduction="sum"))
-    return torch.stack(losses).sum() / len(found) if losses else links.sum() * 0
-
-
-def _pool(projected: Tensor, spans: list[tuple[int, int]]) -> Tensor:
-    return torch.stack([projected[start:end].mean(0) for start, end in spans])
-
-
-def _buckets(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> Tensor:
-    return torch.tensor([[bucket(x, y) for y in b] for x in a])
-
-
-def evaluate(network: Reader, docs: list[dict[str, Any]], tokenizer: Tokenizer, limit: int) -> dict[str, Any]:
-    """Scores of the network, in float32, on documents."""
-    network.eval()
-    first = {doc["doc_id"]: doc for doc in reversed(docs)}
-    predicted = {
-        name: attributions(network, list(examples(doc, tokenizer, limit))) for name, doc in first.items()
-    }
-    network.train()
-    return score(predicted, list(first.values()))
+def loss_of(network: Reader, found: list[Example], weights: dict[str, float]) -> tuple[Tensor, Counter[str]]:
+    """The weighted loss of a batch, and its sum and count by task."""
+    read = network.read(collate(found))
+    loss, parts = torch.zeros(()), Counter[str]()
+    for name, weight in weights.items():
+        rows = [(one, e.gold[name]) for one, e in zip(read, found, strict=True) if name in e.gold]
+        if rows:
+            part = network.heads[name].loss(rows)  # type: ignore[operator]
+            loss = loss + weight * part / TYPICAL
+            parts[name] += part.item()
+            parts[f"{name}.windows"] += len(rows)
+    return loss, parts
 
 
 def main() -> None:
-    """Train, and keep the averaged weights that were best on the part of train set aside."""
+    """Train, and keep the averaged weights that were best on what is set aside."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("config", type=Path)
     parser.add_argument("--data", type=Path, required=True)
@@ -96,22 +63,28 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(config["threads"])
     tokenizer = Tokenizer.from_file(str(args.base.parent / "tokenizer.json"))
-    train, aside = split(
-        documents(args.data / "attribution" / "polnear_train.jsonl.gz"), config["aside_every"]
-    )
-    train = train[:: config["every"]]
     run = Run(config, args.out, args.base, args.seed)
     for epoch in range(run.epoch, config["epochs"]):
+        torch.manual_seed(args.seed * 1000 + epoch)
         rng = random.Random(f"{args.seed}-{epoch}")
-        limits = config["window"]
-        made = [
-            e
-            for doc in train
-            for e in examples(restyled(doc, rng, config["restyle"]), tokenizer, rng.choice(limits))
-        ]
-        run.train_epoch(epoch, made, rng)
-        run.choose(evaluate(run.average, aside, tokenizer, config["read_window"]), epoch)
+        run.train_epoch(epoch, bundles(config, args.data, tokenizer, rng), rng)
+        run.choose(TorchModel(run.average, tokenizer, decoding_of(config)), args.data, epoch)
         run.save(epoch + 1)
+
+
+def bundles(config: dict[str, Any], data: Path, tokenizer: Tokenizer, rng: random.Random) -> list[Bundle]:
+    """What an epoch trains on: of every task its share, in windows of a length drawn for it."""
+    made: list[Bundle] = []
+    for name, share in config["tasks"].items():
+        found = TASKS[name].examples(data, tokenizer, rng.choice(config["window"]), rng)
+        made.extend(rng.sample(found, round(share["share"] * len(found))))
+    return made
+
+
+def decoding_of(config: dict[str, Any]) -> Decoding:
+    """How a network in training is decoded: nothing is calibrated yet."""
+    plain = {name: [1.0] for name in config["tasks"]}
+    return Decoding(window=config["read_window"], calibration={**plain, "attribution": [0.0, 1.0, 1.0, 1.0]})
 
 
 class Run:
@@ -119,8 +92,9 @@ class Run:
 
     def __init__(self, config: dict[str, Any], out: Path, base: Path, seed: int) -> None:
         self.config, self.out, self.seed = config, out, seed
-        self.network, self.average = (Reader(Shape(**config["shape"])) for _ in range(2))
-        self.network.encoder.load_base(torch.load(base), Shape(**config["shape"]).layers)
+        self.weights = {name: task["weight"] for name, task in config["tasks"].items()}
+        self.network, self.average = network_of(config), network_of(config)
+        self.network.encoder.load_base(torch.load(base), config["shape"]["layers"])
         self.average.load_state_dict(self.network.state_dict())
         heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
@@ -141,36 +115,38 @@ class Run:
             self.optimizer.load_state_dict(kept["optimizer"])
             self.epoch, self.step, self.best = kept["epoch"], kept["step"], kept["best"]
 
-    def train_epoch(self, epoch: int, made: list[Example], rng: random.Random) -> None:
-        """One pass over the examples."""
-        groups = list(batches(made, self.config["batch_pieces"], rng))
-        total = len(groups) * self.config["epochs"]
-        start, pieces = time.time(), 0
+    def train_epoch(self, epoch: int, made: list[Bundle], rng: random.Random) -> None:
+        """One pass over the bundles; a step takes several groups, so that it sees every task."""
+        groups = list(batches(made, self.config["group_pieces"], rng))
+        size = self.config["groups_a_step"]
+        steps = [groups[i : i + size] for i in range(0, len(groups), size)]
+        start, pieces, parts = time.time(), 0, Counter[str]()
         self.network.train()
-        for number, group in enumerate(groups):
-            self._rate((epoch * len(groups) + number) / total)
-            batch = collate(group)
-            loss, parts = loss_of(self.network, batch)
+        for number, step in enumerate(steps):
+            self._rate((epoch + number / len(steps)) / self.config["epochs"])
             self.optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            for group in step:
+                loss, found = loss_of(self.network, group, self.weights)
+                loss.backward()  # type: ignore[no-untyped-call]
+                parts.update(found)
+                pieces += sum(len(example.window.ids) for example in group)
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
             self.optimizer.step()
             self.step += 1
             self._average()
-            pieces += int(batch.mask.sum())
-            if number % 50 == 0:
+            if number % 50 == 49:
                 speed = round(pieces / (time.time() - start))
-                self._write(
-                    {"epoch": epoch, "batch": number, "of": len(groups), **parts, "pieces_per_second": speed}
-                )
+                self._write({"epoch": epoch, "step": number + 1, "of": len(steps), "speed": speed, **_means(parts)})
+                parts.clear()
 
-    def choose(self, scores: dict[str, Any], epoch: int) -> None:
-        """Keep the averaged weights if they are the best so far."""
-        value = sum(scores["exact_f1"].values()) / 3 + scores["attribution_source_f1"]
-        self._write({"epoch": epoch, "aside": scores, "value": value})
+    def choose(self, model: TorchModel, data: Path, epoch: int) -> None:
+        """Keep the averaged weights if they are the best so far: the mean over tasks of a figure of each."""
+        figures = {name: TASKS[name].score(model, data) for name in self.weights}
+        value = sum(figures[name][task["figure"]] for name, task in self.config["tasks"].items())
+        self._write({"epoch": epoch, "aside": figures, "value": value / len(figures)})
+        kept = {"network": self.average.state_dict(), "config": self.config, "seed": self.seed, "epoch": epoch}
         if value > self.best:
             self.best = value
-            kept = {"network": self.average.state_dict(), "config": self.config, "seed": self.seed}
             torch.save(kept, self.out / "best.pt")
 
     def save(self, epoch: int) -> None:
@@ -195,11 +171,15 @@ class Run:
     def _average(self) -> None:
         keep = min(self.config["average"], self.step / (self.step + 10))
         with torch.no_grad():
-            for mine, theirs in zip(self.average.parameters(), self.network.parameters(), strict=True):
-                mine.lerp_(theirs, 1 - keep)
+            mine, theirs = list(self.average.parameters()), list(self.network.parameters())
+            torch._foreach_lerp_(mine, theirs, 1 - keep)
 
     def _write(self, row: dict[str, Any]) -> None:
         print(json.dumps(row), file=self.log, flush=True)
+
+
+def _means(parts: Counter[str]) -> dict[str, float]:
+    return {n: round(v / parts[f"{n}.windows"], 3) for n, v in parts.items() if f"{n}.windows" in parts}
 
 
 if __name__ == "__main__":

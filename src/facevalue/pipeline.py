@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facevalue.annotate import find_attributions, find_turns
+from facevalue.annotate import encode, find_attributions, find_turns, paragraphs
 from facevalue.attribute import AttributeRules, find_statements
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, link
@@ -30,7 +30,8 @@ class Pipeline:
         document = describe(document)
         regions = find_regions(document)
         turns = find_turns(document, regions)
-        attributions = find_attributions(document, (regions, turns), self.model)
+        read = encode(document.text, paragraphs(document.text, regions, turns), self.model)
+        attributions = find_attributions(document, read, self.model)
         found = find_statements(document, (regions, turns), attributions, self.rules)
         actors, mentions, statements = link(found.actors, found.mentions, found.statements, self.directory)
         return Reading(

@@ -1,6 +1,7 @@
-"""Documents into turns and attribution spans."""
+"""Documents into turns, windows the encoder has read, and attribution spans."""
 
-from facevalue.annotate.attributions import find_attributions
+from facevalue.annotate.attributions import find_attributions, paragraphs
+from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.turns import find_turns
 
-__all__ = ["find_attributions", "find_turns"]
+__all__ = ["Encoded", "encode", "find_attributions", "find_turns", "paragraphs"]

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from facevalue.annotate.decode import Decoder, Linked, WordSpan
-from facevalue.annotate.pieces import LOWER, Window, windows_of, words_of
+from facevalue.annotate.encoding import Encoded
+from facevalue.annotate.pieces import LOWER, Window
 from facevalue.models import Model
 from facevalue.record import READ_ROLES, Attribution, Document, Region, Span, Spans, Turn
 
-SPECIAL = (101, 102)  # [CLS] and [SEP] of the BERT vocabulary
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 TIME_CODE = re.compile(r"\n\s*[\[(]?\d{1,2}:\d{2}")
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
@@ -21,11 +21,9 @@ QUOTES = frozenset("\"'“‘«„`")
 WRAPPED = 45  # characters; a shorter line without a full stop is a heading, not a wrapped sentence
 
 
-def find_attributions(
-    document: Document, marked: tuple[Sequence[Region], Sequence[Turn]], model: Model
-) -> tuple[Attribution, ...]:
-    """The attributions in the regions that are read for statements, in the order of the text."""
-    decoder = Decoder(model.decoding)
+def find_attributions(document: Document, read: Iterable[Encoded], model: Model) -> tuple[Attribution, ...]:
+    """The attributions in encoded windows, in the order of the text."""
+    decoder = Decoder(model)
     text = document.text
     found = [
         Attribution(
@@ -34,24 +32,18 @@ def find_attributions(
             content=_spans(text, window, linked.contents),
             confidence=round(decoder.confidence(linked.features), 4),
         )
-        for window, linked in linked_windows(text, paragraphs(text, *marked), model, decoder)
+        for window, linked in linked_windows(text, read, decoder)
     ]
     return tuple(sorted(found, key=lambda attribution: attribution.content[0]))
 
 
 def linked_windows(
-    text: str, paragraphs: Sequence[Sequence[Span]], model: Model, decoder: Decoder
+    text: str, read: Iterable[Encoded], decoder: Decoder
 ) -> Iterator[tuple[Window, Linked]]:
-    """The linked spans of the paragraphs, each with the window whose words they count.
-
-    Windows go through the network one by one: on a CPU that is faster than in batches, nothing is
-    padding, and int8 activations are scaled for each window by itself.
-    """
-    words = words_of(model.tokenizer, text, paragraphs)
-    for window in windows_of(words, SPECIAL, model.decoding.window):
-        tags, links = model.run(window)
-        scores = tags[window.first].reshape(-1, 3, 3)
-        for linked in decoder.links(decoder.spans(scores), links[window.first]):
+    """The linked spans of encoded windows, each with the window whose words they count."""
+    for one in read:
+        window = one.window
+        for linked in decoder.links(decoder.spans(one.roles), one.links):
             kept = tuple(_belonging(text, window, linked))
             if kept:
                 yield window, linked._replace(contents=kept)

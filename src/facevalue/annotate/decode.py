@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from facevalue.models.catalog import Decoding
+from facevalue.models import Model
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -21,6 +21,7 @@ ROLES, TAGS = 3, 3
 OUTSIDE, BEGIN, INSIDE = range(TAGS)
 FORBIDDEN = -1e4
 GAPS = (1, 3, 8, 20, 50)
+BUCKETS = 2 * (len(GAPS) + 1)
 REACH = 25  # words from a cue to the contents it can own; chosen on the part of train set aside
 
 
@@ -42,14 +43,14 @@ class Linked(NamedTuple):
 
 
 class Decoder:
-    """The numbers of a `Decoding` as arrays, and the two steps that use them."""
+    """A model's numbers for attributions, and the two steps that use them."""
 
-    def __init__(self, decoding: Decoding) -> None:
-        self.transition = np.asarray(decoding.transition, dtype=np.float32)
+    def __init__(self, model: Model) -> None:
+        self.transition = model.heads["attribution.transition"].copy()
         self.transition[:, OUTSIDE, INSIDE] = FORBIDDEN
-        self.distance = np.asarray(decoding.distance, dtype=np.float32)
-        self.no_source = decoding.no_source
-        self.calibration = decoding.calibration
+        self.distance = model.heads["attribution.distance"]
+        self.no_source = float(model.heads["attribution.no_source"])
+        self.calibration = model.decoding.calibration["attribution"]
 
     def spans(self, scores: Floats) -> tuple[list[WordSpan], ...]:
         """Source, cue and content spans of one window's (words, 3, 3) scores."""

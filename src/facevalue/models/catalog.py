@@ -17,17 +17,16 @@ REINSTALL = "install the package again"
 
 
 class Decoding(Struct, frozen=True, kw_only=True):
-    """Learned numbers that are used outside the ONNX graph.
+    """How the network's output is used: the window in pieces, and numbers fitted for each head.
 
-    `transition` is (role, from, to) over outside, begin, inside; `distance` (link, bucket);
-    `calibration` an intercept and a weight for each log-probability of `annotate.decode`.
+    `calibration` holds for attributions an intercept and a weight for each log-probability of
+    `annotate.decode`, for other heads a temperature; `margins` the confidence below which a head
+    abstains.
     """
 
     window: int
-    transition: list[list[list[float]]]
-    no_source: float
-    distance: list[list[float]]
-    calibration: list[float]
+    calibration: dict[str, list[float]]
+    margins: dict[str, float] = {}
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+import base64
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,14 @@ from facevalue.models.catalog import Decoding, Manifest, manifest, verified
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+
+
+class Output(NamedTuple):
+    """What the network says of one window, a row for each piece."""
+
+    tags: Floats
+    links: Floats
+    hidden: Floats
 
 
 class Pieces(Protocol):
@@ -40,16 +49,27 @@ class Model:
         self.session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self.tokenizer = tokenizer
         self.decoding = decoding
+        self.heads = _small_heads(self.session.get_modelmeta().custom_metadata_map)
 
-    def run(self, window: Pieces) -> tuple[Floats, Floats]:
-        """Tag scores (pieces, 9) and link projections (pieces, 256) of one window."""
+    def run(self, window: Pieces) -> Output:
+        """Scores, projections and hidden states of one window."""
         given = {
             "ids": np.array([window.ids], dtype=np.int32),
             "shapes": np.array([window.shapes], dtype=np.int32),
             "mask": np.ones((1, len(window.ids)), dtype=np.int32),
         }
-        tags, links = self.session.run(["tags", "links"], given)
-        return tags[0], links[0]
+        return Output(*(array[0] for array in self.session.run(list(Output._fields), given)))
+
+
+def _small_heads(metadata: Mapping[str, str]) -> dict[str, Floats]:
+    """Arrays that are used outside the graph: `name` → base64, `name.shape` → type and sizes."""
+    arrays = {}
+    for name, value in metadata.items():
+        if f"{name}.shape" in metadata:
+            kind, *sizes = metadata[f"{name}.shape"].split()
+            flat = np.frombuffer(base64.b64decode(value), dtype=kind)
+            arrays[name] = flat.reshape([int(size) for size in sizes]).astype(np.float32)
+    return arrays
 
 
 def load_model(threads: int = 1) -> Model:

@@ -1,0 +1,125 @@
+"""Boundaries as the encoder sees them: where the speaker changes, and what each line is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import get_args
+
+import numpy as np
+from msgspec import Struct
+
+from facevalue.annotate.encoding import SPECIAL, Encoded, Floats
+from facevalue.annotate.pieces import Window, Word, windows_of
+from facevalue.record import READ_ROLES, Span
+from facevalue.record.document import Role
+
+ROLES: tuple[Role, ...] = get_args(Role)  # in the order of the network's columns
+READ = np.array([role in READ_ROLES for role in ROLES])
+UNREAD_FROM = 0.8  # probability; to lose body is worse than to keep debris
+NO_CHANGE = -1e4  # log-odds where nothing was read
+
+
+class LayoutRules(Struct, frozen=True, kw_only=True):
+    """How windows are laid over sentences.
+
+    Attributes:
+        pieces: the most that a window holds, marks at its ends included.
+        carry: the share of a window that may repeat the end of the window before; 0 for none.
+    """
+
+    pieces: int = 160
+    carry: float = 0.33
+
+
+def overlapping(sentences: Sequence[list[Word]], rules: LayoutRules) -> Iterator[Window]:
+    """Windows of whole sentences, in order, each begun with sentences carried from the one before."""
+    sizes = [sum(len(word.pieces) for word in sentence) for sentence in sentences]
+    room = rules.pieces - len(SPECIAL)
+    start = end = 0
+    while end < len(sentences):
+        left = room - sum(sizes[start:end])
+        first, left = (start, left) if sizes[end] <= left else (end, room)
+        while end == first or (end < len(sentences) and sizes[end] <= left):
+            left -= sizes[end]
+            end += 1
+        yield from windows_of([list(chain.from_iterable(sentences[first:end]))], SPECIAL, rules.pieces)
+        start, left = end, int(room * rules.carry)
+        while start - 1 > first and sizes[start - 1] <= left:
+            start -= 1
+            left -= sizes[start]
+
+
+def turn_changes(
+    read: Sequence[Encoded], starts: Sequence[int], transition: Floats, temperature: float = 1.0
+) -> list[float]:
+    """The probability, for each sentence start, that another speaker begins there.
+
+    Args:
+        read: windows in the order of the text; they may overlap.
+        starts: ascending code-point offsets at which the first word of a sentence stands.
+        transition: (2, 2) scores of moves from boundary to boundary, over same and other speaker.
+        temperature: what all scores are divided by.
+
+    The boundaries are a linear-chain CRF (Lample et al. 2016), read out as marginals. An offset
+    that no window holds is no change.
+    """
+    other = _log_odds(read, starts) / temperature
+    if not len(other):
+        return []
+    scores = np.stack([np.zeros_like(other), other], axis=1)
+    moves = transition.astype(np.float64) / temperature
+    forward, backward = scores.copy(), np.zeros_like(scores)
+    for i in range(1, len(scores)):
+        forward[i] += np.logaddexp.reduce(forward[i - 1][:, None] + moves, axis=0)
+    for i in range(len(scores) - 2, -1, -1):
+        backward[i] = np.logaddexp.reduce(moves + scores[i + 1] + backward[i + 1], axis=1)
+    both = forward + backward
+    return [float(p) for p in np.exp(both[:, 1] - np.logaddexp.reduce(both, axis=1))]
+
+
+def _log_odds(read: Sequence[Encoded], starts: Sequence[int]) -> Floats:
+    """For each start `a turn ends` before it plus `a turn begins`, from where most stands around it."""
+    found = np.full(len(starts), NO_CHANGE)
+    most = [-1] * len(starts)
+    ended = 0.0
+    for window, turns in ((one.window, one.turns) for one in read):
+        begins = [word.start for word in window.words]
+        for k in range(bisect_left(starts, begins[0]), bisect_right(starts, begins[-1])):
+            i = bisect_left(begins, starts[k])
+            around = min(i, len(begins) - i)
+            if around > most[k]:
+                most[k] = around
+                found[k] = turns[i, 1] + (turns[i - 1, 0] if i else ended)
+        ended = float(turns[-1, 0])
+    return found
+
+
+def line_roles(
+    read: Sequence[Encoded], lines: Sequence[Span], temperature: float = 1.0
+) -> list[tuple[Span, Floats]]:
+    """The probabilities, in the order of `ROLES`, of what each line is; lines without words are left out.
+
+    A line's scores are the mean over its words, whatever windows they were read in. `lines` are those
+    that were encoded, in order.
+    """
+    begins = [line.start for line in lines]
+    total = np.zeros((len(lines), len(ROLES)))
+    words = np.zeros(len(lines))
+    for one in read:
+        owner = [bisect_right(begins, word.start) - 1 for word in one.window.words]
+        cuts = [0, *(i for i in range(1, len(owner)) if owner[i] != owner[i - 1]), len(owner)]
+        for a, b in pairwise(cuts):
+            total[owner[a]] += one.lines[a:b].sum(0)
+            words[owner[a]] += b - a
+    scores = total / np.maximum(words, 1)[:, None] / temperature
+    odds = np.exp(scores - scores.max(1, keepdims=True, initial=-np.inf))
+    share = (odds / odds.sum(1, keepdims=True)).astype(np.float32)
+    return [(line, share[n]) for n, line in enumerate(lines) if words[n]]
+
+
+def role_of(probabilities: Floats, least: float = UNREAD_FROM) -> Role:
+    """The likeliest role, where a role that is not read must be sure: together, at least `least`."""
+    unread = float(probabilities[~READ].sum()) >= least
+    return ROLES[int(np.where(unread ^ READ, probabilities, -1.0).argmax())]

@@ -1,0 +1,151 @@
+"""Planted scores give back the names they spell."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from tokenizers import Tokenizer
+
+from facevalue.annotate.encoding import Encoded
+from facevalue.annotate.entities import BEGIN, INSIDE, TAGS, TYPES, Entity, barred, find_entities
+from facevalue.annotate.pieces import Window, Word
+
+Floats = npt.NDArray[np.float32]
+O, PER, _, ORG, IN_ORG, LOC, IN_LOC, GROUP, _ = range(TAGS)  # noqa: E741 - as the schemes call it
+IN_PER = PER + 1
+ZERO = np.zeros((TAGS, TAGS), dtype=np.float32)
+SMALL = st.integers(-40, 40).map(lambda n: n / 8)  # exact in binary, so that ties are ties
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_str((files("facevalue.models") / "weights" / "tokenizer.json").read_text())
+
+
+def window(words: Sequence[str], lines: Sequence[int] | None = None) -> Window:
+    """Words with one blank between them."""
+    starts = itertools.accumulate([0, *(len(word) + 1 for word in words)])
+    made = [
+        Word(
+            start, start + len(word), tuple(tokenizer().encode(word, add_special_tokens=False).ids), 0, False
+        )
+        for start, word in zip(starts, words, strict=False)
+    ]
+    return Window([], [], made, list(range(len(words))), list(lines or [0] * len(words)))
+
+
+def read(scores: Floats, words: Window, transition: Floats = ZERO, temperature: float = 1.0) -> list[Entity]:
+    nothing = np.zeros((len(scores), 1), dtype=np.float32)
+    encoded = Encoded(words, *[nothing] * 7)._replace(entities=scores)
+    return find_entities(encoded, transition, temperature)
+
+
+def spelled(*tags: int, score: float = 9) -> Floats:
+    scores = np.zeros((len(tags), TAGS), dtype=np.float32)
+    scores[np.arange(len(tags)), tags] = score
+    return scores
+
+
+def names(found: list[Entity]) -> list[tuple[int, int, str]]:
+    return [(entity.first, entity.last, entity.type) for entity in found]
+
+
+@pytest.mark.parametrize(
+    ("tags", "found"),
+    [
+        ((O, PER, IN_PER, O), [(1, 3, "person")]),
+        ((PER, PER, IN_PER, IN_PER), [(0, 1, "person"), (1, 4, "person")]),
+        ((LOC, ORG, IN_ORG, GROUP), [(0, 1, "location"), (1, 3, "organization"), (3, 4, "group")]),
+        ((O, O, O, O), []),
+        ((O, O, O, LOC), [(3, 4, "location")]),
+    ],
+)
+def test_spelled_names_are_found(tags: tuple[int, ...], found: list[tuple[int, int, str]]) -> None:
+    assert names(read(spelled(*tags), window("Ada Marrow left Orla".split()))) == found
+
+
+def test_offsets_are_those_of_the_words() -> None:
+    found = read(spelled(O, PER, IN_PER), window("Mayor Ada Marrow".split()))
+    assert [(entity.start, entity.end) for entity in found] == [(6, 16)]
+
+
+def test_a_window_without_words_has_no_names() -> None:
+    assert read(np.zeros((0, TAGS), dtype=np.float32), window([])) == []
+
+
+def test_a_name_ends_with_its_line() -> None:
+    found = read(spelled(LOC, IN_LOC, IN_LOC), window("Orla Falls Kestran".split(), lines=[0, 0, 1]))
+    assert names(found)[0] == (0, 2, "location")
+    assert all(entity.last <= 2 or entity.first >= 2 for entity in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        (["Ada", "Marrow", "'", "s"], 2),
+        (["Ada", "Marrow", "’", "s"], 2),
+        (["Orla", "Mills", "’"], 2),
+        (["Orla", "'", "s", "Mill"], 4),
+        (["’"], 1),
+        (["'", "s"], 2),
+    ],
+)
+def test_a_possessive_is_no_part_of_a_name(words: list[str], last: int) -> None:
+    found = read(spelled(ORG, *[IN_ORG] * (len(words) - 1)), window(words))
+    assert names(found) == [(0, last, "organization")]
+
+
+def test_surer_scores_give_surer_names_and_heat_cools_them() -> None:
+    words, scores = window("Ada Marrow left Orla".split()), spelled(PER, IN_PER, O, LOC)
+    sure, unsure = read(scores, words), read(spelled(PER, IN_PER, O, LOC, score=3), words)
+    assert names(sure) == names(unsure)
+    assert all(a.confidence > 0.99 > b.confidence for a, b in zip(sure, unsure, strict=True))
+    heated = read(scores, words, ZERO, 3.0)
+    assert [e.confidence for e in heated] == pytest.approx([e.confidence for e in unsure])
+
+
+def test_a_name_that_may_go_on_is_less_sure() -> None:
+    words, scores = window("Orla Falls left".split()), spelled(LOC, O, O)
+    closed = read(scores, words)[0].confidence
+    scores[1, IN_LOC] = 8.5
+    assert read(scores, words)[0].confidence < 0.7 < closed
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    arrays.arrays(np.float32, (4, TAGS), elements=SMALL),
+    arrays.arrays(np.float32, (TAGS, TAGS), elements=SMALL),
+)
+def test_the_best_of_all_tag_sequences_is_found(scores: Floats, transition: Floats) -> None:
+    found = read(scores, window("Ada Marrow left Orla".split()), transition)
+    moves = transition + barred()
+    mine = np.zeros(4, dtype=int)
+    for entity in found:
+        begin = int(BEGIN[TYPES.index(entity.type)])
+        mine[entity.first : entity.last] = begin + 1
+        mine[entity.first] = begin
+    every = np.array([path for path in itertools.product(range(TAGS), repeat=4) if path[0] not in INSIDE])
+    totals = scores[np.arange(4), every].sum(axis=1) + moves[every[:, :-1], every[:, 1:]].sum(axis=1)
+    assert scores[np.arange(4), mine].sum() + moves[mine[:-1], mine[1:]].sum() == totals.max()
+
+
+@given(arrays.arrays(np.float32, (5, TAGS), elements=SMALL), st.lists(st.booleans(), min_size=5, max_size=5))
+def test_names_are_apart_within_lines_and_their_confidences_are_shares(
+    scores: Floats, breaks: list[bool]
+) -> None:
+    lines = list(itertools.accumulate(map(int, breaks)))
+    found = read(scores, window("Ada Marrow left Orla Falls".split(), lines))
+    for entity in found:
+        assert 0 < entity.confidence <= 1
+        assert lines[entity.first] == lines[entity.last - 1]
+    for before, after in itertools.pairwise(found):
+        assert before.last <= after.first

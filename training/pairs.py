@@ -1,0 +1,132 @@
+"""The heads that are asked about spans, in PyTorch, and what their tasks have in common.
+
+    python -m training.pairs
+
+checks that a head with random numbers says the same in PyTorch as in the package.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from benchmarks.pairs import Answers, Line, Marked, answers, figures, lines_of, moved, windows_with
+from facevalue.annotate.encoding import Encoded
+from facevalue.annotate.pairs import PLACES, UNSEEN, Asked, layout, pair_scores, softmax
+from facevalue.models import Model
+from training.examples import Example
+
+STATE, QUERY, INNER = 384, 64, 128
+PACKED = 0.4  # of the windows that hold more than one sentence
+MOST = 3  # sentences a window
+DROPPED = 0.2
+TEMPERATURES = np.geomspace(0.25, 4, 81)
+TINY = 1e-12
+
+
+class PairHead(nn.Module):
+    """`annotate.pairs.pair_scores` with parameters to learn, for questions of some number of spans."""
+
+    smoothing = 0.05  # of the labels
+
+    def __init__(self, name: str, spans: int, classes: int) -> None:
+        super().__init__()
+        self.name = name
+        self.query = nn.Linear(spans * STATE, QUERY)
+        self.key = nn.Linear(STATE, QUERY, bias=False)
+        self.near = nn.Parameter(torch.zeros(spans, PLACES))
+        self.drop = nn.Dropout(DROPPED)
+        self.inner = nn.Linear((spans + 1) * STATE + (spans - 1) * PLACES, INNER)
+        self.out = nn.Linear(INNER, classes)
+
+    def forward(self, hidden: Tensor, asked: Sequence[Asked]) -> Tensor:
+        """Scores (questions, classes) from the states of words (words, size)."""
+        laid = layout(asked, len(hidden))
+        spans = (torch.from_numpy(laid.share).flatten(0, 1) @ hidden).view(len(asked), -1)
+        bias = self.near[torch.arange(len(self.near))[:, None], torch.from_numpy(laid.place)].sum(1)
+        scores = self.query(spans) @ self.key(hidden).T / QUERY**0.5 + bias
+        answer = scores.masked_fill(~torch.from_numpy(laid.seen), UNSEEN).softmax(1) @ hidden
+        features = torch.cat([spans, answer, torch.from_numpy(laid.order).flatten(1)], dim=1)
+        return self.out(self.drop(functional.relu(self.inner(self.drop(features)))))  # type: ignore[no-any-return]
+
+    def loss(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]]) -> Tensor:
+        """Cross-entropy, summed over questions, with smoothed labels."""
+        states: list[Any] = [read.hidden for read, _ in rows]
+        starts = np.cumsum([0, *map(len, states)]).tolist()
+        asked = [moved(one, at) for at, (_, (some, _)) in zip(starts, rows, strict=False) for one in some]
+        labels = torch.tensor([label for _, (_, some) in rows for label in some])
+        scores = self(torch.cat(states), asked)
+        return functional.cross_entropy(scores, labels, reduction="sum", label_smoothing=self.smoothing)
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        """The parameters as the package names them; matrices stand (in, out)."""
+        named = {name.replace("weight", "w").replace("bias", "b"): p for name, p in self.named_parameters()}
+        return {
+            f"{self.name}.{name}": (p.T if name.endswith(".w") else p).detach().numpy().copy()
+            for name, p in named.items()
+        }
+
+
+def bundles(
+    name: str, found: Sequence[Marked], reading: tuple[Tokenizer, int], rng: random.Random
+) -> list[list[Example]]:
+    """Shuffled sentences as windows, some alone and some as neighbours, each window a bundle."""
+    shuffled = rng.sample(found, len(found))
+    lines = [line for marked in shuffled for line in lines_of(marked, *reading)]
+    return [
+        [Example(window=window, gold={name: (asked, labels)})]
+        for group in _groups(lines, rng)
+        for window, asked, labels in windows_with(group, reading[1])
+    ]
+
+
+def scored(name: str, found: Sequence[Marked], model: Model) -> dict[str, float]:
+    """The head's figures on some sentences."""
+    return figures(answers(found, model, name))
+
+
+def fitted(read: Answers, answered: float = 0.8) -> tuple[float, float]:
+    """The temperature at which held-out labels are likeliest, and the margin that answers a share of them.
+
+    The answers are those at temperature 1 (Guo et al. 2017, arXiv:1706.04599).
+    """
+    scores = np.log(np.maximum(read.shares, TINY))
+    labels = np.arange(len(scores)), read.labels
+    best = max(TEMPERATURES, key=lambda t: np.log(softmax(scores / t)[labels]).sum())
+    return float(best), float(np.quantile(softmax(scores / best).max(axis=1), 1 - answered))
+
+
+def _groups(lines: Sequence[Line], rng: random.Random) -> Iterator[Sequence[Line]]:
+    at = 0
+    while at < len(lines):
+        size = rng.randint(2, MOST) if rng.random() < PACKED else 1
+        yield lines[at : at + size]
+        at += size
+
+
+def main() -> None:
+    """Print how far the two implementations are apart."""
+    rng = np.random.default_rng(1)
+    hidden = rng.normal(size=(40, STATE)).astype(np.float32)
+    asked = [
+        Asked(((3, 5), (9, 10)), (2, 30)),
+        Asked(((12, 15), None), (0, 40)),
+        Asked(((8, 9), (1, 3)), (1, 12)),
+    ]
+    head = PairHead("pair", spans=2, classes=5).eval()
+    nn.init.normal_(head.near)
+    with torch.no_grad():
+        theirs = head(torch.from_numpy(hidden), asked).numpy()
+    mine = pair_scores(hidden, asked, head.numbers(), "pair")
+    print(f"largest difference {np.abs(mine - theirs).max():.1e}, scores up to {np.abs(theirs).max():.2f}")
+
+
+if __name__ == "__main__":
+    main()
