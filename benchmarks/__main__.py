@@ -14,7 +14,11 @@ from typing import Any
 
 from facevalue.record import FacevalueError
 
-TASKS = ("attribution", "documents", "kills", "reading", "throughput")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
+TASKS = (
+    "attribution", "compare", "coreference", "directed-stance", "documents", "entities", "events", "kills",
+    "reading", "target-stance", "throughput", "turns",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -22,7 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("task", choices=TASKS)
     parser.add_argument(
-        "--data", type=Path, required=True, help="a file; a folder for `documents` and `reading`"
+        "--data", type=Path, required=True, help="a file; a folder for `compare`, `documents`, `reading`"
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"
@@ -32,7 +36,7 @@ def main() -> int:
         print(f"{args.data}: no such file or folder", file=sys.stderr)
         return 2
     try:
-        figures = importlib.import_module(f"benchmarks.{args.task}").run(args.data)
+        figures = importlib.import_module(f"benchmarks.{args.task.replace('-', '_')}").run(args.data)
     except (OSError, EOFError, ValueError, KeyError, TypeError, FacevalueError) as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         print(f"{args.data}: not data of the {args.task} task ({reason})", file=sys.stderr)

@@ -61,10 +61,9 @@ class Document:
     chains: tuple[Chain, ...]
 
 
-def run(path: Path) -> dict[str, Any]:
+def run(path: Path, model: Model | None = None) -> dict[str, Any]:
     """`conll_f1` and `named_f1`, both by metric, `mentions_f1`, `docs`, calibration error of links."""
-    docs = documents(path)
-    return evaluate(docs, load_model())
+    return evaluate(documents(path), model or load_model())
 
 
 def evaluate(docs: Sequence[Document], model: Model, rules: ChainRules | None = None) -> dict[str, Any]:

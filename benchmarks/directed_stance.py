@@ -9,8 +9,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.pairs import Marked, answers, figures, known
-from facevalue.models import load_model
+from benchmarks.pairs import Marked, answers, figures, known, margin_of, selective
+from facevalue.models import Model, load_model
 from facevalue.record import Span
 
 HEAD = "directed"
@@ -50,7 +50,8 @@ def unmarked(sentence: str, p: str, q: str) -> tuple[str, tuple[Span, Span]]:
     return text, (Span(a - 1, b - 1), Span(c - 3, d - 3))
 
 
-def run(path: Path) -> dict[str, Any]:
-    """Macro-F1 over the five classes, accuracy, calibration error."""
-    read = answers(sentences(path), load_model(), HEAD)
-    return {**figures(read), "pairs": len(read.labels)}
+def run(path: Path, model: Model | None = None) -> dict[str, Any]:
+    """Macro-F1 over the five classes, accuracy; coverage, and both over what is answered; calibration error."""
+    model = model or load_model()
+    read = answers(sentences(path), model, HEAD)
+    return {**figures(read), **selective(read, margin_of(model, HEAD)), "pairs": len(read.labels)}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.pairs import Answers, Marked, answers, figures, known, macro_f1, rows_of
+from benchmarks.pairs import Answers, Marked, answers, figures, known, macro_f1, margin_of, rows_of, selective
 from facevalue.annotate.plover import QUAD_OF, QUADS, TYPES
-from facevalue.models import load_model
+from facevalue.models import Model, load_model
 from facevalue.record import Span
 
 HEAD = "events"
@@ -44,11 +45,19 @@ def unmarked(marked: str) -> tuple[str, dict[str, Span | None]]:
     return MARK.sub("", marked), spans
 
 
-def run(path: Path) -> dict[str, Any]:
-    """Macro-F1 over event types and over quad classes, accuracy and calibration error of the types."""
-    found = dyads(path)
-    read = answers([marked for marked, _ in found], load_model(), HEAD)
-    return {**figures_of(read, [quad for _, quad in found]), "dyads": len(read.labels)}
+def run(path: Path, model: Model | None = None) -> dict[str, Any]:
+    """Macro-F1 over types and over quad classes; accuracy, coverage and calibration error of the types."""
+    return evaluate(dyads(path), model or load_model())
+
+
+def evaluate(found: Sequence[tuple[Marked, int]], model: Model) -> dict[str, Any]:
+    """The same, of dyads that are already read."""
+    read = answers([marked for marked, _ in found], model, HEAD)
+    return {
+        **figures_of(read, [quad for _, quad in found]),
+        **selective(read, margin_of(model, HEAD)),
+        "dyads": len(read.labels),
+    }
 
 
 def figures_of(read: Answers, quads: list[int]) -> dict[str, float]:

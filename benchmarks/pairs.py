@@ -120,6 +120,23 @@ def figures(read: Answers) -> dict[str, float]:
     }
 
 
+def margin_of(model: Model, name: str) -> float:
+    """The probability below which a head abstains."""
+    return model.decoding.margins.get(name, 0.0)
+
+
+def selective(read: Answers, margin: float) -> dict[str, float]:
+    """The share, in percent, that is answered at a margin, and macro-F1 and accuracy over that."""
+    kept = [i for i, share in enumerate(read.shares.max(axis=1)) if share >= margin]
+    said, gold = [int(read.shares[i].argmax()) for i in kept], [read.labels[i] for i in kept]
+    right = sum(a == b for a, b in zip(said, gold, strict=True))
+    return {
+        "coverage": round(100 * len(kept) / len(read.labels), 2),
+        "selective_macro_f1": macro_f1(said, gold),
+        "selective_accuracy": round(100 * right / max(1, len(kept)), 2),
+    }
+
+
 def macro_f1(said: Labels, gold: Labels) -> float:
     """The unweighted mean of F1, in percent, over the classes that the gold has."""
     pairs = list(zip(said, gold, strict=True))

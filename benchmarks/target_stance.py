@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.pairs import Answers, Marked, answers, figures, known, macro_f1, rows_of
+from benchmarks.pairs import Marked, answers, figures, known, margin_of, rows_of, selective
 from facevalue.annotate.stance import HEAD
-from facevalue.models import load_model
+from facevalue.models import Model, load_model
 from facevalue.record import Span
 
 POLARITIES = (2, 4, 6)  # negative, neutral, positive
@@ -25,22 +25,8 @@ def sentences(path: Path) -> list[Marked]:
     ]
 
 
-def run(path: Path) -> dict[str, Any]:
+def run(path: Path, model: Model | None = None) -> dict[str, Any]:
     """Macro-F1 and accuracy; coverage, and macro-F1 of what is answered; calibration error."""
-    model = load_model()
+    model = model or load_model()
     read = answers(sentences(path), model, HEAD)
-    return {
-        **figures(read),
-        **selective(read, model.decoding.margins.get(HEAD, 0.0)),
-        "targets": len(read.labels),
-    }
-
-
-def selective(read: Answers, margin: float) -> dict[str, float]:
-    """The share, in percent, that is answered at a margin, and macro-F1 over that."""
-    kept = [i for i, share in enumerate(read.shares.max(axis=1)) if share >= margin]
-    said = read.shares.argmax(axis=1)
-    return {
-        "coverage": round(100 * len(kept) / len(read.labels), 2),
-        "selective_macro_f1": macro_f1([int(said[i]) for i in kept], [read.labels[i] for i in kept]),
-    }
+    return {**figures(read), **selective(read, margin_of(model, HEAD)), "targets": len(read.labels)}

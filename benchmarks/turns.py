@@ -23,9 +23,9 @@ from facevalue.record import Span
 Show = dict[str, Any]
 
 
-def run(path: Path) -> dict[str, Any]:
+def run(path: Path, model: Model | None = None) -> dict[str, Any]:
     """Change F1 over sentence boundaries, and calibration error."""
-    model = load_model()
+    model = model or load_model()
     told = model.decoding.margins.get("turns", 0.5)
     rules = LayoutRules(pieces=model.decoding.window)
     found = shows(path)

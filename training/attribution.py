@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.scoring import score as figures_of
-from facevalue.annotate.attributions import linked_windows
+from facevalue.annotate.attributions import found_in
 from facevalue.annotate.decode import BUCKETS, ROLES, TAGS, Decoder, bucket
 from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.pieces import windows_of, words_of
@@ -135,19 +135,16 @@ class Head(nn.Module):
 
 def read(model: Model, doc: dict[str, Any]) -> list[dict[str, Any]]:
     """A document's attributions in the format of the gold, with the features of their confidence."""
-    decoder = Decoder(model)
-    found = []
-    encoded = encode(doc["text"], [[line] for line in lines_of(doc["text"])], model)
-    for window, linked in linked_windows(doc["text"], encoded, decoder):
-        words = window.words
-        spans = {
-            "sources": [linked.source] if linked.source else [],
-            "cues": [linked.cue],
-            "contents": list(linked.contents),
+    read = encode(doc["text"], [[line] for line in lines_of(doc["text"])], model)
+    return [
+        {
+            **{
+                key: [[span.start, span.end] for span in spans] for key, spans in zip(KEYS, one, strict=False)
+            },
+            "features": one.features,
         }
-        named = {k: [[words[s.first].start, words[s.last - 1].end] for s in v] for k, v in spans.items()}
-        found.append({**named, "features": linked.features})
-    return found
+        for one in found_in(doc["text"], read, Decoder(model))
+    ]
 
 
 def first_copies(docs: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Compare bases on attributions: each with three seeds, on a quarter of train, for two epochs.
 
-    python -m training.bases --data DIR --out FILE
+python -m training.bases --data DIR --out FILE
 """
 
 from __future__ import annotations
@@ -48,9 +48,7 @@ def main() -> None:
 def _trained(config: dict[str, Any], base: Path, seed: int, data: Path) -> dict[str, Any]:
     torch.manual_seed(seed)
     tokenizer = Tokenizer.from_file(str(RUNS / "tokenizer.json"))
-    train, aside = split(
-        documents(data / "attribution" / "polnear_train.jsonl.gz"), config["aside_every"]
-    )
+    train, aside = split(documents(data / "attribution" / "polnear_train.jsonl.gz"), config["aside_every"])
     folder = RUNS / "bases" / f"{base.stem}-{config['shape']['layers'][0]}-{seed}"
     folder.mkdir(parents=True, exist_ok=True)
     run = Run(config, folder, base, seed)

@@ -12,11 +12,12 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from benchmarks.pairs import answers
 from benchmarks.scoring import exactly_right
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding
 from facevalue.models.runtime import Output, Pieces
-from training import attribution
+from training import attribution, directed, events, pairs, stance, turns
 from training.tasks import TASKS
 
 TEMPERATURES = np.geomspace(0.5, 4.0, 25)
@@ -26,7 +27,7 @@ RIDGE = 0.1
 class Remembering(Model):
     """A model that reads every window once, however often it is asked."""
 
-    def __init__(self, model: Model) -> None:  # ruff: ignore[super-init-not-called]
+    def __init__(self, model: Model) -> None:
         self.model, self.tokenizer = model, model.tokenizer
         self.decoding, self.heads = model.decoding, model.heads
         self.known: dict[tuple[int, ...], Output] = {}
@@ -40,10 +41,24 @@ class Remembering(Model):
 
 
 def calibrated(model: Model, data: Path) -> Decoding:
-    """The model's decoding with fitted numbers for every head."""
-    fitted = {name: [temperature(model, name, data)] for name in TASKS if name != attribution.NAME}
+    """The model's decoding with fitted numbers for every head, and the margins below which some abstain."""
     weights = attribution_weights(model, attribution.first_copies(attribution.split(data)[1]))
-    return msgspec.structs.replace(model.decoding, calibration={attribution.NAME: weights, **fitted})
+    fitted, margins = {attribution.NAME: weights}, {}
+    for name in ("entities", "coreference", "lines", "turns"):
+        fitted[name] = [temperature(model, name, data)]
+    for task in (stance, directed, events):
+        read = answers(task.part(data, held_out=True), model, task.NAME)
+        warmth, margins[task.NAME] = pairs.fitted(read)
+        fitted[task.NAME] = [warmth]
+    decoding = msgspec.structs.replace(model.decoding, calibration=fitted)
+    margins[turns.NAME] = turns.threshold(_decoded(model, decoding), data)
+    return msgspec.structs.replace(decoding, margins=margins)
+
+
+def _decoded(model: Model, decoding: Decoding) -> Model:
+    remembering = Remembering(model)
+    remembering.decoding = decoding
+    return remembering
 
 
 def temperature(model: Model, name: str, data: Path) -> float:

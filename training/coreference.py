@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -26,6 +27,8 @@ from facevalue.annotate.coreference import (
     GAPS,
     KINDS,
     LONGEST,
+    Floats,
+    Ints,
     Pairs,
     candidates,
     described,
@@ -50,7 +53,7 @@ SENTENCES = (1, 2, 3, 5, 1000)  # a line, at most
 DENSITY = 0.35  # mentions a word, whose antecedents are learned
 GAIN = 10.0  # biases are kept this much smaller than they act, so that the network's rate suits them
 DROPOUT = 0.3  # of queries: names must not be learned by heart
-PRIOR = -4.0  # for any pair, before anything is learned: most do not belong together
+PRIOR = -4.0  # for any span and any pair, before anything is learned: few are mentions or belong together
 MATCH = (4.0, 1.0, 0.5, 0.5, 0.5, 0.5, -2.0, -1.0, -0.5, 3.0)  # likewise for each feature of `matches`
 ENTITY = re.compile(r"\bEntity=([^|\n]*)")
 BRACKET = re.compile(r"\((\d+)[^()]*(\)?)|(\d+)[^()]*\)")
@@ -73,13 +76,18 @@ def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -
     """Bundles of up to five consecutive windows; `limit` bounds the windows' pieces."""
     limits = [size for size in LIMITS if size <= limit] or [limit]
     known = entities(data / ARCHIVE)
-    docs = [doc for doc in documents(data / ARCHIVE, "train") if not aside(doc.name)]
-    made = []
+    docs = [doc for doc in documents(data / ARCHIVE, "train") if not is_aside(doc)]
+    made: list[list[Example]] = []
     for doc in docs:
         mentions = dict.fromkeys(known.get(doc.name.rsplit("-", 1)[0], []), -1)
         mentions |= {span: number for number, chain in enumerate(doc.chains) for span in chain}
         made.extend(bundles(doc, mentions, (tokenizer, rng.choice(limits)), rng))
     return made
+
+
+def is_aside(doc: Document) -> bool:
+    """Whether a document is kept to choose by."""
+    return aside(doc.name)
 
 
 def entities(path: Path) -> dict[str, list[Span]]:
@@ -121,7 +129,7 @@ class Head(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.length = nn.Parameter(torch.full((LONGEST,), -2.0 / GAIN))
+        self.length = nn.Parameter(torch.full((LONGEST,), PRIOR / GAIN))
         self.kinds = nn.Parameter(torch.full((KINDS, KINDS), PRIOR / GAIN))
         self.distance = nn.Parameter(torch.zeros(len(FORMS), len(GAPS) + 1))
         self.match = nn.Parameter(torch.tensor(MATCH).repeat(len(FORMS), 1) / GAIN)
@@ -136,15 +144,22 @@ class Head(nn.Module):
             [self._bundle(sorted(group, key=lambda row: row[1].place)) for group in together.values()]
         ).sum()
 
-    def numbers(self) -> dict[str, np.ndarray]:
+    def numbers(self) -> dict[str, Floats]:
         """The parameters under the names that `find_chains` reads."""
         return {name: value.detach().numpy() for name, value in self._scaled().items()}
 
     def _scaled(self) -> dict[str, Tensor]:
-        return {f"{NAME}.{name}": value * GAIN for name, value in self.named_parameters()}
+        """The parameters as they act; their gradients stay small, as all are clipped together."""
+        act = ((GAIN - 1) * value.detach() + value for value in self.parameters())
+        return {
+            f"{NAME}.{name}": value for (name, _), value in zip(self.named_parameters(), act, strict=True)
+        }
 
     def _bundle(self, rows: Sequence[tuple[Encoded, Gold]]) -> Tensor:
-        losses, spans, scores, chains = [], [], [], []
+        losses: list[Tensor] = []
+        spans: list[Span] = []
+        scores: list[Tensor] = []
+        chains: list[Ints] = []
         numbers = self._scaled()
         at = 0
         for read, gold in rows:
@@ -159,16 +174,16 @@ class Head(nn.Module):
             losses.append(
                 functional.binary_cross_entropy_with_logits(scored[on], target[on], reduction="sum")
             )
-            first, length = _kept(np.where(inside, scored.detach().numpy(), -np.inf), owner >= 0)
-            spans.extend((at + int(a), at + int(a + b) + 1) for a, b in zip(first, length, strict=True))
-            scores.append(scored[first, length])
-            chains.append(owner[first, length])
+            starts, lengths = _kept(np.where(inside, scored.detach().numpy(), -np.inf), owner >= 0)
+            spans.extend((at + int(a), at + int(a + b) + 1) for a, b in zip(starts, lengths, strict=True))
+            scores.append(scored[starts, lengths])
+            chains.append(owner[starts, lengths])
             at += len(last)
         links = self._antecedents(rows, spans, torch.cat(scores), np.concatenate(chains))
         return torch.stack(losses).sum() + links
 
     def _antecedents(
-        self, rows: Sequence[tuple[Encoded, Gold]], spans: list[Span], scores: Tensor, chains: np.ndarray
+        self, rows: Sequence[tuple[Encoded, Gold]], spans: list[Span], scores: Tensor, chains: Ints
     ) -> Tensor:
         if len(spans) < 2:
             return scores.sum() * 0
@@ -194,11 +209,11 @@ class Head(nn.Module):
 
 def score(model: Model, data: Path) -> dict[str, float]:
     """The benchmark's figures on the documents of train that were set aside."""
-    docs = [doc for doc in documents(data / ARCHIVE, "train") if aside(doc.name)]
+    docs = [doc for doc in documents(data / ARCHIVE, "train") if is_aside(doc)]
     return {name: value for name, value in evaluate(docs, model).items() if not isinstance(value, dict)}
 
 
-def _kept(scores: np.ndarray, gold: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _kept(scores: Floats, gold: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """The gold mentions and the spans that look most like one, in the order of the text."""
     likely = np.where(gold, np.inf, scores)
     count = min(int(np.isfinite(scores).sum()), int(gold.sum()) + int(np.ceil(DENSITY * len(scores))))

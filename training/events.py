@@ -52,6 +52,11 @@ def score(model: Model, data: Path) -> dict[str, float]:
     return figures_of(read, QUAD_NUMBERS[read.labels].tolist())
 
 
+def held_for_dev(data: Path) -> list[tuple[Marked, int]]:
+    """The dyads that are never trained on, with the numbers of their quad classes."""
+    return [dyad for dyad in dyads(_path(data)) if aside(dyad[0].text, DEV)]
+
+
 def _path(data: Path) -> Path:
     return data / "events" / "plover_dyads_train.jsonl.gz"
 

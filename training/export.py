@@ -24,16 +24,16 @@ from tokenizers import Tokenizer
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding, Manifest
 from training.calibrate import calibrated
+from training.dev import dev_figures
 from training.graph import graph_of
 from training.network import Reader
-from training.tasks import TASKS
 from training.train import decoding_of, network_of
 
 WEIGHTS = Path("src/facevalue/models/weights")
 DATA = [
     "PolNeAR (political news, 2015–16): attributions",
-    "wikigold and the 200 training sentences of CrossNER politics: entities; with spaCy's small English "
-    "model as a teacher of entities on the other texts",
+    "wikigold and the 200 training sentences of CrossNER politics: entities",
+    "labels of spaCy's small English model on the news of PolNeAR, its groups on all: entities",
     "OntoGUM: coreference",
     "NewsMTSC: stance toward a target",
     "Directed Sentiment Extraction: stance of one actor toward another",
@@ -117,11 +117,6 @@ def onnx_bytes(network: Reader) -> tuple[bytes, bytes]:
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )
         return plain.read_bytes(), small.read_bytes()
-
-
-def dev_figures(model: Model, data: Path) -> dict[str, Any]:
-    """The figures of every task on its dev part."""
-    return {name: task.score(model, data, "dev") for name, task in TASKS.items()}
 
 
 if __name__ == "__main__":

