@@ -1,10 +1,20 @@
-"""The data's way, in one place: document → regions → turns, spans → statements → actors."""
+"""The data's way, in one place: document → regions → turns, spans → statements, stances → actors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facevalue.annotate import encode, find_attributions, find_turns, paragraphs
+from facevalue.annotate import (
+    cast,
+    encode,
+    find_attributions,
+    find_names,
+    find_turns,
+    kept,
+    paragraphs,
+    revised,
+    tell_types,
+)
 from facevalue.attribute import AttributeRules, find_statements
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, link
@@ -31,9 +41,13 @@ class Pipeline:
         regions = find_regions(document)
         turns = find_turns(document, regions)
         read = encode(document.text, paragraphs(document.text, regions, turns), self.model)
+        regions = revised(document, (regions, turns), read, self.model)
+        read = kept(read, regions)
         attributions = find_attributions(document, read, self.model)
         found = find_statements(document, (regions, turns), attributions, self.rules)
-        actors, mentions, statements = link(found.actors, found.mentions, found.statements, self.directory)
+        statements = cast(found.statements, read, self.model)
+        actors = tell_types(found.actors, found.mentions, find_names(read, self.model))
+        actors, mentions, statements = link(actors, found.mentions, statements, self.directory)
         return Reading(
             document=document,
             original=original,

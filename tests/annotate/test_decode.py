@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 
 import numpy as np
@@ -10,29 +11,26 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from facevalue.annotate.decode import BEGIN, INSIDE, OUTSIDE, REACH, Decoder, Linked, WordSpan, bucket, gap
+from facevalue.models import Model
 from facevalue.models.catalog import Decoding
+from tests.annotate.planting import numbers
 
 Floats = npt.NDArray[np.float32]
 SIZE = 8  # of one link projection; the network's four stand side by side
 SMALL = st.integers(-40, 40).map(lambda n: n / 8)  # exact in binary, so that ties are ties
 
 
-def decoder(
-    transition: list[list[list[float]]] | None = None,
-    distance: list[list[float]] | None = None,
-    no_source: float = 0.0,
-    calibration: tuple[float, ...] = (0.0, 1.0, 1.0, 1.0),
-) -> Decoder:
+class Numbers(Model):
+    """A model that is nothing but the numbers of the attribution head."""
+
+    def __init__(self, calibration: Sequence[float], **given: npt.ArrayLike) -> None:
+        self.decoding = Decoding(window=16, calibration={"attribution": list(calibration)})
+        self.heads = numbers(**given)
+
+
+def decoder(calibration: Sequence[float] = (0.0, 1.0, 1.0, 1.0), **given: npt.ArrayLike) -> Decoder:
     """A decoder whose numbers say nothing unless they are given."""
-    return Decoder(
-        Decoding(
-            window=16,
-            transition=transition or [[[0.0] * 3] * 3] * 3,
-            no_source=no_source,
-            distance=distance or [[0.0] * 12] * 2,
-            calibration=list(calibration),
-        )
-    )
+    return Decoder(Numbers(calibration, **given))
 
 
 def written(tags: str) -> Floats:
@@ -80,7 +78,7 @@ class TestSpans:
         arrays.arrays(np.float32, (3, 3, 3), elements=SMALL),
     )
     def test_the_path_is_the_best_of_all(self, scores: Floats, transition: Floats) -> None:
-        found = decoder(transition.tolist()).spans(scores)
+        found = decoder(transition=transition).spans(scores)
         for role in range(3):
             path = path_of(places(found[role]), len(scores))
             mine = worth(path, scores[:, role], transition[role])
@@ -147,6 +145,26 @@ class TestLinks:
         assert tags == -0.25
         assert link == pytest.approx(np.log(1 / 2))  # two cues, alike
         assert source == pytest.approx(np.log(1 / 2))  # one source or none, alike
+
+
+class TestNumbers:
+    def test_the_model_keeps_its_numbers(self) -> None:
+        """Decoding forbids moves that training left open, in a copy."""
+        model = Numbers((0.0, 1.0, 1.0, 1.0), transition=np.full((3, 3, 3), 0.5))
+        before = {name: array.copy() for name, array in model.heads.items()}
+        first, second = Decoder(model), Decoder(model)
+        assert [places(found) for found in first.spans(written("IIO"))] == [[(0, 2)]] * 3
+        assert first.spans(written("IIO")) == second.spans(written("IIO"))
+        assert all(np.array_equal(model.heads[name], array) for name, array in before.items())
+
+    def test_each_role_has_its_own_transitions(self) -> None:
+        """Where a begin behind a begin costs more than it is worth, the second goes on from the first."""
+        transition = np.zeros((3, 3, 3))
+        transition[1, BEGIN, BEGIN] = -20.0
+        scores = written("BBO")
+        scores[1, :, INSIDE] = 9.0
+        found = decoder(transition=transition).spans(scores)
+        assert [places(spans) for spans in found] == [[(0, 1), (1, 2)], [(0, 2)], [(0, 1), (1, 2)]]
 
 
 class TestConfidence:

@@ -13,11 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from msgspec import structs
 from tokenizers import Tokenizer
 
+from facevalue.annotate import find_names, tell_types
 from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.entities import BEGIN, INSIDE, TAGS, TYPES, Entity, barred, find_entities
 from facevalue.annotate.pieces import Window, Word
+from facevalue.models import Model
+from facevalue.models.catalog import Decoding
+from facevalue.record import Actor, Mention, actor_id, record_id
+from facevalue.record.claims import ActorType, Form
+from tests.store.planting import document
 
 Floats = npt.NDArray[np.float32]
 O, PER, _, ORG, IN_ORG, LOC, IN_LOC, GROUP, _ = range(TAGS)  # noqa: E741 - as the schemes call it
@@ -149,3 +156,125 @@ def test_names_are_apart_within_lines_and_their_confidences_are_shares(
         assert lines[entity.first] == lines[entity.last - 1]
     for before, after in itertools.pairwise(found):
         assert before.last <= after.first
+
+
+class Planted(Model):
+    """The numbers of an entities head without preferences; nothing is run through it."""
+
+    def __init__(self, temperature: float = 1.0, **margins: float) -> None:
+        self.heads = {"entities.transition": ZERO}
+        self.decoding = Decoding(window=16, calibration={"entities": [temperature]}, margins=margins)
+
+
+def placed(text: str, scores: Floats, first: int, carried: int = 0) -> Encoded:
+    """A window over the words of a text from one on, as many as have scores."""
+    whole = window(text.split())
+    words = whole.words[first : first + len(scores)]
+    cut = Window([], [], words, list(range(len(words))), [0] * len(words), carried)
+    return Encoded(cut, *[np.zeros((len(words), 1), dtype=np.float32)] * 7)._replace(entities=scores)
+
+
+TEXT = "Ada Marrow left Orla Falls Mills today"
+
+
+def test_the_names_of_all_windows_stand_in_the_order_of_the_text_each_once() -> None:
+    read = [
+        placed(TEXT, spelled(PER, IN_PER, O), 0),
+        placed(TEXT, spelled(IN_PER, O, LOC, IN_LOC), 1, carried=2),
+        placed(TEXT, spelled(LOC, IN_LOC, ORG, O), 3, carried=2),
+    ]
+    found = find_names(read, Planted())
+    assert [(TEXT[name.start : name.end], name.type) for name in found] == [
+        ("Ada Marrow", "person"),
+        ("Orla Falls", "location"),
+        ("Mills", "organization"),
+    ]
+
+
+@given(
+    st.lists(
+        arrays.arrays(np.float32, st.tuples(st.integers(0, 7), st.just(TAGS)), elements=SMALL), max_size=4
+    ),
+    arrays.arrays(np.float32, (TAGS, TAGS), elements=SMALL),
+)
+def test_windows_of_any_length_are_read_together_as_each_alone(
+    each: list[Floats], transition: Floats
+) -> None:
+    model = Planted()
+    model.heads = {"entities.transition": transition}
+    read = [placed(TEXT, scores, 0) for scores in each]
+    alone = [name for one in read for name in find_entities(one, transition)]
+    assert list(find_names(read, model)) == alone
+
+
+def test_names_below_the_margin_are_left_out() -> None:
+    scores = spelled(PER, IN_PER, O, LOC, IN_LOC, O, O)
+    scores[0, ORG] = 8.5
+    read = [placed(TEXT, scores, 0)]
+    assert len(find_names(read, Planted())) == 2
+    (sure,) = find_names(read, Planted(entities=0.9))
+    assert sure.type == "location"
+    assert find_names(read, Planted(temperature=9.0, entities=0.9)) == ()
+
+
+def actor(name: str, kind: ActorType | None = None) -> Actor:
+    return Actor(id=actor_id(name), name=name, type=kind, because=("named in the text",))
+
+
+def mention(name: str, start: int, form: Form = "name", length: int = 5) -> Mention:
+    doc = document(TEXT).id
+    return Mention(
+        id=record_id("men", doc, start),
+        doc=doc,
+        start=start,
+        end=start + length,
+        actor=actor_id(name),
+        form=form,
+    )
+
+
+def named(start: int, kind: str, confidence: float = 0.9, length: int = 5) -> Entity:
+    return Entity(0, 1, start, start + length, kind, confidence)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("read_as", "kind"),
+    [
+        (["person"], "person"),
+        (["organization"], "organization"),
+        (["group"], "group"),
+        (["location"], None),
+        ([], None),
+        (["organization", "organization", "person"], "organization"),
+        (["location", "location", "organization"], None),
+        (["organization", "group"], None),
+    ],
+)
+def test_an_actor_is_what_most_of_its_names_are_read_as(read_as: list[str], kind: str | None) -> None:
+    names = [named(10 * n, one) for n, one in enumerate(read_as)]
+    (told,) = tell_types([actor("Orla")], [mention("Orla", 10 * n) for n in range(4)], names)
+    assert told == structs.replace(actor("Orla"), type=kind)
+
+
+def test_a_sure_name_weighs_more_than_two_doubtful_ones() -> None:
+    names = [named(0, "location", 0.3), named(10, "location", 0.3), named(20, "organization", 0.95)]
+    (told,) = tell_types([actor("Orla")], [mention("Orla", 10 * n) for n in range(3)], names)
+    assert told.type == "organization"
+
+
+def test_a_type_that_is_known_stands() -> None:
+    (told,) = tell_types([actor("Orla", "country")], [mention("Orla", 0)], [named(0, "organization")])
+    assert told.type == "country"
+
+
+def test_pronouns_and_what_others_are_called_do_not_count() -> None:
+    mentions = [mention("Ada", 0, "pronoun"), mention("Orla", 10), mention("Ada", 20, "nominal")]
+    names = [named(0, "organization"), named(10, "group"), named(20, "organization")]
+    ada, orla = tell_types([actor("Ada"), actor("Orla")], mentions, names)
+    assert (ada.type, orla.type) == (None, "group")
+
+
+def test_a_mention_counts_for_the_name_that_most_of_it_stands_in() -> None:
+    names = [named(0, "location", length=3), named(4, "organization", length=9)]
+    (told,) = tell_types([actor("Orla Falls")], [mention("Orla Falls", 0, length=13)], names)
+    assert told.type == "organization"

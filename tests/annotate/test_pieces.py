@@ -215,3 +215,37 @@ class TestWindows:
         windows = windows_of(lines, SPECIAL, 20)
         assert [len(window.words) for window in windows] == [3, 3, 3, 1]
         assert windows[0].ids == [101, *(7, 7, 7, 7, 7, 102) * 3]
+
+
+class TestCarried:
+    @given(planted_lines(), st.integers(8, 40), st.integers(0, 50))
+    def test_a_window_begins_with_what_the_one_before_ends_with(
+        self, lines: list[list[Word]], limit: int, carry: int
+    ) -> None:
+        windows = windows_of(lines, SPECIAL, limit, carry)
+        for before, window in pairwise(windows):
+            again = window.words[: window.carried]
+            assert again == before.words[len(before.words) - window.carried :]
+            assert window.carried < len(before.words)
+            assert pieces(again) + len({*window.line[: window.carried]}) <= carry
+            kept, whole = (w.line.count(w.line[at]) for w, at in ((window, 0), (before, -window.carried)))
+            assert not window.carried or kept == whole
+        assert not windows or windows[0].carried == 0
+
+    @given(planted_lines(), st.integers(8, 40), st.integers(0, 50))
+    def test_every_word_is_new_once(self, lines: list[list[Word]], limit: int, carry: int) -> None:
+        windows = windows_of(lines, SPECIAL, limit, carry)
+        fresh = [window.words[window.carried :] for window in windows]
+        assert [word for words in fresh for word in words] == [word for line in lines for word in line]
+        assert all(fresh)
+        assert all(len(window.ids) <= limit for window in windows)
+
+    @pytest.mark.parametrize(
+        ("carry", "carried", "sizes"),
+        [(0, 0, [3, 3, 2]), (6, 1, [3, 3, 3, 2]), (13, 2, [3] * 6), (40, 2, [3] * 6)],
+    )
+    def test_as_many_lines_are_repeated_as_fit(self, carry: int, carried: int, sizes: list[int]) -> None:
+        lines = [[Word(n, n + 1, (7,) * 5, LOWER, stop=False)] for n in range(8)]
+        windows = windows_of(lines, SPECIAL, 20, carry)
+        assert [len(window.words) for window in windows] == sizes
+        assert {window.carried for window in windows[1:]} == {carried}

@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from facevalue.record import (
+    About,
     Actor,
     Document,
     Original,
@@ -27,6 +28,7 @@ from facevalue.record import (
 if TYPE_CHECKING:
     from facevalue.run import Reader
 
+NAMED = re.compile(r"(Ostrel|Varre)( fails| helps)?")
 QUOTED = re.compile(r"“([^”]+)”,? said ([A-Z]\w+ [A-Z]\w+|[Ss]he)")
 
 
@@ -45,10 +47,21 @@ class Quotes:
                 Statement(
                     id=statement_id(document.id, content), doc=document.id, kind="direct", speaker=speaker,
                     content=content, source=source, text=found[1], confidence=0.9, region="body",
+                    about=tuple(map(cast, NAMED.finditer(text, *found.span(1)))),
                 )
             )  # fmt: skip
         body = Region(id=record_id("reg", document.id), doc=document.id, start=0, end=len(text), role="body")
         return Reading(document=document, original=original, regions=(body,), statements=tuple(statements))
+
+
+def cast(named: re.Match[str]) -> About:
+    """Who fails is cast badly, who helps well, and of others nothing is told."""
+    mention = Span(*named.span(1))
+    if not named[2]:
+        return About(name=named[1], mention=mention)
+    if named[2] == " fails":
+        return About(name=named[1], mention=mention, stance="negative", score=-0.8)
+    return About(name=named[1], mention=mention, stance="positive", score=0.7)
 
 
 def open_stub(actors: tuple[Actor, ...] = ()) -> Reader:  # noqa: ARG001 - the door it stands in for

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -51,6 +52,35 @@ def test_search_filters(ask: Callable[..., Result]) -> None:
     assert found("--until", "2030") == set()
     assert found("--kind", "indirect") == set()
     assert len(found("--limit", "2")) == 2
+
+
+def test_whom_words_are_about_and_how_they_cast_them_is_shown(
+    facevalue: Callable[..., Result], tmp_path: Path
+) -> None:
+    (tmp_path / "strait.txt").write_text(
+        "“Ostrel fails us and Varre looks on,” said Mira Dolen.\n“Ostrel helps us,” said Ivo Karst.\n"
+    )
+    assert facevalue("ingest", "strait.txt").exit_code == 0
+    for shown in (facevalue("search").stdout, facevalue("read", "--format", "table", "strait.txt").stdout):
+        assert "about Ostrel (negative), Varre " in shown
+        assert "about Ostrel (positive)" in shown
+        assert "\x1b" not in shown
+    blamed = facevalue("search", "--about", "Ostrel", "--stance", "negative").stdout
+    assert "Mira Dolen" in blamed
+    assert "Ivo Karst" not in blamed
+    rows = csv.DictReader(io.StringIO(facevalue("search", "--format", "csv").stdout))
+    assert [row["about"] for row in rows] == ["Ostrel (negative); Varre", "Ostrel (positive)"]
+
+
+def test_colour_says_nothing_that_words_do_not(
+    facevalue: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "strait.txt").write_text("“Ostrel fails us,” said Mira Dolen.\n")
+    plain = facevalue("read", "--format", "table", "strait.txt").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = facevalue("read", "--format", "table", "strait.txt").stdout
+    assert "\x1b[31mnegative\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
 def test_search_says_when_nothing_matches_and_when_there_may_be_more(ask: Callable[..., Result]) -> None:

@@ -2,26 +2,57 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 
 import facevalue.models
-from facevalue.models import catalog, load_model, manifest
+from facevalue.models import Manifest, catalog, load_model, manifest
+from facevalue.models.catalog import Decoding
 from facevalue.record import ModelError
+from tests.models.planting import echo
 
 SHIPPED = Path(facevalue.models.__file__).parent / "weights"
 FILES = ["reader.onnx", "tokenizer.json"]
+TEMPERATURES = ["entities", "coreference", "lines", "turns", "stance", "directed", "events"]
+CALIBRATED = {"attribution": 4} | dict.fromkeys(TEMPERATURES, 1)
+FIGURES = {
+    "attribution", "target-stance mt", "target-stance rw", "directed-stance", "entities", "turns",
+    "coreference", "events", "lines",
+}  # fmt: skip
 
 
 @pytest.fixture
 def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the shipped files that may be broken."""
-    folder = tmp_path / "weights"
-    shutil.copytree(SHIPPED, folder)
-    monkeypatch.setattr(catalog, "FOLDER", str(folder))  # an absolute path takes the place of the package's
-    return folder
+    """Small files, whole and known to their manifest, in place of those that ship; they may be broken."""
+    made = {"reader.onnx": echo(), "tokenizer.json": Tokenizer(WordLevel({})).to_str().encode()}
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    sums = {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
+    known = Manifest(
+        name="echo",
+        version="0",
+        file="reader.onnx",
+        sha256=sums["reader.onnx"],
+        tokenizer_sha256=sums["tokenizer.json"],
+        base="nothing",
+        base_licence="none",
+        data=[],
+        seed=0,
+        command="",
+        commit="",
+        decoding=Decoding(window=24, carry=8, calibration={"turns": [1.5]}, margins={"turns": 0.5}),
+        dev={},
+        dev_float32={},
+        limits=[],
+    )
+    (tmp_path / "reader.json").write_bytes(msgspec.json.encode(known))
+    monkeypatch.setattr(catalog, "FOLDER", str(tmp_path))  # an absolute path takes the place of the package's
+    return tmp_path
 
 
 def test_the_shipped_files_are_those_of_the_manifest() -> None:
@@ -38,21 +69,54 @@ def test_the_manifest_says_where_the_weights_come_from_and_how_good_they_are() -
     assert known.data
     assert known.limits
     assert "train" in known.command
-    assert known.dev["docs"] > 0
-    assert set(known.dev["exact_f1"]) == {"source", "cue", "content"}
+    for figures in (known.dev, known.dev_float32):
+        assert figures.keys() == FIGURES
+        assert figures["attribution"]["docs"] > 0
+        assert set(figures["attribution"]["exact_f1"]) == {"source", "cue", "content"}
 
 
-def test_the_numbers_of_the_decoder_have_their_shapes() -> None:
+def test_the_numbers_of_the_decoders_have_their_shapes() -> None:
+    model = load_model()
+    shapes = {name: array.shape for name, array in model.heads.items()}
+    expected = {
+        "attribution.transition": (3, 3, 3),
+        "attribution.distance": (2, 12),
+        "attribution.no_source": (),
+        "entities.transition": (9, 9),
+        "turns.transition": (2, 2),
+    }
+    assert {name: shapes.get(name) for name in expected} == expected
+    for name, classes in {"stance": 3, "directed": 5, "events": 16}.items():
+        assert shapes[f"{name}.out.b"] == (classes,)
+    assert any(name.startswith("coreference.") for name in shapes)
+    assert all(np.isfinite(array).all() for array in model.heads.values())
+
+
+def test_every_head_is_calibrated() -> None:
     decoding = manifest().decoding
-    assert [[len(row) for row in role] for role in decoding.transition] == [[3, 3, 3]] * 3
-    assert [len(row) for row in decoding.distance] == [12, 12]
-    assert len(decoding.calibration) == 4
+    assert {name: len(fitted) for name, fitted in decoding.calibration.items()} == CALIBRATED
+    assert all(decoding.calibration[name][0] > 0 for name in CALIBRATED if name != "attribution")
+    assert all(0 <= margin < 1 for margin in decoding.margins.values())
     assert 64 <= decoding.window <= 512
+    assert 0 <= decoding.carry < decoding.window
 
 
 def test_a_model_loads_from_whole_files(weights: Path) -> None:
-    assert load_model().decoding == manifest().decoding
+    model = load_model()
+    assert model.decoding == manifest().decoding
+    assert model.decoding.margins == {"turns": 0.5}
     assert weights.is_dir()
+
+
+@pytest.mark.parametrize("field", ["window", "calibration"])
+def test_a_manifest_of_an_older_model_is_told_in_one_line(field: str, weights: Path) -> None:
+    """Numbers that the manifest lacks are not made up."""
+    path = weights / "reader.json"
+    told = json.loads(path.read_bytes())
+    del told["decoding"][field]
+    path.write_text(json.dumps(told))
+    with pytest.raises(ModelError, match=rf"\A\[M01\] [^\n]+{field}[^\n]+; [^\n]+\Z"):
+        load_model()
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -93,4 +157,4 @@ def test_a_manifest_that_cannot_be_read_is_told_in_one_line(broken: bytes | None
 def test_a_manifest_may_gain_fields(weights: Path) -> None:
     path = weights / "reader.json"
     path.write_text(json.dumps(json.loads(path.read_bytes()) | {"colour": "blue"}))
-    assert manifest().name == "facevalue-reader"
+    assert manifest().name == "echo"

@@ -276,6 +276,21 @@ def test_the_table_is_the_same_selection(client: TestClient) -> None:
     assert rows[0]["speaker"] == "Bohdan Reyk"
 
 
+def test_how_words_cast_somebody_is_shown_in_words(client: TestClient, readings: dict[str, Reading]) -> None:
+    *_, denial = readings["harbour"].statements
+    assert "Bohdan Reyk on Ostrel (negative)" in Outline(client.get("/statements?kind=indirect").text).text
+    assert "Ostrel, cast negatively (−0.80)" in Outline(client.get(f"/statements/{denial.id}").text).text
+    rows = csv.DictReader(io.StringIO(client.get("/statements.csv").text))
+    assert {row["about"] for row in rows if row["id"] == denial.id} == {"Ostrel (negative)"}
+
+
+def test_whoever_is_not_cast_is_shown_without_a_stance(
+    client: TestClient, readings: dict[str, Reading]
+) -> None:
+    (attack,) = readings["hostile"].statements
+    assert 'class="stance' not in client.get(f"/statements/{attack.id}").text
+
+
 def test_json_holds_the_records(client: TestClient, readings: dict[str, Reading]) -> None:
     reading = readings["harbour"]
     data = client.get(f"/documents/{reading.document.id}.json").json()

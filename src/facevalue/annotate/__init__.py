@@ -1,7 +1,21 @@
-"""Documents into turns, windows the encoder has read, and attribution spans."""
+"""Documents into turns, windows the encoder has read, and what its heads tell of them."""
 
 from facevalue.annotate.attributions import find_attributions, paragraphs
+from facevalue.annotate.boundaries import kept, revised
 from facevalue.annotate.encoding import Encoded, encode
+from facevalue.annotate.entities import find_names, tell_types
+from facevalue.annotate.stance import cast
 from facevalue.annotate.turns import find_turns
 
-__all__ = ["Encoded", "encode", "find_attributions", "find_turns", "paragraphs"]
+__all__ = [
+    "Encoded",
+    "cast",
+    "encode",
+    "find_attributions",
+    "find_names",
+    "find_turns",
+    "kept",
+    "paragraphs",
+    "revised",
+    "tell_types",
+]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from facevalue.annotate.decode import Decoder, Linked, WordSpan
 from facevalue.annotate.encoding import Encoded
@@ -21,32 +22,66 @@ QUOTES = frozenset("\"'“‘«„`")
 WRAPPED = 45  # characters; a shorter line without a full stop is a heading, not a wrapped sentence
 
 
+class Found(NamedTuple):
+    """An attribution's spans in the text, and the log-probabilities that its confidence weighs."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    features: tuple[float, ...]
+
+
 def find_attributions(document: Document, read: Iterable[Encoded], model: Model) -> tuple[Attribution, ...]:
     """The attributions in encoded windows, in the order of the text."""
     decoder = Decoder(model)
-    text = document.text
     found = [
         Attribution(
-            source=_spans(text, window, [linked.source] if linked.source else []),
-            cue=_spans(text, window, [linked.cue]),
-            content=_spans(text, window, linked.contents),
-            confidence=round(decoder.confidence(linked.features), 4),
+            source=one.source,
+            cue=one.cue,
+            content=one.content,
+            confidence=round(decoder.confidence(one.features), 4),
         )
-        for window, linked in linked_windows(text, read, decoder)
+        for one in found_in(document.text, read, decoder)
     ]
     return tuple(sorted(found, key=lambda attribution: attribution.content[0]))
 
 
-def linked_windows(
-    text: str, read: Iterable[Encoded], decoder: Decoder
-) -> Iterator[tuple[Window, Linked]]:
-    """The linked spans of encoded windows, each with the window whose words they count."""
+def found_in(text: str, read: Iterable[Encoded], decoder: Decoder) -> list[Found]:
+    """What stands in the windows of a text, one for each cue.
+
+    What a window repeats of the one before was decided there: a cue in it only takes on contents
+    that are new here, and a content in it is free only if no cue has it.
+    """
+    found: dict[Spans, Found] = {}
+    taken: set[int] = set()
     for one in read:
         window = one.window
         for linked in decoder.links(decoder.spans(one.roles), one.links):
-            kept = tuple(_belonging(text, window, linked))
-            if kept:
-                yield window, linked._replace(contents=kept)
+            fresh = linked.cue.first >= window.carried
+            contents = [
+                content
+                for content in _belonging(text, window, linked)
+                if content.last > window.carried or (fresh and window.words[content.first].start not in taken)
+            ]
+            if contents:
+                taken.update(word.start for c in contents for word in window.words[c.first : c.last])
+                made = _found(text, window, linked._replace(contents=tuple(contents)))
+                found[made.cue] = _with(found[made.cue], made) if made.cue in found else made
+    return list(found.values())
+
+
+def _found(text: str, window: Window, linked: Linked) -> Found:
+    source = _spans(text, window, [linked.source] if linked.source else [])
+    cue, content = _spans(text, window, [linked.cue]), _spans(text, window, linked.contents)
+    return Found(source, cue, content, linked.features)
+
+
+def _with(known: Found, further: Found) -> Found:
+    """An attribution with the contents that the next window added to it."""
+    content = tuple(sorted({*known.content, *further.content}))
+    apart = [span for i, span in enumerate(content) if not i or span.start >= content[i - 1].end]
+    features = tuple(min(pair) for pair in zip(known.features, further.features, strict=True))
+    return known._replace(content=tuple(apart), features=features)
 
 
 def _belonging(text: str, window: Window, linked: Linked) -> Iterator[WordSpan]:

@@ -1,4 +1,4 @@
-"""Boundaries as the encoder sees them: where the speaker changes, and what each line is."""
+"""Boundaries as the encoder sees them: where the speaker changes, what each line is, which are not read."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ from itertools import chain, pairwise
 from typing import get_args
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from facevalue.annotate.encoding import SPECIAL, Encoded, Floats
 from facevalue.annotate.pieces import Window, Word, windows_of
-from facevalue.record import READ_ROLES, Span
+from facevalue.models import Model
+from facevalue.record import READ_ROLES, Document, Region, Span, Turn
 from facevalue.record.document import Role
+
+HEAD = "lines"
 
 ROLES: tuple[Role, ...] = get_args(Role)  # in the order of the network's columns
 READ = np.array([role in READ_ROLES for role in ROLES])
-UNREAD_FROM = 0.8  # probability; to lose body is worse than to keep debris
+UNREAD_FROM = 0.9  # probability; to lose body is worse than to keep debris
+# What the rules call so for want of another sign; a title or caption has one of its own, and what a
+# picture credit says looks like debris by itself.
+OPEN: frozenset[Role] = frozenset(("body", "dek"))
+ENGLISH = "en"
 NO_CHANGE = -1e4  # log-odds where nothing was read
 
 
@@ -123,3 +130,70 @@ def role_of(probabilities: Floats, least: float = UNREAD_FROM) -> Role:
     """The likeliest role, where a role that is not read must be sure: together, at least `least`."""
     unread = float(probabilities[~READ].sum()) >= least
     return ROLES[int(np.where(unread ^ READ, probabilities, -1.0).argmax())]
+
+
+def revised(
+    document: Document, marked: tuple[Sequence[Region], Sequence[Turn]], read: Sequence[Encoded], model: Model
+) -> tuple[Region, ...]:
+    """The same stretches, those of body and dek with another role that the head is sure is not read.
+
+    What somebody was heard to say stays, and so does a document in a language that was not in
+    training. `read` are the windows of all that is to be read.
+    """
+    regions, turns = marked
+    if not (document.language or ENGLISH).startswith(ENGLISH):
+        return tuple(regions)
+    lines = [Span(region.start, region.end) for region in regions if region.role in READ_ROLES]
+    temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
+    told = {line.start: p for line, p in line_roles(read, lines, temperature)}
+    least = model.decoding.margins.get(HEAD, UNREAD_FROM)
+    heard = _heard(document, regions, turns)
+    return tuple(
+        _overruled(region, told[region.start], least)
+        if region.role in OPEN and region.start in told and n not in heard
+        else region
+        for n, region in enumerate(regions)
+    )
+
+
+def kept(read: Sequence[Encoded], regions: Sequence[Region]) -> list[Encoded]:
+    """The windows without the words of regions that are not read."""
+    starts = np.array([region.start for region in regions])
+    readable = np.array([region.role in READ_ROLES for region in regions], dtype=bool)
+    windows = []
+    for one in read:
+        window = one.window
+        owner = np.searchsorted(starts, [word.start for word in window.words], side="right") - 1
+        mine = np.flatnonzero(readable[owner])
+        if len(mine) == len(window.words):
+            windows.append(one)
+        elif len(mine):
+            window = window._replace(
+                words=[window.words[i] for i in mine],
+                first=[window.first[i] for i in mine],
+                line=[window.line[i] for i in mine],
+                carried=int((mine < window.carried).sum()),
+            )
+            windows.append(Encoded(window, *(array[mine] for array in one[1:])))
+    return windows
+
+
+def _overruled(region: Region, probabilities: Floats, least: float) -> Region:
+    role = role_of(probabilities, least)
+    if role in READ_ROLES:
+        return region
+    sure = float(probabilities[~READ].sum())
+    return structs.replace(
+        region, role=role, because=(f"read as {role} by the line model ({sure:.2f} sure of debris)",)
+    )
+
+
+def _heard(document: Document, regions: Sequence[Region], turns: Sequence[Turn]) -> set[int]:
+    """The numbers of the regions that a turn, a time of the source or a time code before them vouches for."""
+    starts = [region.start for region in regions]
+    found: set[int] = set()
+    for start, end in [*((t.start, t.end) for t in document.times), *((t.start, t.end) for t in turns)]:
+        found.update(range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)))
+    if document.genre == "transcript":
+        found.update(n for n in range(1, len(regions)) if regions[n - 1].role == "timestamp")
+    return found

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from facevalue.annotate.encoding import Encoded
+from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.pieces import LOWER, TITLE, Window
 from facevalue.record import Span
 
@@ -84,7 +84,7 @@ class ChainRules(NamedTuple):
     """
 
     temperature: float = 1.0
-    mention_margin: float = -1.0
+    mention_margin: float = -2.0
     link_margin: float = 0.0
     density: float = 0.4  # mentions a word, at most
 
@@ -116,6 +116,7 @@ def find_chains(
 
     `numbers` are the model's, of which those named `coreference.*` are used.
     """
+    read = [fresh(one) for one in read]
     found, scores, projected = _mentions(text, read, numbers, rules)
     chain_of, linked = _linked(found, scores, projected, (numbers, rules))
     words = [word for one in read for word in one.window.words]
@@ -202,7 +203,16 @@ def described(text: str, windows: Sequence[Window], spans: Sequence[tuple[int, i
         around = [i for i in (first - 1, last) if 0 <= i < len(words) and not opens[max(i, first)]]
         part = named and any(words[i].shape != LOWER and not opens[i] for i in around)
         content = frozenset(w for w in lower if w not in EMPTY and w[0].isalnum())
-        made.append(Described(first, last, _kind(lower, PART if part else NAME if named else BARE), _bare(lower), lower[head], content))
+        made.append(
+            Described(
+                first,
+                last,
+                _kind(lower, PART if part else NAME if named else BARE),
+                _bare(lower),
+                lower[head],
+                content,
+            )
+        )
     return made
 
 

@@ -79,7 +79,7 @@ class Decoder:
                 made.append(_joined(source, cue, mine, certain))
         return made
 
-    def confidence(self, features: tuple[float, float, float]) -> float:
+    def confidence(self, features: tuple[float, ...]) -> float:
         """The calibrated probability that an attribution's spans and links are all right."""
         intercept, *weights = self.calibration
         return float(1 / (1 + np.exp(-(intercept + np.dot(weights, features)))))

@@ -48,7 +48,10 @@ def encode(text: str, paragraphs: Sequence[Sequence[Span]], model: Model) -> lis
 
 def encode_words(lines: Sequence[list[Word]], model: Model) -> list[Encoded]:
     """The same, of lines that are already words."""
-    return [encode_window(window, model) for window in windows_of(lines, SPECIAL, model.decoding.window)]
+    return [
+        encode_window(window, model)
+        for window in windows_of(lines, SPECIAL, model.decoding.window, model.decoding.carry)
+    ]
 
 
 def encode_window(window: Window, model: Model) -> Encoded:
@@ -60,9 +63,17 @@ def encode_window(window: Window, model: Model) -> Encoded:
 def encoded(window: Window, tags: Floats, links: Floats, hidden: Floats) -> Encoded:
     """The network's output, taken at each word's first piece, by its parts."""
     roles, entities, turns, lines = _parts(tags, COLUMNS)
-    return Encoded(window, roles.reshape(-1, 3, 3), entities, turns, lines, *_parts(links, PROJECTIONS), hidden)
+    of_spans, of_chains = _parts(links, PROJECTIONS)
+    return Encoded(window, roles.reshape(-1, 3, 3), entities, turns, lines, of_spans, of_chains, hidden)
 
 
 def _parts(array: Floats, widths: dict[str, int]) -> list[Floats]:
     ends = np.cumsum([0, *widths.values()]).tolist()
     return [array[:, a:b] for a, b in pairwise(ends)]
+
+
+def fresh(one: Encoded) -> Encoded:
+    """A window without the words that the window before holds too."""
+    window, at = one.window, one.window.carried
+    kept = window._replace(words=window.words[at:], first=window.first[at:], line=window.line[at:], carried=0)
+    return Encoded(kept, *(array[at:] for array in one[1:]))

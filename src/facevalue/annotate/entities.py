@@ -5,19 +5,31 @@ Tags are decoded by Viterbi over a linear-chain CRF (Lample et al. 2016, arXiv:1
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import structs
 
-from facevalue.annotate.encoding import Encoded
+from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.pieces import Window, Word
+from facevalue.models import Model
+from facevalue.record import Actor, ActorId, Mention
+from facevalue.record.claims import ActorType
 
 Floats = npt.NDArray[np.float32]
 EntityType = Literal["person", "organization", "location", "group"]
 TYPES: tuple[EntityType, ...] = get_args(EntityType)
+HEAD = "entities"
+ACTOR_TYPES: dict[EntityType, ActorType] = {
+    "person": "person",
+    "organization": "organization",
+    "group": "group",
+}  # a location may be a country or any other place: the head does not tell
 TAGS = 1 + 2 * len(TYPES)  # outside, then begin and inside of each type
 BEGIN = np.arange(1, TAGS, 2)
 INSIDE = BEGIN + 1
@@ -36,6 +48,31 @@ class Entity(NamedTuple):
     confidence: float
 
 
+def find_names(read: Sequence[Encoded], model: Model) -> tuple[Entity, ...]:
+    """The entities of all windows of a text, in its order; what the head is less sure of is left out."""
+    temperature = model.decoding.calibration[HEAD][0]
+    margin = model.decoding.margins.get(HEAD, 0.0)
+    windows = [fresh(one) for one in read]
+    found = _entities(windows, model.heads[f"{HEAD}.transition"], temperature)
+    return tuple(entity for entity in found if entity.confidence >= margin)
+
+
+def tell_types(
+    actors: Sequence[Actor], mentions: Sequence[Mention], names: Sequence[Entity]
+) -> tuple[Actor, ...]:
+    """The actors, each without a type given the one that most of its names are read as.
+
+    Names weigh by their confidence; `names` are in the order of the text.
+    """
+    votes: dict[ActorId, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for mention in mentions:
+        if mention.form == "name" and mention.actor and (name := _read_as(mention, names)):
+            votes[mention.actor][name.type] += name.confidence
+    return tuple(
+        actor if actor.type else structs.replace(actor, type=_elected(votes[actor.id])) for actor in actors
+    )
+
+
 def find_entities(encoded: Encoded, transition: Floats, temperature: float = 1.0) -> list[Entity]:
     """The entities of a window, in the order of the text; none runs over the end of a line.
 
@@ -44,19 +81,41 @@ def find_entities(encoded: Encoded, transition: Floats, temperature: float = 1.0
         transition: the CRF's (from, to) scores of tags.
         temperature: what the scores are divided by before they become confidences.
     """
-    window = encoded.window
-    if not window.words:
-        return []
-    path = _best_path(encoded.entities + _line_starts(window), transition + barred())
-    certain = _log_softmax(encoded.entities / temperature)
+    return _entities([encoded], transition, temperature)
+
+
+def _entities(read: Sequence[Encoded], transition: Floats, temperature: float) -> list[Entity]:
+    read = [one for one in read if one.window.words]
+    paths = _best_paths([one.entities + _line_starts(one.window) for one in read], transition + barred())
     found = []
-    for first, last in _spans(path):
-        name = window.words[first:last]
-        name = name[: len(name) - _possessive(name)]
-        kind = TYPES[(path[first] - 1) // 2]
-        confidence = _confidence(certain, path, first, last)
-        found.append(Entity(first, first + len(name), name[0].start, name[-1].end, kind, confidence))
+    for one, path in zip(read, paths, strict=True):
+        certain = _log_softmax(one.entities / temperature)
+        for first, last in _spans(path):
+            name = one.window.words[first:last]
+            name = name[: len(name) - _possessive(name)]
+            kind = TYPES[(path[first] - 1) // 2]
+            confidence = _confidence(certain, path, first, last)
+            found.append(Entity(first, first + len(name), name[0].start, name[-1].end, kind, confidence))
     return found
+
+
+def _read_as(mention: Mention, names: Sequence[Entity]) -> Entity | None:
+    """The entity that most of a mention's characters stand in, if any does."""
+    first = bisect_right(names, mention.start, key=lambda name: name.end)
+    last = bisect_left(names, mention.end, key=lambda name: name.start)
+    return max(
+        names[first:last],
+        key=lambda name: min(name.end, mention.end) - max(name.start, mention.start),
+        default=None,
+    )
+
+
+def _elected(votes: Mapping[EntityType, float]) -> ActorType | None:
+    """The type of an actor by more than half of the votes."""
+    leading = max(votes, key=lambda kind: votes[kind], default=None)
+    if leading is None or 2 * votes[leading] <= sum(votes.values()):
+        return None
+    return ACTOR_TYPES.get(leading)
 
 
 def barred() -> Floats:
@@ -76,18 +135,26 @@ def _line_starts(window: Window) -> Floats:
     return bar
 
 
-def _best_path(scores: Floats, transition: Floats) -> list[int]:
+def _best_paths(scores: Sequence[Floats], transition: Floats) -> list[list[int]]:
+    """The best tags of each window; all windows go forward together, word by word."""
+    if not scores:
+        return []
+    padded = np.zeros((max(map(len, scores)), len(scores), TAGS), dtype=np.float32)
+    for n, rows in enumerate(scores):
+        padded[: len(rows), n] = rows
     into = np.ascontiguousarray(transition.T)
-    best = scores[0]
-    back = np.empty(scores.shape, dtype=np.int64)
-    for t in range(1, len(scores)):
-        step = into + best
-        back[t] = step.argmax(axis=1)
-        best = step.max(axis=1) + scores[t]
-    path = [int(best.argmax())]
-    for row in back[:0:-1]:
-        path.append(int(row[path[-1]]))
-    return path[::-1]
+    back = np.empty(padded.shape, dtype=np.int64)
+    for t in range(1, len(padded)):
+        step = into + padded[t - 1, :, None]
+        back[t] = step.argmax(axis=2)
+        padded[t] += step.max(axis=2)
+    paths = []
+    for n, rows in enumerate(scores):
+        path = [int(padded[len(rows) - 1, n].argmax())]
+        for row in back[len(rows) - 1 : 0 : -1, n].tolist():
+            path.append(row[path[-1]])
+        paths.append(path[::-1])
+    return paths
 
 
 def _spans(path: Sequence[int]) -> list[tuple[int, int]]:

@@ -33,7 +33,8 @@ class Window(NamedTuple):
     """Lines that are read together: piece ids, word shapes, and where each word begins.
 
     `first[i]` is the index in `ids` of the first piece of `words[i]`; `line[i]` is the number
-    of the line, within the window, that the word stands in.
+    of the line, within the window, that the word stands in. The first `carried` words stand in the
+    window before, too: they are here for what follows to be understood.
     """
 
     ids: list[int]
@@ -41,6 +42,7 @@ class Window(NamedTuple):
     words: list[Word]
     first: list[int]
     line: list[int]
+    carried: int = 0
 
 
 def plain_quotes(text: str) -> str:
@@ -69,23 +71,42 @@ def words_of(tokenizer: Tokenizer, text: str, paragraphs: Iterable[Sequence[Span
     return [[word for _ in group for word in next(read)] for group in groups]
 
 
-def windows_of(lines: Iterable[list[Word]], special: tuple[int, int], limit: int) -> list[Window]:
+def windows_of(
+    lines: Iterable[list[Word]], special: tuple[int, int], limit: int, carry: int = 0
+) -> list[Window]:
     """Lines packed, in order, into windows of at most `limit` pieces.
 
-    A line is cut only if it does not fit a window by itself, and then after a sentence.
+    A line is cut only if it does not fit a window by itself, and then after a sentence. A window
+    begins with the last lines of the one before, as many as stand in `carry` pieces and leave room.
     """
     room = limit - 1
     packed: list[list[list[Word]]] = []
+    carried: list[int] = []
     left = 0
     for line in lines:
         for part in _parts(line, room - 1):
-            size = sum(len(word.pieces) for word in part) + 1
+            size = _size(part)
             if not packed or size > left:
-                packed.append([])
-                left = room
+                again = _last(packed[-1], min(carry, room - size)) if packed else []
+                packed.append(again)
+                carried.append(sum(map(len, again)))
+                left = room - sum(map(_size, again))
             packed[-1].append(part)
             left -= size
-    return [_window(part, special) for part in packed]
+    return [_window(part, special, words) for part, words in zip(packed, carried, strict=True)]
+
+
+def _size(line: list[Word]) -> int:
+    return sum(len(word.pieces) for word in line) + 1
+
+
+def _last(lines: list[list[Word]], room: int) -> list[list[Word]]:
+    """The last lines, in order, that fit the room; the first line of all is never among them."""
+    start = len(lines)
+    while start > 1 and _size(lines[start - 1]) <= room:
+        start -= 1
+        room -= _size(lines[start])
+    return lines[start:]
 
 
 def _words(encoding: object, line: str, offset: int) -> list[Word]:
@@ -114,9 +135,9 @@ def _parts(line: list[Word], room: int) -> Iterator[list[Word]]:
         start = cut
 
 
-def _window(lines: list[list[Word]], special: tuple[int, int]) -> Window:
+def _window(lines: list[list[Word]], special: tuple[int, int], carried: int) -> Window:
     begin, between = special
-    window = Window([begin], [LOWER], [], [], [])
+    window = Window([begin], [LOWER], [], [], [], carried)
     for number, line in enumerate(lines):
         for word in line:
             window.first.append(len(window.ids))

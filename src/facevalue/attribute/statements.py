@@ -339,10 +339,7 @@ class _Writer:
         return self._named(speaker.name) if speaker.via != "unnamed" else None
 
     def _named(self, name: str) -> Actor:
-        person = name in self.page.roster.people
-        return Actor(
-            id=actor_id(name), name=name, type="person" if person else None, because=("named in the text",)
-        )
+        return Actor(id=actor_id(name), name=name, because=("named in the text",))
 
 
 def _merged(spans: Iterable[Span]) -> Spans:

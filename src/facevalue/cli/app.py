@@ -18,6 +18,7 @@ from facevalue.record import FacevalueError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads cost more than they give on such small matrices
 DEBUG = "FACEVALUE_DEBUG"
 FAILED, INTERRUPTED, PIPE_CLOSED = 2, 130, 141  # the last two as shells have them: 128 + signal
 

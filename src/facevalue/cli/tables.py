@@ -16,11 +16,15 @@ from facevalue.cli.terminal import console, plain, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.text import Text
+
     from facevalue.record import Document, Rejection, Statement
+    from facevalue.record.claims import Stance
     from facevalue.store import StatementRow
 
 DOCUMENT = ("source", "title", "published", "publisher", "genre", "url")
 WORDS = 200  # characters of a statement that a table shows; JSON Lines and CSV have all of it
+COLOURS: dict[Stance, str] = {"negative": "red", "neutral": "", "positive": "green"}  # beside the word
 
 
 def statement_table(rows: Iterable[tuple[Statement, str]]) -> int:
@@ -33,11 +37,22 @@ def statement_table(rows: Iterable[tuple[Statement, str]]) -> int:
     table.add_column("words", ratio=1)
     table.add_column("where, when", width=17)
     for statement, place in rows:
-        words = shorten(plain(statement.text), WORDS)
-        table.add_row(plain(statement.speaker.name), statement.kind, words, place)
+        table.add_row(plain(statement.speaker.name), statement.kind, _words(statement), place)
     if table.row_count:
         console().print(table)
     return table.row_count
+
+
+def _words(statement: Statement) -> Text:
+    """What was said, and below it whom it is about, each with how the words cast them."""
+    from rich.text import Text
+
+    words = Text(shorten(plain(statement.text), WORDS))
+    for n, about in enumerate(statement.about):
+        words.append(", " if n else "\nabout ", "dim").append(plain(about.name))
+        if about.stance:
+            words.append(" (").append(about.stance, COLOURS[about.stance]).append(")")
+    return words
 
 
 def place_of(document: Document | StatementRow) -> str:
@@ -66,18 +81,17 @@ def statement_lines(rows: Iterable[StatementRow]) -> int:
 
 def statement_csv(rows: Iterable[StatementRow]) -> int:
     """Prints statements as CSV that no spreadsheet takes for formulas; the number of rows."""
-    from facevalue.export import safe_cell
+    from facevalue.export import about_cell, safe_cell
 
     count = 0
     out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
-    out.writerow(("id", "speaker", "kind", "text", "confidence", "start", "end", *DOCUMENT))
+    out.writerow(("id", "speaker", "kind", "text", "about", "confidence", "start", "end", *DOCUMENT))
     for count, row in enumerate(rows, 1):  # noqa: B007 - the last one is the number of rows
         s = row.statement
         where = (s.content[0].start, s.content[-1].end)
+        said = (safe_cell(s.text), safe_cell(about_cell(s.about)))
         texts = [safe_cell(getattr(row, name) or "") for name in DOCUMENT]
-        out.writerow(
-            (s.id, safe_cell(s.speaker.name), s.kind, safe_cell(s.text), s.confidence, *where, *texts)
-        )
+        out.writerow((s.id, safe_cell(s.speaker.name), s.kind, *said, s.confidence, *where, *texts))
     return count
 
 

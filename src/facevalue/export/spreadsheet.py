@@ -11,9 +11,11 @@ from msgspec import json
 from facevalue.export.tables import REJECTIONS, TABLES, all_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from facevalue.export.tables import Cell
+    from facevalue.record import About
     from facevalue.store import Store
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -22,6 +24,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def safe_cell(text: str) -> str:
     """The text with an apostrophe before it if a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def about_cell(about: Iterable[About]) -> str:
+    """Whom a statement is about in one cell, each once: `Ostrel (negative); Varre`."""
+    shown = (f"{one.name} ({one.stance})" if one.stance else one.name for one in about)
+    return "; ".join(dict.fromkeys(shown))
 
 
 def write_csv(store: Store, directory: Path) -> None:

@@ -17,7 +17,7 @@ REINSTALL = "install the package again"
 
 
 class Decoding(Struct, frozen=True, kw_only=True):
-    """How the network's output is used: the window in pieces, and numbers fitted for each head.
+    """How the network's output is used: windows and what they repeat, in pieces, and numbers for each head.
 
     `calibration` holds for attributions an intercept and a weight for each log-probability of
     `annotate.decode`, for other heads a temperature; `margins` the confidence below which a head
@@ -25,6 +25,7 @@ class Decoding(Struct, frozen=True, kw_only=True):
     """
 
     window: int
+    carry: int = 0
     calibration: dict[str, list[float]]
     margins: dict[str, float] = {}
 

@@ -34,7 +34,7 @@ HELD: dict[Held, str] = {
     "asked": "asked",
     "hoped": "hoped or wished",
 }
-STANCE: dict[Stance, str] = {"negative": "unfavourably", "neutral": "neutrally", "positive": "favourably"}
+STANCE: dict[Stance, str] = {"negative": "negatively", "neutral": "neutrally", "positive": "positively"}
 GENRE: dict[Genre, str] = {"news": "news", "opinion": "opinion", "transcript": "transcript"}
 TURN: dict[TurnRole, str] = {"host": "host", "guest": "guest", "clip": "recorded clip"}
 PART: dict[Part, str] = {

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from facevalue.export import safe_cell
+from facevalue.export import about_cell, safe_cell
 from facevalue.serve.views.asked import WITHIN
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _cells(row: StatementRow) -> tuple[str, ...]:
         statement.speaker.via,
         statement.kind,
         statement.text,
-        "; ".join(dict.fromkeys(about.name for about in statement.about)),
+        about_cell(statement.about),
         statement.held or "",
         f"{statement.confidence:.3f}",
         row.published or "",
