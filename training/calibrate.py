@@ -20,7 +20,7 @@ from facevalue.models.runtime import Output, Pieces
 from training import attribution, directed, events, pairs, stance, turns
 from training.tasks import TASKS
 
-TEMPERATURES = np.geomspace(0.5, 4.0, 25)
+TEMPERATURES = np.geomspace(0.6, 3.0, 14)
 RIDGE = 0.1
 
 

@@ -12,7 +12,7 @@ from facevalue.models import Manifest, manifest
 
 ROLES = ("source", "cue", "content")
 INTRODUCTION = """\
-Reads, in one pass over a text, who said what (source, cue and content spans, and what belongs together), named
+Reads, in one pass over a text, who said what (source, cue, content, and what belongs together), named
 entities, mentions of the same actor, changes of speaker, the roles of a page's lines, how a text casts a
 target, how one actor stands to another, and what one does to another (PLOVER). This card is made from
 `reader.json`, which ships beside the weights, by `python -m training.card`."""

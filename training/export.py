@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from training.graph import graph_of
 from training.network import Reader
 from training.train import decoding_of, network_of
 
+CONFIG = Path("training/config.toml")
 WEIGHTS = Path("src/facevalue/models/weights")
 DATA = [
     "PolNeAR (political news, 2015–16): attributions",
@@ -57,11 +59,12 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, default=Path("training/runs/tokenizer.json"))
     args = parser.parse_args()
     kept = torch.load(args.run / "best.pt", weights_only=False)
+    config = tomllib.loads(CONFIG.read_text())
     network = network_of(kept["config"])
     network.load_state_dict(kept["network"])
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     plain, small = onnx_bytes(network)
-    decoding = calibrated(Model(small, tokenizer, decoding_of(kept["config"]), threads=2), args.data)
+    decoding = calibrated(Model(small, tokenizer, decoding_of(config), threads=2), args.data)
     figures = {
         name: dev_figures(Model(data, tokenizer, decoding, threads=2), args.data)
         for name, data in (("dev", small), ("dev_float32", plain))

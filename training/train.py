@@ -84,7 +84,7 @@ def bundles(config: dict[str, Any], data: Path, tokenizer: Tokenizer, rng: rando
 def decoding_of(config: dict[str, Any]) -> Decoding:
     """How a network in training is decoded: nothing is calibrated yet."""
     plain = {name: [1.0] for name in config["tasks"]}
-    return Decoding(window=config["read_window"], calibration={**plain, "attribution": [0.0, 1.0, 1.0, 1.0]})
+    return Decoding(**config["read"], calibration={**plain, "attribution": [0.0, 1.0, 1.0, 1.0]})
 
 
 class Run:
