@@ -51,7 +51,7 @@ def unmarked(sentence: str, p: str, q: str) -> tuple[str, tuple[Span, Span]]:
 
 
 def run(path: Path, model: Model | None = None) -> dict[str, Any]:
-    """Macro-F1 over the five classes, accuracy; coverage, and both over what is answered; calibration error."""
+    """Macro-F1 over five classes, accuracy; coverage, and both over what is answered; calibration error."""
     model = model or load_model()
     read = answers(sentences(path), model, HEAD)
     return {**figures(read), **selective(read, margin_of(model, HEAD)), "pairs": len(read.labels)}

@@ -144,7 +144,7 @@ class Run:
     def choose(self, model: TorchModel, data: Path, epoch: int) -> None:
         """Keep the averaged weights if they are the best so far: the mean over tasks of a figure of each."""
         figures = {name: TASKS[name].score(model, data) for name in self.weights}
-        value = sum(figures[name][task["figure"]] for name, task in self.config["tasks"].items())
+        value = sum(_percent(figures[name][task["figure"]]) for name, task in self.config["tasks"].items())
         self._write({"epoch": epoch, "aside": figures, "value": value / len(figures)})
         kept = {
             "network": self.average.state_dict(),
@@ -183,6 +183,11 @@ class Run:
 
     def _write(self, row: dict[str, Any]) -> None:
         print(json.dumps(row), file=self.log, flush=True)
+
+
+def _percent(figure: float) -> float:
+    """A figure in percent; some tasks give shares of one."""
+    return figure if figure > 1 else 100 * figure
 
 
 def _means(parts: Counter[str]) -> dict[str, float]:

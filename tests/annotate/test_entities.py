@@ -204,12 +204,45 @@ def test_windows_of_any_length_are_read_together_as_each_alone(
     model.heads = {"entities.transition": transition}
     read = [placed(TEXT, scores, 0) for scores in each]
     alone = [name for one in read for name in find_entities(one, transition)]
-    assert list(find_names(read, model)) == alone
+    together = find_names(read, model)
+    assert [name[:-1] for name in together] == [name[:-1] for name in alone]
+    assert [name.confidence for name in together] == pytest.approx(
+        [name.confidence for name in alone], abs=1e-4
+    )
+
+
+def test_a_confidence_is_the_share_of_all_readings_that_hold_the_span() -> None:
+    """Counted over every sequence of tags that a short window allows."""
+    rng = np.random.default_rng(3)
+    scores = rng.normal(size=(3, TAGS)).astype(np.float32)
+    scores[1, ORG] += 6
+    transition = rng.normal(size=(TAGS, TAGS)).astype(np.float32)
+    moves = transition + barred()
+
+    def weight(path: tuple[int, ...]) -> float:
+        steps = sum(float(moves[a, b]) for a, b in itertools.pairwise(path))
+        return float(np.exp(steps + sum(float(scores[i, tag]) for i, tag in enumerate(path))))
+
+    paths = {p: weight(p) for p in itertools.product(range(TAGS), repeat=3) if p[0] == 0 or p[0] % 2}
+    (name,) = [
+        one
+        for one in find_entities(placed("Orla Kesh spoke", scores, 0), transition)
+        if one.type == "organization"
+    ]
+    inside = IN_ORG
+    held = sum(
+        value
+        for path, value in paths.items()
+        if path[name.first] == ORG
+        and all(path[i] == inside for i in range(name.first + 1, name.last))
+        and (name.last == 3 or path[name.last] != inside)
+    )
+    assert name.confidence == pytest.approx(held / sum(paths.values()), abs=1e-3)
 
 
 def test_names_below_the_margin_are_left_out() -> None:
     scores = spelled(PER, IN_PER, O, LOC, IN_LOC, O, O)
-    scores[0, ORG] = 8.5
+    scores[0, ORG] = scores[1, IN_ORG] = 8.5
     read = [placed(TEXT, scores, 0)]
     assert len(find_names(read, Planted())) == 2
     (sure,) = find_names(read, Planted(entities=0.9))

@@ -16,7 +16,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from benchmarks import directed_stance, events, pairs, target_stance
-from benchmarks.pairs import lines_of, macro_f1, selective, windows_with
+from benchmarks.pairs import lines_of, macro_f1, windows_with
 from facevalue.annotate.pairs import PLACES, Floats
 from facevalue.annotate.pieces import Window
 from facevalue.annotate.plover import QUAD_OF, TYPES

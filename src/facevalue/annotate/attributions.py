@@ -90,18 +90,18 @@ def _belonging(text: str, window: Window, linked: Linked) -> Iterator[WordSpan]:
         cuts = [i for i in range(content.first + 1, content.last) if window.line[i] != window.line[i - 1]]
         for first, last in pairwise([content.first, *cuts, content.last]):
             own = window.line[first] == window.line[linked.cue.first]
-            if text[window.words[first].start] in QUOTES or (own and not _parted(window, linked, first)):
+            if text[window.words[first].start] in QUOTES or (own and not _parted(text, window, linked, first)):
                 yield content._replace(first=first, last=last)
 
 
-def _parted(window: Window, linked: Linked, first: int) -> bool:
+def _parted(text: str, window: Window, linked: Linked, first: int) -> bool:
     """Whether a full stop stands between a further content and the cue it is linked to."""
     if len(linked.contents) == 1:
         return False
     low, high = sorted((first, linked.cue.first))
     return any(
         word.stop
-        and following.shape != LOWER
+        and (following.shape != LOWER or text[following.start] in QUOTES)
         and following.start > word.end
         and before.end - before.start > ABBREVIATED
         for before, word, following in zip(

@@ -86,17 +86,67 @@ def find_entities(encoded: Encoded, transition: Floats, temperature: float = 1.0
 
 def _entities(read: Sequence[Encoded], transition: Floats, temperature: float) -> list[Entity]:
     read = [one for one in read if one.window.words]
-    paths = _best_paths([one.entities + _line_starts(one.window) for one in read], transition + barred())
+    scores = [one.entities + _line_starts(one.window) for one in read]
+    moves = transition + barred()
+    paths = _best_paths(scores, moves)
     found = []
-    for one, path in zip(read, paths, strict=True):
-        certain = _log_softmax(one.entities / temperature)
+    for one, path, sure in zip(read, paths, _sureness(scores, moves, temperature), strict=True):
         for first, last in _spans(path):
             name = one.window.words[first:last]
             name = name[: len(name) - _possessive(name)]
             kind = TYPES[(path[first] - 1) // 2]
-            confidence = _confidence(certain, path, first, last)
+            confidence = sure.of(path[first], first, last)
             found.append(Entity(first, first + len(name), name[0].start, name[-1].end, kind, confidence))
     return found
+
+
+class _Sureness(NamedTuple):
+    """A window's scaled forward and backward shares and the weights of its steps (Rabiner 1989).
+
+    `forward` and `backward` are (words, tags); `steps` (words, tags, tags) is what a step into a word
+    weighs, already divided by its scale.
+    """
+
+    forward: Floats
+    backward: Floats
+    steps: Floats
+
+    def of(self, begin: int, first: int, last: int) -> float:
+        """The probability of the span: it begins, goes on and ends as the tags say."""
+        inside = begin + 1
+        share, tag = float(self.forward[first, begin]), begin
+        for word in range(first + 1, last):
+            share *= float(self.steps[word, tag, inside])
+            tag = inside
+        if last == len(self.steps):
+            return min(share, 1.0)
+        after = self.steps[last, tag] * self.backward[last]
+        return min(share * float(after.sum() - after[inside]), 1.0)
+
+
+def _sureness(scores: Sequence[Floats], transition: Floats, temperature: float) -> list[_Sureness]:
+    """Forward and backward shares of each window; all windows go together, word by word."""
+    if not scores:
+        return []
+    sizes = np.array([len(rows) for rows in scores])
+    weights = np.ones((sizes.max(), len(scores), TAGS), dtype=np.float32)
+    for n, rows in enumerate(scores):
+        weights[: len(rows), n] = np.exp((rows - rows.max(axis=1, keepdims=True)) / temperature)
+    moves = np.exp(transition / temperature)
+    forward, scale = weights.copy(), np.ones((*weights.shape[:2], 1), dtype=np.float32)
+    forward[0] /= forward[0].sum(axis=1, keepdims=True)
+    for t in range(1, len(weights)):
+        reached = (forward[t - 1] @ moves) * weights[t]
+        scale[t] = reached.sum(axis=1, keepdims=True)
+        forward[t] = reached / scale[t]
+    ahead = weights / scale
+    backward = np.ones_like(weights)
+    for t in range(len(weights) - 2, -1, -1):
+        backward[t] = np.where((t + 1 < sizes)[:, None], (ahead[t + 1] * backward[t + 1]) @ moves.T, 1.0)
+    return [
+        _Sureness(forward[:size, n], backward[:size, n], moves * ahead[:size, n, None])
+        for n, size in enumerate(sizes.tolist())
+    ]
 
 
 def _read_as(mention: Mention, names: Sequence[Entity]) -> Entity | None:
@@ -168,22 +218,9 @@ def _spans(path: Sequence[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def _confidence(certain: Floats, path: Sequence[int], first: int, last: int) -> float:
-    """The least sure of what makes the span: its first tag, its last, and that it goes no further."""
-    after = 0.0
-    if last < len(path):
-        after = np.log1p(-min(np.exp(certain[last, path[first] + 1]), 0.9999))
-    return float(np.exp(min(certain[first, path[first]], certain[last - 1, path[last - 1]], after)))
-
-
 def _possessive(name: Sequence[Word]) -> int:
     """How many words at the end of a name are its possessive ending."""
     pieces = [word.pieces for word in name[1:]]
     if pieces[-1:] == [S] and pieces[-2:-1] and pieces[-2] in APOSTROPHES:
         return 2
     return int(bool(pieces) and pieces[-1] in APOSTROPHES)
-
-
-def _log_softmax(scores: Floats) -> Floats:
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
