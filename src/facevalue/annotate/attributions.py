@@ -90,7 +90,8 @@ def _belonging(text: str, window: Window, linked: Linked) -> Iterator[WordSpan]:
         cuts = [i for i in range(content.first + 1, content.last) if window.line[i] != window.line[i - 1]]
         for first, last in pairwise([content.first, *cuts, content.last]):
             own = window.line[first] == window.line[linked.cue.first]
-            if text[window.words[first].start] in QUOTES or (own and not _parted(text, window, linked, first)):
+            quoted = text[window.words[first].start] in QUOTES
+            if quoted or (own and not _parted(text, window, linked, first)):
                 yield content._replace(first=first, last=last)
 
 
