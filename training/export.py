@@ -11,6 +11,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
+import platform
 import tempfile
 import tomllib
 from pathlib import Path
@@ -31,6 +33,7 @@ from training.network import Reader
 from training.train import decoding_of, network_of
 
 CONFIG = Path("training/config.toml")
+KEPT = Path("benchmarks/results/reader-dev.json")
 WEIGHTS = Path("src/facevalue/models/weights")
 DATA = [
     "PolNeAR (political news, 2015–16): attributions",
@@ -75,7 +78,18 @@ def main() -> None:
     made = manifest_of(kept, (small, args.tokenizer.read_bytes()), decoding, args.commit, figures)
     written = msgspec.json.format(msgspec.json.encode(made), indent=1)
     (WEIGHTS / "reader.json").write_bytes(written + b"\n")
+    KEPT.write_text(json.dumps(kept_figures(args, decoding, figures), indent=1) + "\n")
     print(json.dumps(figures, indent=1))
+
+
+def kept_figures(args: argparse.Namespace, decoding: Decoding, figures: dict[str, Any]) -> dict[str, Any]:
+    """The figures of dev with what made them."""
+    return {
+        "command": f"python -m training.export {args.run} --data DIR --commit {args.commit}",
+        "commit": args.commit,
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "figures": {"decoding": msgspec.to_builtins(decoding), **figures},
+    }
 
 
 def manifest_of(
