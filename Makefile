@@ -94,7 +94,10 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	  training/runs/teacher/bin/pip install --quiet -r training/teacher-requirements.txt && \
 	  training/runs/teacher/bin/python -m training.silver --data $(DATA) --out training/runs/silver.jsonl.gz; }
 	@$(BIN)/python -m training.train training/config.toml --data $(DATA) --out training/runs/$(RUN)
-	@$(BIN)/python -m training.export training/runs/$(RUN) --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
+	@$(BIN)/python -m training.train training/further.toml --data $(DATA) --out training/runs/$(RUN)-further \
+	  --start training/runs/$(RUN)
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-further --data $(DATA)
+	@$(BIN)/python -m training.export training/runs/$(RUN)-further --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 
 lock: ## writes requirements.lock anew from pyproject.toml (needs uv)

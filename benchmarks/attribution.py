@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.calibration import expected_calibration_error
+from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.corpus import as_attributions, as_document, documents
 from benchmarks.progress import counted
 from benchmarks.scoring import exactly_right, score
@@ -17,11 +17,14 @@ def run(path: Path) -> dict[str, Any]:
     gold = documents(path)
     pipeline = Pipeline()
     predicted: dict[str, list[dict[str, Any]]] = {}
-    certain: list[float] = []
-    right: list[bool] = []
+    told = Judged([], [])
     for row in counted(gold, "documents"):
         statements = pipeline.read(as_document(row)).statements
         predicted[row["doc_id"]] = as_attributions(statements)
-        certain.extend(statement.confidence for statement in statements)
-        right.extend(exactly_right(row["text"], predicted[row["doc_id"]], row["attributions"]))
-    return {**score(predicted, gold), "ece": expected_calibration_error(certain, right)}
+        told.confidences.extend(statement.confidence for statement in statements)
+        told.right.extend(exactly_right(row["text"], predicted[row["doc_id"]], row["attributions"]))
+    return {
+        **score(predicted, gold),
+        "ece": expected_calibration_error(*told),
+        "at_confidence": at_confidence(told),
+    }

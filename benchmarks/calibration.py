@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+
+LEVELS = (0.5, 0.7, 0.9)
+
+
+class Judged(NamedTuple):
+    """What was told, how sure of it the reader was, and whether it is right."""
+
+    confidences: list[float]
+    right: list[bool]
+
+
+def at_confidence(judged: Judged) -> dict[str, dict[str, float]]:
+    """By least confidence, how much of what was told is at least so sure, and is right, in percent."""
+    pairs = list(zip(judged.confidences, judged.right, strict=True))
+    found = {}
+    for least in LEVELS:
+        sure = [right for confidence, right in pairs if confidence >= least]
+        found[str(least)] = {
+            "coverage": round(100 * len(sure) / max(1, len(pairs)), 1),
+            "precision": round(100 * sum(sure) / max(1, len(sure)), 1),
+        }
+    return found
 
 
 def expected_calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:

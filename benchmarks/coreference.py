@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.calibration import expected_calibration_error
+from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.progress import counted
 from facevalue.annotate.coreference import ChainRules, MentionSpan, find_chains, head_of, is_pronoun
 from facevalue.annotate.encoding import encode
@@ -67,20 +67,27 @@ def run(path: Path, model: Model | None = None) -> dict[str, Any]:
 
 
 def evaluate(docs: Sequence[Document], model: Model, rules: ChainRules | None = None) -> dict[str, Any]:
-    """The same, of documents that are already read; by default at the model's temperature."""
-    rules = rules or ChainRules(temperature=model.decoding.calibration["coreference"][0])
+    """The same, of documents that are already read; by default with the model's calibration."""
+    rules = rules or ChainRules(calibration=model.decoding.calibration["coreference"])
     gold = [doc.chains for doc in docs]
     read = [read_chains(doc, model, rules) for doc in counted(docs, "documents")]
     found = [_distinct(doc, chains) for doc, chains in zip(docs, read, strict=True)]
-    certain = [link for doc, chains in zip(docs, read, strict=True) for link in links(doc, chains)]
+    told = judged(docs, read)
     named = score(_named(found, docs), _named(gold, docs))
     return {
         **score(found, gold),
         "named_f1": named["conll_f1"],
         "named": {name: named[name] for name in METRICS},
         "docs": len(docs),
-        "ece": expected_calibration_error([one for one, _ in certain], [right for _, right in certain]),
+        "ece": expected_calibration_error(*told),
+        "at_confidence": at_confidence(told),
     }
+
+
+def judged(docs: Sequence[Document], read: Sequence[Sequence[Sequence[MentionSpan]]]) -> Judged:
+    """The links of some documents' chains."""
+    certain = [link for doc, chains in zip(docs, read, strict=True) for link in links(doc, chains)]
+    return Judged([one for one, _ in certain], [right for _, right in certain])
 
 
 def read_chains(doc: Document, model: Model, rules: ChainRules) -> list[list[MentionSpan]]:

@@ -133,7 +133,10 @@ def _first_matches(given: Sequence[set[int]], wanted: Sequence[set[int]]) -> dic
 def _weigh_match(tally: Tally, genre: str, gold: dict[str, Any], statement: Statement) -> None:
     groups = (genre, gold["kind"])
     _count(tally, "found", groups)
-    _count(tally, "speaker", groups, same_speaker(gold, statement.speaker.name))
+    right = same_speaker(gold, statement.speaker.name)
+    _count(tally, "speaker", groups, right)
+    tally["found", via := f"via_{statement.speaker.via}"] += 1
+    tally["speaker", via] += right
     _count(tally, "kind", groups, gold["kind"] == statement.kind)
 
 
@@ -156,6 +159,7 @@ def _figures(tally: Tally) -> dict[str, Any]:
         return round(2 * tally["found", group] / max(1, both), 4)
 
     groups = [group for group in GROUPS if tally["gold", group]]
+    ways = sorted({group for what, group in tally if what == "found" and group.startswith("via_")})
     roles = [role for role in get_args(Role) if tally["line", role]]
     return {
         "docs": tally["docs", "all"],
@@ -165,7 +169,8 @@ def _figures(tally: Tally) -> dict[str, Any]:
         "speaker_accuracy": share("speaker", "found"),
         "kind_accuracy": share("kind", "found"),
         **{f"statement_f1_{group}": f1(group) for group in groups},
-        **{f"speaker_accuracy_{group}": share("speaker", "found", group) for group in groups},
+        **{f"speaker_accuracy_{group}": share("speaker", "found", group) for group in (*groups, *ways)},
+        **{f"statements_{way}": tally["found", way] for way in ways},
         "statements_from_unread": tally["unread", "all"],
         "region_accuracy": share("right", "line"),
         **{f"region_accuracy_{role}": share("right", "line", role) for role in roles},

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.calibration import expected_calibration_error
+from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.conll import Sentence, sentences
 from benchmarks.progress import counted
 from facevalue.annotate import encode
@@ -56,11 +56,11 @@ def kind_of(name: str) -> str | None:
 def read(model: Model, given: Iterable[Sentence]) -> Iterator[list[Found]]:
     """The reader's entities of each sentence, in the sentence's tokens."""
     transition = model.heads["entities.transition"]
-    temperature = model.decoding.calibration["entities"][0]
+    fitted = model.decoding.calibration["entities"]
     for sentence in given:
         found = []
         for window in encode(sentence.text, [[Span(0, len(sentence.text))]], model):
-            for entity in find_entities(fresh(window), transition, temperature):
+            for entity in find_entities(fresh(window), transition, fitted):
                 if entity.type in OURS:
                     span = tokens_of(sentence, entity.start, entity.end)
                     found.append(Found(*span, OURS[entity.type], entity.confidence))
@@ -73,26 +73,29 @@ def tokens_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     return first, bisect_left(sentence.tokens, end, key=lambda token: token[0])
 
 
+def judged(found: Iterable[Sequence[Found]], gold: Sequence[Sentence]) -> Iterator[tuple[Found, bool]]:
+    """Each entity found, and whether the gold has it."""
+    for mine, sentence in zip(found, gold, strict=True):
+        true = _true(sentence)
+        for entity in {entity[:3]: entity for entity in mine}.values():  # parts of one token are one
+            yield entity, entity[:3] in true
+
+
 def score(found: Iterable[Sequence[Found]], gold: Sequence[Sentence]) -> dict[str, Any]:
     """Figures of the entities found in each sentence of the gold."""
-    hits, predicted, wanted = Counter[str](), Counter[str](), Counter[str]()
-    certain: list[float] = []
-    right: list[bool] = []
-    for mine, sentence in zip(found, gold, strict=True):
-        true = {(e.first, e.last, kind) for e in sentence.entities if (kind := kind_of(e.type))}
-        wanted.update(kind for *_, kind in true)
-        for entity in {entity[:3]: entity for entity in mine}.values():  # parts of one token are one
-            predicted[entity.type] += 1
-            right.append(entity[:3] in true)
-            hits[entity.type] += right[-1]
-            certain.append(entity.confidence)
+    told = list(judged(found, gold))
+    wanted = Counter(kind for sentence in gold for *_, kind in _true(sentence))
+    predicted = Counter(entity.type for entity, _ in told)
+    hits = Counter(entity.type for entity, right in told if right)
+    sure = Judged([entity.confidence for entity, _ in told], [right for _, right in told])
     types = sorted({entity.type for sentence in gold for entity in sentence.entities})
     return {
         "f1": _f1(hits.total(), predicted.total(), wanted.total()),
         **{f"f1_{kind}": _f1(hits[kind], predicted[kind], wanted[kind]) for kind in SCORED},
         "precision": round(hits.total() / max(predicted.total(), 1), 4),
         "recall": round(hits.total() / max(wanted.total(), 1), 4),
-        "ece": expected_calibration_error(certain, right),
+        "ece": expected_calibration_error(*sure),
+        "at_confidence": at_confidence(sure),
         "mapping": {name: kind for name in types if (kind := kind_of(name))},
         "ignored": [name for name in types if not kind_of(name)],
         "sentences": len(gold),
@@ -101,3 +104,7 @@ def score(found: Iterable[Sequence[Found]], gold: Sequence[Sentence]) -> dict[st
 
 def _f1(hits: int, predicted: int, wanted: int) -> float:
     return round(2 * hits / (predicted + wanted), 4) if predicted + wanted else 0.0
+
+
+def _true(sentence: Sentence) -> set[tuple[int, int, str]]:
+    return {(e.first, e.last, kind) for e in sentence.entities if (kind := kind_of(e.type))}

@@ -16,12 +16,14 @@ from tokenizers import Tokenizer
 from benchmarks.calibration import expected_calibration_error
 from benchmarks.progress import counted
 from facevalue.annotate.encoding import SPECIAL, encode_window
-from facevalue.annotate.pairs import Asked, Floats, Range, pair_scores, softmax
+from facevalue.annotate.marked import marked_scores
+from facevalue.annotate.pairs import Asked, Floats, Range, moved, pair_scores, softmax
 from facevalue.annotate.pieces import Window, Word, windows_of, words_of
 from facevalue.models import Model
 from facevalue.record import Span
 
 Labels = Sequence[int]
+MARKED = frozenset({"directed"})  # heads that read the words again
 
 
 class Marked(NamedTuple):
@@ -86,15 +88,10 @@ def windows_with(lines: Sequence[Line], limit: int) -> Iterator[tuple[Window, li
         yield window, asked, labels
 
 
-def moved(asked: Asked, by: int) -> Asked:
-    """A question whose words are counted from an earlier one."""
-    spans = tuple(span and (span[0] + by, span[1] + by) for span in asked.spans)
-    return Asked(spans, (asked.context[0] + by, asked.context[1] + by))
-
-
 def answers(found: Sequence[Marked], model: Model, name: str) -> Answers:
     """What a head says of every question, its scores divided by the fitted temperature."""
     limit = model.decoding.window
+    scores_of = marked_scores if name in MARKED else pair_scores
     temperature = model.decoding.calibration[name][0]
     rows: list[Floats] = []
     labels: list[int] = []
@@ -102,7 +99,7 @@ def answers(found: Sequence[Marked], model: Model, name: str) -> Answers:
         for line in lines_of(marked, model.tokenizer, limit):
             for window, asked, gold in windows_with([line], limit):
                 hidden = encode_window(window, model).hidden
-                rows.append(softmax(pair_scores(hidden, asked, model.heads, name) / temperature))
+                rows.append(softmax(scores_of(hidden, asked, model.heads, name) / temperature))
                 labels.extend(gold)
     if not labels:
         raise ValueError("no labelled pairs")

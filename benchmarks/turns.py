@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.calibration import expected_calibration_error
+from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.progress import counted
 from facevalue.annotate.boundaries import LayoutRules, overlapping, turn_changes
 from facevalue.annotate.encoding import encode_window
@@ -75,8 +75,9 @@ def figures(given: Iterable[Sequence[float]], gold: Iterable[Sequence[bool]], to
     Both come show by show. Roles of speakers are in no file, so there is no `host_f1`.
     """
     pairs = [pair for a, b in zip(given, gold, strict=True) for pair in zip(a, b, strict=True)]
-    right = sum(p >= told and changed for p, changed in pairs)
-    precision = right / max(1, sum(p >= told for p, _ in pairs))
+    sure = [(p, changed) for p, changed in pairs if p >= told]
+    right = sum(changed for _, changed in sure)
+    precision = right / max(1, len(sure))
     recall = right / max(1, sum(changed for _, changed in pairs))
     return {
         "boundaries": len(pairs),
@@ -84,5 +85,6 @@ def figures(given: Iterable[Sequence[float]], gold: Iterable[Sequence[bool]], to
         "change_precision": round(precision, 4),
         "change_recall": round(recall, 4),
         "ece": expected_calibration_error([p for p, _ in pairs], [changed for _, changed in pairs]),
+        "at_confidence": at_confidence(Judged([p for p, _ in sure], [changed for _, changed in sure])),
         "host_f1": None,
     }

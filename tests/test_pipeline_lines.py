@@ -32,7 +32,7 @@ class Reader(Phrases):
     def __init__(self, sure: float) -> None:
         super().__init__(["Ada Marrow", "Tobin Venn"], ["told"], [BODY, TEASER])
         self.sure = sure
-        calibration = {**self.decoding.calibration, "stance": [1.0], "entities": [1.0], "lines": [1.0]}
+        calibration = {**self.decoding.calibration, "stance": [1.0], "entities": [0.0, 1.0], "lines": [1.0]}
         self.decoding = structs.replace(self.decoding, calibration=calibration)
         self.heads["entities.transition"] = np.zeros((TAGS, TAGS), dtype=np.float32)
 

@@ -1,27 +1,43 @@
-"""Confidences that mean what they say, fitted on the part of train that was set aside.
+"""What is fitted once the weights are there: confidences that mean what they say, margins, openings.
 
-A head's scores are divided by a temperature (Guo et al. 2017, arXiv:1706.04599); an attribution's
-confidence is a logistic regression on what its spans and links are sure of (Platt 1999).
+Scores of classes are divided by a temperature (Guo et al. 2017, arXiv:1706.04599); confidences of
+attributions, entities and links are logistic regressions on what the decoder is sure of (Platt 1999).
+These few numbers are fitted on what is set aside and on dev; all that decides what is told, the
+openings and the thresholds, on what is set aside alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 
-from benchmarks.pairs import answers
+from benchmarks import coreference as chains_of
+from benchmarks import directed_stance, target_stance
+from benchmarks import entities as names_of
+from benchmarks.calibration import Judged
+from benchmarks.conll import sentences
+from benchmarks.pairs import Answers, answers
 from benchmarks.scoring import exactly_right
+from facevalue.annotate.calibration import NEVER
+from facevalue.annotate.coreference import ChainRules
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding
 from facevalue.models.runtime import Output, Pieces
-from training import attribution, directed, events, pairs, stance, turns
+from training import attribution, coreference, directed, entities, events, pairs, stance, turns
+from training.examples import documents
 from training.tasks import TASKS
 
 TEMPERATURES = np.geomspace(0.6, 3.0, 14)
 RIDGE = 0.1
+OPENINGS = ((1, (0.5, 1.0, 1.5)), (2, (0.25, 0.5, 0.75)), (0, (0.5, 1.0)))  # role, and what is tried
+NEWS = "attribution/polnear_dev.jsonl.gz"
+PEOPLE = "entities/crossner_politics_dev.conll.gz"
+STANCES = ("stance/newsmtsc_mt_dev.jsonl.gz", "stance/newsmtsc_rw_dev.jsonl.gz")
+SIDES = "stance/dse_dev.tsv.gz"
 
 
 class Remembering(Model):
@@ -42,46 +58,99 @@ class Remembering(Model):
 
 def calibrated(model: Model, data: Path) -> Decoding:
     """The model's decoding with fitted numbers for every head, and the margins below which some abstain."""
-    weights = attribution_weights(model, attribution.first_copies(attribution.split(data)[1]))
-    fitted, margins = {attribution.NAME: weights}, {}
-    for name in ("entities", "coreference", "lines", "turns"):
-        fitted[name] = [temperature(model, name, data)]
-    for task in (stance, directed, events):
-        read = answers(task.part(data, held_out=True), model, task.NAME)
-        warmth, margins[task.NAME] = pairs.fitted(read)
-        fitted[task.NAME] = [warmth]
-    decoding = msgspec.structs.replace(model.decoding, calibration=fitted)
-    margins[turns.NAME] = turns.threshold(_decoded(model, decoding), data)
-    return msgspec.structs.replace(decoding, margins=margins)
+    read = Remembering(model)
+    read.decoding = msgspec.structs.replace(model.decoding, openings=openings(read, data))
+    fitted = {
+        attribution.NAME: attribution_weights(read, data),
+        entities.NAME: platt(judged_names(read, data)),
+        coreference.NAME: platt(judged_links(read, data)),
+        "lines": [temperature(read, "lines", data)],
+        turns.NAME: [temperature(read, turns.NAME, data)],
+    }
+    margins = {}
+    for name, held in held_answers(read, data):
+        warmth, margins[name] = pairs.fitted(held)
+        fitted[name] = [warmth]
+    read.decoding = msgspec.structs.replace(read.decoding, calibration=fitted)
+    margins[turns.NAME] = turns.threshold(read, data)
+    return msgspec.structs.replace(read.decoding, margins=margins)
 
 
-def _decoded(model: Model, decoding: Decoding) -> Model:
-    remembering = Remembering(model)
-    remembering.decoding = decoding
-    return remembering
+def openings(model: Remembering, data: Path) -> tuple[float, float, float]:
+    """What to add to the scores that spans begin, so that most is found (F1) in the documents aside."""
+    known = model.decoding
+
+    def value(tried: tuple[float, ...]) -> float:
+        model.decoding = msgspec.structs.replace(known, openings=tried)
+        found = attribution.score(model, data)
+        exact = sum(found["exact_f1"].values()) / len(found["exact_f1"])
+        return float(found["attribution_f1"] + found["attribution_source_f1"] + exact)
+
+    best = known.openings
+    for role, steps in OPENINGS:
+        tried = [best, *((*best[:role], step, *best[role + 1 :]) for step in steps)]
+        best = max(tried, key=value)
+    model.decoding = known
+    return best
 
 
-def temperature(model: Model, name: str, data: Path) -> float:
+def temperature(model: Remembering, name: str, data: Path) -> float:
     """The temperature at which a head's confidences err least (expected calibration error)."""
-    remembering = Remembering(model)
+    known = model.decoding
 
     def error(divisor: float) -> float:
-        calibration = {**model.decoding.calibration, name: [divisor]}
-        remembering.decoding = msgspec.structs.replace(model.decoding, calibration=calibration)
-        return float(TASKS[name].score(remembering, data)["ece"])
+        model.decoding = msgspec.structs.replace(known, calibration={**known.calibration, name: [divisor]})
+        return float(TASKS[name].score(model, data)["ece"])
 
-    return round(min(TEMPERATURES.tolist(), key=error), 3)
+    best = min(TEMPERATURES.tolist(), key=error)
+    model.decoding = known
+    return round(best, 3)
 
 
-def attribution_weights(model: Model, docs: list[dict[str, Any]]) -> list[float]:
-    """Logistic regression from features to «all spans and links right», by Newton's method."""
+def held_answers(model: Model, data: Path) -> Iterator[tuple[str, Answers]]:
+    """By head that is asked about spans, its answers on what is set aside and on dev, at temperature 1."""
+    dev = {
+        stance.NAME: list(chain.from_iterable(target_stance.sentences(data / file) for file in STANCES)),
+        directed.NAME: directed_stance.sentences(data / SIDES),
+        events.NAME: [marked for marked, _ in events.held_for_dev(data)],
+    }
+    for task in (stance, directed, events):
+        yield task.NAME, answers([*task.part(data, held_out=True), *dev[task.NAME]], model, task.NAME)
+
+
+def judged_names(model: Model, data: Path) -> Judged:
+    """The entities that are told, at their plain confidence."""
+    held = [*chain.from_iterable(entities.held_out(data).values()), *sentences(data / PEOPLE)]
+    told = list(names_of.judged(names_of.read(model, held), held))
+    return Judged([entity.confidence for entity, _ in told], [right for _, right in told])
+
+
+def judged_links(model: Model, data: Path) -> Judged:
+    """The links of mentions that are told, at their plain confidence."""
+    docs = [*coreference.held_out(data), *chains_of.documents(data / coreference.ARCHIVE)]
+    return chains_of.judged(docs, [chains_of.read_chains(doc, model, ChainRules()) for doc in docs])
+
+
+def attribution_weights(model: Model, data: Path) -> list[float]:
+    """Logistic regression from features to «all spans and links right»."""
     rows, right = [], []
-    for doc in docs:
+    for doc in attribution.first_copies([*attribution.split(data)[1], *documents(data / NEWS)]):
         mine = attribution.read(model, doc)
-        rows.extend([1.0, *one["features"]] for one in mine)
+        rows.extend(one["features"] for one in mine)
         right.extend(exactly_right(doc["text"], mine, doc["attributions"]))
-    x, y = np.array(rows), np.array(right, dtype=float)
-    weights = np.zeros(x.shape[1])
+    return logistic(np.array(rows), right)
+
+
+def platt(judged: Judged) -> list[float]:
+    """Intercept and slope on the log-odds of confidences."""
+    shares = np.clip(judged.confidences, NEVER, 1 - NEVER)
+    return logistic(np.log(shares / (1 - shares))[:, None], judged.right)
+
+
+def logistic(features: np.ndarray, right: list[bool]) -> list[float]:
+    """Intercept and weights of a logistic regression, by Newton's method."""
+    x = np.hstack([np.ones((len(features), 1)), features])
+    y, weights = np.array(right, dtype=float), np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
         hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(weights))

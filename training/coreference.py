@@ -209,8 +209,13 @@ class Head(nn.Module):
 
 def score(model: Model, data: Path) -> dict[str, float]:
     """The benchmark's figures on the documents of train that were set aside."""
-    docs = [doc for doc in documents(data / ARCHIVE, "train") if is_aside(doc)]
-    return {name: value for name, value in evaluate(docs, model).items() if not isinstance(value, dict)}
+    figures = evaluate(held_out(data), model)
+    return {name: value for name, value in figures.items() if not isinstance(value, dict)}
+
+
+def held_out(data: Path) -> list[Document]:
+    """The documents of train that were set aside."""
+    return [doc for doc in documents(data / ARCHIVE, "train") if is_aside(doc)]
 
 
 def _kept(scores: Floats, gold: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:

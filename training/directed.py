@@ -9,9 +9,11 @@ from tokenizers import Tokenizer
 
 from benchmarks.directed_stance import HEAD, LABELS, sentences
 from benchmarks.pairs import Marked
+from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
 from training.examples import Example, aside
-from training.pairs import PairHead, bundles, scored
+from training.marked import MarkedHead
+from training.pairs import bundles, scored
 
 NAME = HEAD
 NONE_KEPT = 0.6  # of the pairs without a stance, drawn anew each epoch: they are 65 in 100
@@ -19,7 +21,7 @@ TURNED = 0.5  # of the pairs are asked the other way round
 OTHER_WAY = (0, 2, 1, 4, 3)
 
 
-class Head(PairHead):
+class Head(MarkedHead):
     """Two spans, five classes."""
 
     def __init__(self) -> None:
@@ -41,6 +43,15 @@ def part(data: Path, *, held_out: bool) -> list[Marked]:
     """The sentences of train that are set aside to choose by, or the others."""
     found = sentences(data / "stance" / "dse_train.tsv.gz")
     return [marked for marked in found if aside(marked.text) == held_out]
+
+
+def turned(asked: tuple[list[Asked], list[int]], rng: random.Random) -> tuple[list[Asked], list[int]]:
+    """Questions and labels, about half of them asked the other way round."""
+    drawn = [
+        (Asked(one.spans[::-1], one.context), OTHER_WAY[label]) if rng.random() < TURNED else (one, label)
+        for one, label in zip(*asked, strict=True)
+    ]
+    return [one for one, _ in drawn], [label for _, label in drawn]
 
 
 def _drawn(marked: Marked, rng: random.Random) -> Marked:

@@ -129,15 +129,18 @@ class Head(nn.Module):
 def score(model: Model, data: Path) -> dict[str, float]:
     """The figures of the entities task on the sentences aside, of all and of each file."""
     figures: dict[str, float] = {}
-    everything: list[Sentence] = []
     found: list[list[Found]] = []
-    for name in REPEATS:
-        gold = [s for s in _sentences(data, name) if aside(s.text, ASIDE_EVERY[name])]
+    for name, gold in held_out(data).items():
         mine = list(read(model, gold))
         figures[f"f1_{name}"] = figures_of(mine, gold)["f1"]
-        everything += gold
         found += mine
+    everything = [sentence for gold in held_out(data).values() for sentence in gold]
     return figures | {name: figures_of(found, everything)[name] for name in ("f1", "ece")}
+
+
+def held_out(data: Path) -> dict[str, list[Sentence]]:
+    """The sentences of each file that are set aside."""
+    return {name: [s for s in _sentences(data, name) if aside(s.text, ASIDE_EVERY[name])] for name in REPEATS}
 
 
 def _sentences(data: Path, name: str) -> list[Sentence]:

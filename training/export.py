@@ -14,7 +14,6 @@ import json
 import os
 import platform
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,6 @@ from training.graph import graph_of
 from training.network import Reader
 from training.train import decoding_of, network_of
 
-CONFIG = Path("training/config.toml")
 KEPT = Path("benchmarks/results/reader-dev.json")
 WEIGHTS = Path("src/facevalue/models/weights")
 DATA = [
@@ -61,13 +59,12 @@ def main() -> None:
     parser.add_argument("--commit", required=True)
     parser.add_argument("--tokenizer", type=Path, default=Path("training/runs/tokenizer.json"))
     args = parser.parse_args()
-    kept = torch.load(args.run / "best.pt", weights_only=False)
-    config = tomllib.loads(CONFIG.read_text())
+    kept = torch.load(args.run / "settled.pt", weights_only=False)
     network = network_of(kept["config"])
     network.load_state_dict(kept["network"])
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     plain, small = onnx_bytes(network)
-    decoding = calibrated(Model(small, tokenizer, decoding_of(config), threads=2), args.data)
+    decoding = calibrated(Model(small, tokenizer, decoding_of(kept["config"]), threads=2), args.data)
     figures = {
         name: dev_figures(Model(data, tokenizer, decoding, threads=2), args.data)
         for name, data in (("dev", small), ("dev_float32", plain))
@@ -103,7 +100,7 @@ def manifest_of(
     seed, (network, tokenizer) = kept["seed"], files
     return Manifest(
         name="facevalue-reader",
-        version="2",
+        version="3",
         file="reader.onnx",
         sha256=hashlib.sha256(network).hexdigest(),
         tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
@@ -111,7 +108,7 @@ def manifest_of(
         base_licence="MIT",
         data=DATA,
         seed=seed,
-        command=f"python -m training.train training/config.toml --data DIR --out DIR --seed {seed}",
+        command=f"make train DATA=DIR RUN=NAME (seed {seed})",
         commit=commit,
         decoding=decoding,
         limits=LIMITS,

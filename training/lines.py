@@ -10,7 +10,7 @@ import tarfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import py3langid
@@ -18,7 +18,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from benchmarks.calibration import expected_calibration_error
+from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.turns import shows
 from facevalue.annotate.boundaries import READ, ROLES, line_roles, role_of
 from facevalue.annotate.encoding import SPECIAL, Encoded, encode_words
@@ -182,7 +182,7 @@ def _allowed(role: str) -> np.ndarray:
     return np.array([one == role for one in ROLES])
 
 
-def score(model: Model, data: Path) -> dict[str, float]:
+def score(model: Model, data: Path) -> dict[str, Any]:
     """Figures on pages made up of what is aside, always the same ones.
 
     `accuracy` and `ece` of the likeliest role; `unread_f1` and `body_lost`, the share of body not
@@ -190,7 +190,8 @@ def score(model: Model, data: Path) -> dict[str, float]:
     """
     source = Source(data, random.Random(7), kept=True)
     told = [one for _ in range(CHOSEN_BY) for one in _told(source.draw(), model)]
-    sure = [(float(p.max()), ROLES[p.argmax()] == role) for role, p in told if role in ROLES]
+    known = [(float(p.max()), ROLES[p.argmax()] == role) for role, p in told if role in ROLES]
+    sure = Judged([p for p, _ in known], [right for _, right in known])
     unread = [(not (_allowed(role) & READ).any(), not READ[ROLES.index(role_of(p))]) for role, p in told]
     lost = [mine for (_, mine), (role, _) in zip(unread, told, strict=True) if role == "body"]
     both = sum(gold and mine for gold, mine in unread)
@@ -198,7 +199,8 @@ def score(model: Model, data: Path) -> dict[str, float]:
         "accuracy": round(float(np.mean([_allowed(role)[p.argmax()] for role, p in told])), 4),
         "unread_f1": round(2 * both / max(1, sum(gold + mine for gold, mine in unread)), 4),
         "body_lost": round(float(np.mean(lost)), 4),
-        "ece": expected_calibration_error([p for p, _ in sure], [right for _, right in sure]),
+        "ece": expected_calibration_error(*sure),
+        "at_confidence": at_confidence(sure),
     }
 
 

@@ -17,9 +17,9 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.pairs import Answers, Line, Marked, answers, figures, lines_of, moved, windows_with
+from benchmarks.pairs import Answers, Line, Marked, answers, figures, lines_of, windows_with
 from facevalue.annotate.encoding import Encoded
-from facevalue.annotate.pairs import PLACES, UNSEEN, Asked, layout, pair_scores, softmax
+from facevalue.annotate.pairs import PLACES, UNSEEN, Asked, layout, moved, pair_scores, softmax
 from facevalue.models import Model
 from training.examples import Example
 
@@ -31,30 +31,14 @@ TEMPERATURES = np.geomspace(0.25, 4, 81)
 TINY = 1e-12
 
 
-class PairHead(nn.Module):
-    """`annotate.pairs.pair_scores` with parameters to learn, for questions of some number of spans."""
+class SpanHead(nn.Module):
+    """What heads that are asked about spans have in common: `forward` takes states and questions."""
 
     smoothing = 0.05  # of the labels
 
-    def __init__(self, name: str, spans: int, classes: int) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
-        self.query = nn.Linear(spans * STATE, QUERY)
-        self.key = nn.Linear(STATE, QUERY, bias=False)
-        self.near = nn.Parameter(torch.zeros(spans, PLACES))
-        self.drop = nn.Dropout(DROPPED)
-        self.inner = nn.Linear((spans + 1) * STATE + (spans - 1) * PLACES, INNER)
-        self.out = nn.Linear(INNER, classes)
-
-    def forward(self, hidden: Tensor, asked: Sequence[Asked]) -> Tensor:
-        """Scores (questions, classes) from the states of words (words, size)."""
-        laid = layout(asked, len(hidden))
-        spans = (torch.from_numpy(laid.share).flatten(0, 1) @ hidden).view(len(asked), -1)
-        bias = self.near[torch.arange(len(self.near))[:, None], torch.from_numpy(laid.place)].sum(1)
-        scores = self.query(spans) @ self.key(hidden).T / QUERY**0.5 + bias
-        answer = scores.masked_fill(~torch.from_numpy(laid.seen), UNSEEN).softmax(1) @ hidden
-        features = torch.cat([spans, answer, torch.from_numpy(laid.order).flatten(1)], dim=1)
-        return self.out(self.drop(functional.relu(self.inner(self.drop(features)))))  # type: ignore[no-any-return]
 
     def loss(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]]) -> Tensor:
         """Cross-entropy, summed over questions, with smoothed labels."""
@@ -72,6 +56,29 @@ class PairHead(nn.Module):
             f"{self.name}.{name}": (p.T if name.endswith(".w") else p).detach().numpy().copy()
             for name, p in named.items()
         }
+
+
+class PairHead(SpanHead):
+    """`annotate.pairs.pair_scores` with parameters to learn, for questions of some number of spans."""
+
+    def __init__(self, name: str, spans: int, classes: int) -> None:
+        super().__init__(name)
+        self.query = nn.Linear(spans * STATE, QUERY)
+        self.key = nn.Linear(STATE, QUERY, bias=False)
+        self.near = nn.Parameter(torch.zeros(spans, PLACES))
+        self.drop = nn.Dropout(DROPPED)
+        self.inner = nn.Linear((spans + 1) * STATE + (spans - 1) * PLACES, INNER)
+        self.out = nn.Linear(INNER, classes)
+
+    def forward(self, hidden: Tensor, asked: Sequence[Asked]) -> Tensor:
+        """Scores (questions, classes) from the states of words (words, size)."""
+        laid = layout(asked, len(hidden))
+        spans = (torch.from_numpy(laid.share).flatten(0, 1) @ hidden).view(len(asked), -1)
+        bias = self.near[torch.arange(len(self.near))[:, None], torch.from_numpy(laid.place)].sum(1)
+        scores = self.query(spans) @ self.key(hidden).T / QUERY**0.5 + bias
+        answer = scores.masked_fill(~torch.from_numpy(laid.seen), UNSEEN).softmax(1) @ hidden
+        features = torch.cat([spans, answer, torch.from_numpy(laid.order).flatten(1)], dim=1)
+        return self.out(self.drop(functional.relu(self.inner(self.drop(features)))))  # type: ignore[no-any-return]
 
 
 def bundles(

@@ -55,6 +55,7 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, default=Path("training/runs/base.pt"))
+    parser.add_argument("--start", type=Path, help="a run whose chosen weights are trained further")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -63,7 +64,8 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(config["threads"])
     tokenizer = Tokenizer.from_file(str(args.base.parent / "tokenizer.json"))
-    run = Run(config, args.out, args.base, args.seed)
+    run = Run(config, args.out, args.seed)
+    run.begin(args.base, args.start)
     for epoch in range(run.epoch, config["epochs"]):
         torch.manual_seed(args.seed * 1000 + epoch)
         rng = random.Random(f"{args.seed}-{epoch}")
@@ -83,19 +85,21 @@ def bundles(config: dict[str, Any], data: Path, tokenizer: Tokenizer, rng: rando
 
 def decoding_of(config: dict[str, Any]) -> Decoding:
     """How a network in training is decoded: nothing is calibrated yet."""
-    plain = {name: [1.0] for name in config["tasks"]}
-    return Decoding(**config["read"], calibration={**plain, "attribution": [0.0, 1.0, 1.0, 1.0]})
+    fitted = {name: [1.0] for name in config["tasks"]} | {
+        "attribution": [0.0, 1.0, 1.0, 1.0],
+        "entities": [0.0, 1.0],
+        "coreference": [0.0, 1.0],
+    }
+    return Decoding(**config["read"], calibration=fitted)
 
 
 class Run:
     """A network in training: its optimizer, its running average, its checkpoints."""
 
-    def __init__(self, config: dict[str, Any], out: Path, base: Path, seed: int) -> None:
+    def __init__(self, config: dict[str, Any], out: Path, seed: int) -> None:
         self.config, self.out, self.seed = config, out, seed
         self.weights = {name: task["weight"] for name, task in config["tasks"].items()}
         self.network, self.average = network_of(config), network_of(config)
-        self.network.encoder.load_base(torch.load(base), config["shape"]["layers"])
-        self.average.load_state_dict(self.network.state_dict())
         heads = [p for n, p in self.network.named_parameters() if not n.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
             [
@@ -108,12 +112,24 @@ class Run:
         self.epoch = self.step = 0
         self.best = -1.0
         self.log = (out / "log.jsonl").open("a")
-        if (out / "last.pt").exists():
-            kept = torch.load(out / "last.pt", weights_only=False)
+
+    def begin(self, base: Path, start: Path | None) -> None:
+        """Take the last checkpoint, or else the weights of an earlier run, or else those of the base."""
+        if (self.out / "last.pt").exists():
+            kept = torch.load(self.out / "last.pt", weights_only=False)
             self.network.load_state_dict(kept["network"])
             self.average.load_state_dict(kept["average"])
             self.optimizer.load_state_dict(kept["optimizer"])
             self.epoch, self.step, self.best = kept["epoch"], kept["step"], kept["best"]
+            return
+        if start:
+            known = torch.load(start / "best.pt", weights_only=False)["network"]
+            mine = self.network.state_dict()
+            fitting = {n: t for n, t in known.items() if n in mine and t.shape == mine[n].shape}
+            self.network.load_state_dict(fitting, strict=False)
+        else:
+            self.network.encoder.load_base(torch.load(base), self.config["shape"]["layers"])
+        self.average.load_state_dict(self.network.state_dict())
 
     def train_epoch(self, epoch: int, made: list[Bundle], rng: random.Random) -> None:
         """One pass over the bundles; a step takes several groups, so that it sees every task."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import time
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from facevalue.annotate.boundaries import LayoutRules
 from facevalue.models import Model
 from training import attribution, turns
 from training.examples import aside
-from training.export import CONFIG, onnx_bytes
+from training.export import onnx_bytes
 from training.train import decoding_of, network_of
 
 LAYOUTS = [(128, 0), (160, 0), (160, 40), (160, 64), (192, 0), (192, 64)]
@@ -42,7 +41,7 @@ def main() -> None:
     network = network_of(kept["config"])
     network.load_state_dict(kept["network"])
     tokenizer = Tokenizer.from_file("training/runs/tokenizer.json")
-    model = Model(onnx_bytes(network)[1], tokenizer, decoding_of(tomllib.loads(CONFIG.read_text())))
+    model = Model(onnx_bytes(network)[1], tokenizer, decoding_of(kept["config"]))
     with args.out.open("w") as out:
         for row in (*_of_lines(model, args.data), *_of_sentences(model, args.data)):
             print(json.dumps(row), file=out, flush=True)

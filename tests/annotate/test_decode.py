@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from msgspec import structs
 
 from facevalue.annotate.decode import BEGIN, INSIDE, OUTSIDE, REACH, Decoder, Linked, WordSpan, bucket, gap
 from facevalue.models import Model
@@ -64,6 +65,17 @@ class TestSpans:
             [written("BIO")[:, 0], written("OBI")[:, 1], written("BII")[:, 2]], axis=1, dtype=np.float32
         )
         assert [places(found) for found in decoder().spans(scores)] == [[(0, 2)], [(1, 3)], [(0, 3)]]
+
+    def test_an_opening_begins_spans_of_its_role_that_were_nearly_told(self) -> None:
+        scores = written("OOOO")
+        scores[1, :, 1] = 9.5  # O leads by a half
+        silent = decoder().spans(scores)
+        model = Numbers((0.0, 1.0, 1.0, 1.0))
+        model.decoding = structs.replace(model.decoding, openings=(0.0, 1.0, 0.0))
+        eager = Decoder(model).spans(scores)
+        assert silent[1] == []
+        assert [span[:1] for span in eager[1]] == [(1,)]
+        assert (eager[0], eager[2]) == (silent[0], silent[2])
 
     def test_no_words_have_no_spans(self) -> None:
         assert decoder().spans(np.zeros((0, 3, 3), dtype=np.float32)) == ([], [], [])

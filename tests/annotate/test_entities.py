@@ -50,10 +50,10 @@ def window(words: Sequence[str], lines: Sequence[int] | None = None) -> Window:
     return Window([], [], made, list(range(len(words))), list(lines or [0] * len(words)))
 
 
-def read(scores: Floats, words: Window, transition: Floats = ZERO, temperature: float = 1.0) -> list[Entity]:
+def read(scores: Floats, words: Window, transition: Floats = ZERO) -> list[Entity]:
     nothing = np.zeros((len(scores), 1), dtype=np.float32)
     encoded = Encoded(words, *[nothing] * 7)._replace(entities=scores)
-    return find_entities(encoded, transition, temperature)
+    return find_entities(encoded, transition)
 
 
 def spelled(*tags: int, score: float = 9) -> Floats:
@@ -111,13 +111,11 @@ def test_a_possessive_is_no_part_of_a_name(words: list[str], last: int) -> None:
     assert names(found) == [(0, last, "organization")]
 
 
-def test_surer_scores_give_surer_names_and_heat_cools_them() -> None:
+def test_surer_scores_give_surer_names() -> None:
     words, scores = window("Ada Marrow left Orla".split()), spelled(PER, IN_PER, O, LOC)
     sure, unsure = read(scores, words), read(spelled(PER, IN_PER, O, LOC, score=3), words)
     assert names(sure) == names(unsure)
     assert all(a.confidence > 0.99 > b.confidence for a, b in zip(sure, unsure, strict=True))
-    heated = read(scores, words, ZERO, 3.0)
-    assert [e.confidence for e in heated] == pytest.approx([e.confidence for e in unsure])
 
 
 def test_a_name_that_may_go_on_is_less_sure() -> None:
@@ -161,9 +159,9 @@ def test_names_are_apart_within_lines_and_their_confidences_are_shares(
 class Planted(Model):
     """The numbers of an entities head without preferences; nothing is run through it."""
 
-    def __init__(self, temperature: float = 1.0, **margins: float) -> None:
+    def __init__(self, slope: float = 1.0, **margins: float) -> None:
         self.heads = {"entities.transition": ZERO}
-        self.decoding = Decoding(window=16, calibration={"entities": [temperature]}, margins=margins)
+        self.decoding = Decoding(window=16, calibration={"entities": [0.0, slope]}, margins=margins)
 
 
 def placed(text: str, scores: Floats, first: int, carried: int = 0) -> Encoded:
@@ -247,7 +245,7 @@ def test_names_below_the_margin_are_left_out() -> None:
     assert len(find_names(read, Planted())) == 2
     (sure,) = find_names(read, Planted(entities=0.9))
     assert sure.type == "location"
-    assert find_names(read, Planted(temperature=9.0, entities=0.9)) == ()
+    assert find_names(read, Planted(slope=0.1, entities=0.9)) == ()
 
 
 def actor(name: str, kind: ActorType | None = None) -> Actor:

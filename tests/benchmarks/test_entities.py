@@ -139,7 +139,7 @@ class Capitals(Model):
     def __init__(self) -> None:
         path = files("facevalue.models") / "weights" / "tokenizer.json"
         self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
-        self.decoding = Decoding(window=32, calibration={"entities": [1.0]})
+        self.decoding = Decoding(window=32, calibration={"entities": [0.0, 1.0]})
         self.heads = {"entities.transition": np.zeros((TAGS, TAGS), dtype=np.float32)}
 
     def run(self, window: Pieces) -> Output:

@@ -38,7 +38,7 @@ class Planted:
             window=LIMIT, calibration={"stance": [1.0], "directed": [1.0], "events": [1.0]}, margins=margins
         )
         self.heads = {
-            **_head("stance", 1, 3), **_head("directed", 2, 5), **_head("events", 2, len(TYPES)),
+            **_head("stance", 1, 3), **_marked("directed", 2, 5), **_head("events", 2, len(TYPES)),
         }  # fmt: skip
 
     def run(self, window: Window) -> Output:
@@ -65,6 +65,18 @@ def _head(name: str, spans: int, classes: int) -> dict[str, Floats]:
         "query.w": np.zeros((spans * SIZE, SIZE)), "query.b": np.zeros(SIZE), "key.w": np.zeros((SIZE, SIZE)),
         "near": near,
         "inner.w": np.eye(features), "inner.b": np.zeros(features), "out.w": out, "out.b": np.zeros(classes),
+    }  # fmt: skip
+    return {f"{name}.{part}": np.asarray(array, dtype=np.float32) for part, array in parts.items()}
+
+
+def _marked(name: str, spans: int, classes: int) -> dict[str, Floats]:
+    """A head without layers that says what the words of the context tell together."""
+    features = (spans + 1) * SIZE
+    parts = {
+        "enter.w": np.eye(SIZE), "enter.b": np.zeros(SIZE), "place": np.zeros((spans, PLACES, SIZE)),
+        "after.w": np.ones(SIZE), "after.b": np.zeros(SIZE),
+        "inner.w": np.eye(features), "inner.b": np.zeros(features),
+        "out.w": np.eye(features)[:, spans * SIZE :][:, :classes], "out.b": np.zeros(classes),
     }  # fmt: skip
     return {f"{name}.{part}": np.asarray(array, dtype=np.float32) for part, array in parts.items()}
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.calibration import expected_calibration_error
+from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.corpus import as_attributions, as_document, documents
 from benchmarks.scoring import exactly_right, kind_of, matches, score, trimmed
 from facevalue.record import Span
@@ -321,3 +321,13 @@ def test_another_scorer_counts_alike(scorer: str, tmp_path: Path) -> None:
     assert {name: ours[name] for name in theirs} == theirs
     assert all(0 < value < 100 for name in ("exact_f1", "token_f1") for value in ours[name].values())
     assert len(theirs) >= 3
+
+
+def test_coverage_and_precision_stand_by_least_confidence() -> None:
+    told = Judged([0.95, 0.92, 0.75, 0.6, 0.3], [True, False, True, False, False])
+    assert at_confidence(told) == {
+        "0.5": {"coverage": 80.0, "precision": 50.0},
+        "0.7": {"coverage": 60.0, "precision": 66.7},
+        "0.9": {"coverage": 40.0, "precision": 50.0},
+    }
+    assert at_confidence(Judged([], []))["0.9"] == {"coverage": 0.0, "precision": 0.0}

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.pieces import LOWER, TITLE, Window
 from facevalue.record import Span
@@ -80,13 +81,12 @@ class ChainRules(NamedTuple):
     """How sure the reader must be, in log-odds, of a mention and of a link.
 
     A mention that is doubtful by itself may be plain by its links, so its margin is a low one.
-    Confidences, and nothing else, are of scores divided by the temperature.
     """
 
-    temperature: float = 1.0
     mention_margin: float = -2.0
     link_margin: float = 0.0
     density: float = 0.4  # mentions a word, at most
+    calibration: Sequence[float] = (0.0, 1.0)  # of confidences: intercept and slope
 
 
 class Described(NamedTuple):
@@ -376,15 +376,16 @@ def _linked(
         scored = link_scores(numbers, sides, (scores[rows], scores[columns]), pairs) - rules.link_margin
         for i, row in enumerate(scored, start):
             before = row[: i - columns.start]
-            chain, link = _joined(before, chain_of[columns.start :], rules.temperature)
+            chain, link = _joined(before, chain_of[columns.start :])
             chain_of.append(i if chain is None else chain)
-            linked.append((None if chain is None else columns.start + link[0], link[1]))
+            if chain is None:
+                linked.append((None, 1.0))
+            else:
+                linked.append((columns.start + link[0], calibrated(link[1], rules.calibration)))
     return chain_of, linked
 
 
-def _joined(
-    scores: Floats, chains: Sequence[int], temperature: float
-) -> tuple[int | None, tuple[int, float]]:
+def _joined(scores: Floats, chains: Sequence[int]) -> tuple[int | None, tuple[int, float]]:
     """The chain that most probably holds a mention's antecedent, the best in it, the probability."""
     if not len(scores):
         return None, (0, 1.0)
@@ -394,7 +395,5 @@ def _joined(
     if scores.max() + np.log(mass[best]) <= 0:  # against the score of no antecedent
         return None, (0, 1.0)
     mine = owner == best
-    shares = np.exp((scores - scores.max()) / temperature)
-    none = np.exp(-scores.max() / temperature)
-    share = shares[mine].sum() / (shares.sum() + none)
+    share = mass[best] / (mass.sum() + np.exp(-scores.max()))
     return int(names[best]), (int(np.where(mine, scores, -np.inf).argmax()), float(share))

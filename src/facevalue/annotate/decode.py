@@ -50,13 +50,16 @@ class Decoder:
         self.transition[:, OUTSIDE, INSIDE] = FORBIDDEN
         self.distance = model.heads["attribution.distance"]
         self.no_source = float(model.heads["attribution.no_source"])
+        self.openings = np.array(model.decoding.openings, dtype=np.float32)
         self.calibration = model.decoding.calibration["attribution"]
 
     def spans(self, scores: Floats) -> tuple[list[WordSpan], ...]:
         """Source, cue and content spans of one window's (words, 3, 3) scores."""
         if not len(scores):
             return [], [], []
-        path = self._path(scores)
+        eager = scores.copy()
+        eager[:, :, BEGIN] += self.openings
+        path = self._path(eager)
         certain = _log_softmax(scores)
         return tuple(_spans(path[:, role], certain[:, role]) for role in range(ROLES))
 

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import structs
 
+from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.pieces import Window, Word
 from facevalue.models import Model
@@ -50,10 +51,10 @@ class Entity(NamedTuple):
 
 def find_names(read: Sequence[Encoded], model: Model) -> tuple[Entity, ...]:
     """The entities of all windows of a text, in its order; what the head is less sure of is left out."""
-    temperature = model.decoding.calibration[HEAD][0]
+    fitted = model.decoding.calibration[HEAD]
     margin = model.decoding.margins.get(HEAD, 0.0)
     windows = [fresh(one) for one in read]
-    found = _entities(windows, model.heads[f"{HEAD}.transition"], temperature)
+    found = _entities(windows, model.heads[f"{HEAD}.transition"], fitted)
     return tuple(entity for entity in found if entity.confidence >= margin)
 
 
@@ -73,29 +74,29 @@ def tell_types(
     )
 
 
-def find_entities(encoded: Encoded, transition: Floats, temperature: float = 1.0) -> list[Entity]:
+def find_entities(encoded: Encoded, transition: Floats, fitted: Sequence[float] = (0, 1)) -> list[Entity]:
     """The entities of a window, in the order of the text; none runs over the end of a line.
 
     Args:
         encoded: what the network says of the window.
         transition: the CRF's (from, to) scores of tags.
-        temperature: what the scores are divided by before they become confidences.
+        fitted: intercept and slope that calibrate confidences.
     """
-    return _entities([encoded], transition, temperature)
+    return _entities([encoded], transition, fitted)
 
 
-def _entities(read: Sequence[Encoded], transition: Floats, temperature: float) -> list[Entity]:
+def _entities(read: Sequence[Encoded], transition: Floats, fitted: Sequence[float]) -> list[Entity]:
     read = [one for one in read if one.window.words]
     scores = [one.entities + _line_starts(one.window) for one in read]
     moves = transition + barred()
     paths = _best_paths(scores, moves)
     found = []
-    for one, path, sure in zip(read, paths, _sureness(scores, moves, temperature), strict=True):
+    for one, path, sure in zip(read, paths, _sureness(scores, moves), strict=True):
         for first, last in _spans(path):
             name = one.window.words[first:last]
             name = name[: len(name) - _possessive(name)]
             kind = TYPES[(path[first] - 1) // 2]
-            confidence = sure.of(path[first], first, last)
+            confidence = calibrated(sure.of(path[first], first, last), fitted)
             found.append(Entity(first, first + len(name), name[0].start, name[-1].end, kind, confidence))
     return found
 
@@ -124,15 +125,15 @@ class _Sureness(NamedTuple):
         return min(share * float(after.sum() - after[inside]), 1.0)
 
 
-def _sureness(scores: Sequence[Floats], transition: Floats, temperature: float) -> list[_Sureness]:
+def _sureness(scores: Sequence[Floats], transition: Floats) -> list[_Sureness]:
     """Forward and backward shares of each window; all windows go together, word by word."""
     if not scores:
         return []
     sizes = np.array([len(rows) for rows in scores])
     weights = np.ones((sizes.max(), len(scores), TAGS), dtype=np.float32)
     for n, rows in enumerate(scores):
-        weights[: len(rows), n] = np.exp((rows - rows.max(axis=1, keepdims=True)) / temperature)
-    moves = np.exp(transition / temperature)
+        weights[: len(rows), n] = np.exp(rows - rows.max(axis=1, keepdims=True))
+    moves: Floats = np.exp(transition)
     forward, scale = weights.copy(), np.ones((*weights.shape[:2], 1), dtype=np.float32)
     forward[0] /= forward[0].sum(axis=1, keepdims=True)
     for t in range(1, len(weights)):
@@ -144,7 +145,9 @@ def _sureness(scores: Sequence[Floats], transition: Floats, temperature: float) 
     for t in range(len(weights) - 2, -1, -1):
         backward[t] = np.where((t + 1 < sizes)[:, None], (ahead[t + 1] * backward[t + 1]) @ moves.T, 1.0)
     return [
-        _Sureness(forward[:size, n], backward[:size, n], moves * ahead[:size, n, None])
+        _Sureness(
+            forward[:size, n], backward[:size, n], np.asarray(moves * ahead[:size, n, None], np.float32)
+        )
         for n, size in enumerate(sizes.tolist())
     ]
 

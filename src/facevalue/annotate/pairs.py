@@ -42,6 +42,12 @@ class Layout(NamedTuple):
     order: Floats
 
 
+def moved(asked: Asked, by: int) -> Asked:
+    """A question whose words are counted from an earlier one."""
+    spans = tuple(span and (span[0] + by, span[1] + by) for span in asked.spans)
+    return Asked(spans, (asked.context[0] + by, asked.context[1] + by))
+
+
 def layout(asked: Sequence[Asked], words: int) -> Layout:
     """The arrays of some questions about a stretch of words; an absent span is all zeros."""
     spans = np.array([[span or (-1, -1) for span in one.spans] for one in asked], dtype=np.int64)

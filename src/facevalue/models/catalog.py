@@ -20,14 +20,16 @@ class Decoding(Struct, frozen=True, kw_only=True):
     """How the network's output is used: windows and what they repeat, in pieces, and numbers for each head.
 
     `calibration` holds for attributions an intercept and a weight for each log-probability of
-    `annotate.decode`, for other heads a temperature; `margins` the confidence below which a head
-    abstains.
+    `annotate.decode`, for entities and coreference an intercept and a slope on the log-odds of a
+    confidence, for other heads a temperature; `margins` the confidence below which a head abstains;
+    `openings` what is added to the scores that a source, a cue or a content begins.
     """
 
     window: int
     carry: int = 0
     calibration: dict[str, list[float]]
     margins: dict[str, float] = {}
+    openings: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

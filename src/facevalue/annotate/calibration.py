@@ -1,0 +1,16 @@
+"""Confidences that mean what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+NEVER = 1e-6  # confidences are kept this far from 0 and 1
+
+
+def calibrated(share: float, fitted: Sequence[float]) -> float:
+    """A probability with an intercept and a slope on its log-odds (Platt 1999); (0, 1) leaves it as it is."""
+    intercept, slope = fitted
+    kept = min(max(share, NEVER), 1 - NEVER)
+    return float(1 / (1 + np.exp(-intercept - slope * np.log(kept / (1 - kept)))))
