@@ -35,7 +35,7 @@ class Reader(Phrases):
 
     def __init__(self, margin: float = 0.0) -> None:
         super().__init__(["Ada Marrow"], ["told"], [CONTENT])
-        one = {"stance": [1.0], "entities": [1.0]}
+        one = {"stance": [1.0], "entities": [0.0, 1.0]}
         self.decoding = structs.replace(
             self.decoding, calibration={**self.decoding.calibration, **one}, margins={"stance": margin}
         )

@@ -77,6 +77,13 @@ class TestSpans:
         assert [span[:1] for span in eager[1]] == [(1,)]
         assert (eager[0], eager[2]) == (silent[0], silent[2])
 
+    def test_an_opening_parts_no_span(self) -> None:
+        scores = written("OBIO")
+        scores[2, :, 1] = 9.5  # a second beginning lags by a half
+        model = Numbers((0.0, 1.0, 1.0, 1.0))
+        model.decoding = structs.replace(model.decoding, openings=(1.0, 1.0, 1.0))
+        assert [places(found) for found in Decoder(model).spans(scores)] == [[(1, 3)]] * 3
+
     def test_no_words_have_no_spans(self) -> None:
         assert decoder().spans(np.zeros((0, 3, 3), dtype=np.float32)) == ([], [], [])
 

@@ -51,15 +51,14 @@ class Decoder:
         self.distance = model.heads["attribution.distance"]
         self.no_source = float(model.heads["attribution.no_source"])
         self.openings = np.array(model.decoding.openings, dtype=np.float32)
+        self.transition[:, OUTSIDE, BEGIN] += self.openings
         self.calibration = model.decoding.calibration["attribution"]
 
     def spans(self, scores: Floats) -> tuple[list[WordSpan], ...]:
         """Source, cue and content spans of one window's (words, 3, 3) scores."""
         if not len(scores):
             return [], [], []
-        eager = scores.copy()
-        eager[:, :, BEGIN] += self.openings
-        path = self._path(eager)
+        path = self._path(scores)
         certain = _log_softmax(scores)
         return tuple(_spans(path[:, role], certain[:, role]) for role in range(ROLES))
 
@@ -108,6 +107,7 @@ class Decoder:
 
     def _path(self, scores: Floats) -> Ints:
         best = scores[0] + np.array([0, 0, FORBIDDEN], dtype=np.float32)
+        best[:, BEGIN] += self.openings
         back = np.empty((len(scores), ROLES, TAGS), dtype=np.int64)
         for t in range(1, len(scores)):
             step = best[:, :, None] + self.transition

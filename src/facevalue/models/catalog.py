@@ -22,7 +22,7 @@ class Decoding(Struct, frozen=True, kw_only=True):
     `calibration` holds for attributions an intercept and a weight for each log-probability of
     `annotate.decode`, for entities and coreference an intercept and a slope on the log-odds of a
     confidence, for other heads a temperature; `margins` the confidence below which a head abstains;
-    `openings` what is added to the scores that a source, a cue or a content begins.
+    `openings` what is added to the scores that a source, a cue or a content begins where none was.
     """
 
     window: int
