@@ -2,8 +2,8 @@
 
 Scores of classes are divided by a temperature (Guo et al. 2017, arXiv:1706.04599); confidences of
 attributions, entities and links are logistic regressions on what the decoder is sure of (Platt 1999).
-These few numbers are fitted on what is set aside and on dev; all that decides what is told, the
-openings and the thresholds, on what is set aside alone.
+These few numbers, and the margins that leave a fifth of the questions unanswered, are fitted on what
+is set aside and on dev; openings and the threshold of turns on what is set aside alone.
 """
 
 from __future__ import annotations
