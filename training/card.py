@@ -75,6 +75,16 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     for task, figure, small, plain in _rows(known.dev, known.dev_float32):
         yield f"| {task} | {figure} | {small} | {plain} |"
     yield ""
+    yield from _confidence(known)
+    yield ""
+    yield from _elsewhere(texts)
+    yield ""
+    yield "## Limits"
+    for limit in known.limits:
+        yield f"- {limit}"
+
+
+def _confidence(known: Manifest) -> Iterator[str]:
     yield "## Confidence"
     yield "The one, two or (for attributions) four numbers that turn a head's scores into confidences, and"
     yield "the margins, which leave a fifth of the questions unanswered, were fitted on parts of train that"
@@ -97,12 +107,6 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
         if "at_confidence" in figures:
             cells = [cell for one in figures["at_confidence"].values() for cell in one.values()]
             yield f"| {TOLD[task]} | " + " | ".join(map(str, cells)) + " |"
-    yield ""
-    yield from _elsewhere(texts)
-    yield ""
-    yield "## Limits"
-    for limit in known.limits:
-        yield f"- {limit}"
 
 
 def _elsewhere(texts: dict[str, Any]) -> Iterator[str]:
