@@ -17,9 +17,9 @@ from benchmarks.scoring import score as figures_of
 from facevalue.annotate.attributions import found_in
 from facevalue.annotate.decode import BUCKETS, ROLES, TAGS, Decoder, bucket
 from facevalue.annotate.encoding import Encoded, encode
-from facevalue.annotate.pieces import windows_of, words_of
+from facevalue.annotate.pieces import Window, windows_of, words_of
 from facevalue.models import Model
-from training import entities
+from training import drawn, entities
 from training.augment import restyled
 from training.crf import IMPOSSIBLE, crf_losses
 from training.examples import Example, Span, documents, lines_of, words_in
@@ -28,6 +28,7 @@ NAME = "attribution"
 FILE = "attribution/polnear_train.jsonl.gz"
 KEYS = ("sources", "cues", "contents")
 ASIDE_EVERY = 18
+TAUGHT = 0.4  # share of the windows that are read as a teacher reads them, where one has
 RESTYLED = 0.3  # share of the documents that are put into other quotation styles
 
 
@@ -51,15 +52,26 @@ def split(data: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
     """Every document's windows, of at most `limit` pieces, some in other quotation styles.
 
-    They carry silver labels of entities too: a window that is read once may as well teach both.
+    They carry silver labels of entities too: a window that is read once may as well teach both. Some
+    are read as a teacher reads them, where one has.
     """
     train, _ = split(data)
     return [
         [Example(window=window, gold={NAME: gold, entities.NAME: entities.silver_tags(window, known)})]
         for doc in train
         for known in [entities.silver(doc["text"])]
-        for window, gold in annotated(restyled(doc, rng, RESTYLED), tokenizer, limit)
+        for one in [restyled(doc, rng, RESTYLED)]
+        for window, annotated_gold in annotated(one, tokenizer, limit)
+        for gold in [_taught(window, one["text"], annotated_gold, rng)]
     ]
+
+
+def _taught(window: Window, text: str, gold: Gold, rng: random.Random) -> Gold:
+    """The gold, or now and then what a teacher reads in the same words."""
+    if rng.random() >= TAUGHT:
+        return gold
+    tags = drawn.drawn_tags(window.words, text, rng)
+    return Gold(tags, [], []) if tags else gold
 
 
 def annotated(doc: dict[str, Any], tokenizer: Tokenizer, limit: int) -> Iterator[tuple[Any, Gold]]:

@@ -126,7 +126,7 @@ def onnx_bytes(network: Reader) -> tuple[bytes, bytes]:
             small,
             per_channel=True,
             weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Attention"],
+            op_types_to_quantize=["MatMul"],
             nodes_to_exclude=["tags.product", "links.product"],
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )

@@ -20,7 +20,9 @@ from torch.nn import functional
 from benchmarks.pairs import Answers, Line, Marked, answers, figures, lines_of, windows_with
 from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.pairs import PLACES, UNSEEN, Asked, layout, moved, pair_scores, softmax
+from facevalue.annotate.pieces import Window
 from facevalue.models import Model
+from training import attribution, drawn
 from training.examples import Example
 
 STATE, QUERY, INNER = 384, 64, 128
@@ -29,6 +31,7 @@ MOST = 3  # sentences a window
 DROPPED = 0.2
 TEMPERATURES = np.geomspace(0.25, 4, 81)
 TINY = 1e-12
+Read = tuple[Line, str]  # a line and the text that it is of
 
 
 class SpanHead(nn.Module):
@@ -86,12 +89,20 @@ def bundles(
 ) -> list[list[Example]]:
     """Shuffled sentences as windows, some alone and some as neighbours, each window a bundle."""
     shuffled = rng.sample(found, len(found))
-    lines = [line for marked in shuffled for line in lines_of(marked, *reading)]
+    lines = [(line, marked.text) for marked in shuffled for line in lines_of(marked, *reading)]
     return [
-        [Example(window=window, gold={name: (asked, labels)})]
+        [Example(window=window, gold={name: (asked, labels), **_attributions(window, group, rng)})]
         for group in _groups(lines, rng)
-        for window, asked, labels in windows_with(group, reading[1])
+        for window, asked, labels in windows_with([line for line, _ in group], reading[1])
     ]
+
+
+def _attributions(window: Window, group: Sequence[Read], rng: random.Random) -> dict[str, Any]:
+    """What a teacher reads in the window, if it knows the texts and the window holds the whole group."""
+    if len(window.words) != sum(len(line.words) for line, _ in group):
+        return {}
+    tags = drawn.joined(drawn.drawn_tags(line.words, text, rng) for line, text in group)
+    return {attribution.NAME: attribution.Gold(tags, [], [])} if tags else {}
 
 
 def scored(name: str, found: Sequence[Marked], model: Model) -> dict[str, float]:
@@ -99,18 +110,27 @@ def scored(name: str, found: Sequence[Marked], model: Model) -> dict[str, float]
     return figures(answers(found, model, name))
 
 
-def fitted(read: Answers, answered: float = 0.8) -> tuple[float, float]:
-    """The temperature at which held-out labels are likeliest, and the margin that answers a share of them.
+def fitted(parts: Sequence[Answers], answered: float = 0.8) -> tuple[float, float]:
+    """The temperature at which the confidences err least, and the margin that answers a share of all.
 
-    The answers are those at temperature 1 (Guo et al. 2017, arXiv:1706.04599).
+    Answers are those at temperature 1 (Guo et al. 2017, arXiv:1706.04599). Parts weigh alike, however
+    many their answers: one temperature must do for sentences of every kind.
     """
-    scores = np.log(np.maximum(read.shares, TINY))
-    labels = np.arange(len(scores)), read.labels
-    best = max(TEMPERATURES, key=lambda t: np.log(softmax(scores / t)[labels]).sum())
-    return float(best), float(np.quantile(softmax(scores / best).max(axis=1), 1 - answered))
+    scores = [np.log(np.maximum(read.shares, TINY)) for read in parts]
+
+    def error(temperature: float) -> float:
+        found = (
+            Answers(softmax(rows / temperature), read.labels)
+            for rows, read in zip(scores, parts, strict=True)
+        )
+        return sum(figures(read)["ece"] for read in found)
+
+    best = float(min(TEMPERATURES, key=error))
+    sureness = np.concatenate([softmax(rows / best).max(axis=1) for rows in scores])
+    return best, float(np.quantile(sureness, 1 - answered))
 
 
-def _groups(lines: Sequence[Line], rng: random.Random) -> Iterator[Sequence[Line]]:
+def _groups(lines: Sequence[Read], rng: random.Random) -> Iterator[Sequence[Read]]:
     at = 0
     while at < len(lines):
         size = rng.randint(2, MOST) if rng.random() < PACKED else 1

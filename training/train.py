@@ -114,7 +114,7 @@ class Run:
         self.log = (out / "log.jsonl").open("a")
 
     def begin(self, base: Path, start: Path | None) -> None:
-        """Take the last checkpoint, or else the weights of an earlier run, or else those of the base."""
+        """Take the last checkpoint, or else the base and, where they fit, the weights of an earlier run."""
         if (self.out / "last.pt").exists():
             kept = torch.load(self.out / "last.pt", weights_only=False)
             self.network.load_state_dict(kept["network"])
@@ -122,13 +122,12 @@ class Run:
             self.optimizer.load_state_dict(kept["optimizer"])
             self.epoch, self.step, self.best = kept["epoch"], kept["step"], kept["best"]
             return
+        self.network.encoder.load_base(torch.load(base), self.config["shape"]["layers"])
         if start:
             known = torch.load(start / "best.pt", weights_only=False)["network"]
             mine = self.network.state_dict()
             fitting = {n: t for n, t in known.items() if n in mine and t.shape == mine[n].shape}
             self.network.load_state_dict(fitting, strict=False)
-        else:
-            self.network.encoder.load_base(torch.load(base), self.config["shape"]["layers"])
         self.average.load_state_dict(self.network.state_dict())
 
     def train_epoch(self, epoch: int, made: list[Bundle], rng: random.Random) -> None:

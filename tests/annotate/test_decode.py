@@ -103,6 +103,16 @@ class TestSpans:
             mine = worth(path, scores[:, role], transition[role])
             assert mine == max(worth(p, scores[:, role], transition[role]) for p in allowed(len(scores)))
 
+    @given(
+        st.lists(
+            arrays.arrays(np.float32, st.tuples(st.integers(0, 5), st.just(3), st.just(3)), elements=SMALL),
+            max_size=4,
+        )
+    )
+    def test_windows_read_together_say_what_each_says_alone(self, windows: list[Floats]) -> None:
+        known = decoder(transition=np.full((3, 3, 3), 0.5))
+        assert list(known.spans_of(windows)) == [known.spans(scores) for scores in windows]
+
     @given(arrays.arrays(np.float32, st.tuples(st.integers(0, 9), st.just(3), st.just(3)), elements=SMALL))
     def test_spans_stand_in_order_and_their_tags_have_a_probability(self, scores: Floats) -> None:
         for found in decoder().spans(scores):

@@ -27,6 +27,8 @@ LOCKED = re.compile(r"[\w.-]+==[\w.+!]+(?: ; .+)? \\|    --hash=sha256:[0-9a-f]{
 def python_files(root: Path) -> Iterator[tuple[str, str]]:
     for folder in ("src", "benchmarks", "training"):
         for path in sorted((root / folder).rglob("*.py")):
+            if path.is_relative_to(root / "training" / "runs"):
+                continue  # git ignores what training leaves there
             yield path.relative_to(root).as_posix(), path.read_text("utf-8")
 
 

@@ -54,9 +54,10 @@ def found_in(text: str, read: Iterable[Encoded], decoder: Decoder) -> list[Found
     """
     found: dict[Spans, Found] = {}
     taken: set[int] = set()
-    for one in read:
+    windows = list(read)
+    for one, spans in zip(windows, decoder.spans_of([one.roles for one in windows]), strict=True):
         window = one.window
-        for linked in decoder.links(decoder.spans(one.roles), one.links):
+        for linked in decoder.links(spans, one.links):
             fresh = linked.cue.first >= window.carried
             contents = [
                 content

@@ -18,6 +18,7 @@ from msgspec import structs
 from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.pieces import Window, Word
+from facevalue.annotate.viterbi import best_paths
 from facevalue.models import Model
 from facevalue.record import Actor, ActorId, Mention
 from facevalue.record.claims import ActorType
@@ -89,9 +90,10 @@ def _entities(read: Sequence[Encoded], transition: Floats, fitted: Sequence[floa
     read = [one for one in read if one.window.words]
     scores = [one.entities + _line_starts(one.window) for one in read]
     moves = transition + barred()
-    paths = _best_paths(scores, moves)
+    start = np.zeros((1, TAGS), dtype=np.float32)
+    paths = best_paths([rows[:, None] for rows in scores], moves[None], start)
     found = []
-    for one, path, sure in zip(read, paths, _sureness(scores, moves), strict=True):
+    for one, (path,), sure in zip(read, paths, _sureness(scores, moves), strict=True):
         for first, last in _spans(path):
             name = one.window.words[first:last]
             name = name[: len(name) - _possessive(name)]
@@ -186,28 +188,6 @@ def _line_starts(window: Window) -> Floats:
         if a != b:
             bar[i, INSIDE] = FORBIDDEN
     return bar
-
-
-def _best_paths(scores: Sequence[Floats], transition: Floats) -> list[list[int]]:
-    """The best tags of each window; all windows go forward together, word by word."""
-    if not scores:
-        return []
-    padded = np.zeros((max(map(len, scores)), len(scores), TAGS), dtype=np.float32)
-    for n, rows in enumerate(scores):
-        padded[: len(rows), n] = rows
-    into = np.ascontiguousarray(transition.T)
-    back = np.empty(padded.shape, dtype=np.int64)
-    for t in range(1, len(padded)):
-        step = into + padded[t - 1, :, None]
-        back[t] = step.argmax(axis=2)
-        padded[t] += step.max(axis=2)
-    paths = []
-    for n, rows in enumerate(scores):
-        path = [int(padded[len(rows) - 1, n].argmax())]
-        for row in back[len(rows) - 1 : 0 : -1, n].tolist():
-            path.append(row[path[-1]])
-        paths.append(path[::-1])
-    return paths
 
 
 def _spans(path: Sequence[int]) -> list[tuple[int, int]]:
