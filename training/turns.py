@@ -35,7 +35,8 @@ IN_LINES = 0.25  # share of the windows whose lines end at sentences, whoever sp
 LINE_ENDS = 0.5  # share of the sentences at which such a line ends
 CHARACTERS = 8  # of text for each piece of room: more than enough
 THRESHOLDS = [round(0.2 + 0.02 * step, 2) for step in range(26)]
-CHOSEN_BY = 200  # sentences of each show aside
+SCORED_BY = 200  # sentences of each show aside, after an epoch
+CHOSEN_BY = 600  # likewise, when the threshold is chosen
 MARK = re.compile(r"(?<![^\W_])[^\w\s$%]+|[^\w\s$%]+(?![^\W_])|--")
 Gold = list[tuple[int, int]]  # the word a sentence starts with, and 1 if the speaker changes there
 
@@ -144,20 +145,18 @@ class Head(nn.Module):
 
 def score(model: Model, data: Path) -> dict[str, float]:
     """The figures of the turns task on the first sentences of the shows aside."""
-    found = figures(*_held_out(model, data), model.decoding.margins.get(NAME, 0.5))
+    found = figures(*_held_out(model, data, SCORED_BY), model.decoding.margins.get(NAME, 0.5))
     return {name: found[name] for name in ("change_f1", "change_precision", "change_recall", "ece")}
 
 
 def threshold(model: Model, data: Path) -> float:
     """The probability from which a change is told best (F1) on the shows aside."""
-    given, gold = _held_out(model, data)
+    given, gold = _held_out(model, data, CHOSEN_BY)
     return max(THRESHOLDS, key=lambda told: figures(given, gold, told)["change_f1"])
 
 
-def _held_out(model: Model, data: Path) -> tuple[list[list[float]], list[list[bool]]]:
+def _held_out(model: Model, data: Path, most: int) -> tuple[list[list[float]], list[list[bool]]]:
     kept = [
-        {**show, "sentences": show["sentences"][:CHOSEN_BY]}
-        for show in shows(data / FILE)
-        if aside(show["id"])
+        {**show, "sentences": show["sentences"][:most]} for show in shows(data / FILE) if aside(show["id"])
     ]
     return [probabilities(show, model, LayoutRules()) for show in kept], [changes(show) for show in kept]
