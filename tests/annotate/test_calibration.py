@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facevalue.annotate.calibration import calibrated
@@ -17,6 +17,7 @@ def test_the_plain_line_leaves_a_confidence_as_it_is(share: float) -> None:
 
 
 @given(SHARES, SHARES, st.floats(-4, 4), st.floats(0.1, 4))
+@example(0.0, 1.0, 0.0, 3.0)  # so sure that the sum rounds to 1
 def test_what_was_surer_stays_surer(one: float, other: float, intercept: float, slope: float) -> None:
     less, more = (calibrated(share, (intercept, slope)) for share in sorted((one, other)))
     assert 0 < less <= more < 1

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Mapping
 
 FLOAT, INT32 = 1, 6  # onnx.TensorProto.DataType
 INT, INTS = 2, 7  # onnx.AttributeProto.AttributeType
-INPUTS, OUTPUTS = ("ids", "shapes", "mask"), ("tags", "links", "hidden")
+INPUTS, OUTPUTS = ("ids", "shapes"), ("tags", "links", "hidden")
 
 
 def echo(metadata: Mapping[str, str] | None = None, outputs: Iterable[str] = OUTPUTS) -> bytes:
-    """A network whose first output is its first input as real numbers, and so on, each a column.
+    """A network whose outputs are its inputs as real numbers, each a column: ids, shapes, and ids again.
 
     `metadata` are the properties of the file.
     """
     nodes, last = b"", b""
-    for source, target in zip(INPUTS, outputs, strict=True):
-        nodes += _message(1, _node("Cast", source, f"{source}.real", _int_attribute("to", FLOAT)))
-        nodes += _message(1, _node("Unsqueeze", f"{source}.real", target, _ints_attribute("axes", 2)))
+    for source, target in zip((*INPUTS, INPUTS[0]), outputs, strict=True):
+        nodes += _message(1, _node("Cast", source, f"{target}.real", _int_attribute("to", FLOAT)))
+        nodes += _message(1, _node("Unsqueeze", f"{target}.real", target, _ints_attribute("axes", 2)))
         last += _message(12, _tensor(target, FLOAT, ("batch", "pieces", 1)))
     first = b"".join(_message(11, _tensor(name, INT32, ("batch", "pieces"))) for name in INPUTS)
     graph = nodes + _message(2, b"echo") + first + last

@@ -46,7 +46,7 @@ class TestRun:
         output = model().run(window)
         assert output.tags[:, 0].tolist() == window.ids
         assert output.links[:, 0].tolist() == window.shapes
-        assert output.hidden[:, 0].tolist() == [1.0] * n
+        assert output.hidden[:, 0].tolist() == window.ids
         assert {(part.shape, part.dtype.name) for part in output} == {((n, 1), "float32")}
 
     def test_outputs_are_told_apart_by_their_names(self) -> None:
@@ -54,7 +54,7 @@ class TestRun:
         network = echo(outputs=("hidden", "tags", "links"))
         made = Model(network, Tokenizer(WordLevel({})), Decoding(window=16, calibration={}))
         output = made.run(Read([5, 6], [2, 3]))
-        assert [part[:, 0].tolist() for part in output] == [[2, 3], [1, 1], [5, 6]]
+        assert [part[:, 0].tolist() for part in output] == [[2, 3], [5, 6], [5, 6]]
 
 
 class TestHeads:

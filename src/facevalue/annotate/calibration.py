@@ -12,5 +12,9 @@ NEVER = 1e-6  # confidences are kept this far from 0 and 1
 def calibrated(share: float, fitted: Sequence[float]) -> float:
     """A probability with an intercept and a slope on its log-odds (Platt 1999); (0, 1) leaves it as it is."""
     intercept, slope = fitted
-    kept = min(max(share, NEVER), 1 - NEVER)
-    return float(1 / (1 + np.exp(-intercept - slope * np.log(kept / (1 - kept)))))
+    kept = _inside(share)
+    return _inside(float(1 / (1 + np.exp(-intercept - slope * np.log(kept / (1 - kept))))))
+
+
+def _inside(share: float) -> float:
+    return min(max(share, NEVER), 1 - NEVER)
