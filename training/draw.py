@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
-from tokenizers import Tokenizer
 
 from benchmarks.directed_stance import sentences as sides
 from benchmarks.progress import counted
@@ -29,12 +28,12 @@ from facevalue.models import Model
 from training import attribution
 from training.drawn import KEPT, Drawn, Tags
 from training.examples import documents, lines_of
-from training.export import onnx_bytes
+from training.export import finished
 from training.silver import key
-from training.train import decoding_of, network_of
 
 DRAWS = 4  # sequences a text
 WINDOW = 192  # pieces
+SEED = 1
 START = np.array([0.0, 0.0, FORBIDDEN])  # of the first word's tags
 
 
@@ -45,12 +44,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=KEPT)
     args = parser.parse_args()
-    kept = torch.load(args.run / "best.pt", weights_only=False)
-    network = network_of(kept["config"])
-    network.load_state_dict(kept["network"])
-    tokenizer = Tokenizer.from_file(str(args.run.parent / "tokenizer.json"))
-    model = Model(onnx_bytes(network)[1], tokenizer, decoding_of(kept["config"]), threads=2)
-    rng = np.random.default_rng(kept["seed"])
+    model = finished(args.run, threads=2)
+    rng = np.random.default_rng(SEED)
     found = {key(text): drawn(text, model, rng) for text in counted(list(texts(args.data)), "texts")}
     torch.save({name: tuple(map(torch.from_numpy, one)) for name, one in found.items()}, args.out)
 

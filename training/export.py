@@ -59,9 +59,7 @@ def main() -> None:
     parser.add_argument("--commit", required=True)
     parser.add_argument("--tokenizer", type=Path, default=Path("training/runs/tokenizer.json"))
     args = parser.parse_args()
-    kept = torch.load(args.run / "settled.pt", weights_only=False)
-    network = network_of(kept["config"])
-    network.load_state_dict(kept["network"])
+    kept, network = opened(args.run, "settled.pt")
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     plain, small = onnx_bytes(network)
     decoding = calibrated(Model(small, tokenizer, decoding_of(kept["config"]), threads=2), args.data)
@@ -114,6 +112,21 @@ def manifest_of(
         limits=LIMITS,
         **figures,
     )
+
+
+def opened(run: Path, weights: str = "best.pt") -> tuple[dict[str, Any], Reader]:
+    """What a run kept (`config`, `seed`, …), and its network."""
+    kept = torch.load(run / weights, weights_only=False)
+    network = network_of(kept["config"])
+    network.load_state_dict(kept["network"])
+    return kept, network
+
+
+def finished(run: Path, threads: int) -> Model:
+    """A run's network in int8, as it would ship, with nothing calibrated."""
+    kept, network = opened(run)
+    tokenizer = Tokenizer.from_file(str(run.parent / "tokenizer.json"))
+    return Model(onnx_bytes(network)[1], tokenizer, decoding_of(kept["config"]), threads=threads)
 
 
 def onnx_bytes(network: Reader) -> tuple[bytes, bytes]:

@@ -15,16 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 
 from benchmarks.pairs import lines_of, windows_with
 from facevalue.annotate.encoding import Encoded, encode_window
 from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
 from training import directed
-from training.export import onnx_bytes
+from training.export import finished, opened
 from training.marked import MarkedHead
-from training.train import decoding_of, network_of
 
 EPOCHS = 8
 TOGETHER = 32  # sentences a step
@@ -39,13 +37,10 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--data", type=Path, required=True)
     args = parser.parse_args()
-    kept = torch.load(args.run / "best.pt", weights_only=False)
+    kept, network = opened(args.run)
     torch.set_num_threads(kept["config"]["threads"])
     torch.manual_seed(kept["seed"])
-    network = network_of(kept["config"])
-    network.load_state_dict(kept["network"])
-    tokenizer = Tokenizer.from_file(str(args.run.parent / "tokenizer.json"))
-    model = Model(onnx_bytes(network)[1], tokenizer, decoding_of(kept["config"]), threads=2)
+    model = finished(args.run, threads=2)
     train(network.heads[directed.NAME], list(rows(model, args.data)), random.Random(kept["seed"]))  # type: ignore[arg-type]
     torch.save({**kept, "network": network.state_dict()}, args.run / "settled.pt")
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import torch
-from tokenizers import Tokenizer
 
 from benchmarks.scoring import score
 from benchmarks.turns import changes, figures, probabilities, shows
@@ -21,8 +19,7 @@ from facevalue.annotate.boundaries import LayoutRules
 from facevalue.models import Model
 from training import attribution, turns
 from training.examples import aside
-from training.export import onnx_bytes
-from training.train import decoding_of, network_of
+from training.export import finished
 
 LAYOUTS = [(128, 0), (160, 0), (160, 40), (160, 64), (192, 0), (192, 64)]
 SHARES = (0.0, 0.2, 0.33, 0.5)  # of a window of sentences, for turns
@@ -37,11 +34,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    kept = torch.load(args.run / "best.pt", weights_only=False)
-    network = network_of(kept["config"])
-    network.load_state_dict(kept["network"])
-    tokenizer = Tokenizer.from_file("training/runs/tokenizer.json")
-    model = Model(onnx_bytes(network)[1], tokenizer, decoding_of(kept["config"]))
+    model = finished(args.run, threads=1)
     with args.out.open("w") as out:
         for row in (*_of_lines(model, args.data), *_of_sentences(model, args.data)):
             print(json.dumps(row), file=out, flush=True)
