@@ -35,7 +35,7 @@ KEPT = Path("benchmarks/results/reader-dev.json")
 WEIGHTS = Path("src/facevalue/models/weights")
 DATA = [
     "PolNeAR (political news, 2015–16): attributions",
-    "attributions as a teacher of twelve layers reads them in PolNeAR, NewsMTSC and DSE, drawn from its chains",
+    "attributions as a teacher of twelve layers reads them in PolNeAR, NewsMTSC and DSE, drawn",
     "wikigold and the 200 training sentences of CrossNER politics: entities",
     "labels of spaCy's small English model on the news of PolNeAR, its groups on all: entities",
     "OntoGUM: coreference",
