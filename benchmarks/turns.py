@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.progress import counted
-from facevalue.annotate.boundaries import LayoutRules, overlapping, turn_changes
+from facevalue.annotate.changes import HEAD, LayoutRules, overlapping, turn_changes
 from facevalue.annotate.encoding import encode_window
 from facevalue.annotate.pieces import words_of
 from facevalue.models import Model, load_model
@@ -26,7 +26,7 @@ Show = dict[str, Any]
 def run(path: Path, model: Model | None = None) -> dict[str, Any]:
     """Change F1 over sentence boundaries, and calibration error."""
     model = model or load_model()
-    told = model.decoding.margins.get("turns", 0.5)
+    told = model.decoding.margins.get(HEAD, 0.5)
     rules = LayoutRules(pieces=model.decoding.window)
     found = shows(path)
     given = [probabilities(show, model, rules) for show in counted(found, "shows")]
@@ -63,10 +63,10 @@ def probabilities(show: Show, model: Model, rules: LayoutRules) -> list[float]:
     """For each sentence but the first, how likely another speaker begins with it; 0 if it is empty."""
     sentences = words_of(model.tokenizer, *joined(sentence["text"] for sentence in show["sentences"]))
     read = [encode_window(window, model) for window in overlapping(sentences, rules)]
-    starts = [words[0].start for words in sentences[1:] if words]
-    temperature = model.decoding.calibration.get("turns", [1.0])[0]
-    told = iter(turn_changes(read, starts, model.heads["turns.transition"], temperature))
-    return [next(told) if words else 0.0 for words in sentences[1:]]
+    starts = [words[0].start for words in sentences if words]
+    temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
+    told = iter(turn_changes(read, starts, model.heads, temperature))
+    return [next(told) if words else 0.0 for words in sentences][1:]
 
 
 def figures(given: Iterable[Sequence[float]], gold: Iterable[Sequence[bool]], told: float) -> dict[str, Any]:

@@ -24,24 +24,22 @@ from facevalue.annotate.pieces import Window
 from facevalue.models import Model
 from training import attribution, drawn
 from training.examples import Example
+from training.heads import NamedHead
 
 STATE, QUERY, INNER = 384, 64, 128
 PACKED = 0.4  # of the windows that hold more than one sentence
 MOST = 3  # sentences a window
+TAUGHT = 0.5  # of the windows also learn what a teacher reads in them
 DROPPED = 0.2
 TEMPERATURES = np.geomspace(0.25, 4, 81)
 TINY = 1e-12
 Read = tuple[Line, str]  # a line and the text that it is of
 
 
-class SpanHead(nn.Module):
+class SpanHead(NamedHead):
     """What heads that are asked about spans have in common: `forward` takes states and questions."""
 
     smoothing = 0.05  # of the labels
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
 
     def loss(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]]) -> Tensor:
         """Cross-entropy, summed over questions, with smoothed labels."""
@@ -51,14 +49,6 @@ class SpanHead(nn.Module):
         labels = torch.tensor([label for _, (_, some) in rows for label in some])
         scores = self(torch.cat(states), asked)
         return functional.cross_entropy(scores, labels, reduction="sum", label_smoothing=self.smoothing)
-
-    def numbers(self) -> dict[str, np.ndarray]:
-        """The parameters as the package names them; matrices stand (in, out)."""
-        named = {name.replace("weight", "w").replace("bias", "b"): p for name, p in self.named_parameters()}
-        return {
-            f"{self.name}.{name}": (p.T if name.endswith(".w") else p).detach().numpy().copy()
-            for name, p in named.items()
-        }
 
 
 class PairHead(SpanHead):
@@ -99,7 +89,8 @@ def bundles(
 
 def _attributions(window: Window, group: Sequence[Read], rng: random.Random) -> dict[str, Any]:
     """What a teacher reads in the window, if it knows the texts and the window holds the whole group."""
-    if len(window.words) != sum(len(line.words) for line, _ in group):
+    whole = len(window.words) == sum(len(line.words) for line, _ in group)
+    if not whole or rng.random() >= TAUGHT:
         return {}
     tags = drawn.joined(drawn.drawn_tags(line.words, text, rng) for line, text in group)
     return {attribution.NAME: attribution.Gold(tags, [], [])} if tags else {}

@@ -68,7 +68,7 @@ def encoder_state(arrays: Mapping[str, np.ndarray]) -> dict[str, Tensor]:
 
 
 def head_state(heads: Any, known: Mapping[str, np.ndarray]) -> dict[str, Tensor]:
-    """The parameters of the heads; the package's names are the inverse of `SpanHead.numbers`."""
+    """The parameters of the heads; the package's names are the inverse of `NamedHead.numbers`."""
     state = {}
     for task, head in heads.items():
         for name, parameter in head.named_parameters():

@@ -9,25 +9,27 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn import functional
 
 from benchmarks.turns import Show, changes, figures, joined, probabilities, shows
-from facevalue.annotate.boundaries import LayoutRules
+from facevalue.annotate.changes import HEAD, LayoutRules, sentence_shares, sentence_sizes
 from facevalue.annotate.encoding import SPECIAL, Encoded
 from facevalue.annotate.pieces import Word, windows_of, words_of
 from facevalue.models import Model
-from training.crf import crf_losses
 from training.examples import Example, aside
+from training.heads import NamedHead
 
-NAME = "turns"
+NAME = HEAD
+STATE, INNER = 384, 192
+DROPPED = 0.3
 FILE = "coref_speakers/broadcast_turns_train.jsonl.gz"
 GUM = "coref_speakers/gum_train_dev.tar.gz"
 TALK = re.compile(r"gum/train/GUM_(?:interview|conversation)_\w+\.conllu")
 COMMENT = re.compile(r"# (speaker|text) = (.*)")
-PIECES = 900_000  # an epoch, of the 2 M there are
+PIECES = 1_200_000  # an epoch, of the 2 M there are
 SHORTEST = 96  # pieces
 FROM_TALK = 0.05  # share of the windows
 AS_RECOGNISED = 0.25  # share of the windows written as speech recognition writes
@@ -120,27 +122,45 @@ def recognised(text: str) -> str:
     return MARK.sub(" ", text.lower())
 
 
-class Head(nn.Module):
-    """The scores of moves from boundary to boundary, over same and other speaker."""
+class Head(NamedHead):
+    """`annotate.changes.change_scores` with parameters to learn."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.transition = nn.Parameter(torch.zeros(2, 2))
+        super().__init__(NAME)
+        self.drop = nn.Dropout(DROPPED)
+        self.enter = nn.Linear(3 * STATE + 1, INNER)
+        self.near = nn.Linear(3 * INNER, INNER)
+        self.far = nn.Linear(3 * INNER, INNER)
+        self.inner = nn.Linear(4 * INNER, INNER)
+        self.out = nn.Linear(INNER, 1)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Log-odds (…, sentences - 1) of a change at each sentence but the first; (…, sentences, features)."""
+        plain = functional.relu(self.enter(self.drop(states)))
+        near = functional.relu(self.near(_with_neighbours(self.drop(plain))))
+        wide = plain + self.far(_with_neighbours(near))
+        before, behind = plain[..., :-1, :], plain[..., 1:, :]
+        pairs = [wide[..., :-1, :], wide[..., 1:, :], before * behind, (before - behind).abs()]
+        inner = functional.relu(self.inner(torch.cat(pairs, dim=-1)))
+        return self.out(self.drop(inner))[..., 0]  # type: ignore[no-any-return]
 
     def loss(self, rows: list[tuple[Encoded, Gold]]) -> Tensor:
-        """The summed loss of each window's boundaries as a chain; with no moves, binary cross-entropy."""
-        scores, tags = [], []
-        for read, gold in rows:
-            turns: Tensor = read.turns  # type: ignore[assignment]
-            starts = torch.tensor([start for start, _ in gold])
-            other = turns[starts, 1] + turns[starts - 1, 0]
-            scores.append(torch.stack([torch.zeros_like(other), other], dim=-1)[:, None])
-            tags.append(torch.tensor([[changed] for _, changed in gold]))
-        return crf_losses(scores, tags, self.transition[None], torch.zeros(2)).sum()
+        """Cross-entropy, summed over boundaries."""
+        scores = torch.cat([self(_states(read, [0, *(start for start, _ in gold)])) for read, gold in rows])
+        labels = torch.tensor([float(changed) for _, gold in rows for _, changed in gold])
+        return functional.binary_cross_entropy_with_logits(scores, labels, reduction="sum")
 
-    def numbers(self) -> dict[str, np.ndarray]:
-        """The parameters under the names that the package's decoder uses."""
-        return {f"{NAME}.transition": self.transition.detach().numpy()}
+
+def _states(read: Encoded, starts: list[int]) -> Tensor:
+    """What the head reads of a window's sentences (sentences, features)."""
+    hidden: Tensor = read.hidden  # type: ignore[assignment]
+    pooled = torch.from_numpy(sentence_shares(starts, len(hidden))) @ hidden
+    return torch.cat([*pooled, torch.from_numpy(sentence_sizes(starts, len(hidden)))], dim=1)
+
+
+def _with_neighbours(x: Tensor) -> Tensor:
+    padded = functional.pad(x, (0, 0, 1, 1))
+    return torch.cat([padded[..., :-2, :], x, padded[..., 2:, :]], dim=-1)
 
 
 def score(model: Model, data: Path) -> dict[str, float]:

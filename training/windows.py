@@ -15,7 +15,7 @@ import msgspec
 
 from benchmarks.scoring import score
 from benchmarks.turns import changes, figures, probabilities, shows
-from facevalue.annotate.boundaries import LayoutRules
+from facevalue.annotate.changes import LayoutRules
 from facevalue.models import Model
 from training import attribution, turns
 from training.examples import aside

@@ -1,17 +1,16 @@
-"""Boundaries as the encoder sees them: where the speaker changes, what each line is, which are not read."""
+"""What each line is, as the encoder sees it, and which lines are not read."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import get_args
 
 import numpy as np
-from msgspec import Struct, structs
+from msgspec import structs
 
-from facevalue.annotate.encoding import SPECIAL, Encoded, Floats
-from facevalue.annotate.pieces import Window, Word, windows_of
+from facevalue.annotate.encoding import Encoded, Floats
 from facevalue.models import Model
 from facevalue.record import READ_ROLES, Document, Region, Span, Turn
 from facevalue.record.document import Role
@@ -25,82 +24,6 @@ UNREAD_FROM = 0.9  # probability; to lose body is worse than to keep debris
 # picture credit says looks like debris by itself.
 OPEN: frozenset[Role] = frozenset(("body", "dek"))
 ENGLISH = "en"
-NO_CHANGE = -1e4  # log-odds where nothing was read
-
-
-class LayoutRules(Struct, frozen=True, kw_only=True):
-    """How windows are laid over sentences.
-
-    Attributes:
-        pieces: the most that a window holds, marks at its ends included.
-        carry: the share of a window that may repeat the end of the window before; 0 for none.
-    """
-
-    pieces: int = 160
-    carry: float = 0.33
-
-
-def overlapping(sentences: Sequence[list[Word]], rules: LayoutRules) -> Iterator[Window]:
-    """Windows of whole sentences, in order, each begun with sentences carried from the one before."""
-    sizes = [sum(len(word.pieces) for word in sentence) for sentence in sentences]
-    room = rules.pieces - len(SPECIAL)
-    start = end = 0
-    while end < len(sentences):
-        left = room - sum(sizes[start:end])
-        first, left = (start, left) if sizes[end] <= left else (end, room)
-        while end == first or (end < len(sentences) and sizes[end] <= left):
-            left -= sizes[end]
-            end += 1
-        yield from windows_of([list(chain.from_iterable(sentences[first:end]))], SPECIAL, rules.pieces)
-        start, left = end, int(room * rules.carry)
-        while start - 1 > first and sizes[start - 1] <= left:
-            start -= 1
-            left -= sizes[start]
-
-
-def turn_changes(
-    read: Sequence[Encoded], starts: Sequence[int], transition: Floats, temperature: float = 1.0
-) -> list[float]:
-    """The probability, for each sentence start, that another speaker begins there.
-
-    Args:
-        read: windows in the order of the text; they may overlap.
-        starts: ascending code-point offsets at which the first word of a sentence stands.
-        transition: (2, 2) scores of moves from boundary to boundary, over same and other speaker.
-        temperature: what all scores are divided by.
-
-    The boundaries are a linear-chain CRF (Lample et al. 2016), read out as marginals. An offset
-    that no window holds is no change.
-    """
-    other = _log_odds(read, starts) / temperature
-    if not len(other):
-        return []
-    scores = np.stack([np.zeros_like(other), other], axis=1)
-    moves = transition.astype(np.float64) / temperature
-    forward, backward = scores.copy(), np.zeros_like(scores)
-    for i in range(1, len(scores)):
-        forward[i] += np.logaddexp.reduce(forward[i - 1][:, None] + moves, axis=0)
-    for i in range(len(scores) - 2, -1, -1):
-        backward[i] = np.logaddexp.reduce(moves + scores[i + 1] + backward[i + 1], axis=1)
-    both = forward + backward
-    return [float(p) for p in np.exp(both[:, 1] - np.logaddexp.reduce(both, axis=1))]
-
-
-def _log_odds(read: Sequence[Encoded], starts: Sequence[int]) -> Floats:
-    """For each start `a turn ends` before it plus `a turn begins`, from where most stands around it."""
-    found = np.full(len(starts), NO_CHANGE)
-    most = [-1] * len(starts)
-    ended = 0.0
-    for window, turns in ((one.window, one.turns) for one in read):
-        begins = [word.start for word in window.words]
-        for k in range(bisect_left(starts, begins[0]), bisect_right(starts, begins[-1])):
-            i = bisect_left(begins, starts[k])
-            around = min(i, len(begins) - i)
-            if around > most[k]:
-                most[k] = around
-                found[k] = turns[i, 1] + (turns[i - 1, 0] if i else ended)
-        ended = float(turns[-1, 0])
-    return found
 
 
 def line_roles(

@@ -15,7 +15,7 @@ from facevalue.record import Span
 
 Floats = npt.NDArray[np.float32]
 SPECIAL = (101, 102)  # [CLS] and [SEP] of the BERT vocabulary
-COLUMNS = {"roles": 9, "entities": 9, "turns": 2, "lines": 10}  # of the network's `tags`
+COLUMNS = {"roles": 9, "entities": 9, "lines": 10}  # of the network's `tags`
 PROJECTIONS = {"links": 256, "chains": 384}  # of the network's `links`
 
 
@@ -23,14 +23,13 @@ class Encoded(NamedTuple):
     """A window and, a row for each of its words, what the network says of it.
 
     Shapes, for n words: `roles` (n, 3, 3) scores of outside, begin, inside for source, cue, content;
-    `entities` (n, 9); `turns` (n, 2): a turn ends with the word, a turn begins with it; `lines`
-    (n, 10); `links` (n, 256) and `chains` (n, 384) projections; `hidden` (n, 384) states.
+    `entities` (n, 9); `lines` (n, 10); `links` (n, 256) and `chains` (n, 384) projections; `hidden`
+    (n, 384) states.
     """
 
     window: Window
     roles: Floats
     entities: Floats
-    turns: Floats
     lines: Floats
     links: Floats
     chains: Floats
@@ -62,9 +61,9 @@ def encode_window(window: Window, model: Model) -> Encoded:
 
 def encoded(window: Window, tags: Floats, links: Floats, hidden: Floats) -> Encoded:
     """The network's output, taken at each word's first piece, by its parts."""
-    roles, entities, turns, lines = _parts(tags, COLUMNS)
+    roles, entities, lines = _parts(tags, COLUMNS)
     of_spans, of_chains = _parts(links, PROJECTIONS)
-    return Encoded(window, roles.reshape(-1, 3, 3), entities, turns, lines, of_spans, of_chains, hidden)
+    return Encoded(window, roles.reshape(-1, 3, 3), entities, lines, of_spans, of_chains, hidden)
 
 
 def _parts(array: Floats, widths: dict[str, int]) -> list[Floats]:
