@@ -101,8 +101,10 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@test -f training/runs/drawn.pt || $(BIN)/python -m training.draw training/runs/$(RUN)-teacher --data $(DATA)
 	@$(BIN)/python -m training.train training/third.toml --data $(DATA) --out training/runs/$(RUN)-third \
 	  --start training/runs/$(RUN)-further
-	@$(BIN)/python -m training.settle training/runs/$(RUN)-third --data $(DATA)
-	@$(BIN)/python -m training.export training/runs/$(RUN)-third --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
+	@$(BIN)/python -m training.train training/fourth.toml --data $(DATA) --out training/runs/$(RUN)-fourth \
+	  --start training/runs/$(RUN)-third
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-fourth --data $(DATA)
+	@$(BIN)/python -m training.export training/runs/$(RUN)-fourth --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 
 lock: ## writes requirements.lock anew from pyproject.toml (needs uv)

@@ -15,8 +15,8 @@ from typing import Any
 from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.progress import counted
 from facevalue.annotate.changes import HEAD, LayoutRules, overlapping, turn_changes
-from facevalue.annotate.encoding import encode_window
-from facevalue.annotate.pieces import words_of
+from facevalue.annotate.encoding import Encoded, encode_window
+from facevalue.annotate.pieces import Word, words_of
 from facevalue.models import Model, load_model
 from facevalue.record import Span
 
@@ -61,12 +61,17 @@ def joined(texts: Iterable[str]) -> tuple[str, list[list[Span]]]:
 
 def probabilities(show: Show, model: Model, rules: LayoutRules) -> list[float]:
     """For each sentence but the first, how likely another speaker begins with it; 0 if it is empty."""
-    sentences = words_of(model.tokenizer, *joined(sentence["text"] for sentence in show["sentences"]))
-    read = [encode_window(window, model) for window in overlapping(sentences, rules)]
+    sentences, read = read_sentences(show, model, rules)
     starts = [words[0].start for words in sentences if words]
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
     told = iter(turn_changes(read, starts, model.heads, temperature))
     return [next(told) if words else 0.0 for words in sentences][1:]
+
+
+def read_sentences(show: Show, model: Model, rules: LayoutRules) -> tuple[list[list[Word]], list[Encoded]]:
+    """The words of each sentence, and the windows over them as the encoder sees them."""
+    sentences = words_of(model.tokenizer, *joined(sentence["text"] for sentence in show["sentences"]))
+    return sentences, [encode_window(window, model) for window in overlapping(sentences, rules)]
 
 
 def figures(given: Iterable[Sequence[float]], gold: Iterable[Sequence[bool]], told: float) -> dict[str, Any]:

@@ -1,38 +1,58 @@
-"""Train the head of directed stance on, over the states that the finished encoder gives in int8.
+"""Train two heads on, over the states that the finished encoder gives in int8: directed stance and turns.
 
     python -m training.settle RUN_FOLDER --data DIR
 
-It has the fewest labels for what it must tell and learns slower than the encoder it sits on. The
-encoder stays as it is, so every other head does. Reads `best.pt`, writes `settled.pt`.
+The one has the fewest labels for what it must tell, the other reads further than a window of training
+holds; both learn slower than the encoder they sit on. The encoder stays as it is, so every other head
+does. Reads `best.pt`, writes `settled.pt`.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor, nn
+from torch.nn import functional
 
 from benchmarks.pairs import lines_of, windows_with
+from benchmarks.turns import Show, changes, read_sentences, shows
+from facevalue.annotate.changes import LayoutRules, sentence_states
 from facevalue.annotate.encoding import Encoded, encode_window
 from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
-from training import directed
+from training import directed, turns
+from training.examples import aside
 from training.export import finished, opened
-from training.marked import MarkedHead
 
-EPOCHS = 8
-TOGETHER = 32  # sentences a step
-RATE, DECAY = 7e-4, 0.02
-WARM = 100  # steps
-Row = tuple[Encoded, tuple[list[Asked], list[int]]]
+WARM = 0.02  # of the steps
+TOGETHER = 32  # sentences a step, of directed stance
+STRETCH, STRETCHES = 64, 16  # sentences in a row, and how many such rows a step, of turns
+Pairs = tuple[Encoded, tuple[list[Asked], list[int]]]
+Talk = tuple[Tensor, Tensor]  # (sentences, features), and (sentences - 1,) changes
+Groups = Callable[[], list[list[Any]]]  # an epoch's steps, each a group of rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """How a head is trained: passes, the highest rate, weight decay."""
+
+    epochs: int
+    rate: float
+    decay: float
+
+
+DIRECTED = Recipe(epochs=8, rate=7e-4, decay=0.02)
+TURNS = Recipe(epochs=20, rate=1e-3, decay=0.05)
 
 
 def main() -> None:
-    """Write the run's weights with the head trained further."""
+    """Write the run's weights with the heads trained further."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run", type=Path)
     parser.add_argument("--data", type=Path, required=True)
@@ -40,12 +60,14 @@ def main() -> None:
     kept, network = opened(args.run)
     torch.set_num_threads(kept["config"]["threads"])
     torch.manual_seed(kept["seed"])
+    rng = random.Random(kept["seed"])
     model = finished(args.run, threads=2)
-    train(network.heads[directed.NAME], list(rows(model, args.data)), random.Random(kept["seed"]))  # type: ignore[arg-type]
+    settle_directed(network.heads[directed.NAME], list(pairs_of(model, args.data)), rng)
+    settle_turns(network.heads[turns.NAME], list(talks_of(model, args.data, rng)), rng)
     torch.save({**kept, "network": network.state_dict()}, args.run / "settled.pt")
 
 
-def rows(model: Model, data: Path) -> Iterator[Row]:
+def pairs_of(model: Model, data: Path) -> Iterator[Pairs]:
     """Every sentence of train as the encoder sees it, with its pairs."""
     limit = model.decoding.window
     for marked in directed.part(data, held_out=False):
@@ -56,24 +78,80 @@ def rows(model: Model, data: Path) -> Iterator[Row]:
                 yield read._replace(hidden=states), (asked, labels)
 
 
-def train(head: MarkedHead, known: list[Row], rng: random.Random) -> None:
-    """Passes over the sentences, at random with a pair the other way round; the rate falls to nothing."""
-    optimizer = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=DECAY, fused=True)
-    steps = EPOCHS * len(range(0, len(known), TOGETHER))
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / WARM) * (1 - step / steps)
-    )
-    head.train()
-    for _ in range(EPOCHS):
+def talks_of(model: Model, data: Path, rng: random.Random) -> Iterator[Talk]:
+    """Every show and talk of train as the encoder sees its sentences, some again as if recognised."""
+    broadcasts = [show for show in shows(data / turns.FILE) if not aside(show["id"])]
+    plain = turns.several([*broadcasts, *turns.talk(data / turns.GUM)])
+    heard = [turns.show_recognised(show) for show in plain if rng.random() < turns.AS_RECOGNISED]
+    for show in (*plain, *heard):
+        states, changed = _sentences(show, model)
+        if len(changed):
+            yield states, changed
+
+
+def _sentences(show: Show, model: Model) -> Talk:
+    sentences, read = read_sentences(show, model, LayoutRules(pieces=model.decoding.window))
+    states, held = sentence_states(read, [words[0].start for words in sentences if words])
+    changed = [False, *changes(show)]
+    assert held.all(), show["id"]
+    labels = [float(new) for new, words in zip(changed, sentences, strict=True) if words]
+    return torch.from_numpy(states), torch.tensor(labels[1:])
+
+
+def settle_directed(head: Any, known: list[Pairs], rng: random.Random) -> None:
+    """Sentences of like length together, each pair at random the other way round."""
+
+    def groups() -> list[list[Pairs]]:
         ordered = sorted(known, key=lambda row: len(row[0].hidden) + rng.random() * 10)
-        groups = [ordered[i : i + TOGETHER] for i in range(0, len(ordered), TOGETHER)]
-        for group in rng.sample(groups, len(groups)):
+        return [ordered[i : i + TOGETHER] for i in range(0, len(ordered), TOGETHER)]
+
+    def loss(group: list[Pairs]) -> Tensor:
+        asked = sum(len(labels) for _, (_, labels) in group)
+        return head.loss([(read, directed.turned(some, rng)) for read, some in group]) / asked  # type: ignore[no-any-return]
+
+    descend(head, DIRECTED, groups, loss, rng)
+
+
+def settle_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:
+    """Stretches of sentences, cut elsewhere in each pass."""
+
+    def groups() -> list[list[Talk]]:
+        cut = [stretch for talk in known for stretch in _stretches(talk, rng)]
+        rng.shuffle(cut)
+        return [cut[i : i + STRETCHES] for i in range(0, len(cut), STRETCHES)]
+
+    def loss(group: list[Talk]) -> Tensor:
+        scores = torch.cat([head(states) for states, _ in group])
+        changed = torch.cat([changed for _, changed in group])
+        return functional.binary_cross_entropy_with_logits(scores, changed)
+
+    descend(head, TURNS, groups, loss, rng)
+
+
+def _stretches(talk: Talk, rng: random.Random) -> Iterator[Talk]:
+    states, changed = talk
+    for start in range(-rng.randrange(STRETCH), len(states), STRETCH):
+        first, last = max(0, start), min(start + STRETCH, len(states))
+        if last - first > 1:
+            yield states[first:last], changed[first : last - 1]
+
+
+def descend(
+    head: nn.Module, recipe: Recipe, groups: Groups, loss: Callable[[Any], Tensor], rng: random.Random
+) -> None:
+    """Passes over the groups in random order; the rate falls to nothing."""
+    optimizer = torch.optim.AdamW(head.parameters(), lr=recipe.rate, weight_decay=recipe.decay, fused=True)
+    head.train()
+    for epoch in range(recipe.epochs):
+        made = groups()
+        rng.shuffle(made)
+        for number, group in enumerate(made):
+            done = (epoch + number / len(made)) / recipe.epochs
+            optimizer.param_groups[0]["lr"] = recipe.rate * min(1, done / WARM) * (1 - done)
             optimizer.zero_grad()
-            loss = head.loss([(read, directed.turned(asked, rng)) for read, asked in group])
-            (loss / sum(len(asked) for _, (asked, _) in group)).backward()  # type: ignore[no-untyped-call]
+            loss(group).backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
-            rate.step()
     head.eval()
 
 

@@ -117,6 +117,11 @@ def _enough(sentences: Sequence[dict[str, Any]], first: int, limit: int) -> int:
     return last
 
 
+def show_recognised(show: Show) -> Show:
+    """A show as speech recognition writes it."""
+    return {**show, "sentences": [{**one, "text": recognised(one["text"])} for one in show["sentences"]]}
+
+
 def recognised(text: str) -> str:
     """A sentence as speech recognition writes it: no capitals, no punctuation."""
     return MARK.sub(" ", text.lower())
@@ -135,7 +140,7 @@ class Head(NamedHead):
         self.out = nn.Linear(INNER, 1)
 
     def forward(self, states: Tensor) -> Tensor:
-        """Log-odds (…, sentences - 1) of a change at each sentence but the first; (…, sentences, features)."""
+        """Log-odds (…, sentences - 1) of a change, from (…, sentences, features)."""
         plain = functional.relu(self.enter(self.drop(states)))
         near = functional.relu(self.near(_with_neighbours(self.drop(plain))))
         wide = plain + self.far(_with_neighbours(near))

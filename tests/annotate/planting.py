@@ -10,14 +10,15 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from facevalue.annotate.decode import BEGIN, BUCKETS, INSIDE, OUTSIDE, ROLES, TAGS
-from facevalue.annotate.encoding import COLUMNS, PROJECTIONS
-from facevalue.annotate.pieces import plain_quotes
+from facevalue.annotate.encoding import COLUMNS, PROJECTIONS, Encoded
+from facevalue.annotate.pieces import Window, Word, plain_quotes
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding
 from facevalue.models.runtime import Output, Pieces
 
 Floats = npt.NDArray[np.float32]
 STATES = 384
+SPECIAL = (101, 102)
 SURE = 12.0
 
 
@@ -78,3 +79,26 @@ def silent(pieces: int) -> Output:
     """What a network that says nothing would put out for a window."""
     widths = (sum(COLUMNS.values()), sum(PROJECTIONS.values()), STATES)
     return Output(*(np.zeros((pieces, width), dtype=np.float32) for width in widths))
+
+
+def seen(window: Window, **scores: Floats) -> Encoded:
+    """A window of which the network says what is given, and nothing else."""
+    n = len(window.words)
+    plain: dict[str, Floats] = {
+        "roles": np.zeros((n, 3, 3), dtype=np.float32),
+        "entities": np.zeros((n, 9), dtype=np.float32),
+        "lines": np.zeros((n, 10), dtype=np.float32),
+        "links": np.zeros((n, 256), dtype=np.float32),
+        "chains": np.zeros((n, 384), dtype=np.float32),
+        "hidden": np.zeros((n, 384), dtype=np.float32),
+    }
+    return Encoded(window=window, **{**plain, **scores})
+
+
+def sentences(sizes: list[int]) -> list[list[Word]]:
+    """Sentences of so many words, each word one piece and one character, a blank between."""
+    at, made = 0, []
+    for size in sizes:
+        made.append([Word(at + 2 * i, at + 2 * i + 1, (7,), 0, False) for i in range(size)])
+        at += 2 * size
+    return made

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,149 +10,18 @@ from hypothesis import strategies as st
 
 from facevalue.annotate.boundaries import (
     ROLES,
-    LayoutRules,
     kept,
     line_roles,
-    overlapping,
     revised,
     role_of,
-    turn_changes,
 )
-from facevalue.annotate.encoding import Encoded, Floats
-from facevalue.annotate.pieces import Window, Word, windows_of
+from facevalue.annotate.encoding import Encoded
+from facevalue.annotate.pieces import Word, windows_of
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding
 from facevalue.record import READ_ROLES, Document, Region, Span, TimedSpan, Turn, TurnSpeaker
+from tests.annotate.planting import SPECIAL, seen, sentences
 from tests.store.planting import document
-
-SPECIAL = (101, 102)
-STILL = np.zeros((2, 2), dtype=np.float32)
-SIZES = st.lists(st.integers(0, 30), min_size=1, max_size=40)
-
-
-def sentences(sizes: list[int]) -> list[list[Word]]:
-    """Sentences of so many words, each word one piece and one character, a blank between."""
-    at, made = 0, []
-    for size in sizes:
-        made.append([Word(at + 2 * i, at + 2 * i + 1, (7,), 0, False) for i in range(size)])
-        at += 2 * size
-    return made
-
-
-def seen(window: Window, **scores: Floats) -> Encoded:
-    n = len(window.words)
-    plain: dict[str, Floats] = {
-        "roles": np.zeros((n, 3, 3), dtype=np.float32),
-        "entities": np.zeros((n, 9), dtype=np.float32),
-        "turns": np.zeros((n, 2), dtype=np.float32),
-        "lines": np.zeros((n, 10), dtype=np.float32),
-        "links": np.zeros((n, 256), dtype=np.float32),
-        "chains": np.zeros((n, 384), dtype=np.float32),
-        "hidden": np.zeros((n, 384), dtype=np.float32),
-    }
-    return Encoded(window=window, **{**plain, **scores})
-
-
-def scored(words: list[Word], ends: dict[int, float], begins: dict[int, float]) -> Encoded:
-    """A window of words, with scores of turns by the words' start offsets."""
-    turns = [[ends.get(word.start, 0.0), begins.get(word.start, 0.0)] for word in words]
-    return seen(windows_of([words], SPECIAL, 400)[0], turns=np.array(turns, dtype=np.float32))
-
-
-class TestOverlapping:
-    @given(sizes=SIZES, carry=st.sampled_from((0.0, 0.2, 0.33, 0.6)))
-    def test_every_sentence_is_read_in_order_and_no_window_is_too_large(
-        self, sizes: list[int], carry: float
-    ) -> None:
-        given = sentences(sizes)
-        windows = list(overlapping(given, LayoutRules(pieces=32, carry=carry)))
-        assert all(len(window.ids) <= 32 for window in windows)
-        read = [word.start for window in windows for word in window.words]
-        assert sorted(set(read)) == [word.start for sentence in given for word in sentence]
-        for a, b in pairwise(windows):
-            assert a.words[0].start < b.words[0].start
-            assert a.words[-1].start < b.words[-1].start
-
-    @given(sizes=SIZES, carry=st.sampled_from((0.2, 0.33, 0.6)))
-    def test_windows_hold_whole_sentences_and_carry_no_more_than_their_share(
-        self, sizes: list[int], carry: float
-    ) -> None:
-        given = sentences(sizes)
-        begins = {sentence[0].start for sentence in given if sentence}
-        windows = list(overlapping(given, LayoutRules(pieces=32, carry=carry)))
-        for window in windows:
-            assert window.words[0].start in begins
-        for a, b in pairwise(windows):
-            assert sum(word.start <= a.words[-1].start for word in b.words) <= 30 * carry
-
-    def test_short_sentences_are_carried_unless_nothing_shall_be(self) -> None:
-        given = sentences([5] * 12)
-        carried = list(overlapping(given, LayoutRules(pieces=32, carry=0.4)))
-        assert [(w.words[0].start, w.words[-1].start) for w in carried] == [(0, 58), (40, 98), (80, 118)]
-        apart = list(overlapping(given, LayoutRules(pieces=32, carry=0.0)))
-        assert [(w.words[0].start, w.words[-1].start) for w in apart] == [(0, 58), (60, 118)]
-
-    def test_a_sentence_longer_than_a_window_is_cut(self) -> None:
-        windows = list(overlapping(sentences([3, 70, 3]), LayoutRules(pieces=32)))
-        assert [len(window.words) for window in windows] == [3, 30, 30, 10, 3]
-
-    def test_nothing_gives_no_window(self) -> None:
-        assert list(overlapping([], LayoutRules())) == []
-
-
-class TestTurnChanges:
-    def test_both_sides_of_a_boundary_speak_for_a_change(self) -> None:
-        [words] = sentences([9])
-        read = [scored(words, ends={4: 1.0, 10: -3.0}, begins={6: 2.0, 12: -1.0})]
-        changed, same = turn_changes(read, [6, 12], STILL)
-        assert changed == pytest.approx(1 / (1 + np.exp(-3.0)))
-        assert same == pytest.approx(1 / (1 + np.exp(4.0)))
-
-    def test_the_window_with_most_around_the_boundary_decides(self) -> None:
-        [words] = sentences([12])
-        near_its_end = scored(words[:8], ends={}, begins={12: 9.0})
-        in_its_middle = scored(words[2:12], ends={}, begins={12: -9.0})
-        assert turn_changes([near_its_end, in_its_middle], [12], STILL)[0] < 0.01
-
-    def test_without_carried_words_the_end_comes_from_the_window_before(self) -> None:
-        [words] = sentences([8])
-        read = [scored(words[:4], ends={6: 5.0}, begins={}), scored(words[4:], ends={}, begins={8: 1.0})]
-        assert turn_changes(read, [8], STILL) == pytest.approx([1 / (1 + np.exp(-6.0))])
-
-    def test_what_no_window_holds_is_no_change(self) -> None:
-        [words] = sentences([4])
-        assert turn_changes([scored(words, {}, {})], [100], STILL) == [0.0]
-        assert turn_changes([], [], STILL) == []
-
-    def test_temperature_draws_towards_a_half(self) -> None:
-        [words] = sentences([4])
-        read = [scored(words, {}, {4: 4.0})]
-        assert 0.5 < turn_changes(read, [4], STILL, 8.0)[0] < turn_changes(read, [4], STILL)[0]
-
-    def test_what_is_likely_after_a_change_is_learned(self) -> None:
-        [words] = sentences([9])
-        read = [scored(words, {}, {6: 6.0, 12: 0.0})]
-        rarely_twice = np.array([[0.0, 0.0], [0.0, -4.0]], dtype=np.float32)
-        first, second = turn_changes(read, [6, 12], rarely_twice)
-        assert first > 0.9
-        assert second < 0.05
-
-    @given(
-        scores=st.lists(st.floats(-8, 8), min_size=1, max_size=9),
-        moves=st.lists(st.floats(-3, 3), min_size=4, max_size=4),
-    )
-    def test_probabilities_are_the_chain_s_marginals(self, scores: list[float], moves: list[float]) -> None:
-        [words] = sentences([len(scores) + 1])
-        starts = [word.start for word in words[1:]]
-        read = [scored(words, {}, dict(zip(starts, scores, strict=True)))]
-        transition = np.array(moves, dtype=np.float32).reshape(2, 2)
-        weights = {}
-        for path in np.ndindex(*[2] * len(scores)):
-            own = sum(np.float32(score) for score, state in zip(scores, path, strict=True) if state)
-            weights[path] = np.exp(float(own) + sum(float(transition[a, b]) for a, b in pairwise(path)))
-        total = sum(weights.values())
-        wanted = [sum(w for path, w in weights.items() if path[i]) / total for i in range(len(scores))]
-        assert turn_changes(read, starts, transition) == pytest.approx(wanted, abs=1e-4)
 
 
 def of_role(*roles: str) -> list[list[float]]:

@@ -60,7 +60,7 @@ def window_of(text: str, start: int = 0, end: int | None = None) -> Window:
 
 def read_as(window: Window, chains: np.ndarray) -> Encoded:
     none = np.zeros((len(window.words), 1), dtype=np.float32)
-    return Encoded(window, none, none, none, none, none, chains.astype(np.float32), none)
+    return Encoded(window, none, none, none, none, chains.astype(np.float32), none)
 
 
 def planted(

@@ -28,7 +28,7 @@ def encoded(*feeling: float) -> Encoded:
     """Words that are nothing but as warm (above zero) or cold (below) as given."""
     hidden = np.array([[max(-one, 0), max(one, 0), 0, 0] for one in feeling], dtype=np.float32)
     none = NO_SCORES
-    return Encoded(Window([], [], [], [], []), none, none, none, none, none, none, hidden)
+    return Encoded(Window([], [], [], [], []), none, none, none, none, none, hidden)
 
 
 def heads() -> dict[str, Floats]:

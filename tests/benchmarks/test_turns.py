@@ -12,11 +12,11 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from benchmarks import turns
-from facevalue.annotate.boundaries import LayoutRules
-from facevalue.annotate.encoding import COLUMNS, PROJECTIONS
+from facevalue.annotate.changes import LayoutRules
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding
 from facevalue.models.runtime import Output, Pieces
+from tests.annotate.planting import STATES, silent
 
 UNKNOWN = "[UNK]"
 SAID = [
@@ -33,23 +33,27 @@ def show(said: list[tuple[str, str]] = SAID) -> dict[str, Any]:
 
 
 class Planted(Model):
-    """A model to which a turn ends with each question mark, and begins with the word `Thank`."""
+    """A model to which somebody else speaks after a question mark, and begins with the word `Thank`."""
 
     def __init__(self) -> None:
         self.tokenizer = Tokenizer(WordLevel({UNKNOWN: 0, "?": 1, "Thank": 2}, unk_token=UNKNOWN))
         self.tokenizer.pre_tokenizer = Whitespace()
         self.decoding = Decoding(window=24, calibration={"turns": [1.0]}, margins={"turns": 0.5})
-        self.heads = {"turns.transition": np.zeros((2, 2), dtype=np.float32)}
+        enter, inner = np.zeros((3 * STATES + 1, 2)), np.zeros((8, 1))
+        enter[STATES, 0] = enter[1, 1] = 1.0  # the last word asks, the first word thanks
+        inner[0] = inner[2 + 1] = 1.0
+        parts = {"enter": enter, "near": np.zeros((6, 2)), "far": np.zeros((6, 2)), "inner": inner}
+        parts["out"] = np.array([[12.0]])
+        self.heads = {f"turns.{part}.w": array.astype(np.float32) for part, array in parts.items()}
+        for part, array in parts.items():
+            bias = -6.0 if part == "out" else 0.0
+            self.heads[f"turns.{part}.b"] = np.full(array.shape[1], bias, dtype=np.float32)
 
     def run(self, window: Pieces) -> Output:
-        n = len(window.ids)
-        tags = np.zeros((n, sum(COLUMNS.values())), dtype=np.float32)
-        column = COLUMNS["roles"] + COLUMNS["entities"]
-        question, thank = (self.tokenizer.token_to_id(piece) for piece in ("?", "Thank"))
-        tags[:, column] = [9.0 if piece == question else -3.0 for piece in window.ids]
-        tags[:, column + 1] = [9.0 if piece == thank else -3.0 for piece in window.ids]
-        wide = np.zeros((n, sum(PROJECTIONS.values())), dtype=np.float32)
-        return Output(tags, wide, np.zeros((n, 384), dtype=np.float32))
+        tags, links, hidden = silent(len(window.ids))
+        for state, piece in enumerate(("?", "Thank")):
+            hidden[:, state] = np.array(window.ids) == self.tokenizer.token_to_id(piece)
+        return Output(tags, links, hidden)
 
 
 @pytest.fixture

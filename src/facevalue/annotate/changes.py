@@ -73,9 +73,7 @@ def turn_changes(
     return [float(p) for p in told]
 
 
-def sentence_states(
-    read: Sequence[Encoded], starts: Sequence[int]
-) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def sentence_states(read: Sequence[Encoded], starts: Sequence[int]) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """What the head reads of each sentence (sentences, features), from where most stands around its start.
 
     Also tells which sentences a window holds. A sentence that windows cut is what its first part is.
@@ -106,12 +104,13 @@ def sentence_shares(starts: Sequence[int], words: int) -> Floats:
     at = np.arange(words)
     inside = (at >= first[:, None]) & (at < last[:, None])
     mean = inside / (last - first)[:, None]
-    return np.stack([at == first[:, None], at == last[:, None] - 1, mean]).astype(np.float32)
+    shares: Floats = np.stack([at == first[:, None], at == last[:, None] - 1, mean]).astype(np.float32)
+    return shares
 
 
 def sentence_sizes(starts: Sequence[int], words: int) -> Floats:
     """(sentences, 1): the logarithm of one more than the words of each."""
-    return np.log1p(np.diff([*starts, words])).astype(np.float32)[:, None]
+    return np.log1p(np.diff([*starts, words]), dtype=np.float32)[:, None]
 
 
 def change_scores(states: Floats, heads: Mapping[str, Floats]) -> Floats:
