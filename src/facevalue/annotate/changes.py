@@ -110,7 +110,8 @@ def sentence_shares(starts: Sequence[int], words: int) -> Floats:
 
 def sentence_sizes(starts: Sequence[int], words: int) -> Floats:
     """(sentences, 1): the logarithm of one more than the words of each."""
-    return np.log1p(np.diff([*starts, words]), dtype=np.float32)[:, None]
+    sizes: Floats = np.log1p(np.diff([*starts, words])).astype(np.float32)
+    return sizes[:, None]
 
 
 def change_scores(states: Floats, heads: Mapping[str, Floats]) -> Floats:
