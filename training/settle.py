@@ -14,7 +14,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -32,10 +32,21 @@ from training.export import finished, opened
 
 WARM = 0.02  # of the steps
 TOGETHER = 32  # sentences a step, of directed stance
+HOST = 0.3  # what telling the host weighs against telling a change
 STRETCH, STRETCHES = 64, 16  # sentences in a row, and how many such rows a step, of turns
 Pairs = tuple[Encoded, tuple[list[Asked], list[int]]]
-Talk = tuple[Tensor, Tensor]  # (sentences, features), and (sentences - 1,) changes
 Groups = Callable[[], list[list[Any]]]  # an epoch's steps, each a group of rows
+
+
+class Talk(NamedTuple):
+    """Sentences in a row (sentences, features), where the speaker changes (sentences - 1), who is the host.
+
+    `hosts` (sentences) is empty where the texts do not tell.
+    """
+
+    states: Tensor
+    changed: Tensor
+    hosts: Tensor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,22 +91,26 @@ def pairs_of(model: Model, data: Path) -> Iterator[Pairs]:
 
 def talks_of(model: Model, data: Path, rng: random.Random) -> Iterator[Talk]:
     """Every show and talk of train as the encoder sees its sentences, some again as if recognised."""
-    broadcasts = [show for show in shows(data / turns.FILE) if not aside(show["id"])]
-    plain = turns.several([*broadcasts, *turns.talk(data / turns.GUM)])
-    heard = [turns.show_recognised(show) for show in plain if rng.random() < turns.AS_RECOGNISED]
-    for show in (*plain, *heard):
-        states, changed = _sentences(show, model)
-        if len(changed):
-            yield states, changed
+    broadcasts = turns.several([show for show in shows(data / turns.FILE) if not aside(show["id"])])
+    talks = turns.talk(data / turns.GUM)
+    heard = [turns.show_recognised(show) for show in broadcasts if rng.random() < turns.AS_RECOGNISED]
+    for show in (*broadcasts, *heard):
+        yield _talk(show, turns.hosted(show), model)
+    for show in talks:
+        yield _talk(show, None, model)
 
 
-def _sentences(show: Show, model: Model) -> Talk:
+def _talk(show: Show, hosts: list[bool] | None, model: Model) -> Talk:
     sentences, read = read_sentences(show, model, LayoutRules(pieces=model.decoding.window))
     states, held = sentence_states(read, [words[0].start for words in sentences if words])
-    changed = [False, *changes(show)]
     assert held.all(), show["id"]
-    labels = [float(new) for new, words in zip(changed, sentences, strict=True) if words]
-    return torch.from_numpy(states), torch.tensor(labels[1:])
+    full = [n for n, words in enumerate(sentences) if words]
+    changed = [False, *changes(show)]
+    return Talk(
+        torch.from_numpy(states),
+        torch.tensor([float(changed[n]) for n in full[1:]]),
+        torch.tensor([float(hosts[n]) for n in full] if hosts else []),
+    )
 
 
 def settle_directed(head: Any, known: list[Pairs], rng: random.Random) -> None:
@@ -121,19 +136,26 @@ def settle_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:
         return [cut[i : i + STRETCHES] for i in range(0, len(cut), STRETCHES)]
 
     def loss(group: list[Talk]) -> Tensor:
-        scores = torch.cat([head(states) for states, _ in group])
-        changed = torch.cat([changed for _, changed in group])
-        return functional.binary_cross_entropy_with_logits(scores, changed)
+        told = [head(talk.states) for talk in group]
+        led = [host for (_, host), talk in zip(told, group, strict=True) if len(talk.hosts)]
+        changed = _cross_entropy([change for change, _ in told], [talk.changed for talk in group])
+        return changed + HOST * _cross_entropy(led, [talk.hosts for talk in group if len(talk.hosts)])
 
     descend(head, TURNS, groups, loss, rng)
 
 
+def _cross_entropy(scores: list[Tensor], labels: list[Tensor]) -> Tensor:
+    if not scores:
+        return torch.zeros(())
+    return functional.binary_cross_entropy_with_logits(torch.cat(scores), torch.cat(labels))
+
+
 def _stretches(talk: Talk, rng: random.Random) -> Iterator[Talk]:
-    states, changed = talk
+    states, changed, hosts = talk
     for start in range(-rng.randrange(STRETCH), len(states), STRETCH):
         first, last = max(0, start), min(start + STRETCH, len(states))
         if last - first > 1:
-            yield states[first:last], changed[first : last - 1]
+            yield Talk(states[first:last], changed[first : last - 1], hosts[first:last])
 
 
 def descend(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import re
 import tarfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,13 @@ def _enough(sentences: Sequence[dict[str, Any]], first: int, limit: int) -> int:
     return last
 
 
+def hosted(show: Show) -> list[bool]:
+    """For each sentence, whether it is by who holds the most turns of the show."""
+    names = [sentence["speaker"].strip() for sentence in show["sentences"]]
+    host, _ = Counter(name for name, _ in groupby(names)).most_common(1)[0]
+    return [name == host for name in names]
+
+
 def show_recognised(show: Show) -> Show:
     """A show as speech recognition writes it."""
     return {**show, "sentences": [{**one, "text": recognised(one["text"])} for one in show["sentences"]]}
@@ -128,7 +137,7 @@ def recognised(text: str) -> str:
 
 
 class Head(NamedHead):
-    """`annotate.changes.change_scores` with parameters to learn."""
+    """`annotate.changes.talk_scores` with parameters to learn."""
 
     def __init__(self) -> None:
         super().__init__(NAME)
@@ -138,20 +147,24 @@ class Head(NamedHead):
         self.far = nn.Linear(3 * INNER, INNER)
         self.inner = nn.Linear(4 * INNER, INNER)
         self.out = nn.Linear(INNER, 1)
+        self.host = nn.Linear(2 * INNER, 1)
 
-    def forward(self, states: Tensor) -> Tensor:
-        """Log-odds (…, sentences - 1) of a change, from (…, sentences, features)."""
+    def forward(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Log-odds of a change (…, sentences - 1) and of the host (…, sentences)."""
         plain = functional.relu(self.enter(self.drop(states)))
         near = functional.relu(self.near(_with_neighbours(self.drop(plain))))
         wide = plain + self.far(_with_neighbours(near))
         before, behind = plain[..., :-1, :], plain[..., 1:, :]
         pairs = [wide[..., :-1, :], wide[..., 1:, :], before * behind, (before - behind).abs()]
         inner = functional.relu(self.inner(torch.cat(pairs, dim=-1)))
-        return self.out(self.drop(inner))[..., 0]  # type: ignore[no-any-return]
+        own = torch.cat([plain, functional.relu(wide)], dim=-1)
+        return self.out(self.drop(inner))[..., 0], self.host(self.drop(own))[..., 0]
 
     def loss(self, rows: list[tuple[Encoded, Gold]]) -> Tensor:
-        """Cross-entropy, summed over boundaries."""
-        scores = torch.cat([self(_states(read, [0, *(start for start, _ in gold)])) for read, gold in rows])
+        """Cross-entropy, summed over boundaries; who is the host is learned when the head is settled."""
+        scores = torch.cat(
+            [self(_states(read, [0, *(start for start, _ in gold)]))[0] for read, gold in rows]
+        )
         labels = torch.tensor([float(changed) for _, gold in rows for _, changed in gold])
         return functional.binary_cross_entropy_with_logits(scores, labels, reduction="sum")
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from facevalue.annotate.changes import (
     LayoutRules,
-    change_scores,
     overlapping,
     sentence_states,
+    talk_scores,
     turn_changes,
 )
 from facevalue.annotate.encoding import Encoded, Floats
@@ -85,6 +85,8 @@ def heads(bias: float = -4.0) -> dict[str, Floats]:
         "far.w": still,
         "inner.w": inner,
         "out.w": np.array([[4.0]], dtype=np.float32),
+        "host.w": np.zeros((4, 1), dtype=np.float32),
+        "host.b": np.zeros(1, dtype=np.float32),
         "out.b": np.array([bias], dtype=np.float32),
         "inner.b": np.zeros(1, dtype=np.float32),
     }
@@ -147,7 +149,14 @@ class TestSentenceStates:
         self, rows: list[list[float]], seed: int
     ) -> None:
         rng = np.random.default_rng(seed)
-        sizes = {"enter": (7, 3), "near": (9, 3), "far": (9, 3), "inner": (12, 3), "out": (3, 1)}
+        sizes = {
+            "enter": (7, 3),
+            "near": (9, 3),
+            "far": (9, 3),
+            "inner": (12, 3),
+            "out": (3, 1),
+            "host": (6, 1),
+        }
         drawn = {
             f"turns.{part}.{kind}": rng.normal(size=shape if kind == "w" else shape[1:]).astype(np.float32)
             for part, shape in sizes.items()
@@ -156,4 +165,4 @@ class TestSentenceStates:
         states = np.array(rows, dtype=np.float32)
         other = states.copy()
         other[5:] += 1.0
-        assert change_scores(states, drawn)[:2] == pytest.approx(change_scores(other, drawn)[:2])
+        assert talk_scores(states, drawn).change[:2] == pytest.approx(talk_scores(other, drawn).change[:2])

@@ -43,7 +43,7 @@ class Planted(Model):
         enter[STATES, 0] = enter[1, 1] = 1.0  # the last word asks, the first word thanks
         inner[0] = inner[2 + 1] = 1.0
         parts = {"enter": enter, "near": np.zeros((6, 2)), "far": np.zeros((6, 2)), "inner": inner}
-        parts["out"] = np.array([[12.0]])
+        parts |= {"out": np.array([[12.0]]), "host": np.zeros((4, 1))}
         self.heads = {f"turns.{part}.w": array.astype(np.float32) for part, array in parts.items()}
         for part, array in parts.items():
             bias = -6.0 if part == "out" else 0.0

@@ -1,9 +1,9 @@
-"""Where the speaker changes: a small head that reads sentences, as the encoder sees them, in a row.
+"""Where the speaker changes, and who leads: a small head over sentences, as the encoder sees them, in a row.
 
 A sentence is the states of its first and last word, the mean of all, and its length. Two layers that see
 a sentence and its neighbours (convolutions, as in Kim 2014, arXiv:1408.5882) carry what was said two
 sentences away; one more tells from a pair of neighbours, their product and their difference (Mou et al.
-2016, arXiv:1512.08422) whether somebody else goes on.
+2016, arXiv:1512.08422) whether somebody else goes on; another tells from a sentence whether the host speaks.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,13 @@ class LayoutRules(Struct, frozen=True, kw_only=True):
 
     pieces: int = 160
     carry: float = 0.33
+
+
+class TalkScores(NamedTuple):
+    """Log-odds that another speaker begins with a sentence (all but the first), and that it is the host's."""
+
+    change: Floats
+    host: Floats
 
 
 def overlapping(sentences: Sequence[list[Word]], rules: LayoutRules) -> Iterator[Window]:
@@ -69,7 +77,7 @@ def turn_changes(
     told = np.zeros(len(starts))
     at = np.flatnonzero(held)
     if len(at) > 1:
-        told[at[1:]] = 1 / (1 + np.exp(-change_scores(states[at], heads) / temperature))
+        told[at[1:]] = 1 / (1 + np.exp(-talk_scores(states[at], heads).change / temperature))
     return [float(p) for p in told]
 
 
@@ -114,8 +122,8 @@ def sentence_sizes(starts: Sequence[int], words: int) -> Floats:
     return sizes[:, None]
 
 
-def change_scores(states: Floats, heads: Mapping[str, Floats]) -> Floats:
-    """Log-odds, for each sentence but the first, that another speaker begins with it."""
+def talk_scores(states: Floats, heads: Mapping[str, Floats]) -> TalkScores:
+    """What the head says of sentences in a row (sentences, features)."""
 
     def linear(x: Floats, part: str) -> Floats:
         return np.asarray(x @ heads[f"{HEAD}.{part}.w"] + heads[f"{HEAD}.{part}.b"], dtype=np.float32)
@@ -123,7 +131,9 @@ def change_scores(states: Floats, heads: Mapping[str, Floats]) -> Floats:
     plain = np.maximum(linear(states, "enter"), 0)
     wide = plain + linear(_with_neighbours(np.maximum(linear(_with_neighbours(plain), "near"), 0)), "far")
     pairs = [wide[:-1], wide[1:], plain[:-1] * plain[1:], np.abs(plain[:-1] - plain[1:])]
-    return linear(np.maximum(linear(np.concatenate(pairs, axis=1), "inner"), 0), "out")[:, 0]
+    change = linear(np.maximum(linear(np.concatenate(pairs, axis=1), "inner"), 0), "out")
+    host = linear(np.concatenate([plain, np.maximum(wide, 0)], axis=1), "host")
+    return TalkScores(change[:, 0], host[:, 0])
 
 
 def _with_neighbours(x: Floats) -> Floats:
