@@ -1,5 +1,6 @@
 """Names into actors."""
 
 from facevalue.link.actors import Directory, link
+from facevalue.link.candidates import Candidate, KnowledgeBase, knowledge
 
-__all__ = ["Directory", "link"]
+__all__ = ["Candidate", "Directory", "KnowledgeBase", "knowledge", "link"]
