@@ -15,7 +15,7 @@ from facevalue.record import Reading
 from tests.annotate.planting import SURE, Phrases
 from tests.store.planting import document
 
-FIRST = ROLES.index("title") + COLUMNS["roles"] + COLUMNS["entities"] + COLUMNS["turns"]
+FIRST = ROLES.index("title") + COLUMNS["roles"] + COLUMNS["entities"]
 BODY = "that the old quay would stay closed until the storms of the spring are over"
 TEASER = "that his divers found a crack as wide as a hand in the dam above the town"
 TEXT = (

@@ -17,6 +17,6 @@ class NamedHead(nn.Module):
         """The parameters as the package names them; matrices stand (in, out)."""
         named = {name.replace("weight", "w").replace("bias", "b"): p for name, p in self.named_parameters()}
         return {
-            f"{self.name}.{name}": (p.T if name.endswith(".w") else p).detach().numpy().copy()
+            f"{self.name}.{name}": (p.t() if name.endswith(".w") else p).detach().numpy().copy()
             for name, p in named.items()
         }

@@ -34,7 +34,7 @@ LINES = [
     "Nothing else was unseaworthy, and the quayside stood open until Monday.",
 ]
 KNOWN: Tokenizer = tokenizer()
-PARTS = ("roles", "entities", "turns", "lines", "links", "chains", "hidden")
+PARTS = ("roles", "entities", "lines", "links", "chains", "hidden")
 TAGS, LINKS = sum(COLUMNS.values()), sum(PROJECTIONS.values())
 THOUSAND = 1000
 
@@ -80,7 +80,6 @@ def test_every_part_has_a_row_for_each_word() -> None:
         assert shapes == {
             "roles": (n, 3, 3),
             "entities": (n, 9),
-            "turns": (n, 2),
             "lines": (n, 10),
             "links": (n, 256),
             "chains": (n, 384),

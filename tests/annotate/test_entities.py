@@ -52,7 +52,7 @@ def window(words: Sequence[str], lines: Sequence[int] | None = None) -> Window:
 
 def read(scores: Floats, words: Window, transition: Floats = ZERO) -> list[Entity]:
     nothing = np.zeros((len(scores), 1), dtype=np.float32)
-    encoded = Encoded(words, *[nothing] * 7)._replace(entities=scores)
+    encoded = Encoded(words, *[nothing] * 6)._replace(entities=scores)
     return find_entities(encoded, transition)
 
 
@@ -169,7 +169,7 @@ def placed(text: str, scores: Floats, first: int, carried: int = 0) -> Encoded:
     whole = window(text.split())
     words = whole.words[first : first + len(scores)]
     cut = Window([], [], words, list(range(len(words))), [0] * len(words), carried)
-    return Encoded(cut, *[np.zeros((len(words), 1), dtype=np.float32)] * 7)._replace(entities=scores)
+    return Encoded(cut, *[np.zeros((len(words), 1), dtype=np.float32)] * 6)._replace(entities=scores)
 
 
 TEXT = "Ada Marrow left Orla Falls Mills today"

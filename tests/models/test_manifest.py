@@ -83,7 +83,7 @@ def test_the_numbers_of_the_decoders_have_their_shapes() -> None:
         "attribution.distance": (2, 12),
         "attribution.no_source": (),
         "entities.transition": (9, 9),
-        "turns.transition": (2, 2),
+        "turns.out.w": (192, 1),
     }
     assert {name: shapes.get(name) for name in expected} == expected
     for name, classes in {"stance": 3, "directed": 5, "events": 16}.items():

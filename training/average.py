@@ -1,0 +1,33 @@
+"""The mean of two runs' weights: it reads as well as either, and leans less on the luck of one.
+
+    python -m training.average RUN_FOLDER OTHER_FOLDER --out FOLDER
+
+The second run must have begun with the weights of the first (Wortsman et al. 2022, arXiv:2203.05482);
+what only the second has is taken as it is. Reads and writes `settled.pt`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+
+def main() -> None:
+    """Write the mean as the weights of a run, its settings those of the second."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("runs", type=Path, nargs=2)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    first, second = (torch.load(run / "settled.pt", weights_only=False) for run in args.runs)
+    mean = {
+        name: (array + first["network"][name]) / 2 if name in first["network"] else array
+        for name, array in second["network"].items()
+    }
+    args.out.mkdir(parents=True, exist_ok=True)
+    torch.save({**second, "network": mean}, args.out / "settled.pt")
+
+
+if __name__ == "__main__":
+    main()
