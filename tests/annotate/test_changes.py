@@ -126,6 +126,14 @@ class TestTurnChanges:
         assert 0.5 < turn_changes(read, [0, 4], heads(), 8.0)[1] < turn_changes(read, [0, 4], heads())[1]
 
 
+class TestTalkScores:
+    def test_the_host_is_told_of_each_sentence_by_its_own_words(self) -> None:
+        told = heads() | {"turns.host.w": np.array([[3.0], [-2.0], [0.0], [0.0]], dtype=np.float32)}
+        states = np.zeros((3, 7), dtype=np.float32)
+        states[0, ASKS] = states[1, ANSWERS] = 1.0
+        assert talk_scores(states, told).host == pytest.approx([3.0, -2.0, 0.0])
+
+
 class TestSentenceStates:
     @given(sizes=st.lists(st.integers(1, 6), min_size=1, max_size=8))
     def test_a_sentence_is_its_first_word_its_last_the_mean_and_its_length(self, sizes: list[int]) -> None:
