@@ -9,13 +9,14 @@ from facevalue.annotate import (
     encode,
     find_attributions,
     find_names,
+    find_times,
     find_turns,
     kept,
     paragraphs,
     revised,
     tell_types,
 )
-from facevalue.attribute import AttributeRules, find_statements
+from facevalue.attribute import AttributeRules, clauses, dated, find_statements
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, link
 from facevalue.models import Model, load_model
@@ -45,7 +46,10 @@ class Pipeline:
         read = kept(read, regions)
         attributions = find_attributions(document, read, self.model)
         found = find_statements(document, (regions, turns), attributions, self.rules)
-        statements = cast(found.statements, read, self.model)
+        lines = clauses(found.statements, paragraphs(document.text, regions, turns))
+        times = find_times(document.text, lines, document.published)
+        statements = dated(document.text, found.statements, times)
+        statements = cast(statements, read, self.model)
         actors = tell_types(found.actors, found.mentions, find_names(read, self.model))
         actors, mentions, statements = link(actors, found.mentions, statements, self.directory)
         return Reading(

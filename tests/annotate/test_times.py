@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facevalue.annotate.times import Timed, find_times
-from facevalue.record import Span
+from facevalue.annotate.times import find_times
+from facevalue.record import Span, Timed
 
 SHEET = Path(__file__).with_name("times.tsv")
 FLOOR = 0.95

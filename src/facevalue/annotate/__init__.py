@@ -5,6 +5,7 @@ from facevalue.annotate.boundaries import kept, revised
 from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.entities import find_names, tell_types
 from facevalue.annotate.stance import cast
+from facevalue.annotate.times import find_times
 from facevalue.annotate.turns import find_turns
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "encode",
     "find_attributions",
     "find_names",
+    "find_times",
     "find_turns",
     "kept",
     "paragraphs",

@@ -9,14 +9,12 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from facevalue.annotate.periods import Period
 from facevalue.annotate.tense import Tense, words_of
 from facevalue.annotate.time_grammar import ANY, CORES, FORMS, HEADS, REACH
 from facevalue.annotate.time_guards import LEAD, PART, Setting, reads_as_time
 from facevalue.annotate.time_senses import Scene, sense_of
-from facevalue.record import Span, When
+from facevalue.record import Span, Timed, When
 
 _SINCE = re.compile(r"(?<![^\W_])(?:ever\s)?since\s$")
 _FROM = re.compile(r"(?<![^\W_])(?P<way>from|between)\s$")
@@ -27,13 +25,6 @@ _MID = re.compile(r"(?<![^\W_])(?:mid|end)-$")
 _JOIN = 3  # characters, at most, of a dash between the two ends of a range
 _PARTED = _POINTS | {"near", "unit", "quarter", "half", "decade", "edge"}
 _MEMORY = 300  # characters over which "two days later" looks back
-
-
-class Timed(Struct, frozen=True):
-    """Where an expression of time stands, and what it means."""
-
-    span: Span
-    when: When
 
 
 class _Found(NamedTuple):

@@ -1,5 +1,6 @@
 """Spans that belong together into statements: who said what, and about whom."""
 
+from facevalue.attribute.saying import clauses, dated
 from facevalue.attribute.statements import AttributeRules, Found, find_statements
 
-__all__ = ["AttributeRules", "Found", "find_statements"]
+__all__ = ["AttributeRules", "Found", "clauses", "dated", "find_statements"]
