@@ -18,7 +18,7 @@ from facevalue.annotate import (
 )
 from facevalue.attribute import AttributeRules, clauses, dated, find_statements
 from facevalue.clean import describe, find_regions
-from facevalue.link import Directory, link
+from facevalue.link import Directory, Named, knowledge, link
 from facevalue.models import Model, load_model
 from facevalue.record import Actor, Document, Original, Reading
 
@@ -26,14 +26,14 @@ from facevalue.record import Actor, Document, Original, Reading
 class Pipeline:
     """Reads documents, one after another, with one loaded model.
 
-    `actors` are those a user knows; names and aliases that are theirs are linked to them.
+    `actors` are those a user knows; they come before those of the shipped base.
     """
 
     def __init__(
         self, actors: Iterable[Actor] = (), model: Model | None = None, rules: AttributeRules | None = None
     ) -> None:
         self.model = model or load_model()
-        self.directory = Directory(actors)
+        self.directory = Directory(actors, knowledge())
         self.rules = rules or AttributeRules()
 
     def read(self, document: Document, original: Original | None = None) -> Reading:
@@ -51,13 +51,14 @@ class Pipeline:
         statements = dated(document.text, found.statements, times)
         statements = cast(statements, read, self.model)
         actors = tell_types(found.actors, found.mentions, find_names(read, self.model))
-        actors, mentions, statements = link(actors, found.mentions, statements, self.directory)
+        named = Named(actors=actors, mentions=found.mentions, statements=statements, turns=turns)
+        named = link(document, named, self.directory)
         return Reading(
             document=document,
             original=original,
             regions=regions,
-            turns=turns,
-            actors=actors,
-            mentions=mentions,
-            statements=statements,
+            turns=named.turns,
+            actors=named.actors,
+            mentions=named.mentions,
+            statements=named.statements,
         )

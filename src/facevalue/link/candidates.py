@@ -127,6 +127,12 @@ class KnowledgeBase:
         latest = sorted(found.values(), key=lambda term: (_starts(term), term.person), reverse=True)
         return tuple(self._in_office(term) for term in latest)
 
+    def best(
+        self, candidates: Sequence[Candidate], on: date | None, near: Collection[ActorId] = ()
+    ) -> Candidate | None:
+        """Stub."""
+        return candidates[0] if len(candidates) == 1 else None
+
     def members(self, body: str, on: date | None = None) -> tuple[Actor, ...]:
         """The countries that are in a body on a day, or now, in the order of their names."""
         if body not in self._bodies:
