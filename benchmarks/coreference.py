@@ -29,10 +29,11 @@ import numpy.typing as npt
 
 from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.progress import counted
-from facevalue.annotate.coreference import ChainRules, MentionSpan, find_chains, head_of, is_pronoun
+from facevalue.annotate.chains import ChainRules, find_chains
+from facevalue.annotate.coreference import head_of, is_pronoun
 from facevalue.annotate.encoding import encode
 from facevalue.models import Model, load_model
-from facevalue.record import Span
+from facevalue.record import MentionSpan, Span
 
 TokenSpan = tuple[int, int]
 Chain = frozenset[TokenSpan]

@@ -1,7 +1,7 @@
 """The nouns: what every other room takes and gives."""
 
 from facevalue.record.anchor import ActorId, Anchor, DocId, Span, Spans, StatementId, quoted
-from facevalue.record.attribution import Attribution, Timed
+from facevalue.record.attribution import Attribution, MentionSpan, Timed
 from facevalue.record.claims import About, Actor, Event, Mention, Speaker, Statement, When
 from facevalue.record.codec import RECORDS, VERSION, AnyRecord, from_line, schema_of, to_line
 from facevalue.record.document import (
@@ -30,8 +30,8 @@ from facevalue.record.reading import Reading, Record
 __all__ = [
     "READ_ROLES", "RECORDS", "VERSION", "About", "Actor", "ActorId", "Anchor", "AnchorError",
     "AnyRecord", "Attribution", "Did", "DocId", "Document", "Echo", "Event", "FacevalueError",
-    "Mention", "ModelError", "Original", "ReadError", "Reading", "Record", "RecordError", "Region",
-    "Rejection", "Relation", "Review", "Said", "Span", "Spans", "Speaker", "Standing", "Statement",
+    "Mention", "MentionSpan", "ModelError", "Original", "ReadError", "Reading", "Record", "RecordError",
+    "Region", "Rejection", "Relation", "Review", "Said", "Span", "Spans", "Speaker", "Standing", "Statement",
     "StatementId", "StoreError", "Timed", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When",
     "actor_id", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
     "to_line",

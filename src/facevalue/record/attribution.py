@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from facevalue.record.anchor import Span, Spans
-from facevalue.record.claims import When
+from facevalue.record.claims import Form, When
 from facevalue.record.errors import AnchorError
 
 
@@ -30,3 +30,17 @@ class Timed(Struct, frozen=True):
 
     span: Span
     when: When
+
+
+class MentionSpan(Struct, frozen=True):
+    """A mention in a chain: half-open code-point offsets, its form, and the mention it was linked to.
+
+    `confidence` is the probability that it belongs with the mentions of its chain that stand before
+    it; a chain's first mention has no antecedent, and 1.
+    """
+
+    start: int
+    end: int
+    form: Form
+    antecedent: Span | None
+    confidence: float
