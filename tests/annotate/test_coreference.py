@@ -65,7 +65,10 @@ def read_as(window: Window, chains: np.ndarray) -> Encoded:
 
 
 def planted(
-    windows: list[Window], mentions: list[tuple[int, int]], same: list[tuple[int, int]]
+    windows: list[Window],
+    mentions: list[tuple[int, int]],
+    same: list[tuple[int, int]],
+    alike: float = 8.0,
 ) -> list[Encoded]:
     """Windows in which the spans (code points) are mentions, and pairs of them (numbers) refer alike."""
     made = []
@@ -78,8 +81,8 @@ def planted(
             last = next(i for i, word in enumerate(window.words) if word.end == end)
             chains[at, number] = chains[last, 64 + number] = 8
             for a, b in same:
-                chains[at, KEY_START + 40 + a] += 8 * (number == b)
-                chains[at, QUERY_START + 40 + a] += 8 * (number == a)
+                chains[at, KEY_START + 40 + a] += alike * (number == b)
+                chains[at, QUERY_START + 40 + a] += alike * (number == a)
         made.append(read_as(window, chains))
     return made
 
@@ -251,7 +254,7 @@ def test_chains_are_sound_whatever_the_network_says(words: list[str], seed: int)
 def test_a_pronoun_joins_no_chain_of_the_other_gender() -> None:
     text = TEXT.replace("She thanked", "He thanked ")
     he = (MENTIONS[3][0], MENTIONS[3][0] + len("He"))
-    read = planted([window_of(text)], [*MENTIONS[:3], he, *MENTIONS[4:]], [(3, 0), (7, 4)])
+    read = planted([window_of(text)], [*MENTIONS[:3], he, *MENTIONS[4:]], [(3, 0), (7, 4)], alike=6.0)
     found = find_chains(text, read, numbers(), ChainRules(mention_margin=0.0))
     together = [[text[m.start : m.end] for m in chain] for chain in found]
     assert not any({"He", "her"} <= set(chain) for chain in together)
