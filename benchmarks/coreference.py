@@ -69,7 +69,7 @@ def run(path: Path, model: Model | None = None) -> dict[str, Any]:
 
 def evaluate(docs: Sequence[Document], model: Model, rules: ChainRules | None = None) -> dict[str, Any]:
     """The same, of documents that are already read; by default with the model's calibration."""
-    rules = rules or ChainRules(calibration=model.decoding.calibration["coreference"])
+    rules = rules or ChainRules.of(model)
     gold = [doc.chains for doc in docs]
     read = [read_chains(doc, model, rules) for doc in counted(docs, "documents")]
     found = [_distinct(doc, chains) for doc, chains in zip(docs, read, strict=True)]

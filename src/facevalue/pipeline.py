@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from facevalue.annotate import (
+    ChainRules,
     cast,
     encode,
     find_attributions,
+    find_chains,
     find_names,
     find_times,
     find_turns,
@@ -16,7 +18,7 @@ from facevalue.annotate import (
     revised,
     tell_types,
 )
-from facevalue.attribute import AttributeRules, clauses, dated, find_statements
+from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_statements
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, Named, knowledge, link
 from facevalue.models import Model, load_model
@@ -45,7 +47,8 @@ class Pipeline:
         regions = revised(document, (regions, turns), read, self.model)
         read = kept(read, regions)
         attributions = find_attributions(document, read, self.model)
-        found = find_statements(document, (regions, turns), attributions, self.rules)
+        chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))
+        found = find_statements(document, Marked(regions, turns, chains), attributions, self.rules)
         lines = clauses(found.statements, paragraphs(document.text, regions, turns))
         times = find_times(document.text, lines, document.published)
         statements = dated(document.text, found.statements, times)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from facevalue.attribute import AttributeRules, Found, find_statements
+from facevalue.attribute import AttributeRules, Found, Marked, find_statements
 from facevalue.record import Attribution, Document, Region, Span, Statement, Turn, TurnSpeaker, record_id
 from facevalue.record.document import Role
 from tests.store.planting import document
@@ -80,7 +80,7 @@ def read(
     made, found = planted(marked, **facts)
     regions = regions_of(made, roles)
     turns = turns_of(made, regions, speakers) if speakers else []
-    return made.text, find_statements(made, (regions, turns), found, AttributeRules())
+    return made.text, find_statements(made, Marked(regions, turns), found, AttributeRules())
 
 
 def statements(marked: str, roles: Sequence[Role] = (), **more: Any) -> tuple[Statement, ...]:

@@ -142,7 +142,8 @@ def test_an_office_on_a_day_and_a_government_are_somebody(
 ) -> None:
     speaker, actors = spoken(description, published)
     assert actors == [who]
-    assert (speaker.via, speaker.name) == ("coreference", description)
+    assert (speaker.via, speaker.because[0]) == ("coreference", f"“{description}”")
+    assert speaker.name in (who, description)
     assert speaker.actor is not None
     assert any(description in reason for reason in speaker.because)
 

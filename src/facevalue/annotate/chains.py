@@ -28,8 +28,10 @@ from facevalue.annotate.coreference import (
     queries_and_keys,
 )
 from facevalue.annotate.encoding import Encoded, fresh
+from facevalue.models import Model
 from facevalue.record import MentionSpan, Span
 
+HEAD = "coreference"
 ROWS, REACH = 512, 1024  # mentions that are linked at once, and how many before them are looked at
 
 
@@ -43,6 +45,11 @@ class ChainRules(NamedTuple):
     link_margin: float = 0.0
     density: float = 0.4  # mentions a word, at most
     calibration: Sequence[float] = (0.0, 1.0)  # of confidences: intercept and slope
+
+    @classmethod
+    def of(cls, model: Model) -> ChainRules:
+        """The usual ones, with the model's calibration."""
+        return cls(calibration=model.decoding.calibration[HEAD])
 
 
 def find_chains(

@@ -1,6 +1,6 @@
 """Spans that belong together into statements: who said what, and about whom."""
 
 from facevalue.attribute.saying import clauses, dated
-from facevalue.attribute.statements import AttributeRules, Found, find_statements
+from facevalue.attribute.statements import AttributeRules, Found, Marked, find_statements
 
-__all__ = ["AttributeRules", "Found", "clauses", "dated", "find_statements"]
+__all__ = ["AttributeRules", "Found", "Marked", "clauses", "dated", "find_statements"]

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS, NEUTER, PLURAL
 from facevalue.attribute.names import Name, Roster
+from facevalue.attribute.referents import Referents
 from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
@@ -42,6 +43,7 @@ class Scene(Struct, kw_only=True, dict=True):
 
     text: str
     roster: Roster
+    referents: Referents
     contents: Sequence[Span]
     genre: str | None = None
     authors: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facevalue.attribute.names import POSSESSIVE, Name, Roster
 from facevalue.record import MentionSpan, Span
 
-LEAST = 0.5  # confidence in a link, below which a mention stays unresolved
+LEAST, SURE = 0.5, 0.7  # confidence in a link: below which a mention is not resolved; that others rest on
 OF = frozenset("of for from in at by with to on among between against about and or".split())
 
 
@@ -30,13 +30,9 @@ class Referent(NamedTuple):
 class Referents:
     """The pronouns and descriptions of a document that stand for a name in it, in the order of the text."""
 
-    def __init__(
-        self, text: str, roster: Roster, chains: Iterable[Sequence[MentionSpan]] = (), least: float = LEAST
-    ) -> None:
-        found = [
-            one for chain in chains for one in _referents(text, roster, chain) if one.confidence >= least
-        ]
-        self._found = sorted(found, key=lambda one: one.span)
+    def __init__(self, text: str, roster: Roster, chains: Iterable[Sequence[MentionSpan]] = ()) -> None:
+        found = (one for chain in chains for one in _referents(text, roster, chain))
+        self._found = sorted((one for one in found if one.confidence >= LEAST), key=lambda one: one.span)
         self._by_span = {one.span: one for one in self._found}
 
     def __iter__(self) -> Iterator[Referent]:

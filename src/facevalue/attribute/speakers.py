@@ -18,6 +18,7 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.names import POSSESSIVE, Name
+from facevalue.attribute.referents import LEAST, SURE
 from facevalue.record import Span, Speaker
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
@@ -62,11 +63,8 @@ def resolve(source: Source, scene: Scene) -> Speaker:
         return UNKNOWN
     if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):
         return spoken
-    if named := _named(source, scene):
-        return named
-    if nominal := _nominal(source, scene):
-        return nominal
-    return Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
+    found = _named(source, scene) or _nominal(source, scene) or _linked(source, scene, LEAST)
+    return found or Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
 
 
 def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
@@ -74,18 +72,32 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
         return _first_person(source, scene)
     if word in SECOND:
         return Speaker(name="unknown", via="unnamed", because=("addressed as “you”",))
-    if word in SINGULAR:
-        found = person_before(scene, source.span, word)
-    elif word in PLURAL or word in NEUTER:
-        found = plural_before(scene, source.span, word)
-    elif word in RELATIVE:
-        return _relative(source, scene)
-    else:
+    if word in SINGULAR | PLURAL | NEUTER:
+        return _third_person(word, source, scene)
+    return _relative(source, scene) if word in RELATIVE else None
+
+
+def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
+    """Whom the reader surely links it to, or else the likeliest name before it, or a doubtful link."""
+    if linked := _linked(source, scene, SURE):
+        return linked
+    before = person_before if word in SINGULAR else plural_before
+    if found := before(scene, source.span, word):
+        return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
+    because = (f"“{word}” could not be resolved",)
+    return _linked(source, scene, LEAST) or Speaker(name="unknown", via="unnamed", because=because)
+
+
+def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
+    """Whom the reader linked a pronoun or a description to, if that can be its kind of actor."""
+    found = scene.referents.of(source.span)
+    if found is None or found.confidence < least:
         return None
-    if found is None:
-        return Speaker(name="unknown", via="unnamed", because=(f"“{word}” could not be resolved",))
-    name, why = found
-    return Speaker(name=name, via="coreference", because=(f"“{word}”", why))
+    word = source.text.lower()
+    if word in SINGULAR | NEUTER and (word in SINGULAR) != (found.name in scene.roster.people):
+        return None
+    because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
+    return Speaker(name=found.name, via="coreference", because=because)
 
 
 def _first_person(source: Source, scene: Scene) -> Speaker:

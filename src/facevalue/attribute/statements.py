@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct, structs
 
@@ -30,6 +31,7 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.names import Name, Roster, find_names
 from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
+from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.speakers import GENERIC, UNKNOWN, Source, resolve
 from facevalue.record import (
     READ_ROLES,
@@ -39,6 +41,7 @@ from facevalue.record import (
     Attribution,
     Document,
     Mention,
+    MentionSpan,
     Region,
     Span,
     Spans,
@@ -76,22 +79,29 @@ class AttributeRules(Struct, frozen=True, kw_only=True):
     margin: float = 0.05
 
 
+class Marked(NamedTuple):
+    """What is known of a document's stretches: regions, turns, and chains of mentions."""
+
+    regions: Sequence[Region]
+    turns: Sequence[Turn] = ()
+    chains: Sequence[Sequence[MentionSpan]] = ()
+
+
 def find_statements(
     document: Document,
-    marked: tuple[Sequence[Region], Sequence[Turn]],
+    marked: Marked,
     attributions: Sequence[Attribution],
     rules: AttributeRules,
 ) -> Found:
     """The statements of a document, in the order of the text, with the names they mention."""
-    regions, turns = marked
-    page = _Page(document, regions)
+    page = _Page(document, marked.regions)
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
     sure = [a for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
     given = [*page.headlines(sure), *opinions(page.text, page.lines, read), *(page.snapped(a) for a in sure)]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
-    writer = _Writer(page, turns, sorted(unique.values(), key=lambda a: a.content))
+    writer = _Writer(page, marked, sorted(unique.values(), key=lambda a: a.content))
     return writer.write()
 
 
@@ -187,8 +197,9 @@ class _Page:
 class _Writer:
     """Statements of one page, written in the order of the text."""
 
-    def __init__(self, page: _Page, turns: Sequence[Turn], attributions: Sequence[Attribution]) -> None:
-        self.page, self.turns, self.attributions = page, turns, attributions
+    def __init__(self, page: _Page, marked: Marked, attributions: Sequence[Attribution]) -> None:
+        self.page, self.turns, self.attributions = page, marked.turns, attributions
+        self.referents = Referents(page.text, page.roster, marked.chains)
         self.scene = Scene(
             text=page.text,
             roster=page.roster,
@@ -196,6 +207,7 @@ class _Writer:
             genre=page.document.genre,
             authors=page.document.authors,
             guest=only_guest(page.text, page.roster),
+            referents=self.referents,
         )
         self.speakers: dict[int, Speaker] = {}
         self.mentions: dict[Span, Mention] = {}
@@ -211,6 +223,7 @@ class _Writer:
             self._headline(s, statements) if self.page.is_heading(s.content[0]) else s for s in statements
         ]
         self._mention_names()
+        self._mention_referents()
         actors = {a.id: a for a in map(self._actor, (s.speaker for s in statements)) if a}
         actors.update((a.id, a) for s in statements for about in s.about if (a := self._named(about.name)))
         actors.update((a.id, a) for n in self.page.roster.names if (a := self._named(self._longest(n))))
@@ -311,6 +324,9 @@ class _Writer:
                 form = self._longest(name)
                 if form != speaker.name and form not in found:
                     found[form] = About(name=form, mention=name.span, actor=actor_id(form))
+            for one in self.referents.within(span):
+                if one.confidence >= SURE and one.name != speaker.name and one.name not in found:
+                    found[one.name] = About(name=one.name, mention=one.span, actor=actor_id(one.name))
         return tuple(found.values())
 
     def _longest(self, name: Name) -> str:
@@ -319,6 +335,11 @@ class _Writer:
     def _mention_names(self) -> None:
         for name in self.page.roster.names:
             self.mentions.setdefault(name.span, self._mention(name.span, self._longest(name), "name"))
+
+    def _mention_referents(self) -> None:
+        for one in self.referents:
+            mention = self._mention(one.span, one.name, one.mention.form)
+            self.mentions.setdefault(one.span, structs.replace(mention, confidence=round(one.confidence, 4)))
 
     def _mention(self, span: Span, name: str, form: str) -> Mention:
         doc = self.page.document.id

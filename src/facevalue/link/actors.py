@@ -42,8 +42,9 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     def spoken(statement: Statement) -> Speaker:
         speaker, found = statement.speaker, speakers.get(statement.id)
         if found:
-            because = (*speaker.because, *found.because)
-            return structs.replace(speaker, via="coreference", actor=found.id, because=because)
+            name = found.name if found.type == "person" else speaker.name
+            because = (f"“{speaker.name}”", *found.because)
+            return Speaker(name=name, via="coreference", actor=found.id, because=because)
         return structs.replace(speaker, actor=told(speaker.actor))
 
     return Named(
