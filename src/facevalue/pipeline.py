@@ -18,7 +18,7 @@ from facevalue.annotate import (
     revised,
     tell_types,
 )
-from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_statements
+from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_statements, first_persons, spoken
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, Named, knowledge, link
 from facevalue.models import Model, load_model
@@ -49,12 +49,15 @@ class Pipeline:
         attributions = find_attributions(document, read, self.model)
         chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))
         found = find_statements(document, Marked(regions, turns, chains), attributions, self.rules)
-        lines = clauses(found.statements, paragraphs(document.text, regions, turns))
-        times = find_times(document.text, lines, document.published)
-        statements = dated(document.text, found.statements, times)
+        lines = paragraphs(document.text, regions, turns)
+        told = (found.statements, found.mentions, found.actors)
+        statements = spoken(document, turns, lines, told)
+        times = find_times(document.text, clauses(statements, lines), document.published)
+        statements = dated(document.text, statements, times)
         statements = cast(statements, read, self.model)
-        actors = tell_types(found.actors, found.mentions, find_names(read, self.model))
-        named = Named(actors=actors, mentions=found.mentions, statements=statements, turns=turns)
+        mentions = first_persons(document, statements, found.mentions)
+        actors = tell_types(found.actors, mentions, find_names(read, self.model))
+        named = Named(actors=actors, mentions=mentions, statements=statements, turns=turns)
         named = link(document, named, self.directory)
         return Reading(
             document=document,
