@@ -67,14 +67,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run", type=Path)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument(
+        "--heads", nargs="+", choices=(directed.NAME, turns.NAME), default=(directed.NAME, turns.NAME)
+    )
     args = parser.parse_args()
     kept, network = opened(args.run)
     torch.set_num_threads(kept["config"]["threads"])
     torch.manual_seed(kept["seed"])
     rng = random.Random(kept["seed"])
     model = finished(args.run, threads=2)
-    settle_directed(network.heads[directed.NAME], list(pairs_of(model, args.data)), rng)
-    settle_turns(network.heads[turns.NAME], list(talks_of(model, args.data, rng)), rng)
+    if directed.NAME in args.heads:
+        settle_directed(network.heads[directed.NAME], list(pairs_of(model, args.data)), rng)
+    if turns.NAME in args.heads:
+        settle_turns(network.heads[turns.NAME], list(talks_of(model, args.data, rng)), rng)
     torch.save({**kept, "network": network.state_dict()}, args.run / "settled.pt")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Literal
 
-from facevalue.annotate.coreference import PRONOUN_KIND, Described
+import numpy as np
+
+from facevalue.annotate.coreference import PRONOUN_KIND, Described, Floats, Ints
 
 Sense = Literal["he", "she", "it", "they", ""]
 
@@ -34,13 +35,32 @@ def sense_of(mention: Described) -> Sense:
     return titled or HEADS.get(mention.head, "")
 
 
-def disagreement(sense: Sense, chain: Collection[Sense]) -> float:
-    """What speaks against a mention being one of a chain, in log-odds."""
-    against = 0.0
-    personal = {"he", "she"} & set(chain)
+class Agreement:
+    """What the chains of a document hold so far, and what speaks against joining each, in log-odds.
+
+    A chain is known by the number of its first mention.
+    """
+
+    def __init__(self, mentions: int) -> None:
+        self._senses: dict[int, set[Sense]] = {}
+        self._against = {sense: np.zeros(mentions, dtype=np.float32) for sense in PRONOUNS.values()}
+
+    def against(self, sense: Sense, chains: Ints) -> Floats:
+        """What speaks against a mention of this sense being one of each chain."""
+        return self._against[sense][chains]
+
+    def add(self, sense: Sense, chain: int) -> None:
+        """Let a chain have a mention of this sense."""
+        held = self._senses.setdefault(chain, set())
+        if sense and sense not in held:
+            held.add(sense)
+            for other, row in self._against.items():
+                row[chain] = _disagreement(other, held)
+
+
+def _disagreement(sense: Sense, chain: set[Sense]) -> float:
+    personal = chain & {"he", "she"}
     if sense in ("he", "she"):
-        against += OTHER_GENDER if personal - {sense} else 0.0
-        against += OTHER_NUMBER * (("it" in chain) + ("they" in chain))
-    elif sense in ("it", "they") and personal:
-        against += OTHER_NUMBER
-    return against
+        other = OTHER_GENDER if personal - {sense} else 0.0
+        return other + OTHER_NUMBER * (("it" in chain) + ("they" in chain))
+    return OTHER_NUMBER if personal else 0.0

@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facevalue.annotate.agreement import Sense, disagreement, sense_of
+from facevalue.annotate.agreement import Agreement, sense_of
 from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.coreference import (
     FORMS,
     Described,
     Floats,
+    Ints,
     candidates,
     described,
     ends_of,
@@ -105,40 +106,37 @@ def _linked(
     projected: tuple[Floats, Floats],
     how: tuple[Mapping[str, Floats], ChainRules],
 ) -> tuple[list[int], list[tuple[int | None, float]]]:
-    """Each mention's chain; and its antecedent, if any, with the probability of its chain."""
+    """Each mention's chain, the number of its first mention; its antecedent, if any, with its probability."""
     numbers, rules = how
-    chain_of: list[int] = []
-    senses = [sense_of(mention) for mention in found]
-    held: dict[int, set[Sense]] = {}
+    chain_of: Ints = np.zeros(len(found), dtype=np.int64)
     linked: list[tuple[int | None, float]] = []
+    agreement = Agreement(len(found))
     for start in range(0, len(found), ROWS):
         rows, columns = slice(start, start + ROWS), slice(max(0, start - REACH), start + ROWS)
         sides = (projected[0][rows], projected[1][columns])
         pairs = pairs_of(found, rows, columns)
         scored = link_scores(numbers, sides, (scores[rows], scores[columns]), pairs) - rules.link_margin
         for i, row in enumerate(scored, start):
-            nearby = chain_of[columns.start :]
-            against = {chain: disagreement(senses[i], held[chain]) for chain in set(nearby)}
-            before = row[: i - columns.start] - np.array([against[chain] for chain in nearby], np.float32)
-            chain, link = _joined(before, nearby)
-            chain_of.append(i if chain is None else chain)
-            held.setdefault(chain_of[-1], set()).add(senses[i])
+            sense, nearby = sense_of(found[i]), chain_of[columns.start : i]
+            before = row[: i - columns.start]
+            chain, link = _joined(before - agreement.against(sense, nearby) if sense else before, nearby)
+            chain_of[i] = i if chain is None else chain
+            agreement.add(sense, int(chain_of[i]))
             if chain is None:
                 linked.append((None, 1.0))
             else:
                 linked.append((columns.start + link[0], calibrated(link[1], rules.calibration)))
-    return chain_of, linked
+    return chain_of.tolist(), linked
 
 
-def _joined(scores: Floats, chains: Sequence[int]) -> tuple[int | None, tuple[int, float]]:
+def _joined(scores: Floats, chains: Ints) -> tuple[int | None, tuple[int, float]]:
     """The chain that most probably holds a mention's antecedent, the best in it, the probability."""
     if not len(scores):
         return None, (0, 1.0)
-    names, owner = np.unique(np.asarray(chains, dtype=np.int64), return_inverse=True)
-    mass = np.bincount(owner, np.exp(scores - scores.max()))
+    top = float(scores.max())
+    mass = np.bincount(chains, np.exp(scores - top))
     best = int(mass.argmax())
-    if scores.max() + np.log(mass[best]) <= 0:  # against the score of no antecedent
+    if top + np.log(mass[best]) <= 0:  # against the score of no antecedent
         return None, (0, 1.0)
-    mine = owner == best
-    share = mass[best] / (mass.sum() + np.exp(-scores.max()))
-    return int(names[best]), (int(np.where(mine, scores, -np.inf).argmax()), float(share))
+    share = mass[best] / (mass.sum() + np.exp(-top))
+    return best, (int(np.where(chains == best, scores, -np.inf).argmax()), float(share))

@@ -14,7 +14,7 @@ FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.)")
 def first_persons(
     document: Document, statements: Sequence[Statement], mentions: Sequence[Mention]
 ) -> tuple[Mention, ...]:
-    """The mentions, and with them each "I" in its speaker's own words, the innermost speaker's where they nest."""
+    """The mentions, and with them each "I" in its speaker's own words; of nested speakers the inner one."""
     known = {(m.start, m.end): m for m in mentions}
     for statement in sorted(statements, key=lambda s: s.content[-1].end - s.content[0].start):
         for span in _own_words(document.text, statement):
