@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from facevalue.link.catalog import Base, Body, Country, Membership, Term, read_b
 from facevalue.link.spelling import key
 from facevalue.record import RecordError
 
+SHIPPED = KnowledgeBase()
 FOLDER = Path(catalog.__file__).parent / "base"
 FILES = ("countries.csv", "bodies.csv", "memberships.csv")
 COUNTRIES = "wikidata,iso2,iso3,name,official,aliases,adjectives,demonyms,capital,metonyms"
@@ -148,7 +149,7 @@ class TestShipped:
             for before, after in pairwise(ordered):
                 assert before.until is not None
                 assert after.since is not None
-                assert before.until < after.since
+                assert before.until <= after.since
 
     @pytest.mark.parametrize(
         ("body", "members"),
@@ -158,11 +159,43 @@ class TestShipped:
             ("opec", 12), ("shanghai-cooperation-organisation", 10),
             ("gulf-cooperation-council", 6), ("mercosur", 5),
             ("economic-community-of-west-african-states", 12), ("un-security-council", 5), ("five-eyes", 5),
+            ("united-nations", 193), ("osce", 57), ("oecd", 38), ("commonwealth", 56),
+            ("organisation-of-islamic-cooperation", 57), ("asia-pacific-economic-cooperation", 21),
             ("aukus", 3), ("quad", 4), ("visegrad-group", 4), ("collective-security-treaty-organization", 6),
         ],
     )  # fmt: skip
     def test_bodies_have_as_many_members_as_they_say(self, body: str, members: int) -> None:
-        assert len(KnowledgeBase().members(body, date(2026, 3, 1))) == members
+        assert len(SHIPPED.members(body, date(2026, 3, 1))) == members
+
+    @pytest.mark.parametrize(
+        ("body", "iso2", "last", "first_out"),
+        [
+            ("european-union", "GB", date(2020, 1, 31), date(2020, 2, 1)),
+            ("council-of-europe", "RU", date(2022, 3, 15), date(2022, 3, 16)),
+            ("g7", "RU", date(2014, 3, 23), date(2014, 3, 24)),
+            ("opec", "QA", date(2018, 12, 31), date(2019, 1, 1)),
+        ],
+    )
+    def test_who_left_is_out_from_the_first_day_out(
+        self, body: str, iso2: str, last: date, first_out: date
+    ) -> None:
+        name = next(country.name for country in shipped().countries if country.iso2 == iso2)
+        inside = [name in {actor.name for actor in SHIPPED.members(body, on)} for on in (last, first_out)]
+        assert inside == [True, False]
+
+    @pytest.mark.parametrize(
+        ("body", "iso2", "first_in"),
+        [
+            ("nato", "FI", date(2023, 4, 4)), ("nato", "SE", date(2024, 3, 7)),
+            ("brics", "EG", date(2024, 1, 1)), ("asean", "TL", date(2025, 10, 26)),
+            ("european-union", "HR", date(2013, 7, 1)), ("united-nations", "SS", date(2011, 7, 14)),
+        ],
+    )  # fmt: skip
+    def test_who_joined_is_in_from_the_first_day(self, body: str, iso2: str, first_in: date) -> None:
+        name = next(country.name for country in shipped().countries if country.iso2 == iso2)
+        days = (first_in - timedelta(days=1), first_in)
+        inside = [name in {actor.name for actor in SHIPPED.members(body, on)} for on in days]
+        assert inside == [False, True]
 
 
 class TestReadBase:
@@ -177,12 +210,12 @@ class TestReadBase:
     @pytest.mark.parametrize(
         ("cell", "first", "last"),
         [
-            ("2021", date(2021, 1, 1), date(2021, 12, 31)),
-            ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-            ("2021-03-04", date(2021, 3, 4), date(2021, 3, 4)),
+            ("2021", date(2021, 1, 1), date(2022, 1, 1)),
+            ("2024-02", date(2024, 2, 1), date(2024, 3, 1)),
+            ("2023-12", date(2023, 12, 1), date(2024, 1, 1)),
         ],
     )
-    def test_a_vague_date_begins_early_and_ends_late(
+    def test_a_vague_date_begins_early_and_ends_after_its_last_day(
         self, tmp_path: Path, cell: str, first: date, last: date
     ) -> None:
         base = read_base(
@@ -212,7 +245,12 @@ class TestReadBase:
             ),
             ({"memberships": "body,iso2,since,until\nx,VM,2020-13,\n"}, "C04", "'2020-13' is no day"),
             ({"memberships": "body,iso2,since,until\nx,VM,soon,\n"}, "C04", "'soon' is no date"),
-            ({"memberships": "body,iso2,since,until\nx,VM,2021,2020\n"}, "C04", "ends on 2020-12-31 before"),
+            (
+                {"memberships": "body,iso2,since,until\nx,VM,2021,2020\n"},
+                "C04",
+                "ends on 2021-01-01, not after",
+            ),
+            ({"memberships": "body,iso2,since,until\nx,VM,2021-03-04,2021-03-04\n"}, "C04", "not after"),
             ({"terms": "person,office,titles,country,body,since,until\nada,a,,,,,\n"}, "C05", "person 'ada'"),
         ],
     )

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from functools import cache
-from typing import Literal, NamedTuple
+from functools import cache, cached_property
 
 from msgspec import Struct, structs
 
-from facevalue.link.catalog import Base, Body, Country, Outlet, Person, Term, shipped
-from facevalue.link.spelling import fits, key, plain, readings
-from facevalue.link.surnames import surnames
-from facevalue.record import Actor, ActorId, actor_id
+from facevalue.link.catalog import Base, Body, Country, Membership, Person, Term, covers, shipped
+from facevalue.link.choice import Bearer, Scene, choose, is_part
+from facevalue.link.forms import SURNAME, Form, Roster, Row, Sense, terms_of
+from facevalue.link.spelling import fits, key, readings
+from facevalue.record import Actor, ActorId
 
-Sense = Literal["name", "alias", "adjective", "demonym", "metonym", "title"]
-
-# A country that sits in more of these is more often the one that is meant.
-CLUBS = ("un-security-council", "g7", "g20", "five-eyes", "quad", "aukus")
-
-_WORLD = 8.0
 _SPEAKS_FOR = (
     "government|administration|officials?|regime|leadership|leaders|cabinet|ministers|military|army|"
     "armed forces|security forces|forces|troops|soldiers|navy|air force|warplanes|intelligence|diplomats|"
@@ -44,8 +38,11 @@ _HONORIFICS = {
     **dict.fromkeys("mx dr prof professor".split(), ""),
 }
 _CABINET = re.compile(r"(?P<head>.+?) (?:government|administration|cabinet|regime)", re.IGNORECASE)
+_HELD = "held the title "
+_LEADERS = frozenset(("head", "chief", "boss"))
 _HEADS = ("head of state", "head of government")
 _OF = re.compile(r" (?:of|for) (?:the )?", re.IGNORECASE)
+_title = cache(key)
 
 
 class Candidate(Struct, frozen=True):
@@ -56,50 +53,12 @@ class Candidate(Struct, frozen=True):
     because: tuple[str, ...]
 
 
-class _Form(NamedTuple):
-    """One written form of an actor; `weight` puts the more reported of namesakes first."""
-
-    actor: Actor
-    sense: Sense
-    text: str
-    because: str
-    weight: float
-
-
 class KnowledgeBase:
     """The actors of a base by every word that stands for them; without a base, the shipped one."""
 
     def __init__(self, base: Base | None = None) -> None:
         self._base = shipped() if base is None else base
-        self._seats = _seats(self._base)
-        self._forms: defaultdict[str, list[_Form]] = defaultdict(list)
-        self._countries: dict[str, Actor] = {}
-        self._bodies: dict[str, Actor] = {}
-        self._people: dict[str, Actor] = {}
-        self._sexes: dict[ActorId, str] = {}
-        self._led: defaultdict[ActorId, list[str]] = defaultdict(list)
-        self._places: dict[ActorId, str] = {}
-        self._titles: defaultdict[str, list[Term]] = defaultdict(list)
-        for country in self._base.countries:
-            self._add_country(country)
-        capitals = {country.capital for country in self._base.countries}
-        for body in self._base.bodies:
-            self._add_body(body, capitals)
-        for term in self._base.terms:
-            for title in {key(title) for title in (term.office, *term.titles)}:
-                self._titles[title].append(term)
-        last = _last_days(self._base.terms)
-        for person in self._base.people:
-            weight = last.get(person.key, 0.0)
-            actor = self._people[person.key] = self._add_other(person, "person", weight)
-            self._sexes[actor.id] = person.gender[:1]
-            short = surnames(person.name, person.country)
-            self._add(actor, "alias", short, f"surname of {actor.name}", weight)
-        for term in self._base.terms:
-            if term.office in _HEADS and term.country:
-                self._led[self._people[term.person].id].append(term.country)
-        for outlet in self._base.outlets:
-            self._add_other(outlet, "organization", 0.0)
+        self._roster = Roster(self._base)
 
     def named(self, name: str, *, caseless: bool = False) -> tuple[Candidate, ...]:
         """All who go by this name, the likelier first; `caseless` says that its text has no capitals."""
@@ -127,22 +86,33 @@ class KnowledgeBase:
         latest = sorted(found.values(), key=lambda term: (_starts(term), term.person), reverse=True)
         return tuple(self._in_office(term) for term in latest)
 
+    def members(self, body: str, on: date | None = None) -> tuple[Actor, ...]:
+        """The countries that are in a body on a day, or now, in the order of their names."""
+        if body not in self._seats:
+            body = next((place for place in self._places_of(body) if place in self._seats), "")
+        countries = {
+            row.iso2
+            for row in self._seats.get(body, ())
+            if (row.until is None if on is None else covers(row, on))
+        }
+        return tuple(sorted(map(self._roster.coded, countries), key=lambda actor: actor.name))
+
     def best(
         self, candidates: Sequence[Candidate], on: date | None, near: Collection[ActorId] = ()
     ) -> Candidate | None:
-        """Stub."""
-        return candidates[0] if len(candidates) == 1 else None
+        """The one of these candidates who is meant, or `None` where two are as likely, or none is.
 
-    def members(self, body: str, on: date | None = None) -> tuple[Actor, ...]:
-        """The countries that are in a body on a day, or now, in the order of their names."""
-        if body not in self._bodies:
-            body = next((place for place in self._places_of(body) if place in self._bodies), "")
-        countries = {
-            row.iso2
-            for row in self._base.memberships
-            if row.body == body and (row.until is None if on is None else _within(row.since, row.until, on))
-        }
-        return tuple(sorted((self._countries[iso2] for iso2 in countries), key=lambda actor: actor.name))
+        On a day `on`, who is in office comes before who left it; who is decades away, or not yet in public
+        life, loses. Actors already named in the document are `near`: a candidate who is one of them, or
+        belongs to one, comes first. A bare surname is answered only for somebody who holds or held an
+        office, or who is near. The reasons are added to `because`.
+        """
+        scene = self._scene(on, near)
+        chosen = choose([self._bearer(one) for one in candidates], scene)
+        if chosen is None:
+            return None
+        place, reasons = chosen
+        return structs.replace(candidates[place], because=(*candidates[place].because, *reasons))
 
     def _called(self, name: str, *, caseless: bool) -> tuple[Candidate, ...]:
         """Whose name, alias or other word this is; no person is called by an article and a surname."""
@@ -150,13 +120,27 @@ class KnowledgeBase:
             forms = [
                 form
                 for text in group
-                for form in self._forms.get(text.casefold(), ())
+                for form in self._roster.forms.get(text.casefold(), ())
                 if fits(form.text, text, caseless=caseless)
-                and (text == group[0] or form.actor.type != "person")
+                and (text == group[0] or not isinstance(self._roster.rows[form.owner], Person))
             ]
             if forms:
-                return _candidates(forms)
+                return self._candidates(forms)
         return ()
+
+    def _candidates(self, forms: Sequence[Form]) -> tuple[Candidate, ...]:
+        """Each actor once, in its plainest sense: those whose very name it is, then by weight."""
+        ranked = forms
+        if len(forms) > 1:
+            ranked = sorted(forms, key=lambda form: (form.sense != "name", -self._roster.weight(form.owner)))
+        first: dict[int, Form] = {}
+        for form in ranked:
+            first.setdefault(form.owner, form)
+        shared = (f"one of {len(first)} of that name",) if len(first) > 1 else ()
+        actors = [(self._roster.actor(form.owner), form) for form in first.values()]
+        return tuple(
+            Candidate(actor, form.sense, (f"{form.because} {actor.name}", *shared)) for actor, form in actors
+        )
 
     def _governments(self, name: str, *, caseless: bool) -> tuple[Candidate, ...]:
         text = readings(name)[0][0] if readings(name) else ""
@@ -175,9 +159,15 @@ class KnowledgeBase:
         """The countries whose government is called after the person at its head."""
         match = _CABINET.fullmatch(readings(name)[0][-1]) if readings(name) else None
         heads = self._called(match["head"], caseless=caseless) if match else ()
-        found = {country: head.actor.name for head in heads for country in self._led.get(head.actor.id, ())}
+        found = {
+            term.country: head.actor.name
+            for head in heads
+            if isinstance(row := self._roster.row(head.actor.id), Person)
+            for term in self._terms.get(row.key, ())
+            if term.office in _HEADS and term.country
+        }
         return tuple(
-            Candidate(self._countries[country], "metonym", (f"led by {head}",))
+            Candidate(self._roster.coded(country), "metonym", (f"led by {head}",))
             for country, head in found.items()
         )
 
@@ -189,10 +179,10 @@ class KnowledgeBase:
             called = self._called(" ".join(words[cut:]), caseless=caseless)
             people = tuple(found for found in called if found.actor.type == "person")
             if people and (sex := _HONORIFICS.get(title.casefold())) is not None:
-                return tuple(found for found in people if not sex or self._sexes[found.actor.id] in ("", sex))
+                return tuple(found for found in people if not sex or self._sex(found.actor) in ("", sex))
             held = {candidate.actor.id for candidate in self.holder(title)} if people else frozenset()
             if bearers := [found for found in people if found.actor.id in held]:
-                because = f"held the title {title!r}"
+                because = f"{_HELD}{title}"
                 return tuple(structs.replace(one, because=(*one.because, because)) for one in bearers)
         return ()
 
@@ -213,70 +203,72 @@ class KnowledgeBase:
                 yield text[: match.start()].casefold(), place
 
     def _places_of(self, name: str) -> tuple[str, ...]:
-        found = self._called(name, caseless=False)
-        return tuple(self._places[one.actor.id] for one in found if one.actor.id in self._places)
+        found = (_place(self._roster.row(one.actor.id)) for one in self._called(name, caseless=False))
+        return tuple(place for place in found if place)
 
     def _given(self, country: str) -> tuple[str, ...]:
         code = country.upper()
-        return (code,) if code in self._countries else self._places_of(country)
+        return (code,) if code in self._roster else self._places_of(country)
 
     def _in_office(self, term: Term) -> Candidate:
-        place = self._countries.get(term.country) or self._bodies.get(term.body)
-        of = f" of {place.name}" if place else ""
-        since, until = term.since or "an unknown day", term.until or "now"
-        return Candidate(
-            actor=self._people[term.person],
-            sense="title",
-            because=(f"{term.office}{of} from {since} to {until}",),
-        )
+        return Candidate(actor=self._roster.coded(term.person), sense="title", because=(self._told(term),))
 
-    def _add_country(self, country: Country) -> None:
-        actor = Actor(
-            id=actor_id(country.name),
-            name=country.name,
-            type="country",
-            wikidata=country.wikidata or None,
-            aliases=tuple(dict.fromkeys((country.official, *country.aliases))),
-        )
-        weight = float(self._seats[country.iso2])
-        self._countries[country.iso2] = actor
-        self._places[actor.id] = country.iso2
-        self._add(actor, "name", (country.name, country.official), f"name of {actor.name}", weight)
-        self._add(actor, "alias", country.aliases, f"alias of {actor.name}", weight)
-        self._add(actor, "adjective", country.adjectives, f"adjective of {actor.name}", weight)
-        self._add(actor, "demonym", country.demonyms, f"people of {actor.name}", weight)
-        self._add(actor, "metonym", country.metonyms, f"seat of the government of {actor.name}", weight)
+    def _told(self, term: Term) -> str:
+        place = term.country or term.body
+        of = f" of {self._roster.coded(place).name}" if place else ""
+        return f"{term.office}{of} from {term.since or 'an unknown day'} to {term.until or 'now'}"
 
-    def _add_body(self, body: Body, capitals: set[str]) -> None:
-        group = body.kind == "armed-group"
-        weight = self._seats[body.country] - 0.5 if body.country else _WORLD
-        # Of a body that is of no country, a capital among its aliases is where it sits.
-        seats = () if body.country else capitals
-        actor = self._add_other(body, "group" if group else "organization", weight, seats=seats)
-        self._bodies[body.key] = actor
-        self._places[actor.id] = body.key
+    def _sex(self, actor: Actor) -> str:
+        row = self._roster.row(actor.id)
+        return row.gender[:1] if isinstance(row, Person) else ""
 
-    def _add_other(
-        self,
-        row: Body | Person | Outlet,
-        kind: Literal["person", "organization", "group"],
-        weight: float,
-        seats: Collection[str] = (),
-    ) -> Actor:
-        actor = Actor(
-            id=actor_id(row.key), name=row.name, type=kind, wikidata=row.wikidata or None, aliases=row.aliases
-        )
-        towns = [alias for alias in row.aliases if alias in seats]
-        others = [alias for alias in row.aliases if alias not in seats]
-        self._add(actor, "name", (row.name,), f"name of {actor.name}", weight)
-        self._add(actor, "alias", others, f"alias of {actor.name}", weight)
-        self._add(actor, "metonym", towns, f"seat of {actor.name}", weight)
-        return actor
+    def _bearer(self, candidate: Candidate) -> Bearer:
+        row = self._roster.row(candidate.actor.id)
+        terms = self._terms.get(row.key, []) if isinstance(row, Person) else []
+        last = candidate.because[-1]
+        if candidate.sense == "title":
+            named = [term for term in terms if self._told(term) in candidate.because]
+            seats = {(term.office, term.country, term.body) for term in named}
+            terms = [term for term in terms if (term.office, term.country, term.body) in seats]
+        elif last.startswith(_HELD):
+            offices = [office for office, _ in self._offices(last.removeprefix(_HELD))]
+            terms = [term for term in terms if any(term in self._titles.get(one, ()) for one in offices)]
+        bare = candidate.because[0].startswith(SURNAME) and not last.startswith(_HELD)
+        return Bearer(candidate.actor.id, row, candidate.sense, bare, tuple(terms))
 
-    def _add(self, actor: Actor, sense: Sense, texts: Iterable[str], because: str, weight: float) -> None:
-        for text in texts:
-            written = plain(text)
-            self._forms[written.casefold()].append(_Form(actor, sense, written, because, weight))
+    def _scene(self, on: date | None, near: Collection[ActorId]) -> Scene:
+        rows = [self._roster.row(key) for key in near]
+        codes = {code for row in rows for code in (_place(row), _home(row)) if code}
+        places = {code: self._roster.coded(code).name for code in codes}
+        parts = {_home(row) for row in rows if is_part(row)}
+        return Scene(on, frozenset(near), places, frozenset(parts))
+
+    @cached_property
+    def _titles(self) -> defaultdict[str, list[Term]]:
+        titles: defaultdict[str, list[Term]] = defaultdict(list)
+        for term in self._base.terms:
+            told = {_title(title) for title in (term.office, *term.titles)}
+            for title in told | (_LEADERS if self._leads(term, told) else frozenset()):
+                titles[title].append(term)
+        return titles
+
+    def _leads(self, term: Term, titles: Collection[str]) -> bool:
+        """Whether this office is the first of its body."""
+        if not term.body or term.office in ("secretary-general", "president of the body"):
+            return bool(term.body)
+        body = self._roster.coded(term.body)
+        return any(f"{_title(name)} chief" in titles for name in (body.name, *body.aliases))
+
+    @cached_property
+    def _terms(self) -> defaultdict[str, list[Term]]:
+        return terms_of(self._base.terms)
+
+    @cached_property
+    def _seats(self) -> defaultdict[str, list[Membership]]:
+        seats: defaultdict[str, list[Membership]] = defaultdict(list)
+        for row in self._base.memberships:
+            seats[row.body].append(row)
+        return seats
 
 
 @cache
@@ -285,37 +277,20 @@ def knowledge() -> KnowledgeBase:
     return KnowledgeBase()
 
 
-def _candidates(forms: Sequence[_Form]) -> tuple[Candidate, ...]:
-    """Each actor once, in its plainest sense: those whose very name it is, then by weight."""
-    ranked = sorted(forms, key=lambda form: (form.sense != "name", -form.weight))
-    first: dict[ActorId, _Form] = {}
-    for form in ranked:
-        first.setdefault(form.actor.id, form)
-    shared = (f"one of {len(first)} of that name",) if len(first) > 1 else ()
-    return tuple(Candidate(form.actor, form.sense, (form.because, *shared)) for form in first.values())
+def _place(row: Row | None) -> str:
+    """The code of a country or body, by which its offices are kept."""
+    if isinstance(row, Country):
+        return row.iso2
+    return row.key if isinstance(row, Body) else ""
 
 
-def _seats(base: Base) -> Counter[str]:
-    """How many of the clubs each country is in today."""
-    return Counter(row.iso2 for row in base.memberships if row.body in CLUBS and row.until is None)
-
-
-def _last_days(terms: Iterable[Term]) -> dict[str, float]:
-    """When each person last held an office, as a share of all days there are: 1 is today."""
-    days: dict[str, float] = {}
-    for term in terms:
-        day = (term.until or date.max).toordinal() / date.max.toordinal()
-        days[term.person] = max(days.get(term.person, 0.0), day)
-    return days
+def _home(row: Row | None) -> str:
+    return "" if row is None or isinstance(row, Country) else row.country
 
 
 def _holds(term: Term, places: Collection[str], on: date | None) -> bool:
     here = any(place in ("", term.country, term.body) for place in places)
-    return here and (on is None or _within(term.since, term.until, on))
-
-
-def _within(since: date | None, until: date | None, on: date) -> bool:
-    return (since is None or since <= on) and (until is None or on <= until)
+    return here and (on is None or covers(term, on))
 
 
 def _starts(term: Term | None) -> date:

@@ -1,12 +1,17 @@
-"""The base of actors that ships with the package: plain CSV files, read once and checked."""
+"""The base of actors that ships with the package: plain CSV files, read once and checked.
+
+Terms and memberships are half-open, like offsets: `since` is the first day in, `until` the first day out. On
+the day of a hand-over the new one is in office. A file may give a month or a year where the day is not known;
+such a `since` begins with the first day of it, such an `until` ends after the last day of it. So no holder is
+missed, and two terms may overlap within it.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
-from calendar import monthrange
 from collections.abc import Callable, Container, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -53,7 +58,7 @@ class Body(Struct, frozen=True):
 
 
 class Membership(Struct, frozen=True):
-    """A country in a body, from the first day to the last; `None` is no known limit."""
+    """A country in a body, from the first day in to the first day out; `None` is no known limit."""
 
     body: str
     iso2: str
@@ -62,7 +67,7 @@ class Membership(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """A person whom news names."""
+    """A person whom news names; of the dead `note` may tell the year, as in "died 2004" or "killed 2004"."""
 
     key: str
     wikidata: str
@@ -74,7 +79,7 @@ class Person(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A person in an office of a country or a body, from the first day to the last."""
+    """A person in an office of a country or a body, from the first day in to the first day out."""
 
     person: str
     office: str
@@ -131,26 +136,33 @@ def read_base(folder: Path) -> Base:
     return base
 
 
+def covers(row: Membership | Term, on: date) -> bool:
+    """Whether a term or membership holds on a day."""
+    return (row.since is None or row.since <= on) and (row.until is None or on < row.until)
+
+
 def _read(path: Path, kind: type[Row]) -> tuple[Row, ...]:
     if not path.exists():
         return ()
     columns = kind.__struct_fields__
+    readers = [(place, _READERS[column]) for place, column in enumerate(columns) if column in _READERS]
+    check = _CHECKS[kind]
     lead = _lead(kind)
     seen: set[str] = set()
     found = []
     for number, cells in _lines(path, columns):
+        values: list[Any] = cells
+        name = cells[columns.index(lead)] if lead else ""
         try:
-            values: list[Any] = [
-                _READERS.get(column, str)(cell) for column, cell in zip(columns, cells, strict=True)
-            ]
+            for place, read in readers:
+                values[place] = read(cells[place])
             row = kind(*values)
-            _check(row)
+            check(row)
         except ValueError as error:
             raise _broken(path.name, number, str(error), "mend that line") from None
-        if lead and (name := cells[columns.index(lead)]) in seen:
+        if lead and name in seen:
             raise _broken(path.name, number, f"{lead} {name!r} a second time", "keep one of the two lines")
-        if lead:
-            seen.add(name)
+        seen.add(name)
         found.append(row)
     return tuple(found)
 
@@ -177,31 +189,36 @@ def _several(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-def _first_day(cell: str) -> date | None:
-    return _day(cell, last=False)
-
-
-def _last_day(cell: str) -> date | None:
-    return _day(cell, last=True)
+@cache
+def _first_in(cell: str) -> date | None:
+    return _days(cell)[0] if cell else None
 
 
 @cache
-def _day(cell: str, *, last: bool) -> date | None:
+def _first_out(cell: str) -> date | None:
     if not cell:
         return None
+    first, after = _days(cell)
+    return first if len(cell) == len("2023-06-01") else after
+
+
+def _days(cell: str) -> tuple[date, date]:
+    """The first day of a day, month or year, and the day after it."""
     if not _DATE.fullmatch(cell):
         raise ValueError(f"{cell!r} is no date like 2023, 2023-06 or 2023-06-01")
     year, month, day = (*map(int, cell.split("-")), 0, 0)[:3]
     try:
-        month = month or (12 if last else 1)
-        return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+        first = date(year, month or 1, day or 1)
+        if day:
+            return first, first + timedelta(days=1)
+        return first, date(year + (month in (0, 12)), month % 12 + 1, 1)
     except ValueError:
         raise ValueError(f"{cell!r} is no day of the calendar") from None
 
 
 _READERS: dict[str, Callable[[str], object]] = {
     "aliases": _several, "adjectives": _several, "demonyms": _several, "metonyms": _several,
-    "titles": _several, "since": _first_day, "until": _last_day,
+    "titles": _several, "since": _first_in, "until": _first_out,
 }  # fmt: skip
 
 
@@ -213,17 +230,24 @@ def _lead(kind: type[Struct]) -> str | None:
     return "iso2" if "iso3" in fields else None
 
 
-def _check(row: Row) -> None:
-    if isinstance(row, Membership | Term):
-        if row.since and row.until and row.until < row.since:
-            raise ValueError(f"ends on {row.until} before it begins on {row.since}")
-        return
+def _check_stay(row: Membership | Term) -> None:
+    if row.since and row.until and row.until <= row.since:
+        raise ValueError(f"ends on {row.until}, not after it begins on {row.since}")
+
+
+def _check_actor(row: Country | Body | Person | Outlet) -> None:
     if not row.name:
         raise ValueError("has no name")
     if row.wikidata and not _QID.fullmatch(row.wikidata):
         raise ValueError(f"{row.wikidata!r} is no Wikidata id")
     if isinstance(row, Body) and row.kind not in KINDS:
         raise ValueError(f"{row.kind!r} is no kind of body")
+
+
+_CHECKS: dict[type[Struct], Callable[[Any], None]] = {
+    **dict.fromkeys((Membership, Term), _check_stay),
+    **dict.fromkeys((Country, Body, Person, Outlet), _check_actor),
+}
 
 
 def _check_references(base: Base) -> None:

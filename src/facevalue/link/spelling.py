@@ -11,6 +11,7 @@ _SIGNS = str.maketrans(
         "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae",
     }
 )  # fmt: skip
+_ORDINARY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _SPACED = re.compile(r"\b([A-Z]\.) (?=[A-Z]\.)")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _EDGES = " \t\n\"'“”«»,;:!?()[]"
@@ -27,6 +28,8 @@ _WORDS = frozenset(
 
 def plain(name: str) -> str:
     """The name without accents, dots, hyphens and brackets around it; straight apostrophes, single spaces."""
+    if _ORDINARY.fullmatch(name):
+        return name
     if ". " in name:
         name = _SPACED.sub(r"\1", name)
     name = name.translate(_SIGNS)

@@ -38,7 +38,7 @@ def _forms(words: list[str], country: str) -> list[str]:
         return [words[0]]
     last = words[-1]
     if particle := _particle(words):
-        return [particle]
+        return [particle, *_without_de(particle)]
     found = [last, _ARTICLE.sub("", last)]
     if words[2:]:
         found.append(" ".join(words[-2:]))
@@ -53,3 +53,9 @@ def _particle(words: list[str]) -> str:
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
     return " ".join(words[start:]) if start < len(words) - 1 else ""
+
+
+def _without_de(surname: str) -> list[str]:
+    """News keeps the small words of a surname, but for a lone "de"."""
+    bare = surname[len("de ") :]
+    return [bare] if surname.startswith("de ") and " " not in bare else []
