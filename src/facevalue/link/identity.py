@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from msgspec import structs
 
-from facevalue.link.candidates import Candidate
+from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.link.directory import Directory
 from facevalue.record import Actor, ActorId, Document, Mention, Speaker, record_id
 
@@ -50,10 +50,9 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
     if directory.base:
         titles = _titles(names, [actor for actor in open_ones if actor.type in ("person", None)])
         choices = {actor.id: _choices(actor, titles[actor.id], directory) for actor in open_ones}
-        near = _places(choices.values())
+        near = _certain(choices.values())
         for actor in open_ones:
-            best = directory.base.best(choices[actor.id], names.day, near)
-            if best is not None:
+            if best := _best(choices[actor.id], (names.day, near), directory.base):
                 found[actor.id] = _linked(best, actor.name, directory)
     for actor in open_ones:
         if actor.id not in found and actor.type == "person" and " " not in actor.name:
@@ -117,9 +116,21 @@ def _titles(names: Names, people: Sequence[Actor]) -> Mapping[ActorId, list[str]
     return found
 
 
-def _places(choices: Iterable[tuple[Candidate, ...]]) -> frozenset[ActorId]:
-    """The countries and bodies that the document names beyond doubt."""
-    return frozenset(one[0].actor.id for one in choices if len(one) == 1 and one[0].actor.type != "person")
+def _certain(choices: Iterable[tuple[Candidate, ...]]) -> Counter[ActorId]:
+    """Those whom the document names beyond doubt, and by how many names."""
+    return Counter(one[0].actor.id for one in choices if len(one) == 1)
+
+
+def _best(
+    choices: tuple[Candidate, ...], scene: tuple[date | None, Counter[ActorId]], base: KnowledgeBase
+) -> Candidate | None:
+    """The one who is meant, by the day and by the other names; an only candidate needs no further reason."""
+    if not choices:
+        return None
+    day, near = scene
+    others = near - Counter([choices[0].actor.id]) if len(choices) == 1 else near
+    best = base.best(choices, day, others.keys())
+    return choices[0] if best and len(choices) == 1 else best
 
 
 def _linked(candidate: Candidate, name: str, directory: Directory) -> Actor:
