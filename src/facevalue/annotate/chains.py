@@ -33,7 +33,7 @@ from facevalue.models import Model
 from facevalue.record import MentionSpan, Span
 
 HEAD = "coreference"
-ROWS, REACH = 512, 1024  # mentions that are linked at once, and how many before them are looked at
+ROWS, REACH = 256, 1024  # mentions that are linked at once, and how many before them are looked at
 
 
 class ChainRules(NamedTuple):

@@ -114,7 +114,7 @@ def link_scores(numbers: Mapping[str, Any], projected: tuple[Any, Any], scores: 
     row, column = scores
     weights = numbers["coreference.mention"]
     similar = query @ key.T / SCALE
-    written = (numbers["coreference.match"][pairs.form][:, None, :] * pairs.match).sum(-1)
+    written = (pairs.match @ numbers["coreference.match"][pairs.form][:, :, None])[..., 0]
     kinds = numbers["coreference.kinds"][pairs.kind[0][:, None], pairs.kind[1][None, :]]
     distance = numbers["coreference.distance"][pairs.form[:, None], pairs.distance]
     return similar + written + kinds + distance + (weights[0] * row)[:, None] + (weights[1] * column)[None, :]
@@ -213,27 +213,28 @@ def _matches(
     strings: dict[tuple[str, ...], int] = {}
     ids = [np.array([strings.setdefault(m.words, len(strings)) for m in side]) for side in (rows, columns)]
     short = [_acronyms(side) for side in (rows, columns)]
-    return np.stack(
-        [
-            ids[0][:, None] == ids[1],
-            one_head,
-            bags[1][:, heads[0]].T > 0,
-            bags[0][:, heads[1]] > 0,
-            within & filled,
-            shared > 0,
-            nested,
-            both_names & (shared == 0),
-            one_head & ~within,
-            _abbreviated(short[0], short[1]) | _abbreviated(short[1], short[0]).T,
-        ],
-        axis=-1,
-    ).astype(np.float32)
+    features = (
+        ids[0][:, None] == ids[1],
+        one_head,
+        bags[1][:, heads[0]].T > 0,
+        bags[0][:, heads[1]] > 0,
+        within & filled,
+        shared > 0,
+        nested,
+        both_names & (shared == 0),
+        one_head & ~within,
+        _abbreviated(short[0], short[1]) | _abbreviated(short[1], short[0]).T,
+    )
+    matches = np.empty((*nested.shape, MATCHES), dtype=np.float32)
+    for n, feature in enumerate(features):
+        matches[..., n] = feature
+    return matches
 
 
 def _bags(side: Sequence[Described], number: Mapping[str, int]) -> tuple[Ints, Floats]:
     bags = np.zeros((len(side), len(number)), dtype=np.float32)
-    for i, mention in enumerate(side):
-        bags[i, [number[word] for word in mention.content]] = 1
+    owners = np.repeat(np.arange(len(side)), [len(m.content) for m in side])
+    bags[owners, [number[word] for m in side for word in m.content]] = 1
     return np.array([number[m.head] for m in side], dtype=np.int64), bags
 
 
