@@ -16,6 +16,7 @@ from facevalue.annotate import (
     kept,
     paragraphs,
     revised,
+    tell_turns,
     tell_types,
 )
 from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_statements, first_persons, spoken
@@ -46,6 +47,9 @@ class Pipeline:
         read = encode(document.text, paragraphs(document.text, regions, turns), self.model)
         regions = revised(document, (regions, turns), read, self.model)
         read = kept(read, regions)
+        names = find_names(read, self.model)
+        if document.genre == "transcript" and not turns:
+            turns = tell_turns(document, regions, read, names, self.model)
         attributions = find_attributions(document, read, self.model)
         chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))
         found = find_statements(document, Marked(regions, turns, chains), attributions, self.rules)
@@ -56,7 +60,7 @@ class Pipeline:
         statements = dated(document.text, statements, times)
         statements = cast(statements, read, self.model)
         mentions = first_persons(document, statements, found.mentions)
-        actors = tell_types(found.actors, mentions, find_names(read, self.model))
+        actors = tell_types(found.actors, mentions, names)
         named = Named(actors=actors, mentions=mentions, statements=statements, turns=turns)
         named = link(document, named, self.directory)
         return Reading(

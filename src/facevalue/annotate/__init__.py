@@ -6,6 +6,7 @@ from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.entities import find_names, tell_types
 from facevalue.annotate.stance import cast
+from facevalue.annotate.talk import tell_turns
 from facevalue.annotate.times import find_times
 from facevalue.annotate.turns import find_turns
 
@@ -22,5 +23,6 @@ __all__ = [
     "kept",
     "paragraphs",
     "revised",
+    "tell_turns",
     "tell_types",
 ]

@@ -104,7 +104,8 @@ class _Spoken:
             first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
             for mention in self.mentions[first:last]:
                 name = self.names.get(mention.actor or "", "")
-                if not name or name == turn.speaker.name or self._called(mention, sentence[0].start):
+                own = set(name.split()) <= set(turn.speaker.name.split())
+                if own or self._called(mention, sentence[0].start):
                     continue
                 at = Span(mention.start, mention.end)
                 found.setdefault(name, About(name=name, mention=at, actor=mention.actor))

@@ -24,8 +24,8 @@ INSERT INTO documents (id, source, title, authors, published, publisher, genre, 
 INSERT_REGION = """
 INSERT INTO regions (document, position, id, role, start, end, because) VALUES (?, ?, ?, ?, ?, ?, ?)"""
 INSERT_TURN = """
-INSERT INTO turns (document, position, id, speaker, speaker_actor, speaker_role, begins, ends, start, end,
-  confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO turns (document, position, id, speaker, speaker_actor, speaker_role, speaker_because, begins,
+  ends, start, end, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 INSERT_ACTOR = """
 INSERT OR IGNORE INTO actors (id, name, type, wikidata, aliases, because) VALUES (?, ?, ?, ?, ?, ?)"""
 INSERT_MENTION = """
@@ -67,8 +67,8 @@ def region_rows(regions: Iterable[Region]) -> list[Row]:
 def turn_rows(turns: Iterable[Turn]) -> list[Row]:
     """The columns of `INSERT_TURN`."""
     return [
-        (t.doc, n, t.id, t.speaker.name, t.speaker.actor, t.speaker.role, t.begins, t.ends, t.start, t.end,
-         t.confidence)
+        (t.doc, n, t.id, t.speaker.name, t.speaker.actor, t.speaker.role, _json(t.speaker.because),
+         t.begins, t.ends, t.start, t.end, t.confidence)
         for n, t in enumerate(turns)
     ]  # fmt: skip
 
@@ -132,7 +132,12 @@ def region_of(row: sqlite3.Row) -> Region:
 
 def turn_of(row: sqlite3.Row) -> Turn:
     """The turn of a row of `turns`."""
-    speaker = {"name": row["speaker"], "actor": row["speaker_actor"], "role": row["speaker_role"]}
+    speaker = {
+        "name": row["speaker"],
+        "actor": row["speaker_actor"],
+        "role": row["speaker_role"],
+        "because": _parsed(row["speaker_because"]),
+    }
     given = {**row, "doc": row["document"], "from": row["begins"], "to": row["ends"], "speaker": speaker}
     return convert(given, Turn)
 

@@ -44,8 +44,8 @@ CREATE INDEX document_actors_by_actor ON document_actors (actor);
 CREATE TABLE turns (
   document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
   id TEXT NOT NULL UNIQUE, speaker TEXT NOT NULL, speaker_actor TEXT REFERENCES actors (id),
-  speaker_role TEXT, begins TEXT, ends TEXT, start INTEGER NOT NULL, end INTEGER NOT NULL,
-  confidence REAL NOT NULL,
+  speaker_role TEXT, speaker_because TEXT NOT NULL, begins TEXT, ends TEXT,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL NOT NULL,
   PRIMARY KEY (document, position)
 );
 CREATE TABLE mentions (
