@@ -23,16 +23,30 @@ from facevalue.record.errors import (
     StoreError,
     UsageError,
 )
-from facevalue.record.findings import Did, Echo, Relation, Review, Said, Standing
+from facevalue.record.findings import (
+    Change,
+    Did,
+    Echo,
+    Merge,
+    Relation,
+    Rename,
+    Review,
+    Said,
+    Split,
+    Standing,
+    change_of,
+    corrected,
+)
 from facevalue.record.ids import actor_id, document_id, record_id, statement_id
 from facevalue.record.reading import Reading, Record
 
 __all__ = [
     "READ_ROLES", "RECORDS", "VERSION", "About", "Actor", "ActorId", "Anchor", "AnchorError",
-    "AnyRecord", "Attribution", "Did", "DocId", "Document", "Echo", "Event", "FacevalueError",
-    "Mention", "MentionSpan", "ModelError", "Original", "ReadError", "Reading", "Record", "RecordError",
-    "Region", "Rejection", "Relation", "Review", "Said", "Span", "Spans", "Speaker", "Standing", "Statement",
-    "StatementId", "StoreError", "Timed", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When",
-    "actor_id", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
+    "AnyRecord", "Attribution", "Change", "Did", "DocId", "Document", "Echo", "Event",
+    "FacevalueError", "Mention", "MentionSpan", "Merge", "ModelError", "Original", "ReadError", "Reading",
+    "Record", "RecordError", "Region", "Rejection", "Relation", "Rename", "Review", "Said",
+    "Span", "Spans", "Speaker", "Split", "Standing", "Statement", "StatementId", "StoreError",
+    "Timed", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When", "actor_id", "change_of",
+    "corrected", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
     "to_line",
 ]  # fmt: skip
