@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facevalue.link.candidates import Candidate, KnowledgeBase, knowledge
@@ -171,6 +171,7 @@ class TestNamed:
         assert planted.named(name) == ()
 
     @given(st.text(max_size=40))
+    @settings(deadline=None)  # the first call makes the base ready
     def test_any_text_is_answered(self, name: str) -> None:
         for caseless in (False, True):
             for one in knowledge().named(name, caseless=caseless):

@@ -64,8 +64,8 @@ def told(source: str, *said: tuple[str, str], about: str = "", **known: Actor) -
         actor = known.get(name.replace(" ", "_")) or Actor(id=actor_id(name), name=name)
         actors[actor.id] = actor
         start = one.content[0].start - len(name) - 2
-        at = {"start": start, "end": start + len(name)}
-        mentions.append(Mention(id=record_id("men", doc, n), doc=doc, actor=actor.id, form="name", **at))
+        end, key = start + len(name), record_id("men", doc, n)
+        mentions.append(Mention(id=key, doc=doc, start=start, end=end, actor=actor.id, form="name"))
         spoken_of: tuple[About, ...] = ()
         if about in one.text and about:
             actors[actor_id(about)] = Actor(id=actor_id(about), name=about)

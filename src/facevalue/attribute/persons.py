@@ -39,4 +39,5 @@ def _mention(document: Document, at: tuple[int, int], statement: Statement) -> M
         actor=statement.speaker.actor,
         form="pronoun",
         confidence=statement.confidence,
+        because=("first person in the speaker's own words",),
     )

@@ -252,7 +252,8 @@ class _Writer:
         speaker = resolve(source, self.scene)
         if speaker.via in ("coreference", "turn", "author"):
             form = "pronoun" if len(source.text.split()) == 1 else "nominal"
-            self.mentions[span] = self._mention(span, speaker.name, form)
+            mention = self._mention(span, speaker.name, form)
+            self.mentions[span] = structs.replace(mention, because=speaker.because)
         return speaker
 
     def _outer(self, i: int) -> int | None:
@@ -338,8 +339,12 @@ class _Writer:
 
     def _mention_referents(self) -> None:
         for one in self.referents:
+            told = {
+                "confidence": round(one.confidence, 4),
+                "because": (f"linked to “{one.name}” by the reader",),
+            }
             mention = self._mention(one.span, one.name, one.mention.form)
-            self.mentions.setdefault(one.span, structs.replace(mention, confidence=round(one.confidence, 4)))
+            self.mentions.setdefault(one.span, structs.replace(mention, **told))
 
     def _mention(self, span: Span, name: str, form: str) -> Mention:
         doc = self.page.document.id

@@ -60,7 +60,7 @@ def _regions(reading: Reading) -> Iterator[Row]:
 
 def _turns(reading: Reading) -> Iterator[Row]:
     for t in reading.turns:
-        who = (t.speaker.name, t.speaker.actor, t.speaker.role)
+        who = (t.speaker.name, t.speaker.actor, t.speaker.role, t.speaker.because)
         yield (t.id, t.doc, *who, t.begins, t.ends, t.start, t.end, t.confidence)
 
 
@@ -71,7 +71,7 @@ def _actors(reading: Reading) -> Iterator[Row]:
 
 def _mentions(reading: Reading) -> Iterator[Row]:
     for m in reading.mentions:
-        yield (m.id, m.doc, m.actor, m.form, m.start, m.end, m.confidence)
+        yield (m.id, m.doc, m.actor, m.form, m.start, m.end, m.confidence, m.because)
 
 
 def _statements(reading: Reading) -> Iterator[Row]:
@@ -135,15 +135,15 @@ TABLES = (
     Table(
         "turns",
         _columns(
-            "id document speaker speaker_actor speaker_role begins ends start:whole end:whole "
-            "confidence:number"
+            "id document speaker speaker_actor speaker_role speaker_because:texts begins ends "
+            "start:whole end:whole confidence:number"
         ),
         _turns,
     ),
     Table("actors", _columns("id name type wikidata aliases:texts because:texts"), _actors),
     Table(
         "mentions",
-        _columns("id document actor form start:whole end:whole confidence:number"),
+        _columns("id document actor form start:whole end:whole confidence:number because:texts"),
         _mentions,
     ),
     Table(

@@ -29,8 +29,8 @@ INSERT INTO turns (document, position, id, speaker, speaker_actor, speaker_role,
 INSERT_ACTOR = """
 INSERT OR IGNORE INTO actors (id, name, type, wikidata, aliases, because) VALUES (?, ?, ?, ?, ?, ?)"""
 INSERT_MENTION = """
-INSERT INTO mentions (document, position, id, actor, form, start, end, confidence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO mentions (document, position, id, actor, form, start, end, confidence, because)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 INSERT_STATEMENT = """
 INSERT INTO statements (place, id, speaker, text, kind, published, publisher, genre, document, position,
   speaker_actor, via, speaker_because, source, cue, content, inside, held, said_text, said_start, said_end,
@@ -80,7 +80,10 @@ def actor_row(actor: Actor) -> Row:
 
 def mention_rows(mentions: Iterable[Mention]) -> list[Row]:
     """The columns of `INSERT_MENTION`."""
-    return [(m.doc, n, m.id, m.actor, m.form, m.start, m.end, m.confidence) for n, m in enumerate(mentions)]
+    return [
+        (m.doc, n, m.id, m.actor, m.form, m.start, m.end, m.confidence, _json(m.because))
+        for n, m in enumerate(mentions)
+    ]
 
 
 def statement_rows(reading: Reading, places: Iterable[int]) -> list[Row]:
@@ -152,7 +155,7 @@ def actor_of(row: sqlite3.Row) -> Actor:
 
 def mention_of(row: sqlite3.Row) -> Mention:
     """The mention of a row of `mentions`."""
-    return convert({**row, "doc": row["document"]}, Mention)
+    return convert({**row, "doc": row["document"], "because": _parsed(row["because"])}, Mention)
 
 
 def statement_of(row: sqlite3.Row, abouts: Iterable[sqlite3.Row]) -> Statement:

@@ -52,7 +52,7 @@ CREATE INDEX turns_by_actor ON turns (speaker_actor) WHERE speaker_actor IS NOT 
 CREATE TABLE mentions (
   document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
   id TEXT NOT NULL UNIQUE, actor TEXT REFERENCES actors (id), form TEXT NOT NULL,
-  start INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL, because TEXT NOT NULL,
   PRIMARY KEY (document, position)
 );
 CREATE INDEX mentions_by_actor ON mentions (actor) WHERE actor IS NOT NULL;
