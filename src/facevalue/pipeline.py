@@ -18,6 +18,7 @@ from facevalue.annotate import (
     revised,
     tell_turns,
     tell_types,
+    with_nested,
 )
 from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_statements, first_persons, spoken
 from facevalue.clean import describe, find_regions
@@ -51,6 +52,7 @@ class Pipeline:
         if document.genre == "transcript" and not turns:
             turns = tell_turns(document, regions, read, names, self.model)
         attributions = find_attributions(document, read, self.model)
+        attributions = with_nested(document, read, attributions, self.model)
         chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))
         found = find_statements(document, Marked(regions, turns, chains), attributions, self.rules)
         lines = paragraphs(document.text, regions, turns)

@@ -5,6 +5,7 @@ from facevalue.annotate.boundaries import kept, revised
 from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.entities import find_names, tell_types
+from facevalue.annotate.nested import with_nested
 from facevalue.annotate.stance import cast
 from facevalue.annotate.talk import tell_turns
 from facevalue.annotate.times import find_times
@@ -25,4 +26,5 @@ __all__ = [
     "revised",
     "tell_turns",
     "tell_types",
+    "with_nested",
 ]

@@ -76,9 +76,10 @@ class Scene(Struct, kw_only=True, dict=True):
         return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])
 
 
-def person_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
-    """The likeliest person named before a span, and why."""
-    names = [n for n in _before(scene, span) if scene.roster.longest(n).text in scene.roster.people]
+def person_before(scene: Scene, span: Span, word: str, but: str | None = None) -> tuple[str, str] | None:
+    """The likeliest person named before a span, and why; never the one of the name `but`."""
+    people = scene.roster.people - {but}
+    names = [n for n in _before(scene, span) if scene.roster.longest(n).text in people]
     fitting = [name for name in names if _fits(scene, name, word)]
     found = _best(scene, (span, word), fitting)
     if found and word in FEMALE | MALE:

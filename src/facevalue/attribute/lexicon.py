@@ -110,3 +110,13 @@ HOPED = re.compile(
     r"call(?:s|ed|ing)? (?:for|on)|plead(?:s|ed)?|pray(?:s|ed)?|expect(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+
+# Cues of what somebody only thinks, wants or feels.
+MINDED = re.compile(
+    r"\b(?:think(?:s|ing)?|thought|believ(?:es?|ed|ing)|hop(?:es?|ed|ing)|wish(?:es|ed|ing)?|want(?:s|ed|ing)?|"
+    r"fear(?:s|ed|ing)?|expect(?:s|ed|ing)?|know(?:s|n|ing)?|knew|understand(?:s|ing)?|understood|"
+    r"suspect(?:s|ed|ing)?|doubt(?:s|ed|ing)?|assum(?:es?|ed|ing)|consider(?:s|ed|ing)?|regard(?:s|ed|ing)?|"
+    r"feel(?:s|ing)?|felt|support(?:s|ed|ing)?|oppos(?:es?|ed|ing)|favou?r(?:s|ed|ing)?|prefer(?:s|red|ring)?|"
+    r"wonder(?:s|ed|ing)?|trust(?:s|ed|ing)?|convinced|sure|certain|confident|afraid)\b",
+    re.IGNORECASE,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import Scene, person_before, plural_before, titled
 from facevalue.attribute.lexicon import (
@@ -44,15 +44,20 @@ STOP = re.compile(r"[.!?]")
 NEAR = 24  # characters that may stand between a person's name and "who"
 
 
-class Source(Struct, frozen=True, kw_only=True):
-    """A source as the reader found it, and where it stands.
+class Outer(Struct, frozen=True, kw_only=True):
+    """The statement that a source stands inside: its speaker, where its content starts, if it quotes."""
 
-    `outer` is the speaker of the statement it stands inside; `turn` who holds the turn.
-    """
+    speaker: Speaker
+    start: int
+    quotes: bool
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A source as the reader found it, the statement it stands inside, and who holds the turn."""
 
     span: Span
     text: str
-    outer: Speaker | None = None
+    outer: Outer | None = None
     turn: str | None = None
 
 
@@ -72,17 +77,22 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
         return _first_person(source, scene)
     if word in SECOND:
         return Speaker(name="unknown", via="unnamed", because=("addressed as “you”",))
+    if word in RELATIVE:
+        return _relative(source, scene)
     if word in SINGULAR | PLURAL | NEUTER:
-        return _third_person(word, source, scene)
-    return _relative(source, scene) if word in RELATIVE else None
+        return _inside(word, source, scene) or _third_person(word, source, scene)
+    return None
 
 
 def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     """Whom the reader surely links it to, or else the likeliest name before it, or a doubtful link."""
     if linked := _linked(source, scene, SURE):
         return linked
-    before = person_before if word in SINGULAR else plural_before
-    if found := before(scene, source.span, word):
+    if word in SINGULAR:
+        found = person_before(scene, source.span, word, but=_quoted(source))
+    else:
+        found = plural_before(scene, source.span, word)
+    if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
     because = (f"“{word}” could not be resolved",)
     return _linked(source, scene, LEAST) or Speaker(name="unknown", via="unnamed", because=because)
@@ -91,7 +101,7 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
 def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     """Whom the reader linked a pronoun or a description to, if that can be its kind of actor."""
     found = scene.referents.of(source.span)
-    if found is None or found.confidence < least:
+    if found is None or found.confidence < least or found.name == _quoted(source):
         return None
     word = source.text.lower()
     if word in SINGULAR | NEUTER and (word in SINGULAR) != (found.name in scene.roster.people):
@@ -100,11 +110,36 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     return Speaker(name=found.name, via="coreference", because=because)
 
 
+def _quoted(source: Source) -> str | None:
+    """The name of the one in whose quotation a source stands, who would say "I"."""
+    return source.outer.speaker.name if source.outer and source.outer.quotes else None
+
+
+def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
+    """Whom "he" or "they" means inside another's statement, where the names of the text do not tell.
+
+    In a report of somebody described it is that one. In a quotation it may be anybody of whom an earlier
+    sentence speaks without a name, and "they" may be anybody wherever it stands.
+    """
+    outer = source.outer
+    if outer is None:
+        return None
+    named = scene.roster.between(outer.start, source.span.start)
+    unknown = outer.speaker.name == UNKNOWN.name
+    if outer.quotes:
+        earlier = STOP.search(scene.text, outer.start, source.span.start)
+        return UNKNOWN if unknown or word not in SINGULAR or (earlier and not named) else None
+    if named or unknown or outer.speaker.via != "unnamed":
+        return UNKNOWN if word in PLURAL else None
+    because = (f"“{source.text}”", "the one whose statement it stands inside")
+    return structs.replace(outer.speaker, because=because)
+
+
 def _first_person(source: Source, scene: Scene) -> Speaker:
     if source.outer is not None:
         return Speaker(
-            name=source.outer.name,
-            via="coreference" if source.outer.via == "name" else source.outer.via,
+            name=source.outer.speaker.name,
+            via="coreference" if source.outer.speaker.via == "name" else source.outer.speaker.via,
             because=("first person inside the speaker's own words",),
         )
     if source.turn is not None:

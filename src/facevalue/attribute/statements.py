@@ -30,9 +30,10 @@ from facevalue.attribute.lexicon import (
     SECOND,
 )
 from facevalue.attribute.names import Name, Roster, find_names
+from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
 from facevalue.attribute.referents import SURE, Referents
-from facevalue.attribute.speakers import GENERIC, UNKNOWN, Source, resolve
+from facevalue.attribute.speakers import GENERIC, UNKNOWN, Outer, Source, resolve
 from facevalue.record import (
     READ_ROLES,
     About,
@@ -59,7 +60,6 @@ WHOLE = 0.999
 BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
 FULL_STOP = re.compile(r"[.!?…,]\s*$")
 SENTENCE = 4  # words of a quotation that can be somebody's sentence
-NEAR = 12  # attributions on either side among which an outer one is sought
 MARKS = "\"“«„'‘»"
 BETWEEN = ' \n\r\t.,;”"’»“«'
 NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
@@ -101,7 +101,7 @@ def find_statements(
     given = [*page.headlines(sure), *opinions(page.text, page.lines, read), *(page.snapped(a) for a in sure)]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
-    writer = _Writer(page, marked, sorted(unique.values(), key=lambda a: a.content))
+    writer = _Writer(page, marked, sorted(unique.values(), key=_outermost_first))
     return writer.write()
 
 
@@ -209,16 +209,21 @@ class _Writer:
             guest=only_guest(page.text, page.roster),
             referents=self.referents,
         )
+        self.holders = [holder_of(attributions, i) for i in range(len(attributions))]
+        self.kept = set(range(len(attributions)))
         self.speakers: dict[int, Speaker] = {}
         self.mentions: dict[Span, Mention] = {}
 
     def write(self) -> Found:
         """All statements, mentions and actors."""
         for i, attribution in enumerate(self.attributions):
-            self.speakers[i] = self._speaker(i, attribution)
-            if self.speakers[i].via in ("name", "coreference"):
-                self.scene.spoke.append((attribution.content[0].start, self.speakers[i].name))
-        statements = [self._statement(i) for i in range(len(self.attributions))]
+            speaker = self.speakers[i] = self._speaker(i, attribution)
+            outer = self._outer(i)
+            if outer is None and speaker.via in ("name", "coreference"):
+                self.scene.spoke.append((attribution.content[0].start, speaker.name))
+            if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
+                self.kept.remove(i)
+        statements = [self._statement(i) for i in sorted(self.kept)]
         statements = [
             self._headline(s, statements) if self.page.is_heading(s.content[0]) else s for s in statements
         ]
@@ -234,19 +239,18 @@ class _Writer:
         )
 
     def _speaker(self, i: int, attribution: Attribution) -> Speaker:
-        outer = self._outer(i)
         if not attribution.source:
-            before = self.attributions[i - 1] if i else None
-            if before and self.page.continues(attribution.content[0], before):
-                name = self.speakers[i - 1].name
-                via = "coreference" if self.speakers[i - 1].via == "name" else self.speakers[i - 1].via
-                return Speaker(name=name, via=via, because=("the quotation goes on",))
+            before = next((j for j in reversed(range(i)) if self.holders[j] is None), None)
+            if before is not None and self.page.continues(attribution.content[0], self.attributions[before]):
+                spoke = self.speakers[before]
+                via = "coreference" if spoke.via == "name" else spoke.via
+                return Speaker(name=spoke.name, via=via, because=("the quotation goes on",))
             return UNKNOWN
         span = Span(attribution.source[0].start, attribution.source[-1].end)
         source = Source(
             span=span,
             text=quoted(self.page.text, attribution.source),
-            outer=self.speakers.get(outer) if outer is not None else None,
+            outer=self._around(i),
             turn=next((t.speaker.name for t in self.turns if t.start <= span.start < t.end), None),
         )
         speaker = resolve(source, self.scene)
@@ -257,22 +261,34 @@ class _Writer:
         return speaker
 
     def _outer(self, i: int) -> int | None:
-        """The attribution whose content wholly holds this one's, if any: the smallest."""
-        mine = [*self.attributions[i].content, *self.attributions[i].source]
-        near = range(max(0, i - NEAR), min(len(self.attributions), i + NEAR))
-        holders = [
-            (other.content[-1].end - other.content[0].start, j)
-            for j, other in ((j, self.attributions[j]) for j in near)
-            if j != i
-            and other.content != self.attributions[i].content
-            and all(any(span.covers(part) for span in other.content) for part in mine)
-        ]
-        return min(holders)[1] if holders else None
+        """The attribution inside which the i-th stands, past those that are no statements."""
+        outer = self.holders[i]
+        while outer is not None and outer not in self.kept:
+            outer = self.holders[outer]
+        return outer
+
+    def _around(self, i: int) -> Outer | None:
+        """The statement around the i-th: whose words it stands in if it is quoted, or else the nearest."""
+        nearest = self._outer(i)
+        voice = nearest
+        while voice is not None and self._share(voice) < WHOLE:
+            voice = self._outer(voice)
+        around = nearest if voice is None else voice
+        if around is None:
+            return None
+        start = self.attributions[around].content[0].start
+        return Outer(speaker=self.speakers[around], start=start, quotes=voice is not None)
+
+    def _share(self, i: int) -> float:
+        """The share of an attribution's words, from 0 to 1, that it quotes."""
+        text, attribution, quotes = self.page.text, self.attributions[i], self.page.quotes
+        own = quotes if self.holders[i] is None else quotes_within(text, attribution, quotes)
+        return quoted_share(text, attribution.content, own)
 
     def _statement(self, i: int) -> Statement:
         attribution, speaker = self.attributions[i], self.speakers[i]
         text, document = self.page.text, self.page.document
-        share = quoted_share(text, attribution.content, self.page.quotes)
+        share = self._share(i)
         cue = quoted(text, attribution.cue)
         outer = self._outer(i)
         held = next(
@@ -366,6 +382,12 @@ class _Writer:
 
     def _named(self, name: str) -> Actor:
         return Actor(id=actor_id(name), name=name, because=("named in the text",))
+
+
+def _outermost_first(attribution: Attribution) -> tuple[int, int, int]:
+    """The order of the text, what holds another before it."""
+    content = attribution.content
+    return content[0].start, -content[-1].end, len(content)
 
 
 def _merged(spans: Iterable[Span]) -> Spans:
