@@ -24,7 +24,7 @@ from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_sta
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, Named, knowledge, link
 from facevalue.models import Model, load_model
-from facevalue.record import Actor, Document, Original, Reading
+from facevalue.record import Actor, Document, Original, Reading, Span
 
 
 class Pipeline:
@@ -54,7 +54,8 @@ class Pipeline:
         attributions = find_attributions(document, read, self.model)
         attributions = with_nested(document, read, attributions, self.model)
         chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))
-        found = find_statements(document, Marked(regions, turns, chains), attributions, self.rules)
+        typed = [(Span(name.start, name.end), name.type) for name in names]
+        found = find_statements(document, Marked(regions, turns, chains, typed), attributions, self.rules)
         lines = paragraphs(document.text, regions, turns)
         told = (found.statements, found.mentions, found.actors)
         statements = spoken(document, turns, lines, told)

@@ -1,9 +1,10 @@
 """Spans that belong together into statements: who said what, and about whom."""
 
+from facevalue.attribute.page import Marked
 from facevalue.attribute.persons import first_persons
 from facevalue.attribute.saying import clauses, dated
 from facevalue.attribute.spoken import spoken
-from facevalue.attribute.statements import AttributeRules, Found, Marked, find_statements
+from facevalue.attribute.statements import AttributeRules, Found, find_statements
 
 __all__ = [
     "AttributeRules",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from facevalue.attribute.names import Roster
+from facevalue.attribute.roster import Roster
 from facevalue.record import Attribution, Span, Speaker, Statement
 
 WORD = re.compile(r"\w+")
@@ -88,6 +88,7 @@ def only_guest(text: str, roster: Roster) -> tuple[str, int] | None:
 
 INTRODUCED = re.compile(
     r"\b(?:bring in|joined (?:now )?by|speak(?:ing)? (?:now )?(?:to|with)|welcome(?: to [^.]{0,30})?|"
+    r"(?:joining|with) (?:us|me)(?: [\w ]{1,24})? is|"
     r"(?:our|my) (?:next )?guest(?: (?:is|today is|tonight is))?,?|"
     r"let['’]s (?:turn|go|talk|speak) to)\s(?:[\w.]+\s){0,4}$",
     re.IGNORECASE,

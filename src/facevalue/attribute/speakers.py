@@ -6,9 +6,19 @@ import re
 
 from msgspec import Struct, structs
 
-from facevalue.attribute.antecedents import Scene, person_before, plural_before, titled
+from facevalue.attribute.antecedents import (
+    Scene,
+    person_before,
+    plural_before,
+    role_bearer,
+    titled,
+    unnamed_before,
+)
+from facevalue.attribute.descriptions import government, introduced, of_trade, organisation
+from facevalue.attribute.kin import kin_of
 from facevalue.attribute.lexicon import (
     FIRST,
+    GENERIC,
     NEUTER,
     OFFICES,
     PLURAL,
@@ -17,8 +27,9 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
-from facevalue.attribute.names import POSSESSIVE, Name
+from facevalue.attribute.names import POSSESSIVE
 from facevalue.attribute.referents import LEAST, SURE
+from facevalue.attribute.roster import Name
 from facevalue.record import Span, Speaker
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
@@ -32,14 +43,11 @@ DETERMINER = re.compile(
 INDEFINITE = re.compile(
     r"^(?:a|an|one|some|several|many|no|two|three|four|five|other|another|most|few)\s", re.IGNORECASE
 )
-GENERIC = frozenset(
-    """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
-    diplomat scientist lawmaker lawyer activist author writer historian economist professor observer
-    interlocutor specialist researcher""".split()
-)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 NOTHING_LEFT = 2
+SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
+GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
 NEAR = 24  # characters that may stand between a person's name and "who"
 
@@ -63,13 +71,42 @@ class Source(Struct, frozen=True, kw_only=True):
 
 def resolve(source: Source, scene: Scene) -> Speaker:
     """The speaker a source stands for."""
+    source = _without_self(source)
     words = [word.lower().strip(".") for word in WORD.findall(source.text)]
     if not words:
         return UNKNOWN
     if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):
         return spoken
-    found = _named(source, scene) or _nominal(source, scene) or _linked(source, scene, LEAST)
+    found = _named(source, scene) or _meant(source, scene) or _linked(source, scene, LEAST)
     return found or Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
+
+
+def _without_self(source: Source) -> Source:
+    """A source without the word that stresses it: "Marrow herself"."""
+    plain = SELF.sub("", source.text)
+    if plain == source.text or len(source.text) != source.span.end - source.span.start:
+        return source
+    return structs.replace(source, text=plain, span=Span(source.span.start, source.span.start + len(plain)))
+
+
+def _meant(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a description means, by one rule after another, the surest first."""
+    span, text = source.span, source.text
+    if found := kin_of(scene, span, text):
+        return Speaker(name=found[0], via="coreference", because=(f"“{text}”", found[1]))
+    if text.lower() in GUESTS and scene.guest and scene.guest[1] < span.start:
+        why = "the only guest who is introduced"
+        return Speaker(name=scene.guest[0], via="coreference", because=(f"“{text}”", why))
+    meant = organisation(scene, span, text) or government(scene, text) or introduced(scene, span, text)
+    if meant is None:
+        if nominal := _nominal(source, scene):
+            return nominal
+        meant = of_trade(scene, span, text)
+    if meant is None:
+        return None
+    if meant.name is None:
+        return Speaker(name=_described(text), via="unnamed", because=(meant.why,))
+    return Speaker(name=meant.name, via="coreference", because=(f"“{text}”", meant.why))
 
 
 def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
@@ -94,8 +131,13 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
         found = plural_before(scene, source.span, word)
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
-    because = (f"“{word}” could not be resolved",)
-    return _linked(source, scene, LEAST) or Speaker(name="unknown", via="unnamed", because=because)
+    if word in SINGULAR and (last := unnamed_before(scene, source.span, word)):
+        name, why = _described(last.partition(",")[0]), f"“{word}” after “{last}”, who has no name"
+    else:
+        name, why = "unknown", f"“{word}” could not be resolved"
+        if linked := _linked(source, scene, LEAST):
+            return linked
+    return Speaker(name=name, via="unnamed", because=(why,))
 
 
 def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
@@ -175,7 +217,10 @@ def _relative(source: Source, scene: Scene) -> Speaker:
 
 
 def _named(source: Source, scene: Scene) -> Speaker | None:
-    heads = [name for name in scene.roster.within(source.span) if _is_head(name, source, scene)]
+    begun = scene.roster.between(source.span.start - NEAR, source.span.start)
+    start = next((name.span.start for name in begun if name.span.end > source.span.start), source.span.start)
+    names = scene.roster.within(Span(start, source.span.end))
+    heads = [name for name in names if _is_head(name, source, scene)]
     if not heads:
         return None
     people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
@@ -188,7 +233,9 @@ def _named(source: Source, scene: Scene) -> Speaker | None:
         chosen.append(name)
     forms = [scene.roster.longest(name) for name in chosen]
     because = tuple(
-        f"“{name.text}” is short for “{form.text}”"
+        f"“{name.text}” is the seat of the government of {form.text} in the text"
+        if name.span in scene.roster.known.seats
+        else f"“{name.text}” is short for “{form.text}”"
         for name, form in zip(chosen, forms, strict=True)
         if name.text != form.text
     )
@@ -225,12 +272,13 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     phrase = SAME_OFFICE.get(phrase, phrase)
     head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
     words = [POSSESSIVE.sub("", word.strip(".’'")).removeprefix("ex-") for word in WORD.findall(head)]
-    office = next((word for word in reversed(words) if word in OFFICES or word in GENERIC), None)
-    if office is None or office != words[-1]:
+    office = words[-1] if words else ""
+    if office not in OFFICES | GENERIC | scene.roles:
         return None
-    found = titled(scene, source.span, words, office)
+    second = next((word for word in words[:-1] if word in SECOND_TO), office)
+    found = titled(scene, source.span, words, second)
     if found is None and office in GENERIC and source.text[:3].lower() == "the":
-        found = person_before(scene, source.span, office)
+        found = role_bearer(scene, source.span, office)
     if found is None:
         return None
     name, why = found

@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import Scene
-from facevalue.attribute.formulas import opinions, unfolded
+from facevalue.attribute.descriptions import one_person
+from facevalue.attribute.formulas import opinions
 from facevalue.attribute.headlines import (
-    echo_of,
-    headline_attribution,
     only_guest,
     speaker_below,
-    unread_quotes,
 )
 from facevalue.attribute.lexicon import (
     ASKED,
     DENIED,
-    EMPTY,
-    FIRST,
-    HEDGE,
+    GENERIC,
     HOPED,
-    NO_ANSWER,
     OFFICES,
-    REMINDER,
-    SECOND,
 )
-from facevalue.attribute.names import Name, Roster, find_names
 from facevalue.attribute.nesting import holder_of, quotes_within, tells
-from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
+from facevalue.attribute.page import Marked, Page
+from facevalue.attribute.quotes import quoted_share
 from facevalue.attribute.referents import SURE, Referents
-from facevalue.attribute.speakers import GENERIC, UNKNOWN, Outer, Source, resolve
+from facevalue.attribute.roster import Name
+from facevalue.attribute.speakers import UNKNOWN, Outer, Source, resolve
 from facevalue.record import (
-    READ_ROLES,
     About,
     Actor,
     ActorId,
     Attribution,
     Document,
     Mention,
-    MentionSpan,
-    Region,
     Span,
     Spans,
     Speaker,
     Statement,
-    Turn,
     actor_id,
     quoted,
     record_id,
@@ -57,12 +45,6 @@ from facevalue.record import (
 
 CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
 WHOLE = 0.999
-BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
-FULL_STOP = re.compile(r"[.!?…,]\s*$")
-SENTENCE = 4  # words of a quotation that can be somebody's sentence
-MARKS = "\"“«„'‘»"
-BETWEEN = ' \n\r\t.,;”"’»“«'
-NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -79,14 +61,6 @@ class AttributeRules(Struct, frozen=True, kw_only=True):
     margin: float = 0.05
 
 
-class Marked(NamedTuple):
-    """What is known of a document's stretches: regions, turns, and chains of mentions."""
-
-    regions: Sequence[Region]
-    turns: Sequence[Turn] = ()
-    chains: Sequence[Sequence[MentionSpan]] = ()
-
-
 def find_statements(
     document: Document,
     marked: Marked,
@@ -94,7 +68,7 @@ def find_statements(
     rules: AttributeRules,
 ) -> Found:
     """The statements of a document, in the order of the text, with the names they mention."""
-    page = _Page(document, marked.regions)
+    page = Page(document, marked)
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
     sure = [a for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
@@ -105,99 +79,10 @@ def find_statements(
     return writer.write()
 
 
-class _Page:
-    """A document's lines, names and quotations, as far as they are read for statements."""
-
-    def __init__(self, document: Document, regions: Sequence[Region]) -> None:
-        self.document, self.text = document, document.text
-        self.regions = [region for region in regions if region.role in READ_ROLES]
-        self.lines = [
-            Span(region.start + m.start(), region.start + m.end())
-            for region in self.regions
-            for m in PARAGRAPH.finditer(self.text[region.start : region.end])
-        ]
-        self.headings = [
-            Span(region.start, region.end) for region in self.regions if region.role in ("title", "dek")
-        ]
-        self.roster: Roster = find_names(self.text, self.lines)
-        self.quotes = find_quotes(self.text, self.lines)
-
-    def snapped(self, attribution: Attribution) -> Attribution:
-        """The attribution with its contents' ends on those of the quotations they all but cover."""
-        own = (*attribution.source, *attribution.cue)
-        outside = [quote for quote in self.quotes if not any(quote.covers(span) for span in own)]
-        content = _merged(snapped(self.text, span, outside) for span in attribution.content)
-        return structs.replace(attribution, content=content)
-
-    def whole(self, attribution: Attribution) -> Attribution | None:
-        """The attribution on its cue's side of the headline, and with what "this" points back at."""
-        side = self.is_heading((attribution.cue or attribution.content)[0])
-        content = tuple(span for span in attribution.content if self.is_heading(span) == side)
-        if not content:
-            return None
-        return unfolded(self.text, structs.replace(attribution, content=content), self.lines)
-
-    def says_something(self, attribution: Attribution) -> bool:
-        """Whether content and source are more than words that stand for others ("what", "you")."""
-        words = {w.lower() for span in attribution.content for w in WORD.findall(span.of(self.text))}
-        source = quoted(self.text, attribution.source).lower()
-        cue = quoted(self.text, attribution.cue)
-        hedged = not source and HEDGE.search(cue)
-        reminder = source in FIRST and REMINDER.search(cue)
-        return not (words <= EMPTY or source in SECOND or hedged or reminder or NO_ANSWER.search(cue))
-
-    def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
-        """Attributions that the form of a headline states, where the reader found none."""
-        read = [span for attribution in sure for span in attribution.content]
-        made = []
-        for line in self.headings:
-            if any(span.meets(line) for span in read):
-                continue
-            if found := headline_attribution(self.text, line, self.roster):
-                made.append(found)
-        return made
-
-    def left_over(self, given: Sequence[Attribution]) -> list[Attribution]:
-        """Quotations that nobody was given and that are speech by their looks."""
-        taken = [span for attribution in given for span in (*attribution.content, *attribution.source)]
-        return [
-            Attribution(content=(quote,), confidence=BARE_QUOTE)
-            for quote in unread_quotes(self.quotes, taken)
-            if self._is_speech(quote)
-        ]
-
-    def _is_speech(self, quote: Span) -> bool:
-        words = WORD.findall(quote.of(self.text))
-        if self.is_heading(quote):
-            return len(words) > 1 and self.echo_of(quote) is not None
-        inner = quote.of(self.text).strip("\"'“”‘’«»„`")
-        return len(words) >= SENTENCE and inner[:1].isupper() and FULL_STOP.search(inner) is not None
-
-    def is_heading(self, span: Span) -> bool:
-        """Whether a span stands in the title or dek."""
-        return any(heading.meets(span) for heading in self.headings)
-
-    def echo_of(self, quote: Span) -> int | None:
-        """Where the words of a heading's quotation are heard again."""
-        heading = next(heading for heading in self.headings if heading.meets(quote))
-        return echo_of(self.text, quote, heading.end)
-
-    def region_of(self, span: Span) -> Region:
-        """The region a span begins in."""
-        return next(region for region in self.regions if region.start <= span.start < region.end)
-
-    def continues(self, span: Span, before: Attribution) -> bool:
-        """Whether a quotation goes on from one before it: over its cue, or in the next paragraph."""
-        last = max(s.end for s in (*before.content, *before.cue, *before.source))
-        gap = self.text[min(last, span.start) : span.start]
-        quoted_both = self.text[span.start] in MARKS and self.text[before.content[0].start] in MARKS
-        return quoted_both and not gap.strip(BETWEEN) and gap.count("\n") <= NEXT_PARAGRAPH
-
-
 class _Writer:
     """Statements of one page, written in the order of the text."""
 
-    def __init__(self, page: _Page, marked: Marked, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, page: Page, marked: Marked, attributions: Sequence[Attribution]) -> None:
         self.page, self.turns, self.attributions = page, marked.turns, attributions
         self.referents = Referents(page.text, page.roster, marked.chains)
         self.scene = Scene(
@@ -221,6 +106,8 @@ class _Writer:
             outer = self._outer(i)
             if outer is None and speaker.via in ("name", "coreference"):
                 self.scene.spoke.append((attribution.content[0].start, speaker.name))
+            elif attribution.source and one_person(quoted(self.page.text, attribution.source)):
+                self.scene.unnamed.append(attribution.source[0])
             if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
                 self.kept.remove(i)
         statements = [self._statement(i) for i in sorted(self.kept)]
@@ -388,14 +275,3 @@ def _outermost_first(attribution: Attribution) -> tuple[int, int, int]:
     """The order of the text, what holds another before it."""
     content = attribution.content
     return content[0].start, -content[-1].end, len(content)
-
-
-def _merged(spans: Iterable[Span]) -> Spans:
-    """Spans in order, those that overlap made one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
