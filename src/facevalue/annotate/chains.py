@@ -44,7 +44,7 @@ class ChainRules(NamedTuple):
 
     mention_margin: float = -2.0
     link_margin: float = 0.0
-    density: float = 0.4  # mentions a word, at most
+    density: float = 0.35  # mentions a word, at most, as in training
     calibration: Sequence[float] = (0.0, 1.0)  # of confidences: intercept and slope
 
     @classmethod
@@ -85,8 +85,9 @@ def _mentions(
         last, inside = candidates(ends_of(text, one.window))
         scored = np.where(inside, mention_scores(one.chains, last, numbers["coreference.length"]), -np.inf)
         scored -= rules.mention_margin
-        kept = min(int((scored > 0).sum()), int(np.ceil(rules.density * len(last))))
-        best = np.sort(np.argsort(-scored, axis=None, kind="stable")[:kept])
+        best, most = np.flatnonzero(scored > 0), int(np.ceil(rules.density * len(last)))
+        if len(best) > most:
+            best = np.sort(best[np.argsort(-scored.ravel()[best], kind="stable")[:most]])
         first, length = np.unravel_index(best, scored.shape)
         query, key = queries_and_keys(one.chains, first, first + length)
         spans.extend((at + int(a), at + int(a + b) + 1) for a, b in zip(first, length, strict=True))

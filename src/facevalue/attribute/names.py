@@ -87,6 +87,8 @@ def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mappin
     known = Known(types=types_of(names, seen), full=full_forms(text, names))
     first = Roster(names, known)
     seats, subject = find_seats(text, lines, first)
+    if not seats and subject is None:
+        return first
     return Roster(names, known._replace(seats=seats, subject=subject))
 
 

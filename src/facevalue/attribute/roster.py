@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -211,6 +211,7 @@ def sounds_against(form: str, gender: str) -> bool:
     return " " in form and first.endswith(MALE_ENDINGS if gender == "female" else FEMALE_ENDINGS)
 
 
+@lru_cache(maxsize=4096)
 def key(word: str) -> str:
     """A word as it is compared: without case and full stop."""
     return word.lower().strip(".")

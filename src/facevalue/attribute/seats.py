@@ -42,6 +42,7 @@ IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(r"[.!?…:][”\"’]?\s|\n")
+GOVERNMENT = re.compile(r"\bgovernment", re.IGNORECASE)
 WINDOW, STEM = 80, 5
 NEAR = 3  # sentences back in which the country of "its capital" is sought
 
@@ -96,6 +97,8 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
     told = {name.span: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
+    if not told and not GOVERNMENT.search(text):
+        return {}, None  # nothing asks which country the text is about
     for name in roster.names:
         if name.span in told:
             page.countries.pop(name.text, None)
