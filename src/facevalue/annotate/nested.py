@@ -23,7 +23,7 @@ from facevalue.models import Model
 from facevalue.record import Attribution, Document, Span, Spans
 
 DEPTH = 2  # times that a content's content is read again
-CUE = 0.5  # the first reading's score for a cue at a verb of speech that is worth another reading
+CUE = 0.3  # the first reading's score for a cue at a verb of speech that is worth another reading
 MARGIN = 0.4  # confidence of a second reading below which nothing is said
 CUE_ROLE = 1
 FEWEST = 3  # words: a source, a cue and a content
