@@ -24,6 +24,7 @@ from facevalue.record import Attribution, Document, Span, Spans
 
 DEPTH = 2  # times that a content's content is read again
 CUE = 0.3  # the first reading's score for a cue at a verb of speech that is worth another reading
+FIRM = 0.3  # confidence in an attribution below which it is not read again
 MARGIN = 0.4  # confidence of a second reading below which nothing is said
 CUE_ROLE = 1
 FEWEST = 3  # words: a source, a cue and a content
@@ -55,7 +56,7 @@ def with_nested(
     outer: Sequence[Attribution] = attributions
     for _ in range(DEPTH):
         before = len(known)
-        for holder in outer:
+        for holder in (one for one in outer if one.confidence >= FIRM):
             for sentence in words.again(holder.content):
                 inner = reader.inner(Again(holder, sentence))
                 known.extend(one for one in inner if not any(_same(one, other) for other in known))
