@@ -45,6 +45,7 @@ INDEFINITE = re.compile(
 )
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
+ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 NOTHING_LEFT = 2
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
@@ -72,7 +73,7 @@ class Source(Struct, frozen=True, kw_only=True):
 def resolve(source: Source, scene: Scene) -> Speaker:
     """The speaker a source stands for."""
     source = _without_self(source)
-    words = [word.lower().strip(".") for word in WORD.findall(source.text)]
+    words = [word if word in ACRONYMS else word.lower().strip(".") for word in WORD.findall(source.text)]
     if not words:
         return UNKNOWN
     if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):

@@ -8,6 +8,8 @@ from msgspec import Struct, structs
 
 from facevalue.link.directory import Directory
 from facevalue.link.identity import Names, described, identities
+from facevalue.link.phrases import find_phrases
+from facevalue.link.widening import Widening
 from facevalue.record import Actor, ActorId, Document, Mention, Speaker, Statement, Turn, actor_id
 
 UNKNOWN = "unknown"
@@ -27,6 +29,8 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     named = _with_turns(named)
     names = Names(document, named.actors, named.mentions)
     known = identities(names, directory)
+    phrases = find_phrases(names, known, directory)
+    named = _widened(named, Widening(document, phrases, known))
     speakers = {
         s.id: found
         for s in named.statements
@@ -35,6 +39,7 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     }
     actors = _merged((known.get(actor.id, actor), actor.name) for actor in named.actors)
     actors |= _merged([(actor, actor.name) for actor in speakers.values()], actors)
+    actors |= _merged([(phrase.actor, phrase.name(document.text)) for phrase in phrases], actors)
 
     def told(key: ActorId | None) -> ActorId | None:
         return known[key].id if key in known else key
@@ -63,6 +68,19 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
             for t in named.turns
         ),
     )
+
+
+def _widened(named: Named, widening: Widening) -> Named:
+    """The same with the phrases, without actors that only parts of them were taken for."""
+    if not widening.phrases:
+        return named
+    parts = {m.actor for m in named.mentions if widening.is_part(m)}
+    mentions = widening.mentions(named.mentions)
+    statements = tuple(widening.statement(s, named.mentions) for s in named.statements)
+    left = {m.actor for m in mentions} | {t.speaker.actor for t in named.turns}
+    left |= {key for s in statements for key in (s.speaker.actor, *(a.actor for a in s.about))}
+    actors = tuple(actor for actor in named.actors if actor.id not in parts - left)
+    return structs.replace(named, actors=actors, mentions=mentions, statements=statements)
 
 
 def _with_turns(named: Named) -> Named:

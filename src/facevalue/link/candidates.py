@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 
@@ -37,7 +37,8 @@ _HONORIFICS = {
     **dict.fromkeys("mrs ms miss dame lady".split(), "f"),
     **dict.fromkeys("mx dr prof professor".split(), ""),
 }
-_CABINET = re.compile(r"(?P<head>.+?) (?:government|administration|cabinet|regime)", re.IGNORECASE)
+_CABINETS = frozenset(("government", "administration", "cabinet", "regime"))
+_CABINET = re.compile(rf"(?P<head>.+?) (?:{'|'.join(sorted(_CABINETS))})", re.IGNORECASE)
 _HELD = "held the title "
 _LEADERS = frozenset(("head", "chief", "boss"))
 _HEADS = ("head of state", "head of government")
@@ -68,6 +69,27 @@ class KnowledgeBase:
             or self._led_by(name, caseless=caseless)
             or self._titled(name, caseless=caseless)
         )
+
+    def has(self, name: str) -> bool:
+        """Whether anybody goes by these very words."""
+        return key(name) in self._roster.forms
+
+    def is_cabinet(self, words: str) -> bool:
+        """Whether words may call a government after a person: "Marrow administration"."""
+        return words.rpartition(" ")[2].casefold() in _CABINETS
+
+    def may_be_office(self, words: str) -> bool:
+        """Whether words begin or end as a title does: "US president", "head of the IMF"."""
+        first, last = _title(words).partition(" ")[0], _title(words).rpartition(" ")[2]
+        return first in self._title_edges[0] or last in self._title_edges[1]
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a name or an office of several words begins with this one."""
+        return _title(word).partition(" ")[0] in self._edges[0]
+
+    def may_end(self, word: str) -> bool:
+        """Whether a name or an office of several words ends with this one."""
+        return _title(word).rpartition(" ")[2] in self._edges[1]
 
     def holder(self, title: str, country: str | None = None, on: date | None = None) -> tuple[Candidate, ...]:
         """All who held an office on a day, or ever; the latest first.
@@ -260,6 +282,17 @@ class KnowledgeBase:
         return any(f"{_title(name)} chief" in titles for name in (body.name, *body.aliases))
 
     @cached_property
+    def _edges(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first and the last words of all names of several words, and of titles."""
+        several = [form for form in self._roster.forms if " " in form]
+        firsts, lasts = _edges_of(several)
+        return firsts | self._title_edges[0], lasts | self._title_edges[1] | _CABINETS
+
+    @cached_property
+    def _title_edges(self) -> tuple[frozenset[str], frozenset[str]]:
+        return _edges_of(self._titles)
+
+    @cached_property
     def _terms(self) -> defaultdict[str, list[Term]]:
         return terms_of(self._base.terms)
 
@@ -275,6 +308,12 @@ class KnowledgeBase:
 def knowledge() -> KnowledgeBase:
     """The shipped base, made ready at the first call."""
     return KnowledgeBase()
+
+
+def _edges_of(forms: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of some forms, and the last."""
+    ends = [(form.partition(" ")[0], form.rpartition(" ")[2]) for form in forms]
+    return frozenset(first for first, _ in ends), frozenset(last for _, last in ends)
 
 
 def _place(row: Row | None) -> str:

@@ -53,7 +53,7 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
         near = _certain(choices.values())
         for actor in open_ones:
             if best := _best(choices[actor.id], (names.day, near), directory.base):
-                found[actor.id] = _linked(best, actor.name, directory)
+                found[actor.id] = linked(best, actor.name, directory)
     for actor in open_ones:
         if actor.id not in found and actor.type == "person" and " " not in actor.name:
             found[actor.id] = structs.replace(
@@ -73,11 +73,11 @@ def described(speaker: Speaker, day: date | None, directory: Directory) -> Actor
     if day is not None:
         holders = directory.base.holder(speaker.name, on=day)
         if len(holders) == 1:
-            return _linked(holders[0], speaker.name, directory)
+            return linked(holders[0], speaker.name, directory)
     if UNNAMED_PEOPLE.search(speaker.name.casefold()):
         return None
     found = [one for one in directory.base.named(speaker.name) if one.actor.type != "person"]
-    return _linked(found[0], speaker.name, directory) if len(found) == 1 else None
+    return linked(found[0], speaker.name, directory) if len(found) == 1 else None
 
 
 def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple[Candidate, ...]:
@@ -86,11 +86,9 @@ def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple
     named = [c for c in directory.base.named(actor.name) if _fits(actor, c, titles)]
     if len(named) > 1:
         for title in titles:
-            ids = {c.actor.id for c in directory.base.named(f"{title} {actor.name}")}
-            if bearers := [c for c in named if c.actor.id in ids]:
-                return tuple(
-                    structs.replace(c, because=(*c.because, f"“{title}” before the name")) for c in bearers
-                )
+            held = [c for c in directory.base.named(f"{title} {actor.name}") if _fits(actor, c, titles)]
+            if held:
+                return tuple(held)
     return tuple(named)
 
 
@@ -133,6 +131,7 @@ def _best(
     return choices[0] if best and len(choices) == 1 else best
 
 
-def _linked(candidate: Candidate, name: str, directory: Directory) -> Actor:
+def linked(candidate: Candidate, name: str, directory: Directory) -> Actor:
+    """The actor of a candidate, or the user's own of the same, with the reasons why a name stands for it."""
     actor = directory.own(candidate.actor)
     return structs.replace(actor, aliases=(), because=tuple(f"“{name}”: {why}" for why in candidate.because))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SIGNS = str.maketrans(
     {
@@ -53,6 +54,7 @@ def fits(form: str, mention: str, *, caseless: bool = False) -> bool:
     return all(there.isupper() for wanted, there in zip(form, mention, strict=False) if wanted.isupper())
 
 
+@lru_cache(maxsize=4096)
 def readings(mention: str) -> tuple[tuple[str, ...], ...]:
     """Plain spellings to look up, in groups: what is written, then without its possessive ending.
 

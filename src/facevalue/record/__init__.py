@@ -2,7 +2,7 @@
 
 from facevalue.record.anchor import ActorId, Anchor, DocId, Span, Spans, StatementId, quoted
 from facevalue.record.attribution import Attribution, MentionSpan, Timed
-from facevalue.record.claims import About, Actor, Event, Mention, Speaker, Statement, When
+from facevalue.record.claims import About, Actor, Event, Form, Mention, Speaker, Statement, When
 from facevalue.record.codec import RECORDS, VERSION, AnyRecord, from_line, schema_of, to_line
 from facevalue.record.document import (
     READ_ROLES,
@@ -43,8 +43,8 @@ from facevalue.record.reading import Reading, Record
 __all__ = [
     "READ_ROLES", "RECORDS", "VERSION", "About", "Actor", "ActorId", "Anchor", "AnchorError",
     "AnyRecord", "Attribution", "Change", "Did", "DocId", "Document", "Echo", "Event",
-    "FacevalueError", "Mention", "MentionSpan", "Merge", "ModelError", "Original", "ReadError", "Reading",
-    "Record", "RecordError", "Region", "Rejection", "Relation", "Rename", "Review", "Said",
+    "FacevalueError", "Form", "Mention", "MentionSpan", "Merge", "ModelError", "Original", "ReadError",
+    "Reading", "Record", "RecordError", "Region", "Rejection", "Relation", "Rename", "Review", "Said",
     "Span", "Spans", "Speaker", "Split", "Standing", "Statement", "StatementId", "StoreError",
     "Timed", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When", "actor_id", "change_of",
     "corrected", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
