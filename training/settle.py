@@ -134,7 +134,7 @@ def settle_directed(head: Any, known: list[Pairs], rng: random.Random) -> None:
 
 
 def settle_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:
-    """Learn what several heads of their own say in the mean, more than what the labels say (Hinton et al. 2015).
+    """Learn what several heads of its kind say in the mean, more than the labels (Hinton et al. 2015).
 
     Speakers' names are sometimes misspelt, which makes changes where there are none.
     """
