@@ -131,3 +131,9 @@ def test_manners_tell_who_leads(sentence: str, kind: str) -> None:
 def test_questions_are_known_without_punctuation() -> None:
     text, words = laid_out(["so did they have any choice", "the price went up again"])
     assert [(c.sentence, c.kind) for c in find_cues(text, words, [])] == [(0, "question")]
+
+
+def test_what_is_set_beside_a_name_does_not_call_it() -> None:
+    towns = ("Pell",)
+    assert (0, "called", "Pell") not in told("Pell, its capital, accused the neighbour.", names=towns)
+    assert (0, "called", "Pell") in told("Pell, its lake has been drained.", names=towns)

@@ -69,9 +69,10 @@ class TestRoles:
         )
         assert name_of(marked) == "Ada Marrow"
 
-    def test_a_trade_does_not_mean_one_of_another_trade(self) -> None:
+    def test_a_trade_does_not_mean_one_of_another_trade_among_others(self) -> None:
         marked = (
-            "At noon the mayor, Ada Marrow, rose. <q1>“It is late,”</q1> <s1>Marrow</s1> <c1>said</c1>. "
+            "At noon the mayor, Ada Marrow, met Tobin Venn. "
+            "<q1>“It is late,”</q1> <s1>Marrow</s1> <c1>said</c1>. "
             "<s2>The beekeeper</s2> <c2>added</c2> <q2>that the bees were asleep</q2>."
         )
         assert name_of(marked) is None

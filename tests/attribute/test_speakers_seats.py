@@ -26,6 +26,10 @@ def name_of(marked: str) -> str | None:
         "Kestria has no army. In Orla, where the government sits, nobody cares.",
         "Kestria has no army. In Orla, as the country’s government is called, nobody cares.",
         "Its capital is Orla, but Kestria has no army.",
+        "Kestria has no army. Orla, the seat of the president, has one.",
+        "Kestria has no army. In Orla, where the government has sat since May, nobody cares.",
+        "Kestria has no army. Orla, as we call our government, has one.",
+        "Kestria has no army. In Orla, as the residence of the president is called, nobody cares.",
     ],
 )
 def test_a_seat_that_speaks_is_its_country(said: str) -> None:
@@ -69,3 +73,18 @@ class TestTheGovernment:
 
     def test_without_a_country_it_is_a_description(self) -> None:
         assert name_of(f"It rained on the quay at noon. <s1>The government</s1> {SAID}") is None
+
+
+def test_the_country_is_not_the_envoy_who_is_named() -> None:
+    marked = f"Secretary-General Ada Marrow was away. Orla, the capital, slept. <s1>Orla</s1> {SAID}"
+    assert name_of(marked) == "Orla"
+
+
+def test_of_several_countries_it_is_the_one_that_is_named_again_and_again() -> None:
+    many = "Kestria’s president met Meridia’s president. Kestria slept. Kestria woke. "
+    assert name_of(f"{many}Orla, the capital, slept. <s1>Orla</s1> {SAID}") == "Kestria"
+
+
+def test_of_two_that_are_named_alike_it_is_neither() -> None:
+    many = "Kestria’s president met Meridia’s president. Kestria slept. Meridia woke. "
+    assert name_of(f"{many}Orla, the capital, slept. <s1>Orla</s1> {SAID}") == "Orla"

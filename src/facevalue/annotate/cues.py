@@ -99,7 +99,7 @@ LEADS = (
     rf"great|sure|over to you|back to you|{GREETS}(?: (?:so|very) much)?(?: indeed)?)"
 )
 CALLED = (
-    rf"^(?:{LEADS},? )*{NAME}[,.?!]",
+    rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b)))",
     rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
     rf", {NAME}[.?!]$",
 )

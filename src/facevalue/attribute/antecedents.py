@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -26,6 +26,7 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.referents import SURE, Referents
+from facevalue.attribute.roles import chained_role, own_clause, told_roles
 from facevalue.attribute.roster import Name, Roster, gender_of, sounds_against
 from facevalue.record import Span
 
@@ -48,9 +49,23 @@ SPEAKS = re.compile(
 )
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 STEM = 5  # letters
+FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a name
-ANYONE = frozenset("guest interviewee speaker man woman politician leader official expert caller".split())
+ANYONE = frozenset(
+    "guest interviewee interlocutor speaker man woman politician leader official expert caller".split()
+)
+SCHOLARS = frozenset(
+    "scientist analyst specialist historian observer economist expert professor researcher".split()
+)
+ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
+LIKE = (  # words for one and the same office
+    frozenset(
+        "lawmaker legislator parliamentarian senator representative congressman congresswoman mp".split()
+    ),
+    frozenset("spokesman spokeswoman spokesperson".split()),
+    frozenset("chair chairman chairwoman chairperson".split()),
+)
 NESTED = 6  # contents that may begin before a span and still hold it
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
@@ -80,7 +95,7 @@ class Scene(Struct, kw_only=True, dict=True):
     def offices(self) -> list[tuple[str, Name, set[str]]]:
         """Each person's longest name, where it stands, and the words of the titles beside it."""
         people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
-        ends = [0, *(name.span.end for name in people)]
+        ends = [0, *(own_clause(self.text, name.span.end) for name in people)]
         starts = [*(name.span.start for name in people[1:]), len(self.text)]
         return [
             (
@@ -108,6 +123,7 @@ class Scene(Struct, kw_only=True, dict=True):
             before = ROLE_BEFORE.search(self.text, max(0, name.span.start - 60), name.span.start)
             after = ROLE_AFTER.match(self.text, name.span.end, name.span.end + 60)
             found.update(match[1] for match in (before, after) if match and match[1] in near)
+            found.update(told_roles(self.text, name.span.end, len(self.text)))
         return frozenset(found) - INSTITUTIONS
 
     @cached_property
@@ -120,9 +136,12 @@ class Scene(Struct, kw_only=True, dict=True):
         return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])
 
 
-def person_before(scene: Scene, span: Span, word: str, but: str | None = None) -> tuple[str, str] | None:
-    """The likeliest person named before a span, and why; never the one of the name `but`."""
-    people = scene.roster.people - {but}
+def person_before(
+    scene: Scene, span: Span, word: str, but: Collection[str | None] = ()
+) -> tuple[str, str] | None:
+    """The likeliest person named before a span, and why; never one of the names `but`, in any case."""
+    never = {name.casefold() for name in but if name}
+    people = {form for form in scene.roster.people if form.casefold() not in never}
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text in people]
     fitting = [name for name in names if fits(scene, name, word)]
     if word in SINGULAR and unnamed_before(scene, span, word):
@@ -134,11 +153,26 @@ def person_before(scene: Scene, span: Span, word: str, but: str | None = None) -
 
 
 def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
-    """The likeliest person before a span who is given no other role than an office, and why."""
+    """The likeliest person before a span who is given no other role than an office, and why.
+
+    "The expert" is the one scholar there, if there is one.
+    """
+    known = [(form, near) for form, name, near in scene.offices if name.span.end <= span.start]
+    scholars = {form for form, near in known if near & SCHOLARS}
+    if office in SCHOLARS and len(scholars) == 1:
+        return scholars.pop(), "the only scholar named before it"
     found = person_before(scene, span, office)
     if found is None or (office not in ANYONE and roles_of(scene, found[0]) - {office}):
         return None
     return found
+
+
+def of_owner(scene: Scene, span: Span, owner: str) -> tuple[str, str] | None:
+    """Who is said to be of it: "Marrow of the rail union" for "the union's leader", if one person is."""
+    form = re.compile(rf" (?:of|from) (?:the |its )?(?:[\w-]+ ){{0,2}}{re.escape(owner)}\b", re.IGNORECASE)
+    names = [name for _, name, _ in scene.offices if name.span.end <= span.start]
+    found = {scene.roster.longest(n).text for n in names if form.match(scene.text, n.span.end)}
+    return (found.pop(), f"“{owner}” stands with the name") if len(found) == 1 else None
 
 
 def roles_of(scene: Scene, form: str) -> set[str]:
@@ -166,20 +200,37 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
 def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
     """Who is given an office, and why: whose title shares most words; of several the nearest before.
 
-    What the office is of, if the words behind it say so, must stand with the name as well.
+    What the office is of, if the words behind it say so, must stand with the name as well. "The former
+    mayor" is somebody who is said to have been it, or the mayor's predecessor, and "the mayor" is not if
+    there is another.
     """
+    former = bool(FORMER & set(words))
     of = [word.lower() for word in NAMED_OF.findall(span.of(scene.text))]
     found = []
     for form, name, near in scene.offices:
         if span.covers(name.span):
             continue
-        if office in near and all(any(same_stem(word, other) for other in near) for word in of):
+        was = bool(near & (FORMER | EARLIER))
+        holds = office in near or (former and bool(near & EARLIER))
+        if (
+            holds
+            and (was or not former)
+            and all(any(same_stem(word, other) for other in near) for word in of)
+        ):
             shared = sum(any(same_stem(word, other) for other in near) for word in words)
             before = name.span.end <= span.start
-            found.append((shared, before, name.span.start if before else -name.span.start, form))
+            at = name.span.start if before else -name.span.start
+            found.append((was == former, shared, before, at, form))
     if not found:
-        return None
+        return _of_like_office(scene, span, office) if not (former or of) else None
     return max(found)[-1], f"“{office}” stands with the name"
+
+
+def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
+    """The one person before a span who is given an office that another word can stand for."""
+    like = next((group for group in LIKE if office in group), frozenset())
+    found = {form for form, name, near in scene.offices if name.span.end <= span.start and near & like}
+    return (found.pop(), f"“{office}” can stand for the title of the name") if len(found) == 1 else None
 
 
 def same_stem(a: str, b: str) -> bool:
@@ -189,16 +240,28 @@ def same_stem(a: str, b: str) -> bool:
 
 def _before(scene: Scene, span: Span) -> list[Name]:
     near = scene.roster.between(span.start - REACH, span.start)
-    return [name for name in near if name.span.end <= span.start]
+    talk = scene.genre == "transcript"
+    return [name for name in near if name.span.end <= span.start and not (talk and _labels(scene.text, name))]
+
+
+def _labels(text: str, name: Name) -> bool:
+    """Whether a name only says whose turn follows: "MARROW: …"."""
+    return text[name.span.end : name.span.end + 1] == ":" and text[: name.span.start].endswith("\n")
 
 
 def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[str, str] | None:
     if not names:
         return None
     span, word = at
-    last = next((name for where, name in reversed(scene.spoke) if where <= span.start), None)
+    since, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, None))
+    if ASKED.search(scene.text, since, span.start) or _is_new(scene, names[-1], (since, span.start), last):
+        last = None
     scored = [
-        (_salience(scene, span, name, last) + _sounds(scene.roster.longest(name).text, word), i, name)
+        (
+            _salience(scene, span, name, (since, last)) + _sounds(scene.roster.longest(name).text, word),
+            i,
+            name,
+        )
         for i, name in enumerate(names)
     ]
     score, _, best = max(scored)
@@ -208,10 +271,22 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     return form, "the last to speak" if form == last else "the likeliest name before it"
 
 
-def _salience(scene: Scene, span: Span, name: Name, last: str | None) -> float:
-    between = scene.text[name.span.end : span.start]
+def _is_new(scene: Scene, name: Name, room: tuple[int, int], last: str | None) -> bool:
+    """Whether the last name is another's, and the subject of a sentence in a paragraph begun since."""
+    since, at = room
+    start = scene.text.rfind("\n", 0, at) + 1
+    leads = name.span.start >= start > since and _leads(scene.text, name) and not name.possessive
+    oblique = PREPOSITION.search(scene.text[max(0, name.span.start - 16) : name.span.start])
+    other = scene.roster.longest(name).text != last
+    return leads and other and not oblique and not scene.quotes(name.span)
+
+
+def _salience(scene: Scene, span: Span, name: Name, spoke: tuple[int, str | None]) -> float:
+    at, last = spoke
+    speaks = scene.roster.longest(name).text == last
+    between = scene.text[max(name.span.end, at if speaks else 0) : span.start]
     score = FAR * len(STOP.findall(between))
-    if scene.roster.longest(name).text == last:
+    if speaks:
         score += SPOKE
     person = scene.roster.longest(name).text in scene.roster.people
     if person and scene.quotes(name.span):
@@ -260,7 +335,8 @@ def _title_of(text: str, name: Name, room: Span) -> set[str]:
     parts = (CLAUSE.split(before[0])[-1] if before else "", CLAUSE.split(after[1])[0] if after else "")
     words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
     held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
-    return {*name.titles, *(word for word in words if word in held or word not in OFFICES)}
+    told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)
+    return {*name.titles, *told, *(word for word in words if word in held or word not in OFFICES)}
 
 
 def _modifies(text: str, name: Name) -> bool:

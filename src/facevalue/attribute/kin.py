@@ -36,6 +36,15 @@ def kin_of(scene: Scene, span: Span, phrase: str) -> tuple[str, str] | None:
     return same[0], f"the only other bearer of the name {surname}"
 
 
+def owner_of(scene: Scene, span: Span, phrase: str) -> str | None:
+    """Whose somebody is by "his" or "her" at a description's start: the owner is never the one described."""
+    whose, _, rest = phrase.partition(" ")
+    if whose not in ("his", "her") or not rest:
+        return None
+    linked = scene.referents.of(Span(span.start, span.start + len(whose)))
+    return linked.name if linked else _owner(scene, span, whose)
+
+
 def _owner(scene: Scene, span: Span, whose: str) -> str | None:
     """Whose kin it is: whom the pronoun or the name before it means."""
     if whose.lower() in SINGULAR:

@@ -57,7 +57,9 @@ GENERIC = frozenset(
 TRADE = re.compile(  # the endings of words for people by what they do
     r"[a-z]+(?:keeper|man|woman|person|worker|maker|owner|holder|master|mistress|mongers?|smith|grower|singer|"
     r"player|dancer|rider|ologist|ist|ician|eer)|farmer|painter|builder|climber|dealer|miner|sailor|priest|"
-    r"nun|monk|poet|surgeon|midwife|actor|actress|waiter|tailor|weaver|hunter|winner|champion"
+    r"nun|monk|poet|surgeon|midwife|actor|actress|waiter|tailor|weaver|hunter|winner|champion|"
+    r"carpenter|plumber|butcher|grocer|barber|gardener|translator|composer|conductor|sculptor|vicar|rabbi|"
+    r"imam|publisher|barrister|solicitor|boxer|swimmer|runner|striker|goalkeeper|referee|umpire|veteran|mum"
 )
 SAME_OFFICE = {
     "head of state": "president",
@@ -79,6 +81,7 @@ INSTITUTIONS = frozenset(
     republics reserve review school senate service society states station syndicate television times
     tribune tribunal treaty trust tv union university watch wire works zone""".split()
 )
+STAFFS = INSTITUTIONS | frozenset("staff secretariat directorate hospital".split())
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(
     """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf
@@ -90,7 +93,7 @@ PLACE_STARTS = frozenset(
     united""".split()
 )
 COMPANY_ENDS = frozenset(
-    ("e.V.", "Inc.", "Inc", "Ltd.", "Ltd", "GmbH", "Corp.", "Corp", "Co.", "AG", "LLC", "plc")
+    "e.V. Inc. Inc Ltd. Ltd GmbH Corp. Corp Co. AG LLC plc PLC NV SA SE SpA AB BV Oyj Holdings".split()
 )
 
 # Capitalised words that are no name by themselves.

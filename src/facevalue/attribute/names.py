@@ -8,19 +8,18 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from facevalue.attribute.acronyms import full_forms
+from facevalue.attribute.acronyms import full_forms, widened
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
-    HONORIFICS,
     INSTITUTIONS,
     JOINERS,
-    KIN,
     NO_NAME,
     OFFICES,
 )
 from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed, key
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import joined, trimmed, types_of
+from facevalue.attribute.titles import ARABIC, WHERE, is_title, plain, set_beside, title_before, title_words
 from facevalue.record import Span
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -29,8 +28,6 @@ TOKEN = re.compile(
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
 POSSESSIVE = re.compile(r"[’']s?$")
-CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
-WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 INITIAL = 2  # characters of an initial with its dot
@@ -38,16 +35,6 @@ SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
 HEADLINE_SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
 PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
-ARABIC = re.compile(r"(?:bin|ibn|(?:al|el|ul|as|ash|an|ar|at|az|ad)-\w+)$")
-WHOSE = r"\b(?:his|her|their|my|our|whose|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,2}"
-KIN_BEFORE = re.compile(WHOSE + r"([a-z]+),?\s$", re.IGNORECASE)
-KIN_AFTER = re.compile(r",\s" + WHOSE + r"([a-z]+)(?=[,.;)]| and\b)", re.IGNORECASE)
-ROLE_AFTER = re.compile(
-    r",\s(?:(?:the|a|an|its|his|her|their|[\w-]+['’]s?)\s)?"
-    r"((?:[a-z-]+\s){0,3}?[a-z]+)(?=,| of\b| for\b| at\b| and\b)"
-    r"|,\s(who)\b"
-)
-NAME_WAS = re.compile(r"\b(his|her)\sname\s(?:is|was)\s$", re.IGNORECASE)
 ABBREVIATED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
 )
@@ -79,7 +66,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         for name, alone in found
         if not alone or (key(name.words[0]) in middle and name.words[0].lower() not in common)
     ]
-    return _known(text, lines, joined(text, sure, seen), seen)
+    return _known(text, lines, widened(text, joined(text, sure, seen)), seen)
 
 
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
@@ -206,15 +193,15 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         part = _without_small(text, whole)
         titles: list[str] = []
         kept = part
-        while len(kept) > 1 and _is_title(text, kept):
-            titles.append(_plain(kept[0].of(text)))
+        while len(kept) > 1 and is_title([token.of(text) for token in kept]):
+            titles.extend(title_words(kept[0].of(text)))
             kept = kept[1:]
             if kept[0].of(text) in OF:
-                titles.extend(_plain(token.of(text)) for token in kept[:-2])
+                titles.extend(plain(token.of(text)) for token in kept[:-2])
                 kept = kept[-2:]
-        titles.extend(_title_before(text, part[0].start, line) if part else ())
-        titles.extend(_set_beside(text, Span(part[0].start, part[-1].end), line) if part else ())
-        if not kept or (len(kept) == 1 and _plain(kept[0].of(text)) in OFFICES | NO_NAME):
+        titles.extend(title_before(text, part[0].start, line) if part else ())
+        titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line) if part else ())
+        if not kept or (len(kept) == 1 and plain(kept[0].of(text)) in OFFICES | NO_NAME):
             continue
         words = tuple(_bare(token.of(text)) for token in kept)
         owner = re.match(r"[’'] [a-z]", text[kept[-1].end : kept[-1].end + 3]) and words[-1].endswith("s")
@@ -235,11 +222,9 @@ def _without_small(text: str, whole: Sequence[Span]) -> list[Span]:
         (
             i
             for i, token in enumerate(whole)
-            if _plain(token.of(text)) not in NO_NAME
+            if plain(token.of(text)) not in NO_NAME
             or (
-                _plain(token.of(text)) == "said"
-                and i + 1 < len(whole)
-                and ARABIC.match(whole[i + 1].of(text))
+                plain(token.of(text)) == "said" and i + 1 < len(whole) and ARABIC.match(whole[i + 1].of(text))
             )
         ),
         len(whole),
@@ -261,45 +246,9 @@ def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
         yield run[start:]
 
 
-def _is_title(text: str, kept: list[Span]) -> bool:
-    word = kept[0].of(text).lower().rstrip(".")
-    if word in OFFICES or word in NO_NAME:
-        return word != "said" or ARABIC.match(kept[1].of(text)) is None
-    rest = [token.of(text).lower().rstrip(".") for token in kept[1:-1]]
-    following = next((i for i, other in enumerate(rest[:4]) if other in OFFICES), None)
-    if following is None:
-        return False
-    return not any(other in INSTITUTIONS for other in rest[following:])
-
-
-def _title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
-    """A lower-case title right before the name: "foreign minister Jana Roth"."""
-    words = re.findall(r"[\w.]+", text[max(line.start, start - 40) : start])
-    gap = text[max(line.start, start - 1) : start]
-    word = words[-1].lower().rstrip(".") if words and gap == " " else ""
-    return (word,) if word in OFFICES or word in HONORIFICS else ()
-
-
-def _set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
-    """What words set beside a name say of a person: kinship, a role behind it, "his" of "His name was"."""
-    before = text[max(line.start, name.start - 40) : name.start]
-    after = text[name.end : min(line.end, name.end + 60)]
-    if named := NAME_WAS.search(before):
-        return (named[1].lower(),)
-    found = (KIN_BEFORE.search(before), KIN_AFTER.match(after))
-    kin = [match[1] for match in found if match and match[1] in KIN]
-    role = ROLE_AFTER.match(after) if not WHERE.search(before) else None
-    words = (role[1] or role[2]).split() if role else []
-    return (*kin, *(word for word in words[-1:] if word in OFFICES or word == "who"))
-
-
 def _sentence_start(text: str, start: int, line: Span) -> bool:
     before = text[line.start : start].rstrip().rstrip("\"'“”‘’«»„([—–-").rstrip()
     return not before or before[-1] in ".!?:…"
-
-
-def _plain(word: str) -> str:
-    return CONTRACTED.sub("", word.lower()).rstrip(".")
 
 
 def _bare(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from facevalue.attribute.formulas import unfolded
+from facevalue.attribute.formulas import opinions, own_minds, unfolded, without_minds
 from facevalue.attribute.headlines import echo_of, headline_attribution, unread_quotes
 from facevalue.attribute.lexicon import EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND
 from facevalue.attribute.names import find_names
@@ -59,6 +59,7 @@ class Page:
         ]
         self.roster: Roster = find_names(self.text, self.lines, marked.typed)
         self.quotes = find_quotes(self.text, self.lines)
+        self.minds = own_minds(self.text, self.lines, self.quotes)
 
     def snapped(self, attribution: Attribution) -> Attribution:
         """The attribution with its contents' ends on those of the quotations they all but cover."""
@@ -73,7 +74,13 @@ class Page:
         content = tuple(span for span in attribution.content if self.is_heading(span) == side)
         if not content:
             return None
-        return unfolded(self.text, structs.replace(attribution, content=content), self.lines)
+        whole = unfolded(self.text, structs.replace(attribution, content=content), self.lines)
+        return without_minds(self.text, whole, self.minds)
+
+    def formulas(self, read: Sequence[Span]) -> list[Attribution]:
+        """Attributions that set phrases state, where no content has been read yet."""
+        minds = [mind for mind in self.minds if not any(mind.content[0].meets(span) for span in read)]
+        return [*opinions(self.text, self.lines, read), *minds]
 
     def says_something(self, attribution: Attribution) -> bool:
         """Whether content and source are more than words that stand for others ("what", "you")."""

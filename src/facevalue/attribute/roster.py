@@ -14,12 +14,12 @@ from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
     FEMALE,
     FEMALE_ENDINGS,
-    INSTITUTIONS,
     JOINERS,
     MALE,
     MALE_ENDINGS,
     PLACE_STARTS,
     PLACES,
+    STAFFS,
 )
 from facevalue.record import Span
 
@@ -52,7 +52,7 @@ class Name(Struct, frozen=True):
     @property
     def institution(self) -> bool:
         """Whether a word of it is one that organisations carry."""
-        return any(w.lower().rstrip(".") in INSTITUTIONS or w in COMPANY_ENDS for w in self.words) or (
+        return any(w.lower().rstrip(".") in STAFFS or w in COMPANY_ENDS for w in self.words) or (
             len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
         )
 
@@ -160,25 +160,45 @@ class Roster:
             self._longest[name.span] = self._find_longest(name)
         return self._longest[name.span]
 
-    def _find_longest(self, name: Name) -> Name:
-        if name.span in self.known.seats:
-            return self.known.seats[name.span]
-        if name.text in self.known.full:
-            return self.longest(self.known.full[name.text])
+    def unsure(self, name: Name) -> bool:
+        """Whether "Mr Marrow" can be any of several people of that name, of whom nothing tells which."""
+        if name.size > 1 or gender_of(name.titles) is None:
+            return False
+        forms = {form.text for form in self._longer(name)}
+        return len({text.split()[0] for text in forms}) > 1 and not any(map(self._own_gender.get, forms))
+
+    def _longer(self, name: Name) -> list[Name]:
         longer = [
             other
             for other in self._by_word[key(name.words[-1])]
             if len(other.words) > len(name.words) and _is_form_of(name, other)
             if name.size > 1 or other.text in self._personal
         ]
-        longer = self._of_gender(name, longer)
+        return self._of_gender(name, longer)
+
+    def _find_longest(self, name: Name) -> Name:
+        if name.span in self.known.seats:
+            return self.known.seats[name.span]
+        if name.text in self.known.full:
+            return self.longest(self.known.full[name.text])
+        longer = self._longer(name)
         if not longer:
-            return name
+            return self._company(name)
         if name.size == 1 and len({form.words[0].lower() for form in longer}) > 1:
             before = [form for form in longer if form.span.start <= name.span.start]
             near = (before or longer)[-1 if before else 0]
             longer = [form for form in longer if form.words[0].lower() == near.words[0].lower()]
         return max(longer, key=lambda form: (len(form.words), -form.span.start))
+
+    def _company(self, name: Name) -> Name:
+        """The one company of which a name is the first word: "Korvan" of "Korvan Energy Ltd"."""
+        found = {
+            other.text: other
+            for other in reversed(self._by_word[key(name.words[0])])
+            if other.words[-1] in COMPANY_ENDS and len(other.words) > 1
+            if key(other.words[0]) == key(name.words[0]) and name.size == 1 and not name.titled
+        }
+        return next(iter(found.values())) if len(found) == 1 else name
 
     def _of_gender(self, name: Name, longer: Sequence[Name]) -> list[Name]:
         """Those whom a title before the surname can mean: "Mrs" is not he whom "Mr" or "his" speaks of."""

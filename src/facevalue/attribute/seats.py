@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from facevalue.attribute.roster import Name, Roster
@@ -19,19 +19,27 @@ ACTS = re.compile(
     r"(?: and [^\W\d_a-z]\w+)? (?:has|had|is|was|will|would|does|did|could|can|must|says|said|wants|sold|"
     r"[a-z]{2,}(?:ed|es)|[a-z]{2,}[^s\W]s)\b"
 )
-ASKED_OF = re.compile(r"\b(?:does|did|has|will|would|what|when|that)\s$", re.IGNORECASE)
+ASKED_OF = re.compile(
+    r"\b(?:does|did|has|will|would|what|when|that|(?:delegations?|delegates|envoys?) (?:from|of))\s$",
+    re.IGNORECASE,
+)
 DEMONYM = re.compile(r"(?:ian|an|ese|ish|i|ic)s?$")
 ADJECTIVE = r"(?:[a-z-]+ ){0,2}"
-OWNED = r"(?P<whose>its|the|(?:the |that )?[\w-]+['’]s?)"
+OWNED = r"(?P<whose>its|the|our|their|(?:the |that )?[\w-]+['’]s?)"
+HOLDER = r"(?:government|power|presidency|president|prime minister|premier|cabinet|king|queen|parliament)"
+CALLED = r"(?:\w+ )?(?:called|known)\b"
 IS = ",? (?:which is |is |was )?"
 BEHIND = (
     re.compile(rf"{IS}{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of (?:the )?)?(?=[\s,.;:)\w])"),
-    re.compile(rf"{IS}(?:the|its) seat of {OWNED} (?:government|power)\b(?P<of> of (?:the )?)?"),
+    re.compile(rf"{IS}(?:the|its) seat of {OWNED} {HOLDER}\b(?P<of> of (?:the )?)?"),
+    re.compile(rf"{IS}{OWNED} presidential (?:palace|residence|office)\b"),
     re.compile(
         rf",? where {OWNED} (?:government|parliament|cabinet)(?P<of> of )?[\w ]{{0,20}}? "
-        r"(?:sits|meets|resides|is based|has its seat)\b"
+        r"(?:sits|has sat|meets|has met|resides|is based|has its seat)\b"
     ),
-    re.compile(rf",? as {OWNED} {ADJECTIVE}government is (?:\w+ )?(?:called|known)\b"),
+    re.compile(rf",? as {OWNED} {ADJECTIVE}government is {CALLED}"),
+    re.compile(rf",? as {OWNED} {ADJECTIVE}(?:residence|seat|office) of [\w ]{{3,40}}? is {CALLED}"),
+    re.compile(rf",? as (?:we|they|people|locals|everyone|\w+s) (?:here )?calls? {OWNED} government\b"),
 )
 BEFORE = re.compile(
     rf"\b{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of [\w -]+)?(?:,| is| was)? $", re.IGNORECASE
@@ -44,6 +52,7 @@ IN_PLACE = re.compile(
 END = re.compile(r"[.!?…:][”\"’]?\s|\n")
 GOVERNMENT = re.compile(r"\bgovernment", re.IGNORECASE)
 WINDOW, STEM = 80, 5
+OFTEN = 3  # times that a text names the country it is about, where it names others once
 NEAR = 3  # sentences back in which the country of "its capital" is sought
 
 
@@ -77,8 +86,14 @@ class _Text:
         titled = {name.text for name in self.roster.within(title)}
         for group in ({text: name for text, name in weak.items() if text in titled}, strong, weak):
             if group:
-                return next(iter(group.values())) if len(group) == 1 else None
+                return next(iter(group.values())) if len(group) == 1 else self._main(group)
         return None
+
+    def _main(self, countries: Mapping[str, Name]) -> Name | None:
+        """The one country that is named again and again, if each of the others is named once."""
+        times = Counter(name.text for name in self.roster.names if name.text in countries)
+        (first, most), (_, next_most) = times.most_common(2)
+        return countries[first] if most >= OFTEN and next_most == 1 else None
 
     def only(self, title: Span) -> Name | None:
         """The one country that the title names, or the only one in the text, if it is named again."""
@@ -136,14 +151,15 @@ def _country_of(page: _Text, name: Name, told: tuple[Span, str, Span]) -> Name |
         return named[0] if _can_be_country(named[0], page.roster) else None
     if whose == "its":
         return page.last_before(name.span.start, name.text)
-    if whose == "the" or "country" in whose:
+    if whose in ("the", "our", "their") or "country" in whose:
         return page.subject(title, name.text)
     return None
 
 
 def _can_be_country(name: Name, roster: Roster) -> bool:
     form = roster.longest(name)
-    return not (form.institution or form.text in roster.people or name.titled or form.text != name.text)
+    bearer = form.text in roster.people or name.titled or form.titled
+    return not (form.institution or bearer or form.text != name.text)
 
 
 def _countries(text: str, roster: Roster) -> dict[str, tuple[Name, bool]]:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import (
     Scene,
+    of_owner,
     person_before,
     plural_before,
     role_bearer,
     titled,
     unnamed_before,
 )
-from facevalue.attribute.descriptions import government, introduced, of_trade, organisation
-from facevalue.attribute.kin import kin_of
+from facevalue.attribute.descriptions import (
+    government,
+    introduced,
+    known_person,
+    of_organisation,
+    of_trade,
+    organisation,
+)
+from facevalue.attribute.kin import kin_of, owner_of
 from facevalue.attribute.lexicon import (
     FIRST,
     GENERIC,
@@ -50,6 +59,8 @@ NOTHING_LEFT = 2
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
+OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
+CALLED_AND_NAMED = 2
 NEAR = 24  # characters that may stand between a person's name and "who"
 
 
@@ -127,7 +138,7 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     if linked := _linked(source, scene, SURE):
         return linked
     if word in SINGULAR:
-        found = person_before(scene, source.span, word, but=_quoted(source))
+        found = person_before(scene, source.span, word, but=(_quoted(source), source.turn))
     else:
         found = plural_before(scene, source.span, word)
     if found:
@@ -144,10 +155,15 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
 def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     """Whom the reader linked a pronoun or a description to, if that can be its kind of actor."""
     found = scene.referents.of(source.span)
-    if found is None or found.confidence < least or found.name == _quoted(source):
+    if found is None or found.confidence < least or found.name in (_quoted(source), source.turn):
         return None
     word = source.text.lower()
-    if word in SINGULAR | NEUTER and (word in SINGULAR) != (found.name in scene.roster.people):
+    person = found.name in scene.roster.people
+    if word in SINGULAR | NEUTER and (word in SINGULAR) != person:
+        return None
+    if known_person(source.text) and not person:
+        return None
+    if (of_organisation(word) and person) or owner_of(scene, source.span, word) == found.name:
         return None
     because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
     return Speaker(name=found.name, via="coreference", because=because)
@@ -226,12 +242,9 @@ def _named(source: Source, scene: Scene) -> Speaker | None:
         return None
     people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
     first = (people or heads)[0]
-    chosen = [first]
-    for name in heads[heads.index(first) + 1 :]:
-        between = scene.text[chosen[-1].span.end : name.span.start]
-        if not AND.fullmatch(between):
-            break
-        chosen.append(name)
+    chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
+    if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
+        return Speaker(name=_described(source.text), via="unnamed", because=("several bear the name",))
     forms = [scene.roster.longest(name) for name in chosen]
     because = tuple(
         f"“{name.text}” is the seat of the government of {form.text} in the text"
@@ -241,6 +254,25 @@ def _named(source: Source, scene: Scene) -> Speaker | None:
         if name.text != form.text
     )
     return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
+    """The first of a source's names, with those that are listed behind it."""
+    chosen = [first]
+    for name in heads[heads.index(first) + 1 :]:
+        if not AND.fullmatch(text[chosen[-1].span.end : name.span.start]):
+            break
+        chosen.append(name)
+    return chosen
+
+
+def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
+    """The names without one that is called on in talk: "Ada, the Guild says …"."""
+    if scene.genre != "transcript" or len(chosen) != CALLED_AND_NAMED:
+        return chosen
+    between = scene.text[chosen[0].span.end : chosen[1].span.start]
+    calls = scene.roster.longest(chosen[0]).text in scene.roster.people and between.strip() in (",", ", the")
+    return chosen[1:] if calls and chosen[0].span.start == source.span.start else chosen
 
 
 def _is_head(name: Name, source: Source, scene: Scene) -> bool:
@@ -272,13 +304,16 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
         return None
     phrase = SAME_OFFICE.get(phrase, phrase)
     head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
-    words = [POSSESSIVE.sub("", word.strip(".’'")).removeprefix("ex-") for word in WORD.findall(head)]
+    words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
     office = words[-1] if words else ""
     if office not in OFFICES | GENERIC | scene.roles:
         return None
     second = next((word for word in words[:-1] if word in SECOND_TO), office)
     found = titled(scene, source.span, words, second)
-    if found is None and office in GENERIC and source.text[:3].lower() == "the":
+    owner = OWNER.search(source.text)
+    if found is None and owner:
+        found = of_owner(scene, source.span, owner[1].lower())
+    elif found is None and office in GENERIC and source.text[:3].lower() == "the":
         found = role_bearer(scene, source.span, office)
     if found is None:
         return None

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import Scene
-from facevalue.attribute.descriptions import one_person
-from facevalue.attribute.formulas import opinions
+from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import (
     only_guest,
     speaker_below,
 )
+from facevalue.attribute.interviews import find_interview
 from facevalue.attribute.lexicon import (
     ASKED,
     DENIED,
@@ -72,7 +72,7 @@ def find_statements(
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
     sure = [a for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
-    given = [*page.headlines(sure), *opinions(page.text, page.lines, read), *(page.snapped(a) for a in sure)]
+    given = [*page.headlines(sure), *page.formulas(read), *(page.snapped(a) for a in sure)]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
     writer = _Writer(page, marked, sorted(unique.values(), key=_outermost_first))
@@ -94,6 +94,7 @@ class _Writer:
             guest=only_guest(page.text, page.roster),
             referents=self.referents,
         )
+        self.interview = find_interview(page.text, page.lines, page.roster)
         self.holders = [holder_of(attributions, i) for i in range(len(attributions))]
         self.kept = set(range(len(attributions)))
         self.speakers: dict[int, Speaker] = {}
@@ -106,7 +107,7 @@ class _Writer:
             outer = self._outer(i)
             if outer is None and speaker.via in ("name", "coreference"):
                 self.scene.spoke.append((attribution.content[0].start, speaker.name))
-            elif attribution.source and one_person(quoted(self.page.text, attribution.source)):
+            elif speaker.via == "unnamed" and self._is_unnamed_person(attribution):
                 self.scene.unnamed.append(attribution.source[0])
             if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
                 self.kept.remove(i)
@@ -138,7 +139,7 @@ class _Writer:
             span=span,
             text=quoted(self.page.text, attribution.source),
             outer=self._around(i),
-            turn=next((t.speaker.name for t in self.turns if t.start <= span.start < t.end), None),
+            turn=self._turn_at(span.start),
         )
         speaker = resolve(source, self.scene)
         if speaker.via in ("coreference", "turn", "author"):
@@ -146,6 +147,15 @@ class _Writer:
             mention = self._mention(span, speaker.name, form)
             self.mentions[span] = structs.replace(mention, because=speaker.because)
         return speaker
+
+    def _turn_at(self, at: int) -> str | None:
+        if self.interview and not self.turns:
+            return self.interview.speaker_at(at)
+        return next((t.speaker.name for t in self.turns if t.start <= at < t.end), None)
+
+    def _is_unnamed_person(self, attribution: Attribution) -> bool:
+        phrase = quoted(self.page.text, attribution.source)
+        return one_person(phrase) or known_person(phrase)
 
     def _outer(self, i: int) -> int | None:
         """The attribution inside which the i-th stands, past those that are no statements."""
