@@ -114,7 +114,8 @@ def link_scores(numbers: Mapping[str, Any], projected: tuple[Any, Any], scores: 
     row, column = scores
     weights = numbers["coreference.mention"]
     similar = query @ key.T / SCALE
-    written = (pairs.match @ numbers["coreference.match"][pairs.form][:, :, None])[..., 0]
+    matched = numbers["coreference.match"][pairs.form]
+    written = sum(matched[:, n, None] * match for n, match in enumerate(pairs.match))
     kinds = numbers["coreference.kinds"][pairs.kind[0][:, None], pairs.kind[1][None, :]]
     distance = numbers["coreference.distance"][pairs.form[:, None], pairs.distance]
     return similar + written + kinds + distance + (weights[0] * row)[:, None] + (weights[1] * column)[None, :]
@@ -200,8 +201,8 @@ def pairs_of(mentions: Sequence[Described], rows: slice, columns: slice) -> Pair
 
 def _matches(
     rows: Sequence[Described], columns: Sequence[Described], nested: npt.NDArray[np.bool_]
-) -> Floats:
-    """(rows, columns, MATCHES) of 0 and 1: which words two mentions share."""
+) -> npt.NDArray[np.bool_]:
+    """(MATCHES, rows, columns): which words two mentions share."""
     number = {w: i for i, w in enumerate({w for m in (*rows, *columns) for w in (*m.content, m.head)})}
     heads, bags = zip(*(_bags(side, number) for side in (rows, columns)), strict=True)
     shared = bags[0] @ bags[1].T
@@ -213,22 +214,20 @@ def _matches(
     strings: dict[tuple[str, ...], int] = {}
     ids = [np.array([strings.setdefault(m.words, len(strings)) for m in side]) for side in (rows, columns)]
     short = [_acronyms(side) for side in (rows, columns)]
-    features = (
-        ids[0][:, None] == ids[1],
-        one_head,
-        bags[1][:, heads[0]].T > 0,
-        bags[0][:, heads[1]] > 0,
-        within & filled,
-        shared > 0,
-        nested,
-        both_names & (shared == 0),
-        one_head & ~within,
-        _abbreviated(short[0], short[1]) | _abbreviated(short[1], short[0]).T,
+    return np.stack(
+        [
+            ids[0][:, None] == ids[1],
+            one_head,
+            bags[1][:, heads[0]].T > 0,
+            bags[0][:, heads[1]] > 0,
+            within & filled,
+            shared > 0,
+            nested,
+            both_names & (shared == 0),
+            one_head & ~within,
+            _abbreviated(short[0], short[1]) | _abbreviated(short[1], short[0]).T,
+        ]
     )
-    matches = np.empty((*nested.shape, MATCHES), dtype=np.float32)
-    for n, feature in enumerate(features):
-        matches[..., n] = feature
-    return matches
 
 
 def _bags(side: Sequence[Described], number: Mapping[str, int]) -> tuple[Ints, Floats]:

@@ -16,6 +16,7 @@ from facevalue.link.forms import SURNAME, Form, Roster, Row, Sense, terms_of
 from facevalue.link.spelling import fits, key, readings
 from facevalue.record import Actor, ActorId
 
+REMEMBERED = 20_000  # answers; the same names come again and again
 _SPEAKS_FOR = (
     "government|administration|officials?|regime|leadership|leaders|cabinet|ministers|military|army|"
     "armed forces|security forces|forces|troops|soldiers|navy|air force|warplanes|intelligence|diplomats|"
@@ -60,9 +61,18 @@ class KnowledgeBase:
     def __init__(self, base: Base | None = None) -> None:
         self._base = shipped() if base is None else base
         self._roster = Roster(self._base)
+        self._asked: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
 
     def named(self, name: str, *, caseless: bool = False) -> tuple[Candidate, ...]:
         """All who go by this name, the likelier first; `caseless` says that its text has no capitals."""
+        asked = (name, caseless)
+        if asked not in self._asked:
+            if len(self._asked) >= REMEMBERED:
+                self._asked.clear()
+            self._asked[asked] = self._look_up(name, caseless=caseless)
+        return self._asked[asked]
+
+    def _look_up(self, name: str, *, caseless: bool) -> tuple[Candidate, ...]:
         return (
             self._called(name, caseless=caseless)
             or self._governments(name, caseless=caseless)
