@@ -103,9 +103,10 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	  --start training/runs/$(RUN)-further
 	@$(BIN)/python -m training.train training/fourth.toml --data $(DATA) --out training/runs/$(RUN)-fourth \
 	  --start training/runs/$(RUN)-third
-	@$(BIN)/python -m training.settle training/runs/$(RUN)-third --data $(DATA)
-	@$(BIN)/python -m training.settle training/runs/$(RUN)-fourth --data $(DATA)
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-third --data $(DATA) --heads directed
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-fourth --data $(DATA) --heads directed
 	@$(BIN)/python -m training.average training/runs/$(RUN)-third training/runs/$(RUN)-fourth --out training/runs/$(RUN)-mean
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-mean --data $(DATA) --heads turns
 	@$(BIN)/python -m training.export training/runs/$(RUN)-mean --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 

@@ -16,8 +16,8 @@ from facevalue.record import FacevalueError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 TASKS = (
-    "attribution", "compare", "coreference", "directed-stance", "documents", "entities", "events", "kills",
-    "reading", "target-stance", "throughput", "turns",
+    "actors", "attribution", "compare", "coreference", "directed-stance", "documents", "entities", "events",
+    "kills", "reading", "target-stance", "throughput", "turns",
 )  # fmt: skip
 
 
@@ -26,7 +26,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("task", choices=TASKS)
     parser.add_argument(
-        "--data", type=Path, required=True, help="a file; a folder for `compare`, `documents`, `reading`"
+        "--data",
+        type=Path,
+        required=True,
+        help="a file; a folder for `actors`, `compare`, `documents`, `reading`",
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"

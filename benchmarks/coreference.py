@@ -29,10 +29,11 @@ import numpy.typing as npt
 
 from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
 from benchmarks.progress import counted
-from facevalue.annotate.coreference import ChainRules, MentionSpan, find_chains, head_of, is_pronoun
+from facevalue.annotate.chains import ChainRules, find_chains
+from facevalue.annotate.coreference import head_of, is_pronoun
 from facevalue.annotate.encoding import encode
 from facevalue.models import Model, load_model
-from facevalue.record import Span
+from facevalue.record import MentionSpan, Span
 
 TokenSpan = tuple[int, int]
 Chain = frozenset[TokenSpan]
@@ -68,7 +69,7 @@ def run(path: Path, model: Model | None = None) -> dict[str, Any]:
 
 def evaluate(docs: Sequence[Document], model: Model, rules: ChainRules | None = None) -> dict[str, Any]:
     """The same, of documents that are already read; by default with the model's calibration."""
-    rules = rules or ChainRules(calibration=model.decoding.calibration["coreference"])
+    rules = rules or ChainRules.of(model)
     gold = [doc.chains for doc in docs]
     read = [read_chains(doc, model, rules) for doc in counted(docs, "documents")]
     found = [_distinct(doc, chains) for doc, chains in zip(docs, read, strict=True)]

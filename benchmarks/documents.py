@@ -34,7 +34,7 @@ def run(path: Path) -> dict[str, Any]:
     pipeline, tally = Pipeline(), Tally()
     for file in counted(sorted(path.glob("*.txt")), "documents"):
         gold = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-        reading = pipeline.read(_document(file))
+        reading = pipeline.read(read_file(file))
         tally["docs", "all"] += 1
         tally["genre", "all"] += reading.document.genre == gold["genre"]
         _weigh_lines(tally, reading, gold["lines"])
@@ -45,7 +45,8 @@ def run(path: Path) -> dict[str, Any]:
     return _figures(tally)
 
 
-def _document(file: Path) -> Document:
+def read_file(file: Path) -> Document:
+    """The one document of a file, as the reader takes it. Raises `ReadError` if there is none."""
     for given in inputs(str(file), ReadRules()):
         for read in [given] if isinstance(given, Rejection) else documents(given, ReadRules()):
             if isinstance(read, Rejection):
@@ -109,12 +110,8 @@ def _role_of(reading: Reading, line: tuple[int, int], roles: list[str]) -> str:
 
 
 def _weigh_statements(tally: Tally, reading: Reading, gold: dict[str, Any]) -> None:
-    text, genre, statements = reading.document.text, gold["genre"], gold["statements"]
-    # A whole turn is its speaker's statement too; the gold holds only what is reported within.
-    mine = [s for s in reading.statements if s.cue or s.speaker.via != "turn"]
-    wanted = [_words(text, one["at"]) for one in statements]
-    given = [_words(text, [(span.start, span.end) for span in s.content]) for s in mine]
-    found = _first_matches(given, wanted)
+    genre, statements = gold["genre"], gold["statements"]
+    mine, found = matched(reading, statements)
     kinds = {j: statements[i]["kind"] for i, j in found.items()}
     for one in statements:
         _count(tally, "gold", (genre, one["kind"]))
@@ -122,6 +119,16 @@ def _weigh_statements(tally: Tally, reading: Reading, gold: dict[str, Any]) -> N
         _count(tally, "given", (genre, kinds.get(j, statement.kind)))
     for i, j in found.items():
         _weigh_match(tally, genre, statements[i], mine[j])
+
+
+def matched(reading: Reading, statements: Sequence[dict[str, Any]]) -> tuple[list[Statement], dict[int, int]]:
+    """The statements read, whole turns aside; and gold numbers to theirs, for those that are the same."""
+    text = reading.document.text
+    # A whole turn is its speaker's statement too; the gold holds only what is reported within.
+    mine = [s for s in reading.statements if s.cue or s.speaker.via != "turn"]
+    wanted = [_words(text, one["at"]) for one in statements]
+    given = [_words(text, [(span.start, span.end) for span in s.content]) for s in mine]
+    return mine, _first_matches(given, wanted)
 
 
 def _first_matches(given: Sequence[set[int]], wanted: Sequence[set[int]]) -> dict[int, int]:

@@ -16,14 +16,14 @@ from tokenizers import Tokenizer
 from benchmarks.calibration import expected_calibration_error
 from benchmarks.progress import counted
 from facevalue.annotate.encoding import SPECIAL, encode_window
-from facevalue.annotate.marked import marked_scores
+from facevalue.annotate.marked import directed_scores
 from facevalue.annotate.pairs import Asked, Floats, Range, moved, pair_scores, softmax
 from facevalue.annotate.pieces import Window, Word, windows_of, words_of
 from facevalue.models import Model
 from facevalue.record import Span
 
 Labels = Sequence[int]
-MARKED = frozenset({"directed"})  # heads that read the words again
+DIRECTED = frozenset({"directed"})  # heads that read the words again, and ask both ways round
 
 
 class Marked(NamedTuple):
@@ -91,7 +91,7 @@ def windows_with(lines: Sequence[Line], limit: int) -> Iterator[tuple[Window, li
 def answers(found: Sequence[Marked], model: Model, name: str) -> Answers:
     """What a head says of every question, its scores divided by the fitted temperature."""
     limit = model.decoding.window
-    scores_of = marked_scores if name in MARKED else pair_scores
+    scores_of = directed_scores if name in DIRECTED else pair_scores
     temperature = model.decoding.calibration[name][0]
     rows: list[Floats] = []
     labels: list[int] = []

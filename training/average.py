@@ -3,7 +3,7 @@
     python -m training.average RUN_FOLDER OTHER_FOLDER --out FOLDER
 
 The second run must have begun with the weights of the first (Wortsman et al. 2022, arXiv:2203.05482);
-what only the second has is taken as it is. Reads and writes `settled.pt`.
+what only the second has is taken as it is. Reads `settled.pt`, writes `best.pt`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def main() -> None:
         for name, array in second["network"].items()
     }
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save({**second, "network": mean}, args.out / "settled.pt")
+    torch.save({**second, "network": mean}, args.out / "best.pt")
 
 
 if __name__ == "__main__":

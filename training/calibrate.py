@@ -24,7 +24,7 @@ from benchmarks.conll import sentences
 from benchmarks.pairs import Answers, answers
 from benchmarks.scoring import exactly_right
 from facevalue.annotate.calibration import NEVER
-from facevalue.annotate.coreference import ChainRules
+from facevalue.annotate.chains import ChainRules
 from facevalue.models import Model
 from facevalue.models.catalog import Decoding
 from facevalue.models.runtime import Output, Pieces

@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 
 from benchmarks.directed_stance import HEAD, LABELS, sentences
 from benchmarks.pairs import Marked
+from facevalue.annotate.marked import OTHER_WAY
 from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
 from training.examples import Example, aside
@@ -18,7 +19,6 @@ from training.pairs import bundles, scored
 NAME = HEAD
 NONE_KEPT = 0.6  # of the pairs without a stance, drawn anew each epoch: they are 65 in 100
 TURNED = 0.5  # of the pairs are asked the other way round
-OTHER_WAY = (0, 2, 1, 4, 3)
 
 
 class Head(MarkedHead):

@@ -33,6 +33,7 @@ from training.export import finished, opened
 WARM = 0.02  # of the steps
 TOGETHER = 32  # sentences a step, of directed stance
 HOST = 0.3  # what telling the host weighs against telling a change
+TEACHERS, SOFT = 4, 0.8  # heads of turns that teach one, and what they say weighs against the labels
 STRETCH, STRETCHES = 64, 16  # sentences in a row, and how many such rows a step, of turns
 Pairs = tuple[Encoded, tuple[list[Asked], list[int]]]
 Groups = Callable[[], list[list[Any]]]  # an epoch's steps, each a group of rows
@@ -67,14 +68,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run", type=Path)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument(
+        "--heads", nargs="+", choices=(directed.NAME, turns.NAME), default=(directed.NAME, turns.NAME)
+    )
     args = parser.parse_args()
     kept, network = opened(args.run)
     torch.set_num_threads(kept["config"]["threads"])
     torch.manual_seed(kept["seed"])
     rng = random.Random(kept["seed"])
     model = finished(args.run, threads=2)
-    settle_directed(network.heads[directed.NAME], list(pairs_of(model, args.data)), rng)
-    settle_turns(network.heads[turns.NAME], list(talks_of(model, args.data, rng)), rng)
+    if directed.NAME in args.heads:
+        settle_directed(network.heads[directed.NAME], list(pairs_of(model, args.data)), rng)
+    if turns.NAME in args.heads:
+        settle_turns(network.heads[turns.NAME], list(talks_of(model, args.data, rng)), rng)
     torch.save({**kept, "network": network.state_dict()}, args.run / "settled.pt")
 
 
@@ -128,6 +134,28 @@ def settle_directed(head: Any, known: list[Pairs], rng: random.Random) -> None:
 
 
 def settle_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:
+    """Learn what several heads of its kind say in the mean, more than the labels (Hinton et al. 2015).
+
+    Speakers' names are sometimes misspelt, which makes changes where there are none.
+    """
+    teachers: list[Any] = [turns.Head() for _ in range(TEACHERS)]
+    for teacher in teachers:
+        learn_turns(teacher, known, rng)
+    with torch.no_grad():
+        softened = [_softened(talk, [teacher(talk.states) for teacher in teachers]) for talk in known]
+    learn_turns(head, softened, rng)
+
+
+def _softened(talk: Talk, told: list[tuple[Tensor, Tensor]]) -> Talk:
+    changed, hosts = (torch.stack(side).mean(dim=0).sigmoid() for side in zip(*told, strict=True))
+    return Talk(
+        talk.states,
+        torch.lerp(talk.changed, changed, SOFT),
+        torch.lerp(talk.hosts, hosts, SOFT) if len(talk.hosts) else talk.hosts,
+    )
+
+
+def learn_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:
     """Stretches of sentences, cut elsewhere in each pass."""
 
     def groups() -> list[list[Talk]]:

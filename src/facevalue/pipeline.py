@@ -5,34 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from facevalue.annotate import (
+    ChainRules,
     cast,
     encode,
     find_attributions,
+    find_chains,
     find_names,
+    find_times,
     find_turns,
     kept,
     paragraphs,
     revised,
+    tell_turns,
     tell_types,
+    with_nested,
 )
-from facevalue.attribute import AttributeRules, find_statements
+from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_statements, first_persons, spoken
 from facevalue.clean import describe, find_regions
-from facevalue.link import Directory, link
+from facevalue.link import Directory, Named, knowledge, link
 from facevalue.models import Model, load_model
-from facevalue.record import Actor, Document, Original, Reading
+from facevalue.record import Actor, Document, Original, Reading, Span
 
 
 class Pipeline:
     """Reads documents, one after another, with one loaded model.
 
-    `actors` are those a user knows; names and aliases that are theirs are linked to them.
+    `actors` are those a user knows; they come before those of the shipped base.
     """
 
     def __init__(
         self, actors: Iterable[Actor] = (), model: Model | None = None, rules: AttributeRules | None = None
     ) -> None:
         self.model = model or load_model()
-        self.directory = Directory(actors)
+        self.directory = Directory(actors, knowledge())
         self.rules = rules or AttributeRules()
 
     def read(self, document: Document, original: Original | None = None) -> Reading:
@@ -43,17 +48,30 @@ class Pipeline:
         read = encode(document.text, paragraphs(document.text, regions, turns), self.model)
         regions = revised(document, (regions, turns), read, self.model)
         read = kept(read, regions)
+        names = find_names(read, self.model)
+        if document.genre == "transcript" and not turns:
+            turns = tell_turns(document, regions, read, names, self.model)
         attributions = find_attributions(document, read, self.model)
-        found = find_statements(document, (regions, turns), attributions, self.rules)
-        statements = cast(found.statements, read, self.model)
-        actors = tell_types(found.actors, found.mentions, find_names(read, self.model))
-        actors, mentions, statements = link(actors, found.mentions, statements, self.directory)
+        attributions = with_nested(document, read, attributions, self.model)
+        chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))
+        typed = [(Span(name.start, name.end), name.type) for name in names]
+        found = find_statements(document, Marked(regions, turns, chains, typed), attributions, self.rules)
+        lines = paragraphs(document.text, regions, turns)
+        told = (found.statements, found.mentions, found.actors)
+        statements = spoken(document, turns, lines, told)
+        times = find_times(document.text, clauses(statements, lines), document.published)
+        statements = dated(document.text, statements, times)
+        statements = cast(statements, read, self.model)
+        mentions = first_persons(document, statements, found.mentions)
+        actors = tell_types(found.actors, mentions, names)
+        named = Named(actors=actors, mentions=mentions, statements=statements, turns=turns)
+        named = link(document, named, self.directory)
         return Reading(
             document=document,
             original=original,
             regions=regions,
-            turns=turns,
-            actors=actors,
-            mentions=mentions,
-            statements=statements,
+            turns=named.turns,
+            actors=named.actors,
+            mentions=named.mentions,
+            statements=named.statements,
         )

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from facevalue.annotate.coreference import FORMS, GAPS, KINDS, LONGEST, MATCHES
 from facevalue.annotate.decode import BEGIN, BUCKETS, INSIDE, OUTSIDE, ROLES, TAGS
 from facevalue.annotate.encoding import COLUMNS, PROJECTIONS, Encoded
 from facevalue.annotate.pieces import Window, Word, plain_quotes
@@ -37,6 +38,17 @@ def numbers(**given: npt.ArrayLike) -> dict[str, Floats]:
     return {f"attribution.{name}": np.array(one, np.float32) for name, one in {**plain, **given}.items()}
 
 
+def mute() -> dict[str, Floats]:
+    """The numbers of a coreference head that takes nothing for a mention."""
+    return {
+        "coreference.length": np.full(LONGEST, -SURE, np.float32),
+        "coreference.kinds": np.zeros((KINDS, KINDS), np.float32),
+        "coreference.distance": np.zeros((len(FORMS), len(GAPS) + 1), np.float32),
+        "coreference.match": np.zeros((len(FORMS), MATCHES), np.float32),
+        "coreference.mention": np.zeros(2, np.float32),
+    }
+
+
 class Phrases(Model):
     """Takes planted phrases for sources, cues and contents, and links what stands nearest.
 
@@ -46,9 +58,10 @@ class Phrases(Model):
 
     def __init__(self, sources: Sequence[str], cues: Sequence[str], contents: Sequence[str]) -> None:
         self.tokenizer = tokenizer()
-        self.decoding = Decoding(window=160, calibration={"attribution": [3.0, 1.0, 1.0, 1.0]})
+        fitted = {"attribution": [3.0, 1.0, 1.0, 1.0], "coreference": [0.0, 1.0]}
+        self.decoding = Decoding(window=160, calibration=fitted)
         nearer = [[-2.0 * (n % (BUCKETS // 2)) for n in range(BUCKETS)]] * 2
-        self.heads = numbers(distance=nearer, no_source=-2.0 * BUCKETS)
+        self.heads = numbers(distance=nearer, no_source=-2.0 * BUCKETS) | mute()
         self.known = [
             sorted(
                 (self._pieces(phrase) for phrase in phrases), key=len

@@ -10,25 +10,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facevalue.annotate import coreference
+from facevalue.annotate import chains as chain_module
+from facevalue.annotate.agreement import sense_of
+from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.coreference import (
     FORMS,
     GAPS,
     KINDS,
     LONGEST,
     MATCHES,
-    ChainRules,
-    MentionSpan,
     candidates,
+    described,
     ends_of,
-    find_chains,
     head_of,
 )
 from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.pieces import Window, Word, shape_of
+from facevalue.record import MentionSpan
 
 TEXT = (
-    "Yesterday Ilse Marrow met Gen. Petr Osk in Velora. He thanked Marrow for the new dam.\n"
+    "Yesterday Ilse Marrow met Gen. Petr Osk in Velora. She thanked Marrow for the new dam.\n"
     "Osk told her that the dam would hold. The Council of Velora (CV) doubts it."
 )
 SAME, HEAD, NESTED, ACRONYM = 0, 1, 6, 9
@@ -64,7 +65,10 @@ def read_as(window: Window, chains: np.ndarray) -> Encoded:
 
 
 def planted(
-    windows: list[Window], mentions: list[tuple[int, int]], same: list[tuple[int, int]]
+    windows: list[Window],
+    mentions: list[tuple[int, int]],
+    same: list[tuple[int, int]],
+    alike: float = 8.0,
 ) -> list[Encoded]:
     """Windows in which the spans (code points) are mentions, and pairs of them (numbers) refer alike."""
     made = []
@@ -77,8 +81,8 @@ def planted(
             last = next(i for i, word in enumerate(window.words) if word.end == end)
             chains[at, number] = chains[last, 64 + number] = 8
             for a, b in same:
-                chains[at, KEY_START + 40 + a] += 8 * (number == b)
-                chains[at, QUERY_START + 40 + a] += 8 * (number == a)
+                chains[at, KEY_START + 40 + a] += alike * (number == b)
+                chains[at, QUERY_START + 40 + a] += alike * (number == a)
         made.append(read_as(window, chains))
     return made
 
@@ -94,20 +98,20 @@ def spans(*phrases: str) -> list[tuple[int, int]]:
 
 
 MENTIONS = spans(
-    "Ilse Marrow", "Gen. Petr Osk", "Velora", "He", "Marrow", "the new dam", "Osk", "her", "the dam",
+    "Ilse Marrow", "Gen. Petr Osk", "Velora", "She", "Marrow", "the new dam", "Osk", "her", "the dam",
     "The Council of Velora", "CV", "it",
 )  # fmt: skip
 
 
-def said(chains: list[list[MentionSpan]]) -> list[list[str]]:
-    return [[TEXT[m.start : m.end] for m in chain] for chain in chains]
+def said(found: list[list[MentionSpan]]) -> list[list[str]]:
+    return [[TEXT[m.start : m.end] for m in chain] for chain in found]
 
 
 def test_names_and_nominals_are_joined_by_words_and_pronouns_by_what_the_network_sees() -> None:
     read = planted([window_of(TEXT)], MENTIONS, [(3, 0), (7, 4)])
     chains = find_chains(TEXT, read, numbers(), ChainRules(mention_margin=0.0))
     assert said(chains) == [
-        ["Ilse Marrow", "He", "Marrow", "her"],
+        ["Ilse Marrow", "She", "Marrow", "her"],
         ["Gen. Petr Osk", "Osk"],
         ["the new dam", "the dam"],
         ["The Council of Velora", "CV"],
@@ -135,9 +139,9 @@ def test_mentions_are_joined_across_windows() -> None:
 def test_long_documents_are_linked_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     read = planted([window_of(TEXT)], MENTIONS, [(3, 0), (7, 4)])
     whole = find_chains(TEXT, read, numbers(), ChainRules(mention_margin=0.0))
-    monkeypatch.setattr(coreference, "ROWS", 3)
+    monkeypatch.setattr(chain_module, "ROWS", 3)
     assert find_chains(TEXT, read, numbers(), ChainRules(mention_margin=0.0)) == whole
-    monkeypatch.setattr(coreference, "REACH", 2)
+    monkeypatch.setattr(chain_module, "REACH", 2)
     assert sum(map(len, find_chains(TEXT, read, numbers(), ChainRules(mention_margin=0.0)))) < sum(
         map(len, whole)
     )
@@ -245,3 +249,23 @@ def test_chains_are_sound_whatever_the_network_says(words: list[str], seed: int)
                 assert mention.antecedent is not None
                 before = {(m.start, m.end) for m in chain[:i]}
                 assert (mention.antecedent.start, mention.antecedent.end) in before
+
+
+def test_a_pronoun_joins_no_chain_of_the_other_gender() -> None:
+    text = TEXT.replace("She thanked", "He thanked ")
+    he = (MENTIONS[3][0], MENTIONS[3][0] + len("He"))
+    read = planted([window_of(text)], [*MENTIONS[:3], he, *MENTIONS[4:]], [(3, 0), (7, 4)], alike=6.0)
+    found = find_chains(text, read, numbers(), ChainRules(mention_margin=0.0))
+    together = [[text[m.start : m.end] for m in chain] for chain in found]
+    assert not any({"He", "her"} <= set(chain) for chain in together)
+
+
+@pytest.mark.parametrize(
+    ("words", "sense"),
+    [("he", "he"), ("Miss Marrow", "she"), ("the king", "he"), ("their", "they"), ("Velora", "")],
+)
+def test_titles_and_heads_tell_whom_a_pronoun_can_mean(words: str, sense: str) -> None:
+    plain = words.lower().split()
+    window = window_of(words)
+    [mention] = described(words, [window], [(0, len(plain))])
+    assert sense_of(mention) == sense

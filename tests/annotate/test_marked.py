@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facevalue.annotate.marked import CROWD, marked_scores
+from facevalue.annotate.marked import CROWD, OTHER_WAY, directed_scores, marked_scores
 from facevalue.annotate.pairs import PLACES, Asked, Floats, moved
 
 SIZE, WIDTH, CLASSES = 8, 4 * CROWD, 3
 INSIDE = 0
 
 
-def drawn(depth: int, seed: int = 5) -> dict[str, Floats]:
+def drawn(depth: int, seed: int = 5, classes: int = CLASSES) -> dict[str, Floats]:
     """A head with random numbers."""
     rng = np.random.default_rng(seed)
     layer = {
@@ -25,7 +25,7 @@ def drawn(depth: int, seed: int = 5) -> dict[str, Floats]:
     sizes = {
         "enter.w": (SIZE, WIDTH), "enter.b": (WIDTH,), "place": (2, PLACES, WIDTH),
         "after.w": (WIDTH,), "after.b": (WIDTH,),
-        "inner.w": (3 * WIDTH, 6), "inner.b": (6,), "out.w": (6, CLASSES), "out.b": (CLASSES,),
+        "inner.w": (3 * WIDTH, 6), "inner.b": (6,), "out.w": (6, classes), "out.b": (classes,),
         **{f"layers.{i}.{part}": size for i in range(depth) for part, size in layer.items()},
     }  # fmt: skip
     return {f"planted.{part}": rng.normal(size=size).astype(np.float32) for part, size in sizes.items()}
@@ -76,3 +76,10 @@ def test_layers_read_the_order_of_words() -> None:
     assert not np.allclose(
         marked_scores(hidden, asked, head, "planted"), marked_scores(other, asked, head, "planted")
     )
+
+
+def test_a_directed_pair_is_told_alike_whichever_way_it_is_asked() -> None:
+    head, hidden = drawn(depth=1, classes=len(OTHER_WAY)), states(9)
+    asked = [Asked(spans, (0, 9)) for spans in (((1, 3), (6, 7)), ((6, 7), (1, 3)))]
+    one, other = directed_scores(hidden, asked, head, "planted")
+    np.testing.assert_allclose(one, other[list(OTHER_WAY)], rtol=1e-5)

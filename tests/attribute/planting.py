@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from facevalue.attribute import AttributeRules, Found, find_statements
+from facevalue.attribute import AttributeRules, Found, Marked, find_statements
 from facevalue.record import Attribution, Document, Region, Span, Statement, Turn, TurnSpeaker, record_id
 from facevalue.record.document import Role
 from tests.store.planting import document
@@ -74,13 +74,25 @@ def turns_of(made: Document, regions: Sequence[Region], speakers: Sequence[str])
 
 
 def read(
-    marked: str, roles: Sequence[Role] = (), speakers: Sequence[str] = (), **facts: Any
+    marked: str,
+    roles: Sequence[Role] = (),
+    speakers: Sequence[str] = (),
+    typed: Mapping[str, str] | None = None,
+    **facts: Any,
 ) -> tuple[str, Found]:
-    """The text without its marks, and what attribution makes of it."""
+    """The text without its marks, and what attribution makes of it.
+
+    `typed` are the names that a reader sees, wherever they stand, and their types.
+    """
     made, found = planted(marked, **facts)
     regions = regions_of(made, roles)
     turns = turns_of(made, regions, speakers) if speakers else []
-    return made.text, find_statements(made, (regions, turns), found, AttributeRules())
+    seen = sorted(
+        (Span(*match.span()), kind)
+        for name, kind in (typed or {}).items()
+        for match in re.finditer(rf"\b{re.escape(name)}\b", made.text)
+    )
+    return made.text, find_statements(made, Marked(regions, turns, (), seen), found, AttributeRules())
 
 
 def statements(marked: str, roles: Sequence[Role] = (), **more: Any) -> tuple[Statement, ...]:

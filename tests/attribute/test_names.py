@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facevalue.attribute.names import Name, Roster, find_names
+from facevalue.attribute.names import find_names
+from facevalue.attribute.roster import Name, Roster
 from facevalue.record import Span
 from tests.store.planting import HOSTILE
 

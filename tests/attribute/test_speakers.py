@@ -199,7 +199,7 @@ class TestFirstPerson:
 
     def test_inside_a_quotation_it_is_the_one_who_is_quoted(self) -> None:
         marked = (
-            f"{INTRO}<q1>“It is late and everyone is cold, so let me be brief; <s2>I</s2> <c2>believe</c2> "
+            f"{INTRO}<q1>“It is late and everyone is cold, so let me be brief; <s2>I</s2> <c2>warn you</c2> "
             "<q2>the quay will fall</q2>,”</q1> <s1>Marrow</s1> <c1>said</c1> later that day."
         )
         found = [s.speaker for s in statements(marked, authors=("Dilla Tarn",))]

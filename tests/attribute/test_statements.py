@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facevalue.attribute import AttributeRules, find_statements
+from facevalue.attribute import AttributeRules, Marked, find_statements
 from facevalue.record import READ_ROLES, Attribution, Reading, Span, quoted, statement_id
 from tests.attribute.planting import planted, read, regions_of, speakers, statements
 from tests.store.planting import HOSTILE, document
@@ -168,7 +168,7 @@ class TestRules:
         regions = regions_of(made)
         for margin, count in ((0.9, 1), (0.91, 0)):
             rules = AttributeRules(margin=margin)
-            assert len(find_statements(made, (regions, []), found, rules).statements) == count
+            assert len(find_statements(made, Marked(regions), found, rules).statements) == count
 
     def test_a_name_is_surer_than_a_pronoun(self) -> None:
         named, meant = statements(
@@ -233,7 +233,7 @@ def test_whatever_the_reader_found_every_statement_is_anchored(
     text, attributions = given_
     made = document(text, genre=genre)
     regions = regions_of(made)
-    found = find_statements(made, (regions, []), attributions, AttributeRules())
+    found = find_statements(made, Marked(regions), attributions, AttributeRules())
     reading = Reading(
         document=made,
         regions=tuple(regions),

@@ -22,7 +22,7 @@ def test_an_office_of_two_words_stands_for_the_one_who_holds_it() -> None:
 
 def test_a_statement_inside_a_short_quotation_is_not_swallowed() -> None:
     marked = (
-        f"{INTRO}<q1>“<s2>I</s2> <c2>believe</c2> <q2>the quay will fall</q2>,”</q1> "
+        f"{INTRO}<q1>“<s2>I</s2> <c2>warn you</c2> <q2>the quay will fall</q2>,”</q1> "
         "<s1>Marrow</s1> <c1>said</c1> later that day."
     )
     found = [s.speaker for s in statements(marked, authors=("Dilla Tarn",))]

@@ -23,8 +23,7 @@ from benchmarks.coreference import (
     links,
     score,
 )
-from facevalue.annotate.coreference import MentionSpan
-from facevalue.record import Span
+from facevalue.record import MentionSpan, Span
 
 TEXT = "Yesterday Ilse Marrow told her brother that she 'd left ( the well - known Quill Dam was shut ) ."
 TOKENS = TEXT.split()

@@ -7,17 +7,17 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from click import Option
+from click import Command, Group, Option
 
 from facevalue.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from click.testing import Result
 
-COMMANDS = ("demo", "read", "ingest", "search", "verify", "export", "rejections", "serve")
+COMMANDS = ("demo", "read", "ingest", "search", "actors", "verify", "export", "rejections", "serve")
 
 
 def test_help_names_every_command_and_exit_code(facevalue: Callable[..., Result]) -> None:
@@ -29,12 +29,23 @@ def test_help_names_every_command_and_exit_code(facevalue: Callable[..., Result]
         assert code in result.stdout
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_explained(facevalue: Callable[..., Result], command: str) -> None:
-    result = facevalue(command, "--help")
+def commands(group: Group, *path: str) -> Iterator[tuple[tuple[str, ...], Command]]:
+    """Every command below a group, with what is typed to call it."""
+    for name, command in group.commands.items():
+        yield (*path, name), command
+        if isinstance(command, Group):
+            yield from commands(command, *path, name)
+
+
+@pytest.mark.parametrize(("path", "command"), list(commands(main)), ids=str)
+def test_every_option_is_explained(
+    facevalue: Callable[..., Result], path: tuple[str, ...], command: Command
+) -> None:
+    result = facevalue(*path, "--help")
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 80
-    unexplained = [p.name for p in main.commands[command].params if isinstance(p, Option) and not p.help]
+    assert "..." not in result.stdout.replace("]...", "")  # every summary is whole
+    unexplained = [p.name for p in command.params if isinstance(p, Option) and not p.help]
     assert unexplained == []
 
 

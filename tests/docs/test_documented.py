@@ -48,7 +48,8 @@ def test_every_error_code_is_documented_and_every_documented_one_is_used(root: P
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_command_is_documented(root: Path, name: str) -> None:
     command = main.commands[name]
-    parameters = [p for p in command.params if isinstance(p, click.Option)]
+    called = [command, *command.commands.values()] if isinstance(command, click.Group) else [command]
+    parameters = [p for one in called for p in one.params if isinstance(p, click.Option)]
     options = {option for p in parameters for option in (*p.opts, *p.secondary_opts)}
     documented = OPTION.findall(section((root / "docs/cli.md").read_text("utf-8"), f"facevalue {name}"))
     assert set(documented) == options

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facevalue.link import Directory, link
+from facevalue.link import Directory, Named
+from facevalue.link import link as link_named
 from facevalue.record import (
     About,
     Actor,
@@ -27,6 +30,17 @@ ADA = Actor(
     aliases=("Premier Marrow", "O'Ada"),
 )
 TEXT = "Ada Marrow said Venn would sail. Premier Marrow said so. Tobin nodded."
+
+
+def link(
+    actors: Sequence[Actor],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    directory: Directory,
+) -> tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Statement, ...]]:
+    named = Named(actors=tuple(actors), mentions=tuple(mentions), statements=tuple(statements))
+    linked = link_named(document(TEXT), named, directory)
+    return linked.actors, linked.mentions, linked.statements
 
 
 def named(name: str) -> Actor:

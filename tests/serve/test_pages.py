@@ -8,11 +8,15 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
-from facevalue.record import Statement, from_line
+from facevalue.record import Merge, Statement, from_line
+from facevalue.serve import make_app
+from facevalue.store import Signature, open_store
+from tests.serve.conftest import fill
 
 if TYPE_CHECKING:
-    from starlette.testclient import TestClient
+    from pathlib import Path
 
     from facevalue.record import Reading
 
@@ -300,6 +304,27 @@ def test_json_holds_the_records(client: TestClient, readings: dict[str, Reading]
     one = client.get(f"/statements/{reading.statements[2].id}.json").json()
     assert isinstance(found := from_line(json.dumps(one["statement"])), Statement)
     assert found == reading.statements[2]
+
+
+def test_a_merged_actor_has_one_page_under_both_ids(tmp_path: Path) -> None:
+    record = fill(tmp_path / "news.db")
+    with open_store(record, write=True) as store:
+        away, stays = store.actor("Bohdan Reyk").id, store.actor("Ilse Tarrant").id
+        store.decide(away, Merge(into=stays), Signature(reviewer="ada", reason="one <b>person</b>"))
+    with TestClient(make_app(record), base_url="http://127.0.0.1:8000") as client:
+        pages = [Outline(client.get(f"/actors/{actor}").text).text for actor in (away, stays)]
+        assert pages[0] == pages[1]
+        for words in (
+            "Ilse Tarrant",
+            "Bohdan Reyk, Reyk",
+            "merged with Bohdan Reyk by ada: one <b>person</b>",
+        ):
+            assert words in pages[0]
+        said = client.get(f"/actors/{away}.json").json()["said"]
+        assert {row["statement"]["speaker"]["actor"] for row in said} == {stays}
+        listed = client.get("/actors.json").json()
+        assert away not in {row["id"] for row in listed["actors"]}
+        assert len(listed["actors"]) == listed["count"]
 
 
 def test_an_actor_speaks_and_is_spoken_about(client: TestClient, readings: dict[str, Reading]) -> None:

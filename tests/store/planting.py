@@ -186,7 +186,13 @@ def readings(draw: st.DrawFn) -> Reading:
     statements = draw(st.lists(_statements(planted, who), max_size=4, unique_by=lambda said: said.id))
     mentions = [
         Mention(
-            id=record_id("men", planted.id, n), doc=planted.id, start=s.start, end=s.end, actor=a, form="name"
+            id=record_id("men", planted.id, n),
+            doc=planted.id,
+            start=s.start,
+            end=s.end,
+            actor=a,
+            form="name",
+            because=draw(st.sampled_from([(), ("linked",)])),
         )
         for n, (s, a) in enumerate(draw(st.lists(st.tuples(_span(text), who), max_size=3)))
     ]

@@ -2,20 +2,29 @@
 
 from facevalue.annotate.attributions import find_attributions, paragraphs
 from facevalue.annotate.boundaries import kept, revised
+from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.entities import find_names, tell_types
+from facevalue.annotate.nested import with_nested
 from facevalue.annotate.stance import cast
+from facevalue.annotate.talk import tell_turns
+from facevalue.annotate.times import find_times
 from facevalue.annotate.turns import find_turns
 
 __all__ = [
+    "ChainRules",
     "Encoded",
     "cast",
     "encode",
     "find_attributions",
+    "find_chains",
     "find_names",
+    "find_times",
     "find_turns",
     "kept",
     "paragraphs",
     "revised",
+    "tell_turns",
     "tell_types",
+    "with_nested",
 ]

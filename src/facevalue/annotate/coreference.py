@@ -1,32 +1,27 @@
-"""Mentions of the same person, country or thing, as chains.
+"""Spans that may refer to somebody or something, and pairs of them that may be the same, as scores.
 
 Spans are scored by their first and last word alone (start-to-end; Kirstain et al. 2021,
 arXiv:2101.00434), pairs of mentions likewise, and by how they are written: kind, distance, words
-in common. Mentions of different windows are compared as those of one are. Each mention joins the
-chain to which it most probably refers (Lee et al. 2017, arXiv:1707.07045).
+in common.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from facevalue.annotate.calibration import calibrated
-from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.pieces import LOWER, TITLE, Window
-from facevalue.record import Span
+from facevalue.record.claims import Form
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-Form = Literal["name", "nominal", "pronoun"]
 
 LONGEST = 24  # words of a mention
 SCALE = 8.0  # the root of a projection's 64 numbers
 GAPS = (1, 3, 7, 15, 31, 63, 127, 255, 511)  # words between mentions, upper limits of the buckets
-ROWS, REACH = 512, 1024  # mentions that are linked at once, and how many before them are looked at
 FORMS: tuple[Form, ...] = ("pronoun", "name", "nominal")
 PRONOUNS = (
     "i me my mine myself",
@@ -63,32 +58,6 @@ POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 EMPTY = frozenset(("s", "of", *DETERMINER_KIND, *PRONOUN_KIND, *AFTER_HEAD))
 
 
-class MentionSpan(NamedTuple):
-    """A mention's half-open code-point offsets, its form, and the mention that it was linked to.
-
-    `confidence` is the probability that it belongs with the mentions of its chain that stand before
-    it; a chain's first mention has no antecedent, and 1.
-    """
-
-    start: int
-    end: int
-    form: Form
-    antecedent: Span | None
-    confidence: float
-
-
-class ChainRules(NamedTuple):
-    """How sure the reader must be, in log-odds, of a mention and of a link.
-
-    A mention that is doubtful by itself may be plain by its links, so its margin is a low one.
-    """
-
-    mention_margin: float = -2.0
-    link_margin: float = 0.0
-    density: float = 0.4  # mentions a word, at most
-    calibration: Sequence[float] = (0.0, 1.0)  # of confidences: intercept and slope
-
-
 class Described(NamedTuple):
     """A mention as it is written, at half-open word numbers within the document."""
 
@@ -107,27 +76,6 @@ class Pairs(NamedTuple):
     form: Any
     distance: Any
     match: Any
-
-
-def find_chains(
-    text: str, read: Sequence[Encoded], numbers: Mapping[str, Floats], rules: ChainRules
-) -> list[list[MentionSpan]]:
-    """The chains of two or more mentions in a document, each in the order of the text.
-
-    `numbers` are the model's, of which those named `coreference.*` are used.
-    """
-    read = [fresh(one) for one in read]
-    found, scores, projected = _mentions(text, read, numbers, rules)
-    chain_of, linked = _linked(found, scores, projected, (numbers, rules))
-    words = [word for one in read for word in one.window.words]
-    spans = [Span(words[m.first].start, words[m.last - 1].end) for m in found]
-    chains: dict[int, list[MentionSpan]] = {}
-    for i, mention in enumerate(found):
-        before, confidence = linked[i]
-        antecedent = None if before is None else spans[before]
-        one = MentionSpan(spans[i].start, spans[i].end, FORMS[form_of(mention.kind)], antecedent, confidence)
-        chains.setdefault(chain_of[i], []).append(one)
-    return [chain for chain in chains.values() if len(chain) > 1]
 
 
 def ends_of(text: str, window: Window) -> list[int]:
@@ -166,7 +114,8 @@ def link_scores(numbers: Mapping[str, Any], projected: tuple[Any, Any], scores: 
     row, column = scores
     weights = numbers["coreference.mention"]
     similar = query @ key.T / SCALE
-    written = (numbers["coreference.match"][pairs.form][:, None, :] * pairs.match).sum(-1)
+    matched = numbers["coreference.match"][pairs.form]
+    written = sum(matched[:, n, None] * match for n, match in enumerate(pairs.match))
     kinds = numbers["coreference.kinds"][pairs.kind[0][:, None], pairs.kind[1][None, :]]
     distance = numbers["coreference.distance"][pairs.form[:, None], pairs.distance]
     return similar + written + kinds + distance + (weights[0] * row)[:, None] + (weights[1] * column)[None, :]
@@ -252,8 +201,8 @@ def pairs_of(mentions: Sequence[Described], rows: slice, columns: slice) -> Pair
 
 def _matches(
     rows: Sequence[Described], columns: Sequence[Described], nested: npt.NDArray[np.bool_]
-) -> Floats:
-    """(rows, columns, MATCHES) of 0 and 1: which words two mentions share."""
+) -> npt.NDArray[np.bool_]:
+    """(MATCHES, rows, columns): which words two mentions share."""
     number = {w: i for i, w in enumerate({w for m in (*rows, *columns) for w in (*m.content, m.head)})}
     heads, bags = zip(*(_bags(side, number) for side in (rows, columns)), strict=True)
     shared = bags[0] @ bags[1].T
@@ -277,15 +226,14 @@ def _matches(
             both_names & (shared == 0),
             one_head & ~within,
             _abbreviated(short[0], short[1]) | _abbreviated(short[1], short[0]).T,
-        ],
-        axis=-1,
-    ).astype(np.float32)
+        ]
+    )
 
 
 def _bags(side: Sequence[Described], number: Mapping[str, int]) -> tuple[Ints, Floats]:
     bags = np.zeros((len(side), len(number)), dtype=np.float32)
-    for i, mention in enumerate(side):
-        bags[i, [number[word] for word in mention.content]] = 1
+    owners = np.repeat(np.arange(len(side)), [len(m.content) for m in side])
+    bags[owners, [number[word] for m in side for word in m.content]] = 1
     return np.array([number[m.head] for m in side], dtype=np.int64), bags
 
 
@@ -331,69 +279,3 @@ def _abbreviates(text: str, window: Window, i: int) -> bool:
     short = before.end - before.start == 1 or (before.shape == TITLE and before.end - before.start <= 4)  # noqa: PLR2004
     letters = text[before.start : before.end].isalpha()
     return i > 0 and text[word.start : word.end] == "." and before.end == word.start and short and letters
-
-
-def _mentions(
-    text: str, read: Sequence[Encoded], numbers: Mapping[str, Floats], rules: ChainRules
-) -> tuple[list[Described], Floats, tuple[Floats, Floats]]:
-    """Mentions in the order of the text, their scores, queries and keys."""
-    spans: list[tuple[int, int]] = []
-    scores, queries, keys = [], [], []
-    at = 0
-    for one in read:
-        last, inside = candidates(ends_of(text, one.window))
-        scored = np.where(inside, mention_scores(one.chains, last, numbers["coreference.length"]), -np.inf)
-        scored -= rules.mention_margin
-        kept = min(int((scored > 0).sum()), int(np.ceil(rules.density * len(last))))
-        best = np.sort(np.argsort(-scored, axis=None, kind="stable")[:kept])
-        first, length = np.unravel_index(best, scored.shape)
-        query, key = queries_and_keys(one.chains, first, first + length)
-        spans.extend((at + int(a), at + int(a + b) + 1) for a, b in zip(first, length, strict=True))
-        scores.append(scored[first, length])
-        queries.append(query)
-        keys.append(key)
-        at += len(last)
-    if not spans:
-        return [], np.zeros(0, np.float32), (np.zeros((0, 64), np.float32),) * 2
-    found = described(text, [one.window for one in read], spans)
-    return found, np.concatenate(scores), (np.concatenate(queries), np.concatenate(keys))
-
-
-def _linked(
-    found: Sequence[Described],
-    scores: Floats,
-    projected: tuple[Floats, Floats],
-    how: tuple[Mapping[str, Floats], ChainRules],
-) -> tuple[list[int], list[tuple[int | None, float]]]:
-    """Each mention's chain; and its antecedent, if any, with the probability of its chain."""
-    numbers, rules = how
-    chain_of: list[int] = []
-    linked: list[tuple[int | None, float]] = []
-    for start in range(0, len(found), ROWS):
-        rows, columns = slice(start, start + ROWS), slice(max(0, start - REACH), start + ROWS)
-        sides = (projected[0][rows], projected[1][columns])
-        pairs = pairs_of(found, rows, columns)
-        scored = link_scores(numbers, sides, (scores[rows], scores[columns]), pairs) - rules.link_margin
-        for i, row in enumerate(scored, start):
-            before = row[: i - columns.start]
-            chain, link = _joined(before, chain_of[columns.start :])
-            chain_of.append(i if chain is None else chain)
-            if chain is None:
-                linked.append((None, 1.0))
-            else:
-                linked.append((columns.start + link[0], calibrated(link[1], rules.calibration)))
-    return chain_of, linked
-
-
-def _joined(scores: Floats, chains: Sequence[int]) -> tuple[int | None, tuple[int, float]]:
-    """The chain that most probably holds a mention's antecedent, the best in it, the probability."""
-    if not len(scores):
-        return None, (0, 1.0)
-    names, owner = np.unique(np.asarray(chains, dtype=np.int64), return_inverse=True)
-    mass = np.bincount(owner, np.exp(scores - scores.max()))
-    best = int(mass.argmax())
-    if scores.max() + np.log(mass[best]) <= 0:  # against the score of no antecedent
-        return None, (0, 1.0)
-    mine = owner == best
-    share = mass[best] / (mass.sum() + np.exp(-scores.max()))
-    return int(names[best]), (int(np.where(mine, scores, -np.inf).argmax()), float(share))

@@ -15,12 +15,20 @@ import numpy as np
 from facevalue.annotate.pairs import Asked, Floats, layout, moved, softmax
 
 CROWD = 4  # attention heads a layer
+OTHER_WAY = (0, 2, 1, 4, 3)  # the classes of a directed pair if it is asked the other way round
 SMALL = 1e-5
 
 
 def marked_scores(hidden: Floats, asked: Sequence[Asked], heads: Mapping[str, Floats], name: str) -> Floats:
     """Scores (questions, classes) of a window's questions by the head of a name; states are (words, size)."""
     return np.stack([_scores(hidden, one, Numbers(heads, name)) for one in asked])
+
+
+def directed_scores(hidden: Floats, asked: Sequence[Asked], heads: Mapping[str, Floats], name: str) -> Floats:
+    """The mean of what a head says of each pair, asked either way round."""
+    turned = [Asked(one.spans[::-1], one.context) for one in asked]
+    one, other = (marked_scores(hidden, some, heads, name) for some in (asked, turned))
+    return np.asarray((one + other[:, OTHER_WAY]) / 2, dtype=np.float32)
 
 
 class Numbers:

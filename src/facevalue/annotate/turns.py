@@ -6,11 +6,11 @@ A transcript that labels nobody has no turns here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from facevalue.annotate.clock import Clock
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
@@ -76,7 +76,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
         said = _by_label(document, regions)
     names = _Names(document.text, [s.label for s in said])
     clips = _clips(document.text)
-    clock = _Clock(document, regions)
+    clock = Clock(document, regions)
     codes = [clock.at(s.start) for s in said]
     turns = []
     for n, s in enumerate(said):
@@ -279,41 +279,3 @@ def _untitled(label: str) -> str:
 def _title_case(word: re.Match[str]) -> str:
     low = word.group().lower()
     return low if low in SMALL and word.start() else low.capitalize()
-
-
-class _Clock:
-    """The time code at a character, from the document's time map or its time code regions."""
-
-    def __init__(self, document: Document, regions: Sequence[Region]) -> None:
-        coded = sorted((t.start, t.begins, t.ends) for t in document.times)
-        self.ends = {t.end: t.ends for t in document.times}
-        if coded:
-            self.starts = [start for start, *_ in coded]
-            self.codes = [_code(begins) for _, begins, _ in coded]
-        else:
-            stamps = [
-                (r.start, document.text[r.start : r.end].strip(" \t\xa0[]()"))
-                for r in regions
-                if r.role == "timestamp"
-            ]
-            stamps = [(start, code) for start, code in stamps if re.fullmatch(r"[\d:]+", code)]
-            self.starts = [start for start, _ in stamps]
-            self.codes = [code for _, code in stamps]
-
-    def at(self, offset: int) -> str | None:
-        """The code of the cue that a character stands in."""
-        n = bisect_right(self.starts, offset) - 1
-        return self.codes[n] if n >= 0 else None
-
-    def after(self, offset: int) -> str | None:
-        """The code at which the cue that ends at an offset is over, where told."""
-        ends = self.ends.get(offset)
-        n = bisect_right(self.starts, offset)
-        return _code(ends) if ends is not None else self.codes[n] if n < len(self.codes) else None
-
-
-def _code(seconds: float) -> str:
-    """Seconds as MM:SS, or HH:MM:SS from the first hour on."""
-    whole = int(seconds)
-    hours, rest = divmod(whole, 3600)
-    return f"{hours:02d}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"

@@ -1,5 +1,18 @@
 """Spans that belong together into statements: who said what, and about whom."""
 
+from facevalue.attribute.page import Marked
+from facevalue.attribute.persons import first_persons
+from facevalue.attribute.saying import clauses, dated
+from facevalue.attribute.spoken import spoken
 from facevalue.attribute.statements import AttributeRules, Found, find_statements
 
-__all__ = ["AttributeRules", "Found", "find_statements"]
+__all__ = [
+    "AttributeRules",
+    "Found",
+    "Marked",
+    "clauses",
+    "dated",
+    "find_statements",
+    "first_persons",
+    "spoken",
+]

@@ -8,25 +8,64 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
-from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS, NEUTER, PLURAL
-from facevalue.attribute.names import Name, Roster
+from facevalue.attribute.lexicon import (
+    FEMALE,
+    GENERIC,
+    HONORIFICS,
+    INSTITUTIONS,
+    MALE,
+    NEUTER,
+    OFFICES,
+    PLURAL,
+    SINGULAR,
+)
+from facevalue.attribute.referents import SURE, Referents
+from facevalue.attribute.roles import chained_role, own_clause, told_roles
+from facevalue.attribute.roster import Name, Roster, gender_of, sounds_against
 from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
-SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, -0.5
+SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
 CLAUSE = re.compile(
     r"\b(?:sa(?:id|ys|ying)|t(?:old|ells)|that|who|whom|which|will|would|can|could|ha(?:s|ve|d)|is|are|was|were|be|"
     r"to|with|about|by|while|when|after|before|because|if|but)\b"
 )
+CLAUSE_END = re.compile(r"\b(?:who|whom|which|that|while|when|after|before|because|if|but)\b")
+OF_ANOTHER = re.compile(  # "the minister's" secretary; no relation "of the minister"
+    r"[\w-]+[’']s?(?=\s)|\b(?:of|for|to|with|under|by|from)\s(?:the|a|an|his|her|its|their)\s[\w-]+(?:\s[\w-]+)?"
+)
+DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
+ROLE_BEFORE = re.compile(r"\b" + DETERMINED + r"([a-z]+),?\s$", re.IGNORECASE)
+ROLE_AFTER = re.compile(r",\s" + DETERMINED + r"([a-z]+)(?=[,.;)]|\s(?:of|for|at|and)\b)")
+SPEAKS = re.compile(
+    r"[^,]*?\b(?:sa(?:id|ys)|t(?:old|ells)|will|would|can|could|ha(?:s|ve|d)|is|are|was|were)\b"
+)
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 STEM = 5  # letters
+FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
+UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a name
+ANYONE = frozenset(
+    "guest interviewee interlocutor speaker man woman politician leader official expert caller".split()
+)
+SCHOLARS = frozenset(
+    "scientist analyst specialist historian observer economist expert professor researcher".split()
+)
+ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
+LIKE = (  # words for one and the same office
+    frozenset(
+        "lawmaker legislator parliamentarian senator representative congressman congresswoman mp".split()
+    ),
+    frozenset("spokesman spokeswoman spokesperson".split()),
+    frozenset("chair chairman chairwoman chairperson".split()),
+)
 NESTED = 6  # contents that may begin before a span and still hold it
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
@@ -37,23 +76,26 @@ PREPOSITION = re.compile(
 class Scene(Struct, kw_only=True, dict=True):
     """What has been read of a document so far: its names, and who spoke where.
 
-    `guest` is the one guest of a broadcast whom the host introduces, and where that ends.
+    `guest` is the one guest of a broadcast whom the host introduces, and where that ends; `unnamed` are
+    the sources that introduce one person without a name.
     """
 
     text: str
     roster: Roster
+    referents: Referents
     contents: Sequence[Span]
     genre: str | None = None
     authors: tuple[str, ...] = ()
     guest: tuple[str, int] | None = None
     spoke: list[tuple[int, str]] = []
+    unnamed: list[Span] = []
     gender: dict[str, str] = {}
 
     @cached_property
     def offices(self) -> list[tuple[str, Name, set[str]]]:
         """Each person's longest name, where it stands, and the words of the titles beside it."""
         people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
-        ends = [0, *(name.span.end for name in people)]
+        ends = [0, *(own_clause(self.text, name.span.end) for name in people)]
         starts = [*(name.span.start for name in people[1:]), len(self.text)]
         return [
             (
@@ -65,6 +107,26 @@ class Scene(Struct, kw_only=True, dict=True):
         ]
 
     @cached_property
+    def linked_gender(self) -> dict[str, str]:
+        """The gender of those whom the reader surely linked to a pronoun for one person."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for one in self.referents:
+            if one.confidence >= SURE:
+                told[one.name].add(one.span.of(self.text).lower())
+        return {form: gender for form, words in told.items() if (gender := gender_of(words & SINGULAR))}
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The nouns that stand beside the names of people as what they are: "its treasurer, Ada Marrow"."""
+        found: set[str] = set()
+        for _, name, near in self.offices:
+            before = ROLE_BEFORE.search(self.text, max(0, name.span.start - 60), name.span.start)
+            after = ROLE_AFTER.match(self.text, name.span.end, name.span.end + 60)
+            found.update(match[1] for match in (before, after) if match and match[1] in near)
+            found.update(told_roles(self.text, name.span.end, len(self.text)))
+        return frozenset(found) - INSTITUTIONS
+
+    @cached_property
     def _begins(self) -> list[int]:
         return [content.start for content in self.contents]
 
@@ -74,14 +136,59 @@ class Scene(Struct, kw_only=True, dict=True):
         return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])
 
 
-def person_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
-    """The likeliest person named before a span, and why."""
-    names = [n for n in _before(scene, span) if scene.roster.longest(n).text in scene.roster.people]
-    fitting = [name for name in names if _fits(scene, name, word)]
+def person_before(
+    scene: Scene, span: Span, word: str, but: Collection[str | None] = ()
+) -> tuple[str, str] | None:
+    """The likeliest person named before a span, and why; never one of the names `but`, in any case."""
+    never = {name.casefold() for name in but if name}
+    people = {form for form in scene.roster.people if form.casefold() not in never}
+    names = [n for n in _before(scene, span) if scene.roster.longest(n).text in people]
+    fitting = [name for name in names if fits(scene, name, word)]
+    if word in SINGULAR and unnamed_before(scene, span, word):
+        return None
     found = _best(scene, (span, word), fitting)
     if found and word in FEMALE | MALE:
         scene.gender.setdefault(found[0], "female" if word in FEMALE else "male")
     return found
+
+
+def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
+    """The likeliest person before a span who is given no other role than an office, and why.
+
+    "The expert" is the one scholar there, if there is one.
+    """
+    known = [(form, near) for form, name, near in scene.offices if name.span.end <= span.start]
+    scholars = {form for form, near in known if near & SCHOLARS}
+    if office in SCHOLARS and len(scholars) == 1:
+        return scholars.pop(), "the only scholar named before it"
+    found = person_before(scene, span, office)
+    if found is None or (office not in ANYONE and roles_of(scene, found[0]) - {office}):
+        return None
+    return found
+
+
+def of_owner(scene: Scene, span: Span, owner: str) -> tuple[str, str] | None:
+    """Who is said to be of it: "Marrow of the rail union" for "the union's leader", if one person is."""
+    form = re.compile(rf" (?:of|from) (?:the |its )?(?:[\w-]+ ){{0,2}}{re.escape(owner)}\b", re.IGNORECASE)
+    names = [name for _, name, _ in scene.offices if name.span.end <= span.start]
+    found = {scene.roster.longest(n).text for n in names if form.match(scene.text, n.span.end)}
+    return (found.pop(), f"“{owner}” stands with the name") if len(found) == 1 else None
+
+
+def roles_of(scene: Scene, form: str) -> set[str]:
+    """The offices and trades that the text gives a person."""
+    near = {word for other, _, words in scene.offices if other == form for word in words}
+    return (near & (OFFICES | GENERIC)) - HONORIFICS - ANYONE
+
+
+def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
+    """The last whom a pronoun can mean, if that one was introduced without a name: "a diplomat … he"."""
+    last = max((one for one in scene.unnamed if one.end <= span.start), default=None)
+    if last is None or span.start - last.end > UNNAMED_REACH:
+        return None
+    since = [name for name in scene.roster.between(last.end, span.start) if not scene.quotes(name.span)]
+    named = any(fits(scene, n, word) for n in since if scene.roster.longest(n).text in scene.roster.people)
+    return None if named else last.of(scene.text)
 
 
 def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
@@ -93,20 +200,37 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
 def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
     """Who is given an office, and why: whose title shares most words; of several the nearest before.
 
-    What the office is of, if the words behind it say so, must stand with the name as well.
+    What the office is of, if the words behind it say so, must stand with the name as well. "The former
+    mayor" is somebody who is said to have been it, or the mayor's predecessor, and "the mayor" is not if
+    there is another.
     """
+    former = bool(FORMER & set(words))
     of = [word.lower() for word in NAMED_OF.findall(span.of(scene.text))]
     found = []
     for form, name, near in scene.offices:
         if span.covers(name.span):
             continue
-        if office in near and all(any(same_stem(word, other) for other in near) for word in of):
+        was = bool(near & (FORMER | EARLIER))
+        holds = office in near or (former and bool(near & EARLIER))
+        if (
+            holds
+            and (was or not former)
+            and all(any(same_stem(word, other) for other in near) for word in of)
+        ):
             shared = sum(any(same_stem(word, other) for other in near) for word in words)
             before = name.span.end <= span.start
-            found.append((shared, before, name.span.start if before else -name.span.start, form))
+            at = name.span.start if before else -name.span.start
+            found.append((was == former, shared, before, at, form))
     if not found:
-        return None
+        return _of_like_office(scene, span, office) if not (former or of) else None
     return max(found)[-1], f"“{office}” stands with the name"
+
+
+def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
+    """The one person before a span who is given an office that another word can stand for."""
+    like = next((group for group in LIKE if office in group), frozenset())
+    found = {form for form, name, near in scene.offices if name.span.end <= span.start and near & like}
+    return (found.pop(), f"“{office}” can stand for the title of the name") if len(found) == 1 else None
 
 
 def same_stem(a: str, b: str) -> bool:
@@ -116,16 +240,28 @@ def same_stem(a: str, b: str) -> bool:
 
 def _before(scene: Scene, span: Span) -> list[Name]:
     near = scene.roster.between(span.start - REACH, span.start)
-    return [name for name in near if name.span.end <= span.start]
+    talk = scene.genre == "transcript"
+    return [name for name in near if name.span.end <= span.start and not (talk and _labels(scene.text, name))]
+
+
+def _labels(text: str, name: Name) -> bool:
+    """Whether a name only says whose turn follows: "MARROW: …"."""
+    return text[name.span.end : name.span.end + 1] == ":" and text[: name.span.start].endswith("\n")
 
 
 def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[str, str] | None:
     if not names:
         return None
     span, word = at
-    last = next((name for where, name in reversed(scene.spoke) if where <= span.start), None)
+    since, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, None))
+    if ASKED.search(scene.text, since, span.start) or _is_new(scene, names[-1], (since, span.start), last):
+        last = None
     scored = [
-        (_salience(scene, span, name, last) + _sounds(scene.roster.longest(name).text, word), i, name)
+        (
+            _salience(scene, span, name, (since, last)) + _sounds(scene.roster.longest(name).text, word),
+            i,
+            name,
+        )
         for i, name in enumerate(names)
     ]
     score, _, best = max(scored)
@@ -135,10 +271,22 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     return form, "the last to speak" if form == last else "the likeliest name before it"
 
 
-def _salience(scene: Scene, span: Span, name: Name, last: str | None) -> float:
-    between = scene.text[name.span.end : span.start]
+def _is_new(scene: Scene, name: Name, room: tuple[int, int], last: str | None) -> bool:
+    """Whether the last name is another's, and the subject of a sentence in a paragraph begun since."""
+    since, at = room
+    start = scene.text.rfind("\n", 0, at) + 1
+    leads = name.span.start >= start > since and _leads(scene.text, name) and not name.possessive
+    oblique = PREPOSITION.search(scene.text[max(0, name.span.start - 16) : name.span.start])
+    other = scene.roster.longest(name).text != last
+    return leads and other and not oblique and not scene.quotes(name.span)
+
+
+def _salience(scene: Scene, span: Span, name: Name, spoke: tuple[int, str | None]) -> float:
+    at, last = spoke
+    speaks = scene.roster.longest(name).text == last
+    between = scene.text[max(name.span.end, at if speaks else 0) : span.start]
     score = FAR * len(STOP.findall(between))
-    if scene.roster.longest(name).text == last:
+    if speaks:
         score += SPOKE
     person = scene.roster.longest(name).text in scene.roster.people
     if person and scene.quotes(name.span):
@@ -160,27 +308,35 @@ def _leads(text: str, name: Name) -> bool:
     return len(text[start : name.span.start].split()) <= LEADING
 
 
-def _fits(scene: Scene, name: Name, word: str) -> bool:
+def fits(scene: Scene, name: Name, word: str) -> bool:
+    """Whether a pronoun or a word such as "sister" can mean the bearer of a name, by what tells gender."""
+    wanted = gender_of((word,))
     form = scene.roster.longest(name).text
-    titles = scene.roster.titles[name.words[-1]]
-    if word in FEMALE:
-        return not titles & MALE and scene.gender.get(form) != "male"
-    return not (word in MALE and (titles & FEMALE or scene.gender.get(form) == "female"))
+    known = gender_of(name.titles) or gender_of(scene.roster.titles[form])
+    known = known or scene.gender.get(form) or scene.linked_gender.get(form)
+    return wanted is None or known in (None, wanted)
 
 
 def _sounds(form: str, word: str) -> float:
-    """A first name's ending speaks, weakly, against a pronoun of the other gender."""
-    first = form.split(maxsplit=1)[0].lower()
-    against = MALE_ENDINGS if word in FEMALE else FEMALE_ENDINGS if word in MALE else ()
-    return UNLIKE if " " in form and first.endswith(against or ("\0",)) else 0.0
+    """A first name's ending speaks, weakly, for a pronoun of its gender and against the other."""
+    wanted = gender_of((word,))
+    if wanted is None:
+        return 0.0
+    other = "male" if wanted == "female" else "female"
+    return UNLIKE * sounds_against(form, wanted) + ALIKE * sounds_against(form, other)
 
 
 def _title_of(text: str, name: Name, room: Span) -> set[str]:
     """The words of a name's titles and of what is set beside it, up to the next person on either side."""
     after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : min(room.end, name.span.end + 90)])
+    if after and re.match(r"the\s", after[1]) and SPEAKS.match(CLAUSE_END.split(after[1])[0]):
+        after = None  # "Marrow, the mayor says you have not seen it"
     before = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(room.start, name.span.start - 90) : name.span.start])
     parts = (CLAUSE.split(before[0])[-1] if before else "", CLAUSE.split(after[1])[0] if after else "")
-    return {*name.titles, *re.findall(r"\w+", " ".join(parts).lower())}
+    words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
+    held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
+    told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)
+    return {*name.titles, *told, *(word for word in words if word in held or word not in OFFICES)}
 
 
 def _modifies(text: str, name: Name) -> bool:

@@ -16,6 +16,12 @@ OPINION = re.compile(
     r"(?P<cue_of>In the (?:opinion|view|words|assessment) of) (?P<source_of>[^,.;:\n]{3,80}),) "
     r"(?P<content>[^\n]{10,600}?)(?=[.!?…](?:[”\"’»]?\s|[”\"’»]?$))"
 )
+OWN_MIND = re.compile(
+    r"(?:(?<=^)|(?<=[.!?…]\s)|(?<=[.!?…][”\"’»]\s))(?:(?:Well|Yes|No|So|Yet|But|And),? )?(?P<source>I|We) "
+    r"(?:[a-z]+ly |just |still |also |do not |don['’]t )?"
+    r"(?P<cue>think|believe|doubt|suspect|suppose|hope|fear|would say|am convinced|am sure)(?: that)? "
+    r"(?P<content>[^\n“”\"]{2,400}?)(?=[.!?…](?:\s|$))"
+)
 POINTS_BACK = re.compile(
     r"^(?:about |of )?(?:this|(?:this|that|such an?|the same|a similar)?\s?"
     r"(?:point of view|opinion|view|statement|position|assessment|prediction|forecast|claim|remark)s?)$",
@@ -28,20 +34,52 @@ CONFIDENCE = 0.6
 
 def opinions(text: str, lines: Sequence[Span], read: Sequence[Span]) -> list[Attribution]:
     """Attributions of the form "In X's opinion, …", where no content has been read yet."""
-    found = []
-    for line in lines:
-        for match in OPINION.finditer(line.of(text)):
-            names = ("source_of", "cue_of") if match["cue_of"] else ("source", "cue", "noun")
-            content, source, *cue = (_span(line, match, name) for name in ("content", *names))
-            known = sum(
-                min(content.end, s.end) - max(content.start, s.start) for s in read if content.meets(s)
-            )
-            if known < MOSTLY * (content.end - content.start):
-                attribution = Attribution(
-                    source=(source,), cue=tuple(cue), content=(content,), confidence=CONFIDENCE
-                )
-                found.append(attribution)
-    return found
+    return [
+        attribution
+        for line in lines
+        for match in OPINION.finditer(line.of(text))
+        if not _is_read((attribution := _opinion(line, match)).content[0], read)
+    ]
+
+
+def own_minds(text: str, lines: Sequence[Span], quotes: Sequence[Span]) -> list[Attribution]:
+    """Attributions of the form "I think …" that are sentences of their own outside of quotations."""
+    return [
+        Attribution(
+            source=(_span(line, match, "source"),),
+            cue=(_span(line, match, "cue"),),
+            content=(_span(line, match, "content"),),
+            confidence=CONFIDENCE,
+        )
+        for line in lines
+        for match in OWN_MIND.finditer(line.of(text))
+        if not any(quote.meets(_span(line, match, "content")) for quote in quotes)
+    ]
+
+
+def without_minds(text: str, given: Attribution, minds: Sequence[Attribution]) -> Attribution | None:
+    """An attribution, its content without a sentence "I think …" in it; none if it is drawn from that."""
+    for mind in minds:
+        start = mind.source[0].start
+        if not any(span.start < start < span.end for span in given.content):
+            continue
+        if any(span.start >= start for span in (*given.cue, *given.source)):
+            return None
+        before = [Span(s.start, min(s.end, start)) for s in given.content if s.start < start]
+        end = before[-1].start + len(before[-1].of(text).rstrip().rstrip("."))
+        given = structs.replace(given, content=(*before[:-1], Span(before[-1].start, end)))
+    return given
+
+
+def _opinion(line: Span, match: re.Match[str]) -> Attribution:
+    names = ("source_of", "cue_of") if match["cue_of"] else ("source", "cue", "noun")
+    content, source, *cue = (_span(line, match, name) for name in ("content", *names))
+    return Attribution(source=(source,), cue=tuple(cue), content=(content,), confidence=CONFIDENCE)
+
+
+def _is_read(content: Span, read: Sequence[Span]) -> bool:
+    known = sum(min(content.end, s.end) - max(content.start, s.start) for s in read if content.meets(s))
+    return known >= MOSTLY * (content.end - content.start)
 
 
 def unfolded(text: str, attribution: Attribution, lines: Sequence[Span]) -> Attribution:

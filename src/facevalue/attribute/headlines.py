@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from facevalue.attribute.names import Roster
+from facevalue.attribute.roster import Roster
 from facevalue.record import Attribution, Span, Speaker, Statement
 
 WORD = re.compile(r"\w+")
@@ -81,16 +81,23 @@ def only_guest(text: str, roster: Roster) -> tuple[str, int] | None:
     found = {
         roster.longest(name).text: name.span.end
         for name in roster.names
-        if len(name.words) > 1 and INTRODUCED.search(text[max(0, name.span.start - 60) : name.span.start])
+        if len(name.words) > 1
+        if INTRODUCED.search(text[max(0, name.span.start - 60) : name.span.start])
+        or (roster.longest(name).text in roster.people and IS_HERE.match(text, name.span.end))
     }
     return next(iter(found.items())) if len(found) == 1 else None
 
 
 INTRODUCED = re.compile(
     r"\b(?:bring in|joined (?:now )?by|speak(?:ing)? (?:now )?(?:to|with)|welcome(?: to [^.]{0,30})?|"
+    r"(?:joining|with) (?:us|me)(?: [\w ]{1,24})? is|"
     r"(?:our|my) (?:next )?guest(?: (?:is|today is|tonight is))?,?|"
     r"let['’]s (?:turn|go|talk|speak) to)\s(?:[\w.]+\s){0,4}$",
     re.IGNORECASE,
+)
+IS_HERE = re.compile(
+    r"(?:,[^.!?\n]{2,80},|[^.!?\n,]{0,80}[.!?]\s(?:\d\d?:\d\d\s)?(?:He|She))? "
+    r"(?:is (?:now |here )?with|joins) us\b"
 )
 
 

@@ -16,14 +16,22 @@ EMPTY = frozenset(
 RELATIVE = frozenset("who whom whose which that".split())
 FEMALE = frozenset(
     """she her herself ms mrs miss madam lady dame queen princess sister mother woman wife daughter
-    spokeswoman chairwoman congresswoman councilwoman businesswoman duchess baroness actress""".split()
+    spokeswoman chairwoman congresswoman councilwoman businesswoman duchess baroness actress
+    aunt niece widow grandmother girl schoolmistress headmistress""".split()
 )
 MALE = frozenset(
     """he him his himself mr sir lord king prince brother father man husband son spokesman chairman
-    congressman councilman businessman duke baron""".split()
+    congressman councilman businessman duke baron uncle nephew widower
+    grandfather boy schoolmaster headmaster""".split()
 )
 FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")
 MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "in", "an", "ez", "or", "ir")
+
+JOINERS = frozenset("de del della der den di da dos van von bin ibn ben al el la le ter af zu ap".split())
+KIN = frozenset(
+    """sister brother wife husband mother father son daughter twin cousin uncle aunt nephew niece
+    grandmother grandfather widow widower""".split()
+)
 
 # Words that stand before a person's name or for the person: "President", "the minister".
 OFFICES = frozenset(
@@ -41,6 +49,18 @@ OFFICES = frozenset(
     emir rector guest interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
     gov gen col lt sgt rev capt hon amb""".split()
 )
+GENERIC = frozenset(
+    """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
+    diplomat scientist lawmaker lawyer activist author writer historian economist professor observer
+    interlocutor specialist researcher""".split()
+)
+TRADE = re.compile(  # the endings of words for people by what they do
+    r"[a-z]+(?:keeper|man|woman|person|worker|maker|owner|holder|master|mistress|mongers?|smith|grower|singer|"
+    r"player|dancer|rider|ologist|ist|ician|eer)|farmer|painter|builder|climber|dealer|miner|sailor|priest|"
+    r"nun|monk|poet|surgeon|midwife|actor|actress|waiter|tailor|weaver|hunter|winner|champion|"
+    r"carpenter|plumber|butcher|grocer|barber|gardener|translator|composer|conductor|sculptor|vicar|rabbi|"
+    r"imam|publisher|barrister|solicitor|boxer|swimmer|runner|striker|goalkeeper|referee|umpire|veteran|mum"
+)
 SAME_OFFICE = {
     "head of state": "president",
     "head of government": "prime minister",
@@ -54,13 +74,14 @@ INSTITUTIONS = frozenset(
     """academy administration agency airlines alliance army bloc compact pact list assembly association
     authority bank board broadcasting bureau cabinet center centre chamber church club coalition college
     command commission committee company confederation conference congress corporation council court
-    department embassy endowment exchange federation fleet force forces foundation front fund gazette
+    department embassy endowment exchange federation fleet force forces foundation front fund gazette guild
     government group guard herald house initiative institute institution journal league legislature
     library mail media ministry movement museum nations navy network news newspaper observer office
     organisation organization palace parliament partnership party police post press radio republic
     republics reserve review school senate service society states station syndicate television times
-    tribune tribunal treaty tv union university watch wire works zone""".split()
+    tribune tribunal treaty trust tv union university watch wire works zone""".split()
 )
+STAFFS = INSTITUTIONS | frozenset("staff secretariat directorate hospital".split())
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(
     """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf
@@ -72,7 +93,7 @@ PLACE_STARTS = frozenset(
     united""".split()
 )
 COMPANY_ENDS = frozenset(
-    ("e.V.", "Inc.", "Inc", "Ltd.", "Ltd", "GmbH", "Corp.", "Corp", "Co.", "AG", "LLC", "plc")
+    "e.V. Inc. Inc Ltd. Ltd GmbH Corp. Corp Co. AG LLC plc PLC NV SA SE SpA AB BV Oyj Holdings".split()
 )
 
 # Capitalised words that are no name by themselves.
@@ -108,5 +129,15 @@ HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|want(?:s|ed|ing)?|urg(?:e|es|ed|ing)|dream(?:s|ed|t)?|"
     r"long(?:s|ed) for|"
     r"call(?:s|ed|ing)? (?:for|on)|plead(?:s|ed)?|pray(?:s|ed)?|expect(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+
+# Cues of what somebody only thinks, wants or feels.
+MINDED = re.compile(
+    r"\b(?:think(?:s|ing)?|thought|believ(?:es?|ed|ing)|hop(?:es?|ed|ing)|wish(?:es|ed|ing)?|want(?:s|ed|ing)?|"
+    r"fear(?:s|ed|ing)?|expect(?:s|ed|ing)?|know(?:s|n|ing)?|knew|understand(?:s|ing)?|understood|"
+    r"suspect(?:s|ed|ing)?|doubt(?:s|ed|ing)?|assum(?:es?|ed|ing)|consider(?:s|ed|ing)?|regard(?:s|ed|ing)?|"
+    r"feel(?:s|ing)?|felt|support(?:s|ed|ing)?|oppos(?:es?|ed|ing)|favou?r(?:s|ed|ing)?|prefer(?:s|red|ring)?|"
+    r"wonder(?:s|ed|ing)?|trust(?:s|ed|ing)?|convinced|sure|certain|confident|afraid)\b",
     re.IGNORECASE,
 )

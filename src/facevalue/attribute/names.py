@@ -3,177 +3,84 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import dropwhile, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from facevalue.attribute.acronyms import full_forms, widened
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
-    HONORIFICS,
     INSTITUTIONS,
+    JOINERS,
     NO_NAME,
     OFFICES,
-    PLACE_STARTS,
-    PLACES,
 )
+from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed, key
+from facevalue.attribute.seats import find_seats
+from facevalue.attribute.seen import joined, trimmed, types_of
+from facevalue.attribute.titles import ARABIC, WHERE, is_title, plain, set_beside, title_before, title_words
 from facevalue.record import Span
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|e\.V\.|[A-Z]\.(?=\s[A-Z])|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|[’'\-&](?=\w))*\.?"
 )
-JOINERS = frozenset("de del della der den di da dos van von bin ibn al el la le ter af zu ap".split())
 OF = frozenset(("of", "for", "and", "the", "&"))
 POSSESSIVE = re.compile(r"[’']s?$")
-CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
-WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 INITIAL = 2  # characters of an initial with its dot
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
-PERSONAL = (2, 3)  # words of a person's full name
 HEADLINE_SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
+PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
+ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
 ABBREVIATED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
 )
 
 
-class Name(Struct, frozen=True):
-    """A run of capitalised words: its span, its words without titles, the titles before it.
-
-    `thing` says that an article or "in" before it speaks against a person.
-    """
-
-    span: Span
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    possessive: bool
-    thing: bool = False
-
-    @property
-    def text(self) -> str:
-        """The name as it is written, without titles."""
-        return " ".join(self.words)
-
-    @property
-    def size(self) -> int:
-        """How many words it has, particles such as "van der" not counted."""
-        return sum(word not in JOINERS for word in self.words)
-
-    @property
-    def institution(self) -> bool:
-        """Whether a word of it is one that organisations carry."""
-        return any(w.lower().rstrip(".") in INSTITUTIONS or w in COMPANY_ENDS for w in self.words) or (
-            len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
-        )
-
-    @property
-    def place(self) -> bool:
-        """Whether its first or last word is one that places, periods and things carry."""
-        return self.words[-1].lower() in PLACES or self.words[0].lower() in PLACE_STARTS
-
-    @property
-    def titled(self) -> bool:
-        """Whether a title says that this is a person."""
-        return bool(self.titles)
-
-
-class Roster:
-    """All names of a document, each with its longest form."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self.names = sorted(names, key=lambda name: name.span)
-        self._longest: dict[Span, Name] = {}
-        self._starts = [name.span.start for name in self.names]
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[Name]]:
-        index: dict[str, list[Name]] = defaultdict(list)
-        for name in self.names:
-            for word in name.words:
-                index[_key(word)].append(name)
-        return index
-
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """The names that a title, or two words and no institution among them, show to be a person's."""
-        titled = {name.words[-1] for name in self.names if name.titled}
-        things = {name.text for name in self.names if name.thing and not name.titled}
-        return frozenset(
-            name.text
-            for name in self.names
-            if not (name.institution or name.place or name.text in things)
-            and (name.titled or name.words[-1] in titled or name.size in PERSONAL)
-        )
-
-    def within(self, span: Span) -> list[Name]:
-        """The names that stand inside a span."""
-        return [name for name in self.between(span.start, span.end) if span.covers(name.span)]
-
-    def between(self, start: int, end: int) -> list[Name]:
-        """The names that begin from one offset up to, not including, another."""
-        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    @cached_property
-    def titles(self) -> dict[str, set[str]]:
-        """For each last word of a name, all titles that stand before such names."""
-        index: dict[str, set[str]] = defaultdict(set)
-        for name in self.names:
-            index[name.words[-1]].update(name.titles)
-        return index
-
-    def longest(self, name: Name) -> Name:
-        """The longest form of the same name: its words, in order, as part of another's.
-
-        Several bearers of a surname are told apart by nearness: the last one before, else the next.
-        """
-        if name.span not in self._longest:
-            self._longest[name.span] = self._find_longest(name)
-        return self._longest[name.span]
-
-    def _find_longest(self, name: Name) -> Name:
-        longer = [
-            other
-            for other in self._by_word[_key(name.words[-1])]
-            if len(other.words) > len(name.words) and _is_form_of(name, other)
-            if len(name.words) > 1 or other.text in self.people
-        ]
-        if not longer:
-            return name
-        if len(name.words) == 1 and len({form.words[0].lower() for form in longer}) > 1:
-            before = [form for form in longer if form.span.start <= name.span.start]
-            near = (before or longer)[-1 if before else 0]
-            longer = [form for form in longer if form.words[0].lower() == near.words[0].lower()]
-        return max(longer, key=lambda form: (len(form.words), -form.span.start))
-
-
-def find_names(text: str, lines: Sequence[Span]) -> Roster:
-    """The names in the given lines of a text."""
+def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) -> Roster:
+    """The names in the given lines of a text; `typed` are those that a reader saw, in its order."""
     found: list[tuple[Name, bool]] = []
     shouted: list[Name] = []
+    opening: set[Span] = set()
     for line in lines:
         names = _in_line(text, line)
+        opening.update(name.span for name, _ in names if _opens(text, name, line))
         if _is_headline(line.of(text)):
             shouted.extend(name for name, _ in names)
         else:
             found.extend(names)
+    seen: Mapping[Span, str] = dict(typed)
+    cut = trimmed(text, [name for name, _ in found], opening, seen)
+    found = [(one, alone and one.span not in seen) for one, (_, alone) in zip(cut, found, strict=True)]
     known = {name.text.lower() for name, _ in found}
     found.extend((name, False) for name in shouted if name.text.lower() in known)
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
     found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
-    middle = {_key(word) for name, alone in found if not alone for word in name.words}
+    middle = {key(word) for name, alone in found if not alone for word in name.words}
     common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
-    return Roster(
-        [
-            name
-            for name, alone in found
-            if not alone or (_key(name.words[0]) in middle and name.words[0].lower() not in common)
-        ]
-    )
+    sure = [
+        name
+        for name, alone in found
+        if not alone or (key(name.words[0]) in middle and name.words[0].lower() not in common)
+    ]
+    return _known(text, lines, widened(text, joined(text, sure, seen)), seen)
+
+
+def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
+    """The names with what the text tells of them: acronyms, and seats of government."""
+    known = Known(types=types_of(names, seen), full=full_forms(text, names))
+    first = Roster(names, known)
+    seats, subject = find_seats(text, lines, first)
+    if not seats and subject is None:
+        return first
+    return Roster(names, known._replace(seats=seats, subject=subject))
+
+
+def _opens(text: str, name: Name, line: Span) -> bool:
+    return not name.titled and _sentence_start(text, name.span.start, line)
 
 
 def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
@@ -211,7 +118,8 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
             continue
         if run:
             found.extend(_names(text, run, line))
-        run = [token] if token is not None and _starts(text, token) else []
+        begins = token is not None and (_starts(text, token) or _begins_name(text, tokens, i))
+        run = [token] if token is not None and begins else []
     return found
 
 
@@ -222,7 +130,22 @@ def _end_of(match: re.Match[str]) -> int:
 
 
 def _starts(text: str, token: Span) -> bool:
-    return text[token.start].isupper()
+    return _is_capital(token.of(text))
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word is capitalised, an Arabic article before it aside: "al-Tessim"."""
+    return word[:1].isupper() or ARTICLE.match(word) is not None
+
+
+def _begins_name(text: str, tokens: Sequence[Span], i: int) -> bool:
+    """Whether particles before a capital begin a name here: "van der Marrow"."""
+    if tokens[i].of(text) not in PARTICLES:
+        return False
+    end = next((n for n, token in enumerate(tokens) if n > i and token.of(text) not in JOINERS), None)
+    if end is None or not _is_capital(tokens[end].of(text)):
+        return False
+    return all(_adjacent(text, a, b) for a, b in pairwise(tokens[i : end + 1]))
 
 
 def _adjacent(text: str, a: Span, b: Span) -> bool:
@@ -231,7 +154,7 @@ def _adjacent(text: str, a: Span, b: Span) -> bool:
 
 def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
     word = tokens[i].of(text)
-    if text[tokens[i].start].isupper() or word in COMPANY_ENDS:
+    if _is_capital(word) or word in COMPANY_ENDS:
         return True
     if not run or i + 1 >= len(tokens):
         return False
@@ -247,7 +170,7 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
     following = next(
         (t for t in tokens[i + 1 : i + 3] if t.of(text) not in OF and t.of(text) not in JOINERS), None
     )
-    return small and following is not None and text[following.start].isupper()
+    return small and following is not None and _is_capital(following.of(text))
 
 
 def _capitals(text: str, tokens: list[Span], i: int) -> int:
@@ -267,17 +190,18 @@ def _institution_before(text: str, run: list[Span]) -> bool:
 def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]]:
     for whole in _parts(text, run):
         first = whole[0]
-        part = list(dropwhile(lambda token: _plain(token.of(text)) in NO_NAME, whole))
+        part = _without_small(text, whole)
         titles: list[str] = []
         kept = part
-        while len(kept) > 1 and _is_title(text, kept):
-            titles.append(_plain(kept[0].of(text)))
+        while len(kept) > 1 and is_title([token.of(text) for token in kept]):
+            titles.extend(title_words(kept[0].of(text)))
             kept = kept[1:]
             if kept[0].of(text) in OF:
-                titles.extend(_plain(token.of(text)) for token in kept[:-2])
+                titles.extend(plain(token.of(text)) for token in kept[:-2])
                 kept = kept[-2:]
-        titles.extend(_title_before(text, part[0].start, line) if part else ())
-        if not kept or (len(kept) == 1 and _plain(kept[0].of(text)) in OFFICES | NO_NAME):
+        titles.extend(title_before(text, part[0].start, line) if part else ())
+        titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line) if part else ())
+        if not kept or (len(kept) == 1 and plain(kept[0].of(text)) in OFFICES | NO_NAME):
             continue
         words = tuple(_bare(token.of(text)) for token in kept)
         owner = re.match(r"[’'] [a-z]", text[kept[-1].end : kept[-1].end + 3]) and words[-1].endswith("s")
@@ -287,8 +211,25 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             len(kept) == 1 and not titles and kept[0] == first and _sentence_start(text, first.start, line)
         )
         if words[-1]:
-            thing = THING.search(text[max(line.start, kept[0].start - 5) : kept[0].start]) is not None
+            before = text[max(line.start, kept[0].start - 5) : kept[0].start]
+            thing = THING.search(before) is not None or text[end : end + 8].startswith((", which", " which"))
             yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing), alone
+
+
+def _without_small(text: str, whole: Sequence[Span]) -> list[Span]:
+    """A run without the words before it that are no names, but with "Said" before "bin"."""
+    first = next(
+        (
+            i
+            for i, token in enumerate(whole)
+            if plain(token.of(text)) not in NO_NAME
+            or (
+                plain(token.of(text)) == "said" and i + 1 < len(whole) and ARABIC.match(whole[i + 1].of(text))
+            )
+        ),
+        len(whole),
+    )
+    return list(whole[first:])
 
 
 def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
@@ -305,47 +246,10 @@ def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
         yield run[start:]
 
 
-def _is_title(text: str, kept: list[Span]) -> bool:
-    word = kept[0].of(text).lower().rstrip(".")
-    if word in OFFICES or word in NO_NAME:
-        return True
-    rest = [token.of(text).lower().rstrip(".") for token in kept[1:-1]]
-    following = next((i for i, other in enumerate(rest[:4]) if other in OFFICES), None)
-    if following is None:
-        return False
-    return not any(other in INSTITUTIONS for other in rest[following:])
-
-
-def _title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
-    """A lower-case title right before the name: "foreign minister Jana Roth"."""
-    words = re.findall(r"[\w.]+", text[max(line.start, start - 40) : start])
-    gap = text[max(line.start, start - 1) : start]
-    word = words[-1].lower().rstrip(".") if words and gap == " " else ""
-    return (word,) if word in OFFICES or word in HONORIFICS else ()
-
-
 def _sentence_start(text: str, start: int, line: Span) -> bool:
     before = text[line.start : start].rstrip().rstrip("\"'“”‘’«»„([—–-").rstrip()
     return not before or before[-1] in ".!?:…"
 
 
-def _plain(word: str) -> str:
-    return CONTRACTED.sub("", word.lower()).rstrip(".")
-
-
 def _bare(word: str) -> str:
     return POSSESSIVE.sub("", word) if len(word) > INITIAL else word
-
-
-def _key(word: str) -> str:
-    return word.lower().strip(".")
-
-
-def _is_form_of(name: Name, other: Name) -> bool:
-    words = iter(map(_key, other.words))
-    if not all(_key(word) in words for word in name.words):
-        return False
-    if other.institution and not name.institution:
-        return _key(name.words[0]) == _key(other.words[0]) and len(name.words) > 1
-    ends = (_key(other.words[-1]), _key(other.words[0]))
-    return _key(name.words[-1]) in ends or len(name.words) > 1

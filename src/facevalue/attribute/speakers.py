@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from facevalue.attribute.antecedents import Scene, person_before, plural_before, titled
+from facevalue.attribute.antecedents import (
+    Scene,
+    of_owner,
+    person_before,
+    plural_before,
+    role_bearer,
+    titled,
+    unnamed_before,
+)
+from facevalue.attribute.descriptions import (
+    government,
+    introduced,
+    known_person,
+    of_organisation,
+    of_trade,
+    organisation,
+)
+from facevalue.attribute.kin import kin_of, owner_of
 from facevalue.attribute.lexicon import (
     FIRST,
+    GENERIC,
     NEUTER,
     OFFICES,
     PLURAL,
@@ -17,7 +36,9 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
-from facevalue.attribute.names import POSSESSIVE, Name
+from facevalue.attribute.names import POSSESSIVE
+from facevalue.attribute.referents import LEAST, SURE
+from facevalue.attribute.roster import Name
 from facevalue.record import Span, Speaker
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
@@ -31,42 +52,73 @@ DETERMINER = re.compile(
 INDEFINITE = re.compile(
     r"^(?:a|an|one|some|several|many|no|two|three|four|five|other|another|most|few)\s", re.IGNORECASE
 )
-GENERIC = frozenset(
-    """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
-    diplomat scientist lawmaker lawyer activist author writer historian economist professor observer
-    interlocutor specialist researcher""".split()
-)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
+ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 NOTHING_LEFT = 2
+SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
+GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
+OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
+CALLED_AND_NAMED = 2
 NEAR = 24  # characters that may stand between a person's name and "who"
 
 
-class Source(Struct, frozen=True, kw_only=True):
-    """A source as the reader found it, and where it stands.
+class Outer(Struct, frozen=True, kw_only=True):
+    """The statement that a source stands inside: its speaker, where its content starts, if it quotes."""
 
-    `outer` is the speaker of the statement it stands inside; `turn` who holds the turn.
-    """
+    speaker: Speaker
+    start: int
+    quotes: bool
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A source as the reader found it, the statement it stands inside, and who holds the turn."""
 
     span: Span
     text: str
-    outer: Speaker | None = None
+    outer: Outer | None = None
     turn: str | None = None
 
 
 def resolve(source: Source, scene: Scene) -> Speaker:
     """The speaker a source stands for."""
-    words = [word.lower().strip(".") for word in WORD.findall(source.text)]
+    source = _without_self(source)
+    words = [word if word in ACRONYMS else word.lower().strip(".") for word in WORD.findall(source.text)]
     if not words:
         return UNKNOWN
     if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):
         return spoken
-    if named := _named(source, scene):
-        return named
-    if nominal := _nominal(source, scene):
-        return nominal
-    return Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
+    found = _named(source, scene) or _meant(source, scene) or _linked(source, scene, LEAST)
+    return found or Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
+
+
+def _without_self(source: Source) -> Source:
+    """A source without the word that stresses it: "Marrow herself"."""
+    plain = SELF.sub("", source.text)
+    if plain == source.text or len(source.text) != source.span.end - source.span.start:
+        return source
+    return structs.replace(source, text=plain, span=Span(source.span.start, source.span.start + len(plain)))
+
+
+def _meant(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a description means, by one rule after another, the surest first."""
+    span, text = source.span, source.text
+    if found := kin_of(scene, span, text):
+        return Speaker(name=found[0], via="coreference", because=(f"“{text}”", found[1]))
+    if text.lower() in GUESTS and scene.guest and scene.guest[1] < span.start:
+        why = "the only guest who is introduced"
+        return Speaker(name=scene.guest[0], via="coreference", because=(f"“{text}”", why))
+    meant = organisation(scene, span, text) or government(scene, text) or introduced(scene, span, text)
+    if meant is None:
+        if nominal := _nominal(source, scene):
+            return nominal
+        meant = of_trade(scene, span, text)
+    if meant is None:
+        return None
+    if meant.name is None:
+        return Speaker(name=_described(text), via="unnamed", because=(meant.why,))
+    return Speaker(name=meant.name, via="coreference", because=(f"“{text}”", meant.why))
 
 
 def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
@@ -74,25 +126,79 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
         return _first_person(source, scene)
     if word in SECOND:
         return Speaker(name="unknown", via="unnamed", because=("addressed as “you”",))
-    if word in SINGULAR:
-        found = person_before(scene, source.span, word)
-    elif word in PLURAL or word in NEUTER:
-        found = plural_before(scene, source.span, word)
-    elif word in RELATIVE:
+    if word in RELATIVE:
         return _relative(source, scene)
+    if word in SINGULAR | PLURAL | NEUTER:
+        return _inside(word, source, scene) or _third_person(word, source, scene)
+    return None
+
+
+def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
+    """Whom the reader surely links it to, or else the likeliest name before it, or a doubtful link."""
+    if linked := _linked(source, scene, SURE):
+        return linked
+    if word in SINGULAR:
+        found = person_before(scene, source.span, word, but=(_quoted(source), source.turn))
     else:
+        found = plural_before(scene, source.span, word)
+    if found:
+        return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
+    if word in SINGULAR and (last := unnamed_before(scene, source.span, word)):
+        name, why = _described(last.partition(",")[0]), f"“{word}” after “{last}”, who has no name"
+    else:
+        name, why = "unknown", f"“{word}” could not be resolved"
+        if linked := _linked(source, scene, LEAST):
+            return linked
+    return Speaker(name=name, via="unnamed", because=(why,))
+
+
+def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
+    """Whom the reader linked a pronoun or a description to, if that can be its kind of actor."""
+    found = scene.referents.of(source.span)
+    if found is None or found.confidence < least or found.name in (_quoted(source), source.turn):
         return None
-    if found is None:
-        return Speaker(name="unknown", via="unnamed", because=(f"“{word}” could not be resolved",))
-    name, why = found
-    return Speaker(name=name, via="coreference", because=(f"“{word}”", why))
+    word = source.text.lower()
+    person = found.name in scene.roster.people
+    if word in SINGULAR | NEUTER and (word in SINGULAR) != person:
+        return None
+    if known_person(source.text) and not person:
+        return None
+    if (of_organisation(word) and person) or owner_of(scene, source.span, word) == found.name:
+        return None
+    because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
+    return Speaker(name=found.name, via="coreference", because=because)
+
+
+def _quoted(source: Source) -> str | None:
+    """The name of the one in whose quotation a source stands, who would say "I"."""
+    return source.outer.speaker.name if source.outer and source.outer.quotes else None
+
+
+def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
+    """Whom "he" or "they" means inside another's statement, where the names of the text do not tell.
+
+    In a report of somebody described it is that one. In a quotation it may be anybody of whom an earlier
+    sentence speaks without a name, and "they" may be anybody wherever it stands.
+    """
+    outer = source.outer
+    if outer is None:
+        return None
+    named = scene.roster.between(outer.start, source.span.start)
+    unknown = outer.speaker.name == UNKNOWN.name
+    if outer.quotes:
+        earlier = STOP.search(scene.text, outer.start, source.span.start)
+        return UNKNOWN if unknown or word not in SINGULAR or (earlier and not named) else None
+    if named or unknown or outer.speaker.via != "unnamed":
+        return UNKNOWN if word in PLURAL else None
+    because = (f"“{source.text}”", "the one whose statement it stands inside")
+    return structs.replace(outer.speaker, because=because)
 
 
 def _first_person(source: Source, scene: Scene) -> Speaker:
     if source.outer is not None:
         return Speaker(
-            name=source.outer.name,
-            via="coreference" if source.outer.via == "name" else source.outer.via,
+            name=source.outer.speaker.name,
+            via="coreference" if source.outer.speaker.via == "name" else source.outer.speaker.via,
             because=("first person inside the speaker's own words",),
         )
     if source.turn is not None:
@@ -128,24 +234,45 @@ def _relative(source: Source, scene: Scene) -> Speaker:
 
 
 def _named(source: Source, scene: Scene) -> Speaker | None:
-    heads = [name for name in scene.roster.within(source.span) if _is_head(name, source, scene)]
+    begun = scene.roster.between(source.span.start - NEAR, source.span.start)
+    start = next((name.span.start for name in begun if name.span.end > source.span.start), source.span.start)
+    names = scene.roster.within(Span(start, source.span.end))
+    heads = [name for name in names if _is_head(name, source, scene)]
     if not heads:
         return None
     people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
     first = (people or heads)[0]
-    chosen = [first]
-    for name in heads[heads.index(first) + 1 :]:
-        between = scene.text[chosen[-1].span.end : name.span.start]
-        if not AND.fullmatch(between):
-            break
-        chosen.append(name)
+    chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
+    if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
+        return Speaker(name=_described(source.text), via="unnamed", because=("several bear the name",))
     forms = [scene.roster.longest(name) for name in chosen]
     because = tuple(
-        f"“{name.text}” is short for “{form.text}”"
+        f"“{name.text}” is the seat of the government of {form.text} in the text"
+        if name.span in scene.roster.known.seats
+        else f"“{name.text}” is short for “{form.text}”"
         for name, form in zip(chosen, forms, strict=True)
         if name.text != form.text
     )
     return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
+    """The first of a source's names, with those that are listed behind it."""
+    chosen = [first]
+    for name in heads[heads.index(first) + 1 :]:
+        if not AND.fullmatch(text[chosen[-1].span.end : name.span.start]):
+            break
+        chosen.append(name)
+    return chosen
+
+
+def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
+    """The names without one that is called on in talk: "Ada, the Guild says …"."""
+    if scene.genre != "transcript" or len(chosen) != CALLED_AND_NAMED:
+        return chosen
+    between = scene.text[chosen[0].span.end : chosen[1].span.start]
+    calls = scene.roster.longest(chosen[0]).text in scene.roster.people and between.strip() in (",", ", the")
+    return chosen[1:] if calls and chosen[0].span.start == source.span.start else chosen
 
 
 def _is_head(name: Name, source: Source, scene: Scene) -> bool:
@@ -177,13 +304,17 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
         return None
     phrase = SAME_OFFICE.get(phrase, phrase)
     head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
-    words = [POSSESSIVE.sub("", word.strip(".’'")).removeprefix("ex-") for word in WORD.findall(head)]
-    office = next((word for word in reversed(words) if word in OFFICES or word in GENERIC), None)
-    if office is None or office != words[-1]:
+    words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
+    office = words[-1] if words else ""
+    if office not in OFFICES | GENERIC | scene.roles:
         return None
-    found = titled(scene, source.span, words, office)
-    if found is None and office in GENERIC and source.text[:3].lower() == "the":
-        found = person_before(scene, source.span, office)
+    second = next((word for word in words[:-1] if word in SECOND_TO), office)
+    found = titled(scene, source.span, words, second)
+    owner = OWNER.search(source.text)
+    if found is None and owner:
+        found = of_owner(scene, source.span, owner[1].lower())
+    elif found is None and office in GENERIC and source.text[:3].lower() == "the":
+        found = role_bearer(scene, source.span, office)
     if found is None:
         return None
     name, why = found

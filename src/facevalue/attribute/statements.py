@@ -2,49 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from facevalue.attribute.antecedents import Scene
-from facevalue.attribute.formulas import opinions, unfolded
+from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import (
-    echo_of,
-    headline_attribution,
     only_guest,
     speaker_below,
-    unread_quotes,
 )
+from facevalue.attribute.interviews import find_interview
 from facevalue.attribute.lexicon import (
     ASKED,
     DENIED,
-    EMPTY,
-    FIRST,
-    HEDGE,
+    GENERIC,
     HOPED,
-    NO_ANSWER,
     OFFICES,
-    REMINDER,
-    SECOND,
 )
-from facevalue.attribute.names import Name, Roster, find_names
-from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, quoted_share, snapped
-from facevalue.attribute.speakers import GENERIC, UNKNOWN, Source, resolve
+from facevalue.attribute.nesting import holder_of, quotes_within, tells
+from facevalue.attribute.page import Marked, Page
+from facevalue.attribute.quotes import quoted_share
+from facevalue.attribute.referents import SURE, Referents
+from facevalue.attribute.roster import Name
+from facevalue.attribute.speakers import UNKNOWN, Outer, Source, resolve
 from facevalue.record import (
-    READ_ROLES,
     About,
     Actor,
     ActorId,
     Attribution,
     Document,
     Mention,
-    Region,
     Span,
     Spans,
     Speaker,
     Statement,
-    Turn,
     actor_id,
     quoted,
     record_id,
@@ -53,13 +45,6 @@ from facevalue.record import (
 
 CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
 WHOLE = 0.999
-BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
-FULL_STOP = re.compile(r"[.!?…,]\s*$")
-SENTENCE = 4  # words of a quotation that can be somebody's sentence
-NEAR = 12  # attributions on either side among which an outer one is sought
-MARKS = "\"“«„'‘»"
-BETWEEN = ' \n\r\t.,;”"’»“«'
-NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -78,117 +63,28 @@ class AttributeRules(Struct, frozen=True, kw_only=True):
 
 def find_statements(
     document: Document,
-    marked: tuple[Sequence[Region], Sequence[Turn]],
+    marked: Marked,
     attributions: Sequence[Attribution],
     rules: AttributeRules,
 ) -> Found:
     """The statements of a document, in the order of the text, with the names they mention."""
-    regions, turns = marked
-    page = _Page(document, regions)
+    page = Page(document, marked)
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
     sure = [a for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
-    given = [*page.headlines(sure), *opinions(page.text, page.lines, read), *(page.snapped(a) for a in sure)]
+    given = [*page.headlines(sure), *page.formulas(read), *(page.snapped(a) for a in sure)]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
-    writer = _Writer(page, turns, sorted(unique.values(), key=lambda a: a.content))
+    writer = _Writer(page, marked, sorted(unique.values(), key=_outermost_first))
     return writer.write()
-
-
-class _Page:
-    """A document's lines, names and quotations, as far as they are read for statements."""
-
-    def __init__(self, document: Document, regions: Sequence[Region]) -> None:
-        self.document, self.text = document, document.text
-        self.regions = [region for region in regions if region.role in READ_ROLES]
-        self.lines = [
-            Span(region.start + m.start(), region.start + m.end())
-            for region in self.regions
-            for m in PARAGRAPH.finditer(self.text[region.start : region.end])
-        ]
-        self.headings = [
-            Span(region.start, region.end) for region in self.regions if region.role in ("title", "dek")
-        ]
-        self.roster: Roster = find_names(self.text, self.lines)
-        self.quotes = find_quotes(self.text, self.lines)
-
-    def snapped(self, attribution: Attribution) -> Attribution:
-        """The attribution with its contents' ends on those of the quotations they all but cover."""
-        own = (*attribution.source, *attribution.cue)
-        outside = [quote for quote in self.quotes if not any(quote.covers(span) for span in own)]
-        content = _merged(snapped(self.text, span, outside) for span in attribution.content)
-        return structs.replace(attribution, content=content)
-
-    def whole(self, attribution: Attribution) -> Attribution | None:
-        """The attribution on its cue's side of the headline, and with what "this" points back at."""
-        side = self.is_heading((attribution.cue or attribution.content)[0])
-        content = tuple(span for span in attribution.content if self.is_heading(span) == side)
-        if not content:
-            return None
-        return unfolded(self.text, structs.replace(attribution, content=content), self.lines)
-
-    def says_something(self, attribution: Attribution) -> bool:
-        """Whether content and source are more than words that stand for others ("what", "you")."""
-        words = {w.lower() for span in attribution.content for w in WORD.findall(span.of(self.text))}
-        source = quoted(self.text, attribution.source).lower()
-        cue = quoted(self.text, attribution.cue)
-        hedged = not source and HEDGE.search(cue)
-        reminder = source in FIRST and REMINDER.search(cue)
-        return not (words <= EMPTY or source in SECOND or hedged or reminder or NO_ANSWER.search(cue))
-
-    def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
-        """Attributions that the form of a headline states, where the reader found none."""
-        read = [span for attribution in sure for span in attribution.content]
-        made = []
-        for line in self.headings:
-            if any(span.meets(line) for span in read):
-                continue
-            if found := headline_attribution(self.text, line, self.roster):
-                made.append(found)
-        return made
-
-    def left_over(self, given: Sequence[Attribution]) -> list[Attribution]:
-        """Quotations that nobody was given and that are speech by their looks."""
-        taken = [span for attribution in given for span in (*attribution.content, *attribution.source)]
-        return [
-            Attribution(content=(quote,), confidence=BARE_QUOTE)
-            for quote in unread_quotes(self.quotes, taken)
-            if self._is_speech(quote)
-        ]
-
-    def _is_speech(self, quote: Span) -> bool:
-        words = WORD.findall(quote.of(self.text))
-        if self.is_heading(quote):
-            return len(words) > 1 and self.echo_of(quote) is not None
-        inner = quote.of(self.text).strip("\"'“”‘’«»„`")
-        return len(words) >= SENTENCE and inner[:1].isupper() and FULL_STOP.search(inner) is not None
-
-    def is_heading(self, span: Span) -> bool:
-        """Whether a span stands in the title or dek."""
-        return any(heading.meets(span) for heading in self.headings)
-
-    def echo_of(self, quote: Span) -> int | None:
-        """Where the words of a heading's quotation are heard again."""
-        heading = next(heading for heading in self.headings if heading.meets(quote))
-        return echo_of(self.text, quote, heading.end)
-
-    def region_of(self, span: Span) -> Region:
-        """The region a span begins in."""
-        return next(region for region in self.regions if region.start <= span.start < region.end)
-
-    def continues(self, span: Span, before: Attribution) -> bool:
-        """Whether a quotation goes on from one before it: over its cue, or in the next paragraph."""
-        last = max(s.end for s in (*before.content, *before.cue, *before.source))
-        gap = self.text[min(last, span.start) : span.start]
-        quoted_both = self.text[span.start] in MARKS and self.text[before.content[0].start] in MARKS
-        return quoted_both and not gap.strip(BETWEEN) and gap.count("\n") <= NEXT_PARAGRAPH
 
 
 class _Writer:
     """Statements of one page, written in the order of the text."""
 
-    def __init__(self, page: _Page, turns: Sequence[Turn], attributions: Sequence[Attribution]) -> None:
-        self.page, self.turns, self.attributions = page, turns, attributions
+    def __init__(self, page: Page, marked: Marked, attributions: Sequence[Attribution]) -> None:
+        self.page, self.turns, self.attributions = page, marked.turns, attributions
+        self.referents = Referents(page.text, page.roster, marked.chains)
         self.scene = Scene(
             text=page.text,
             roster=page.roster,
@@ -196,21 +92,31 @@ class _Writer:
             genre=page.document.genre,
             authors=page.document.authors,
             guest=only_guest(page.text, page.roster),
+            referents=self.referents,
         )
+        self.interview = find_interview(page.text, page.lines, page.roster)
+        self.holders = [holder_of(attributions, i) for i in range(len(attributions))]
+        self.kept = set(range(len(attributions)))
         self.speakers: dict[int, Speaker] = {}
         self.mentions: dict[Span, Mention] = {}
 
     def write(self) -> Found:
         """All statements, mentions and actors."""
         for i, attribution in enumerate(self.attributions):
-            self.speakers[i] = self._speaker(i, attribution)
-            if self.speakers[i].via in ("name", "coreference"):
-                self.scene.spoke.append((attribution.content[0].start, self.speakers[i].name))
-        statements = [self._statement(i) for i in range(len(self.attributions))]
+            speaker = self.speakers[i] = self._speaker(i, attribution)
+            outer = self._outer(i)
+            if outer is None and speaker.via in ("name", "coreference"):
+                self.scene.spoke.append((attribution.content[0].start, speaker.name))
+            elif speaker.via == "unnamed" and self._is_unnamed_person(attribution):
+                self.scene.unnamed.append(attribution.source[0])
+            if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
+                self.kept.remove(i)
+        statements = [self._statement(i) for i in sorted(self.kept)]
         statements = [
             self._headline(s, statements) if self.page.is_heading(s.content[0]) else s for s in statements
         ]
         self._mention_names()
+        self._mention_referents()
         actors = {a.id: a for a in map(self._actor, (s.speaker for s in statements)) if a}
         actors.update((a.id, a) for s in statements for about in s.about if (a := self._named(about.name)))
         actors.update((a.id, a) for n in self.page.roster.names if (a := self._named(self._longest(n))))
@@ -221,44 +127,65 @@ class _Writer:
         )
 
     def _speaker(self, i: int, attribution: Attribution) -> Speaker:
-        outer = self._outer(i)
         if not attribution.source:
-            before = self.attributions[i - 1] if i else None
-            if before and self.page.continues(attribution.content[0], before):
-                name = self.speakers[i - 1].name
-                via = "coreference" if self.speakers[i - 1].via == "name" else self.speakers[i - 1].via
-                return Speaker(name=name, via=via, because=("the quotation goes on",))
+            before = next((j for j in reversed(range(i)) if self.holders[j] is None), None)
+            if before is not None and self.page.continues(attribution.content[0], self.attributions[before]):
+                spoke = self.speakers[before]
+                via = "coreference" if spoke.via == "name" else spoke.via
+                return Speaker(name=spoke.name, via=via, because=("the quotation goes on",))
             return UNKNOWN
         span = Span(attribution.source[0].start, attribution.source[-1].end)
         source = Source(
             span=span,
             text=quoted(self.page.text, attribution.source),
-            outer=self.speakers.get(outer) if outer is not None else None,
-            turn=next((t.speaker.name for t in self.turns if t.start <= span.start < t.end), None),
+            outer=self._around(i),
+            turn=self._turn_at(span.start),
         )
         speaker = resolve(source, self.scene)
         if speaker.via in ("coreference", "turn", "author"):
             form = "pronoun" if len(source.text.split()) == 1 else "nominal"
-            self.mentions[span] = self._mention(span, speaker.name, form)
+            mention = self._mention(span, speaker.name, form)
+            self.mentions[span] = structs.replace(mention, because=speaker.because)
         return speaker
 
+    def _turn_at(self, at: int) -> str | None:
+        if self.interview and not self.turns:
+            return self.interview.speaker_at(at)
+        return next((t.speaker.name for t in self.turns if t.start <= at < t.end), None)
+
+    def _is_unnamed_person(self, attribution: Attribution) -> bool:
+        phrase = quoted(self.page.text, attribution.source)
+        return one_person(phrase) or known_person(phrase)
+
     def _outer(self, i: int) -> int | None:
-        """The attribution whose content wholly holds this one's, if any: the smallest."""
-        mine = [*self.attributions[i].content, *self.attributions[i].source]
-        near = range(max(0, i - NEAR), min(len(self.attributions), i + NEAR))
-        holders = [
-            (other.content[-1].end - other.content[0].start, j)
-            for j, other in ((j, self.attributions[j]) for j in near)
-            if j != i
-            and other.content != self.attributions[i].content
-            and all(any(span.covers(part) for span in other.content) for part in mine)
-        ]
-        return min(holders)[1] if holders else None
+        """The attribution inside which the i-th stands, past those that are no statements."""
+        outer = self.holders[i]
+        while outer is not None and outer not in self.kept:
+            outer = self.holders[outer]
+        return outer
+
+    def _around(self, i: int) -> Outer | None:
+        """The statement around the i-th: whose words it stands in if it is quoted, or else the nearest."""
+        nearest = self._outer(i)
+        voice = nearest
+        while voice is not None and self._share(voice) < WHOLE:
+            voice = self._outer(voice)
+        around = nearest if voice is None else voice
+        if around is None:
+            return None
+        start = self.attributions[around].content[0].start
+        return Outer(speaker=self.speakers[around], start=start, quotes=voice is not None)
+
+    def _share(self, i: int) -> float:
+        """The share of an attribution's words, from 0 to 1, that it quotes."""
+        text, attribution, quotes = self.page.text, self.attributions[i], self.page.quotes
+        own = quotes if self.holders[i] is None else quotes_within(text, attribution, quotes)
+        return quoted_share(text, attribution.content, own)
 
     def _statement(self, i: int) -> Statement:
         attribution, speaker = self.attributions[i], self.speakers[i]
         text, document = self.page.text, self.page.document
-        share = quoted_share(text, attribution.content, self.page.quotes)
+        share = self._share(i)
         cue = quoted(text, attribution.cue)
         outer = self._outer(i)
         held = next(
@@ -311,6 +238,9 @@ class _Writer:
                 form = self._longest(name)
                 if form != speaker.name and form not in found:
                     found[form] = About(name=form, mention=name.span, actor=actor_id(form))
+            for one in self.referents.within(span):
+                if one.confidence >= SURE and one.name != speaker.name and one.name not in found:
+                    found[one.name] = About(name=one.name, mention=one.span, actor=actor_id(one.name))
         return tuple(found.values())
 
     def _longest(self, name: Name) -> str:
@@ -319,6 +249,15 @@ class _Writer:
     def _mention_names(self) -> None:
         for name in self.page.roster.names:
             self.mentions.setdefault(name.span, self._mention(name.span, self._longest(name), "name"))
+
+    def _mention_referents(self) -> None:
+        for one in self.referents:
+            told = {
+                "confidence": round(one.confidence, 4),
+                "because": (f"linked to “{one.name}” by the reader",),
+            }
+            mention = self._mention(one.span, one.name, one.mention.form)
+            self.mentions.setdefault(one.span, structs.replace(mention, **told))
 
     def _mention(self, span: Span, name: str, form: str) -> Mention:
         doc = self.page.document.id
@@ -342,12 +281,7 @@ class _Writer:
         return Actor(id=actor_id(name), name=name, because=("named in the text",))
 
 
-def _merged(spans: Iterable[Span]) -> Spans:
-    """Spans in order, those that overlap made one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+def _outermost_first(attribution: Attribution) -> tuple[int, int, int]:
+    """The order of the text, what holds another before it."""
+    content = attribution.content
+    return content[0].start, -content[-1].end, len(content)

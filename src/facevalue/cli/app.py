@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from facevalue.cli.actors import actors
 from facevalue.cli.asking import export, rejections, search, verify
 from facevalue.cli.reading import ingest, read
 from facevalue.cli.showing import demo, serve
@@ -96,5 +97,5 @@ def main() -> None:
     """
 
 
-for _command in (demo, read, ingest, search, verify, export, rejections, serve):
+for _command in (demo, read, ingest, search, actors, verify, export, rejections, serve):
     main.add_command(_command)

@@ -41,7 +41,7 @@ def describe(readings: Sequence[Reading], rejections: Sequence[Rejection]) -> It
 
 
 def _speakers(statements: Iterable[Statement]) -> Iterator[str]:
-    named = [s for s in statements if s.speaker.via != "unnamed"]
+    named = [s for s in statements if s.speaker.via != "unnamed" and not s.speaker.name.startswith("unknown")]
     most = Counter(plain(s.speaker.name) for s in named).most_common(SPEAKERS)
     if most:
         yield ""

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from facevalue.record import Actor, RecordError, UsageError, from_line
 from facevalue.record.document import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from facevalue.record import Actor
 
     Command = Callable[..., Any]
 
@@ -54,7 +55,7 @@ def reading_options(command: Command) -> Command:
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         metavar="FILE",
         callback=_actors,
-        help="Known actors, as JSON Lines.",
+        help="Actors you know, as CSV or JSON Lines; they come before the shipped ones.",
     )
     @functools.wraps(command)
     def collected(*args: Any, **given: Any) -> Any:
@@ -81,17 +82,7 @@ def _actors(_context: click.Context, _option: click.Parameter, value: Path | Non
 
 
 def known_actors(path: Path) -> tuple[Actor, ...]:
-    """The actors in a file of JSON Lines; raises `UsageError` naming the line that is none."""
-    actors = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            record = from_line(line)
-        except RecordError as error:
-            raise UsageError("U02", f"{path}, line {number}: {error.subject}", error.remedy) from error
-        if not isinstance(record, Actor):
-            kind = type(record).__name__.lower()
-            raise UsageError("U02", f"{path}, line {number}: a {kind}, not an actor", "give a file of actors")
-        actors.append(record)
-    return tuple(actors)
+    """The actors in a file of JSON Lines or CSV; raises `UsageError` naming the line that is none."""
+    from facevalue.cli.actor_files import from_csv, from_json_lines
+
+    return from_csv(path) if path.suffix.lower() == ".csv" else from_json_lines(path)

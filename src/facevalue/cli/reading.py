@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from facevalue.cli.options import db_option, format_option, reading_options
+from facevalue.cli.terminal import plain
 from facevalue.record import Rejection, to_line
 
 if TYPE_CHECKING:
@@ -23,10 +24,13 @@ SOME_REJECTED, INTERRUPTED = 3, 130
 
 
 def open_reader(actors: tuple[Actor, ...] = ()) -> Reader:
-    """The reader, with its model loaded."""
+    """The reader, with its model loaded; says where the user's actors take a name from the base."""
     from facevalue.pipeline import Pipeline
 
-    return Pipeline(actors=actors)
+    pipeline = Pipeline(actors=actors)
+    for line in pipeline.directory.overruled():
+        click.echo(plain(line), err=True)
+    return pipeline
 
 
 @click.command(no_args_is_help=True)

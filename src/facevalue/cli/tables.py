@@ -1,4 +1,4 @@
-"""Statements and rejections laid out to be read at 80 columns."""
+"""Statements, actors, decisions and rejections laid out to be read at 80 columns."""
 
 # ruff: noqa: PLC0415 - rich is slow to load
 
@@ -14,16 +14,18 @@ from msgspec import json, to_builtins
 from facevalue.cli.terminal import console, plain, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from rich.console import RenderableType
     from rich.text import Text
 
     from facevalue.record import Document, Rejection, Statement
     from facevalue.record.claims import Stance
-    from facevalue.store import StatementRow
+    from facevalue.store import ActorRow, DecisionRow, StatementRow
 
 DOCUMENT = ("source", "title", "published", "publisher", "genre", "url")
 WORDS = 200  # characters of a statement that a table shows; JSON Lines and CSV have all of it
+ALIASES = 74  # characters of an actor's other names, likewise
 COLOURS: dict[Stance, str] = {"negative": "red", "neutral": "", "positive": "green"}  # beside the word
 
 
@@ -93,6 +95,81 @@ def statement_csv(rows: Iterable[StatementRow]) -> int:
         texts = [safe_cell(getattr(row, name) or "") for name in DOCUMENT]
         out.writerow((s.id, safe_cell(s.speaker.name), s.kind, *said, s.confidence, *where, *texts))
     return count
+
+
+def actor_table(rows: Sequence[ActorRow]) -> None:
+    """Prints who speaks and is spoken of, and below each name the aliases."""
+    from rich.table import Table
+
+    if not rows:
+        return
+    wikidata = any(row.actor.wikidata for row in rows)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    table.add_column("actor", ratio=1)
+    table.add_column("type", width=12)
+    if wikidata:
+        table.add_column("Wikidata")
+    for counted in ("spoke", "spoken of"):
+        table.add_column(counted, justify="right")
+    for row in rows:
+        aliases = shorten(plain(", ".join(row.actor.aliases)), ALIASES)
+        known = (row.actor.type, row.actor.wikidata)[: 1 + wikidata]
+        counts = (f"{row.said:,}", f"{row.about:,}")
+        table.add_row(_headed(row.actor.name, aliases), *(plain(value or "") for value in known), *counts)
+    console().print(table)
+
+
+def _headed(head: str, below: str) -> RenderableType:
+    """A text, and another one below it, moved in."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if not below:
+        return Text(plain(head))
+    return Group(Text(plain(head)), Padding(Text(below, "dim"), (0, 0, 0, 2)))
+
+
+def actor_lines(rows: Iterable[ActorRow]) -> None:
+    """Prints actors as JSON Lines, each with its counts."""
+    for row in rows:
+        counts = {"said": row.said, "about": row.about}
+        sys.stdout.buffer.write(json.encode({**to_builtins(row.actor), "counts": counts}) + b"\n")
+
+
+def actor_csv(rows: Iterable[ActorRow]) -> None:
+    """Prints actors as CSV that no spreadsheet takes for formulas."""
+    from facevalue.export import safe_cell
+
+    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
+    out.writerow(("id", "name", "type", "wikidata", "said", "about", "aliases"))
+    for row in rows:
+        one = row.actor
+        known = (one.id, safe_cell(one.name), one.type or "", safe_cell(one.wikidata or ""))
+        out.writerow((*known, row.said, row.about, safe_cell("; ".join(one.aliases))))
+
+
+def decision_table(rows: Iterable[DecisionRow]) -> int:
+    """Prints who decided what, when and why, and whether it holds; the number of rows."""
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    table.add_column("when", width=10)
+    table.add_column("by", max_width=14, overflow="fold")
+    table.add_column("decision", ratio=1)
+    for row in rows:
+        review = row.review
+        did = decision_line(row) if row.holds else f"{row.did} (taken back)"
+        table.add_row(plain(review.at)[:10], plain(review.reviewer), _headed(did, plain(review.reason)))
+    if table.row_count:
+        console().print(table)
+    return table.row_count
+
+
+def decision_line(row: DecisionRow) -> str:
+    """What a decision did, and to how many statements."""
+    counts = [f"{name}: {n:,}" for name, n in (("spoke", row.said), ("spoken of", row.about)) if n]
+    return plain(row.did + (f" ({', '.join(counts)})" if counts else ""))
 
 
 def rejection_table(rows: Iterable[Rejection]) -> int:

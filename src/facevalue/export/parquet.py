@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct, structs
 
-from facevalue.export.tables import REJECTIONS, TABLES, all_rows
+from facevalue.export.tables import OF_NO_DOCUMENT, TABLES, all_rows
 from facevalue.record import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def write_parquet(store: Store, directory: Path) -> None:
     with ExitStack() as open_files:
         slices = {
             table.name: open_files.enter_context(_Slices(table, directory / f"{table.name}.parquet"))
-            for table in (*TABLES, REJECTIONS)
+            for table in (*TABLES, *OF_NO_DOCUMENT)
         }
         for table, row in all_rows(store):
             slices[table.name].add(row)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
-from facevalue.export.tables import REJECTIONS, TABLES, all_rows
+from facevalue.export.tables import OF_NO_DOCUMENT, TABLES, all_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ def write_csv(store: Store, directory: Path) -> None:
     """
     with ExitStack() as open_files:
         writers = {}
-        for table in (*TABLES, REJECTIONS):
+        for table in (*TABLES, *OF_NO_DOCUMENT):
             path = directory / f"{table.name}.csv"
             file = open_files.enter_context(path.open("w", encoding="utf-8", newline=""))
             writers[table.name] = csv.writer(file)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from msgspec import Struct, structs
+from msgspec import Struct, json, structs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from facevalue.record import Reading, Rejection, Span, TimedSpan
+    from facevalue.record import Reading, Rejection, Review, Span, TimedSpan
     from facevalue.record.claims import When
     from facevalue.store import Store
 
@@ -41,6 +41,7 @@ def all_rows(store: Store) -> Iterator[tuple[Table, Row]]:
     for reading in each_actor_once(store.readings()):
         for table in TABLES:
             yield from ((table, row) for row in table.rows(reading))
+    yield from ((REVIEWS, _review(review)) for review in store.reviews())
     yield from ((REJECTIONS, _rejection(rejection)) for rejection in store.rejections())
 
 
@@ -59,7 +60,7 @@ def _regions(reading: Reading) -> Iterator[Row]:
 
 def _turns(reading: Reading) -> Iterator[Row]:
     for t in reading.turns:
-        who = (t.speaker.name, t.speaker.actor, t.speaker.role)
+        who = (t.speaker.name, t.speaker.actor, t.speaker.role, t.speaker.because)
         yield (t.id, t.doc, *who, t.begins, t.ends, t.start, t.end, t.confidence)
 
 
@@ -70,7 +71,7 @@ def _actors(reading: Reading) -> Iterator[Row]:
 
 def _mentions(reading: Reading) -> Iterator[Row]:
     for m in reading.mentions:
-        yield (m.id, m.doc, m.actor, m.form, m.start, m.end, m.confidence)
+        yield (m.id, m.doc, m.actor, m.form, m.start, m.end, m.confidence, m.because)
 
 
 def _statements(reading: Reading) -> Iterator[Row]:
@@ -98,6 +99,11 @@ def _events(reading: Reading) -> Iterator[Row]:
 
 def _rejection(rejection: Rejection) -> Row:
     return (rejection.id, rejection.source, rejection.sha256, rejection.code, rejection.reason)
+
+
+def _review(review: Review) -> Row:
+    changed = json.encode(review.corrected).decode() if review.corrected is not None else None
+    return (review.id, review.of, review.decision, review.reason, review.reviewer, review.at, changed)
 
 
 def _no_rows(_: Reading) -> Iterator[Row]:
@@ -129,15 +135,15 @@ TABLES = (
     Table(
         "turns",
         _columns(
-            "id document speaker speaker_actor speaker_role begins ends start:whole end:whole "
-            "confidence:number"
+            "id document speaker speaker_actor speaker_role speaker_because:texts begins ends "
+            "start:whole end:whole confidence:number"
         ),
         _turns,
     ),
     Table("actors", _columns("id name type wikidata aliases:texts because:texts"), _actors),
     Table(
         "mentions",
-        _columns("id document actor form start:whole end:whole confidence:number"),
+        _columns("id document actor form start:whole end:whole confidence:number because:texts"),
         _mentions,
     ),
     Table(
@@ -163,4 +169,6 @@ TABLES = (
         _events,
     ),
 )
+REVIEWS = Table("reviews", _columns("id of decision reason reviewer at corrected"), _no_rows)
 REJECTIONS = Table("rejections", _columns("id source sha256 code reason"), _no_rows)
+OF_NO_DOCUMENT = (REVIEWS, REJECTIONS)

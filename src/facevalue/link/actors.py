@@ -1,68 +1,110 @@
-"""Actors of one document matched with those a user knows, by name and alias."""
+"""Actors of one document made those that are known elsewhere, wherever they are named in it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-from facevalue.record import Actor, ActorId, Mention, Statement
+from facevalue.link.directory import Directory
+from facevalue.link.identity import Names, described, identities
+from facevalue.link.phrases import find_phrases
+from facevalue.link.widening import Widening
+from facevalue.record import Actor, ActorId, Document, Mention, Speaker, Statement, Turn, actor_id
 
-ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
-Linked = tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Statement, ...]]
-
-
-class Directory:
-    """Known actors by every name they go by; an alias that two of them share tells nobody apart."""
-
-    def __init__(self, actors: Iterable[Actor] = ()) -> None:
-        self._by_name: dict[str, Actor | None] = {}
-        for actor in actors:
-            for name in {_key(n) for n in (actor.name, *actor.aliases)}:
-                shared = self._by_name.get(name, actor)
-                self._by_name[name] = actor if shared is not None and shared.id == actor.id else None
-
-    def find(self, name: str) -> Actor | None:
-        """The one actor who goes by this name, if there is one."""
-        return self._by_name.get(_key(name))
+UNKNOWN = "unknown"
 
 
-def link(
-    actors: Sequence[Actor],
-    mentions: Sequence[Mention],
-    statements: Sequence[Statement],
-    directory: Directory,
-) -> Linked:
+class Named(Struct, frozen=True, kw_only=True):
+    """The records of a document that point at actors, and the actors."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+def link(document: Document, named: Named, directory: Directory) -> Named:
     """The same records with known actors in the place of names that are theirs."""
-    known = {
-        actor.id: _with_reason(found, actor.name) for actor in actors if (found := directory.find(actor.name))
+    named = _with_turns(named)
+    names = Names(document, named.actors, named.mentions)
+    known = identities(names, directory)
+    phrases = find_phrases(names, known, directory)
+    named = _widened(named, Widening(document, phrases, known))
+    speakers = {
+        s.id: found
+        for s in named.statements
+        if s.speaker.via == "unnamed" and s.speaker.name != UNKNOWN
+        if (found := described(s.speaker, names.day, directory))
     }
-    if not known:
-        return tuple(actors), tuple(mentions), tuple(statements)
+    actors = _merged((known.get(actor.id, actor), actor.name) for actor in named.actors)
+    actors |= _merged([(actor, actor.name) for actor in speakers.values()], actors)
+    actors |= _merged([(phrase.actor, phrase.name(document.text)) for phrase in phrases], actors)
 
     def told(key: ActorId | None) -> ActorId | None:
         return known[key].id if key in known else key
 
-    merged = {actor.id: actor for actor in (known.get(actor.id, actor) for actor in actors)}
-    return (
-        tuple(merged[key] for key in sorted(merged)),
-        tuple(structs.replace(mention, actor=told(mention.actor)) for mention in mentions),
-        tuple(
+    def spoken(statement: Statement) -> Speaker:
+        speaker, found = statement.speaker, speakers.get(statement.id)
+        if found:
+            name = found.name if found.type == "person" else speaker.name
+            because = (f"“{speaker.name}”", *found.because)
+            return Speaker(name=name, via="coreference", actor=found.id, because=because)
+        return structs.replace(speaker, actor=told(speaker.actor))
+
+    return Named(
+        actors=tuple(actors[key] for key in sorted(actors)),
+        mentions=tuple(structs.replace(m, actor=told(m.actor)) for m in named.mentions),
+        statements=tuple(
             structs.replace(
-                statement,
-                speaker=structs.replace(statement.speaker, actor=told(statement.speaker.actor)),
-                about=tuple(structs.replace(about, actor=told(about.actor)) for about in statement.about),
+                s,
+                speaker=spoken(s),
+                about=tuple(structs.replace(about, actor=told(about.actor)) for about in s.about),
             )
-            for statement in statements
+            for s in named.statements
+        ),
+        turns=tuple(
+            structs.replace(t, speaker=structs.replace(t.speaker, actor=told(t.speaker.actor)))
+            for t in named.turns
         ),
     )
 
 
-def _with_reason(actor: Actor, name: str) -> Actor:
-    reason = "name" if _key(name) == _key(actor.name) else "alias"
-    return structs.replace(actor, because=(f"{reason} in the actor file",))
+def _widened(named: Named, widening: Widening) -> Named:
+    """The same with the phrases, without actors that only parts of them were taken for."""
+    if not widening.phrases:
+        return named
+    parts = {m.actor for m in named.mentions if widening.is_part(m)}
+    mentions = widening.mentions(named.mentions)
+    statements = tuple(widening.statement(s, named.mentions) for s in named.statements)
+    left = {m.actor for m in mentions} | {t.speaker.actor for t in named.turns}
+    left |= {key for s in statements for key in (s.speaker.actor, *(a.actor for a in s.about))}
+    actors = tuple(actor for actor in named.actors if actor.id not in parts - left)
+    return structs.replace(named, actors=actors, mentions=mentions, statements=statements)
 
 
-def _key(name: str) -> str:
-    return ARTICLE.sub("", " ".join(name.casefold().replace("’", "'").split()))
+def _with_turns(named: Named) -> Named:
+    """The same with an actor for everyone who holds a turn and has a name."""
+    actors = {actor.id: actor for actor in named.actors}
+    turns = []
+    for turn in named.turns:
+        name = turn.speaker.name
+        if not name.startswith(UNKNOWN):
+            key = actor_id(name)
+            actors.setdefault(key, Actor(id=key, name=name, type="person", because=("holds a turn",)))
+            turn = structs.replace(turn, speaker=structs.replace(turn.speaker, actor=key))  # noqa: PLW2901
+        turns.append(turn)
+    return structs.replace(named, actors=tuple(actors.values()), turns=tuple(turns))
+
+
+def _merged(
+    found: Iterable[tuple[Actor, str]], known: Mapping[ActorId, Actor] | None = None
+) -> dict[ActorId, Actor]:
+    """Each actor once, under its id, with all reasons and with the names it has in the document."""
+    merged = dict(known or {})
+    for actor, name in found:
+        one = merged.get(actor.id, actor)
+        forms = (*one.aliases, name) if name != one.name and name not in one.aliases else one.aliases
+        because = tuple(dict.fromkeys((*one.because, *actor.because)))
+        merged[actor.id] = structs.replace(one, aliases=forms, because=because)
+    return merged

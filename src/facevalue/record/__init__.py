@@ -1,8 +1,8 @@
 """The nouns: what every other room takes and gives."""
 
 from facevalue.record.anchor import ActorId, Anchor, DocId, Span, Spans, StatementId, quoted
-from facevalue.record.attribution import Attribution
-from facevalue.record.claims import About, Actor, Event, Mention, Speaker, Statement, When
+from facevalue.record.attribution import Attribution, MentionSpan, Timed
+from facevalue.record.claims import About, Actor, Event, Form, Mention, Speaker, Statement, When
 from facevalue.record.codec import RECORDS, VERSION, AnyRecord, from_line, schema_of, to_line
 from facevalue.record.document import (
     READ_ROLES,
@@ -23,16 +23,30 @@ from facevalue.record.errors import (
     StoreError,
     UsageError,
 )
-from facevalue.record.findings import Did, Echo, Relation, Review, Said, Standing
+from facevalue.record.findings import (
+    Change,
+    Did,
+    Echo,
+    Merge,
+    Relation,
+    Rename,
+    Review,
+    Said,
+    Split,
+    Standing,
+    change_of,
+    corrected,
+)
 from facevalue.record.ids import actor_id, document_id, record_id, statement_id
 from facevalue.record.reading import Reading, Record
 
 __all__ = [
     "READ_ROLES", "RECORDS", "VERSION", "About", "Actor", "ActorId", "Anchor", "AnchorError",
-    "AnyRecord", "Attribution", "Did", "DocId", "Document", "Echo", "Event", "FacevalueError",
-    "Mention", "ModelError", "Original", "ReadError", "Reading", "Record", "RecordError", "Region",
-    "Rejection", "Relation", "Review", "Said", "Span", "Spans", "Speaker", "Standing", "Statement",
-    "StatementId", "StoreError", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When",
-    "actor_id", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
+    "AnyRecord", "Attribution", "Change", "Did", "DocId", "Document", "Echo", "Event",
+    "FacevalueError", "Form", "Mention", "MentionSpan", "Merge", "ModelError", "Original", "ReadError",
+    "Reading", "Record", "RecordError", "Region", "Rejection", "Relation", "Rename", "Review", "Said",
+    "Span", "Spans", "Speaker", "Split", "Standing", "Statement", "StatementId", "StoreError",
+    "Timed", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When", "actor_id", "change_of",
+    "corrected", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
     "to_line",
 ]  # fmt: skip

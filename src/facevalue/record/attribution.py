@@ -1,10 +1,11 @@
-"""What the reading model hands on: spans that belong together, before anyone is named."""
+"""What reading the words hands on: spans that belong together, and times, before anyone is named."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-from facevalue.record.anchor import Spans
+from facevalue.record.anchor import Span, Spans
+from facevalue.record.claims import Form, When
 from facevalue.record.errors import AnchorError
 
 
@@ -22,3 +23,24 @@ class Attribution(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not self.content:
             raise AnchorError("A03", "an attribution without content", "pass at least one span of the text")
+
+
+class Timed(Struct, frozen=True):
+    """Where an expression of time stands, and what it means."""
+
+    span: Span
+    when: When
+
+
+class MentionSpan(Struct, frozen=True):
+    """A mention in a chain: half-open code-point offsets, its form, and the mention it was linked to.
+
+    `confidence` is the probability that it belongs with the mentions of its chain that stand before
+    it; a chain's first mention has no antecedent, and 1.
+    """
+
+    start: int
+    end: int
+    form: Form
+    antecedent: Span | None
+    confidence: float

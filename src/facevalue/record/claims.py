@@ -37,7 +37,7 @@ class Actor(Struct, frozen=True, kw_only=True, tag_field="record", tag="actor"):
 
 
 class Mention(Struct, frozen=True, kw_only=True, tag_field="record", tag="mention"):
-    """A name, nominal or pronoun, and the actor it refers to (`None`: not told)."""
+    """A name, nominal or pronoun, the actor it refers to (`None`: not told), and why, where it is no name."""
 
     id: str
     doc: DocId
@@ -46,6 +46,7 @@ class Mention(Struct, frozen=True, kw_only=True, tag_field="record", tag="mentio
     actor: ActorId | None
     form: Form
     confidence: float | None = None
+    because: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         Span(self.start, self.end)

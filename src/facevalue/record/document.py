@@ -87,11 +87,12 @@ class Region(Struct, frozen=True, kw_only=True, tag_field="record", tag="region"
 
 
 class TurnSpeaker(Struct, frozen=True, kw_only=True):
-    """Who holds a turn."""
+    """Who holds a turn; `because` says what told, where the source labels nobody."""
 
     name: str
     actor: ActorId | None = None
     role: TurnRole | None = None
+    because: tuple[str, ...] = ()
 
 
 class Turn(Struct, frozen=True, kw_only=True, tag_field="record", tag="turn"):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert, to_builtins
 
-from facevalue.record.anchor import ActorId
+from facevalue.record.anchor import ActorId, DocId
 
 Voice = Literal["statements", "author", "events"]
 Decision = Literal["accept", "correct", "reject"]
@@ -85,3 +85,46 @@ class Review(Struct, frozen=True, kw_only=True, tag_field="record", tag="review"
     reviewer: str
     at: str
     corrected: dict[str, Any] | None = None
+
+
+class Merge(Struct, frozen=True, kw_only=True, tag_field="change", tag="merge"):
+    """The actor is the same one as `into`."""
+
+    into: ActorId
+
+
+class Rename(Struct, frozen=True, kw_only=True, tag_field="change", tag="rename"):
+    """The actor is called `name`."""
+
+    name: str
+
+
+class Split(Struct, frozen=True, kw_only=True, tag_field="change", tag="split"):
+    """What goes by one of `names` and stands in one of `documents` is another actor, called `name`.
+
+    No names are all names, no documents are all documents, also those that are read later. `into` is
+    the other actor's id; it follows from its name.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    documents: tuple[DocId, ...] = ()
+    into: ActorId | None = None
+
+
+Change = Merge | Rename | Split
+"""What a person changed about an actor: the `corrected` of a review of one."""
+
+
+def corrected(change: Change) -> dict[str, Any]:
+    """The change as `Review.corrected` holds it."""
+    fields = to_builtins(change)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+
+
+def change_of(review: Review) -> Change | None:
+    """What a review changed about an actor; None if it is a decision of another kind."""
+    if review.decision != "correct" or "change" not in (review.corrected or {}):
+        return None
+    change: Change = convert(review.corrected, Change)
+    return change

@@ -134,13 +134,13 @@ class Catalogue:
             return [msgspec.convert(dict(row), ActorRow) for row in rows]
 
     def actor(self, actor: str) -> tuple[Actor, ActorRow] | None:
-        """An actor, and its counts."""
+        """An actor, or the one whom a person said it is, and its counts."""
         query = """
             SELECT id, name, type, wikidata, aliases, because,
               (SELECT count(*) FROM statements WHERE speaker_actor = actors.id) AS said,
               (SELECT count(DISTINCT place) FROM abouts WHERE actor = actors.id) AS about
-            FROM actors WHERE id = ?"""
-        with self._asking(query, actor) as rows:
+            FROM actors WHERE id = coalesce((SELECT merged_into FROM read_actors WHERE id = ?), ?)"""
+        with self._asking(query, actor, actor) as rows:
             row = next(rows, None)
         if row is None:
             return None

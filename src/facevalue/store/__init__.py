@@ -1,6 +1,20 @@
 """A record on disk: readings in, one transaction each; answers out."""
 
-from facevalue.store.base import FACETED, Facets, Fault, FileState, StatementQuery, StatementRow, Store
+from facevalue.store.base import (
+    FACETED,
+    ActorRow,
+    DecisionRow,
+    Facets,
+    Fault,
+    FileState,
+    Signature,
+    StatementQuery,
+    StatementRow,
+    Store,
+)
 from facevalue.store.sqlite import open_store
 
-__all__ = ["FACETED", "Facets", "Fault", "FileState", "StatementQuery", "StatementRow", "Store", "open_store"]
+__all__ = [
+    "FACETED", "ActorRow", "DecisionRow", "Facets", "Fault", "FileState", "Signature", "StatementQuery",
+    "StatementRow", "Store", "open_store",
+]  # fmt: skip

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from msgspec import Struct
 
-from facevalue.record import Statement
+from facevalue.record import Actor, Review, Statement
 from facevalue.record.claims import Kind, Stance, Via
 from facevalue.record.document import Genre, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from facevalue.record import Document, Original, Reading, Record, Rejection
+    from facevalue.record import Change, Document, Original, Reading, Record, Rejection
 
 FACETED = 50_000
 """Facets count the newest so many matches, so that they stay fast however large the record is."""
@@ -61,6 +61,35 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     publisher: str | None
     genre: Genre | None
     url: str | None
+
+
+class ActorRow(Struct, frozen=True, kw_only=True):
+    """An actor, how many statements it speaks in, and how many are about it."""
+
+    actor: Actor
+    said: int
+    about: int
+
+
+class Signature(Struct, frozen=True, kw_only=True):
+    """Who decides, and why; `at` is an ISO 8601 date-time, None for now."""
+
+    reviewer: str
+    reason: str = ""
+    at: str | None = None
+
+
+class DecisionRow(Struct, frozen=True, kw_only=True):
+    """A decision, what it did in words, and whether it holds: it was not taken back since.
+
+    `said` and `about` count the statements by and about an actor that it gave to another one.
+    """
+
+    review: Review
+    did: str
+    holds: bool
+    said: int = 0
+    about: int = 0
 
 
 class FileState(Struct, frozen=True, kw_only=True):
@@ -111,7 +140,7 @@ class Store(Protocol):
         """The document with this id."""
 
     def reading(self, doc: str) -> Reading | None:
-        """All that was put for a document, exactly."""
+        """All that was put for a document, exactly, but for actors that people decided about."""
 
     def statement(self, statement: str) -> Statement | None:
         """The statement with this id."""
@@ -138,6 +167,34 @@ class Store(Protocol):
 
         Raises as `statements` does.
         """
+
+    def actor(self, actor: str) -> Actor:
+        """The one actor with this id, or who alone goes by this name, in any case.
+
+        Raises `UsageError` if there is none or several, with the ids of those who come near.
+        """
+
+    def actors(self, words: str | None = None, *, limit: int = 50) -> list[ActorRow]:
+        """The actors, most active first; those with all the words in one of their names if any are given."""
+
+    def decide(self, actor: str, change: Change, signature: Signature) -> Review:
+        """Write down that an actor is another one, is called otherwise or is two, and show it so from now on.
+
+        Actors are given by an id or a name, as `actor` takes them. Documents that are put later are
+        seen through the decision too; what was read is kept. Raises `UsageError` for what cannot be.
+        """
+
+    def undo(self, signature: Signature) -> Review:
+        """Take back the last decision that holds; what it changed is seen as before, in all documents.
+
+        Raises `UsageError` if none holds.
+        """
+
+    def reviews(self) -> Iterator[Review]:
+        """Every decision in order, those that take one back among them."""
+
+    def decisions(self) -> list[DecisionRow]:
+        """The same in words."""
 
     def document_ids(self) -> Iterator[str]:
         """The id of every document by source and id, as of the moment the first is taken."""

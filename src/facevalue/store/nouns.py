@@ -24,13 +24,13 @@ INSERT INTO documents (id, source, title, authors, published, publisher, genre, 
 INSERT_REGION = """
 INSERT INTO regions (document, position, id, role, start, end, because) VALUES (?, ?, ?, ?, ?, ?, ?)"""
 INSERT_TURN = """
-INSERT INTO turns (document, position, id, speaker, speaker_actor, speaker_role, begins, ends, start, end,
-  confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO turns (document, position, id, speaker, speaker_actor, speaker_role, speaker_because, begins,
+  ends, start, end, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 INSERT_ACTOR = """
 INSERT OR IGNORE INTO actors (id, name, type, wikidata, aliases, because) VALUES (?, ?, ?, ?, ?, ?)"""
 INSERT_MENTION = """
-INSERT INTO mentions (document, position, id, actor, form, start, end, confidence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO mentions (document, position, id, actor, form, start, end, confidence, because)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 INSERT_STATEMENT = """
 INSERT INTO statements (place, id, speaker, text, kind, published, publisher, genre, document, position,
   speaker_actor, via, speaker_because, source, cue, content, inside, held, said_text, said_start, said_end,
@@ -67,8 +67,8 @@ def region_rows(regions: Iterable[Region]) -> list[Row]:
 def turn_rows(turns: Iterable[Turn]) -> list[Row]:
     """The columns of `INSERT_TURN`."""
     return [
-        (t.doc, n, t.id, t.speaker.name, t.speaker.actor, t.speaker.role, t.begins, t.ends, t.start, t.end,
-         t.confidence)
+        (t.doc, n, t.id, t.speaker.name, t.speaker.actor, t.speaker.role, _json(t.speaker.because),
+         t.begins, t.ends, t.start, t.end, t.confidence)
         for n, t in enumerate(turns)
     ]  # fmt: skip
 
@@ -80,7 +80,10 @@ def actor_row(actor: Actor) -> Row:
 
 def mention_rows(mentions: Iterable[Mention]) -> list[Row]:
     """The columns of `INSERT_MENTION`."""
-    return [(m.doc, n, m.id, m.actor, m.form, m.start, m.end, m.confidence) for n, m in enumerate(mentions)]
+    return [
+        (m.doc, n, m.id, m.actor, m.form, m.start, m.end, m.confidence, _json(m.because))
+        for n, m in enumerate(mentions)
+    ]
 
 
 def statement_rows(reading: Reading, places: Iterable[int]) -> list[Row]:
@@ -132,7 +135,12 @@ def region_of(row: sqlite3.Row) -> Region:
 
 def turn_of(row: sqlite3.Row) -> Turn:
     """The turn of a row of `turns`."""
-    speaker = {"name": row["speaker"], "actor": row["speaker_actor"], "role": row["speaker_role"]}
+    speaker = {
+        "name": row["speaker"],
+        "actor": row["speaker_actor"],
+        "role": row["speaker_role"],
+        "because": _parsed(row["speaker_because"]),
+    }
     given = {**row, "doc": row["document"], "from": row["begins"], "to": row["ends"], "speaker": speaker}
     return convert(given, Turn)
 
@@ -147,7 +155,7 @@ def actor_of(row: sqlite3.Row) -> Actor:
 
 def mention_of(row: sqlite3.Row) -> Mention:
     """The mention of a row of `mentions`."""
-    return convert({**row, "doc": row["document"]}, Mention)
+    return convert({**row, "doc": row["document"], "because": _parsed(row["because"])}, Mention)
 
 
 def statement_of(row: sqlite3.Row, abouts: Iterable[sqlite3.Row]) -> Statement:

@@ -39,8 +39,10 @@ _TABLES: tuple[tuple[str, Callable[[sqlite3.Row], Part]], ...] = (
     ("SELECT * FROM regions WHERE document = ? ORDER BY position", nouns.region_of),
     ("SELECT * FROM turns WHERE document = ? ORDER BY position", nouns.turn_of),
     (
-        """SELECT a.*, d.variant FROM document_actors d JOIN actors a ON a.id = d.actor
-           WHERE d.document = ? ORDER BY d.position""",
+        # A document's own variant is of an actor as read; where people decided, all documents show the same.
+        """SELECT a.*, iif(r.id IS NULL, d.variant, NULL) AS variant, min(d.position) AS position
+           FROM document_actors d JOIN actors a ON a.id = d.actor LEFT JOIN read_actors r ON r.id = a.id
+           WHERE d.document = ? GROUP BY a.id ORDER BY position""",
         nouns.actor_of,
     ),
     ("SELECT * FROM mentions WHERE document = ? ORDER BY position", nouns.mention_of),

@@ -44,14 +44,15 @@ CREATE INDEX document_actors_by_actor ON document_actors (actor);
 CREATE TABLE turns (
   document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
   id TEXT NOT NULL UNIQUE, speaker TEXT NOT NULL, speaker_actor TEXT REFERENCES actors (id),
-  speaker_role TEXT, begins TEXT, ends TEXT, start INTEGER NOT NULL, end INTEGER NOT NULL,
-  confidence REAL NOT NULL,
+  speaker_role TEXT, speaker_because TEXT NOT NULL, begins TEXT, ends TEXT,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL NOT NULL,
   PRIMARY KEY (document, position)
 );
+CREATE INDEX turns_by_actor ON turns (speaker_actor) WHERE speaker_actor IS NOT NULL;
 CREATE TABLE mentions (
   document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
   id TEXT NOT NULL UNIQUE, actor TEXT REFERENCES actors (id), form TEXT NOT NULL,
-  start INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL, because TEXT NOT NULL,
   PRIMARY KEY (document, position)
 );
 CREATE INDEX mentions_by_actor ON mentions (actor) WHERE actor IS NOT NULL;
@@ -101,6 +102,26 @@ CREATE TABLE actor_names (
   PRIMARY KEY (actor, name)
 ) WITHOUT ROWID;
 CREATE INDEX actor_names_by_name ON actor_names (name);
+
+-- What people decided, in order. All other tables show the record as their decisions have it.
+CREATE TABLE reviews (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, of_record TEXT NOT NULL, decision TEXT NOT NULL,
+  reason TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, corrected TEXT
+);
+CREATE INDEX reviews_by_record ON reviews (of_record, number);
+CREATE TRIGGER reviews_stay BEFORE UPDATE ON reviews
+  BEGIN SELECT raise(ABORT, 'a review is never changed'); END;
+CREATE TRIGGER reviews_are_kept BEFORE DELETE ON reviews
+  BEGIN SELECT raise(ABORT, 'a review is never deleted'); END;
+-- The actors that decisions name, as they were read; `merged_into` where another one answers for them.
+CREATE TABLE read_actors (id TEXT PRIMARY KEY, reading TEXT NOT NULL, merged_into TEXT);
+-- Which actor stood in a row before a decision put another one there; NULL: the row was added.
+CREATE TABLE overruled (
+  review INTEGER NOT NULL REFERENCES reviews (number), noun TEXT NOT NULL,
+  document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL, part INTEGER NOT NULL,
+  actor TEXT,
+  PRIMARY KEY (review, noun, document, position, part)
+) WITHOUT ROWID;
 
 CREATE TABLE rejections (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT, code TEXT NOT NULL, reason TEXT NOT NULL

@@ -26,7 +26,8 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 
 _NAMES = "(SELECT name FROM names WHERE number IN (SELECT rowid FROM names_fts WHERE names_fts MATCH :who))"
-_ACTORS = f"(SELECT actor FROM actor_names WHERE name IN {_NAMES} UNION SELECT :who_id)"
+_HOME = "SELECT merged_into FROM read_actors WHERE id = :who_id AND merged_into IS NOT NULL"
+_ACTORS = f"(SELECT actor FROM actor_names WHERE name IN {_NAMES} UNION SELECT :who_id UNION {_HOME})"
 _SPEAKER = f"""s.place IN (
   SELECT place FROM statements WHERE speaker IN {_NAMES}
   UNION ALL SELECT place FROM statements WHERE speaker_actor IN {_ACTORS})""".replace(":who", ":speaker")
@@ -48,7 +49,7 @@ _FACETS = {
       FROM (SELECT speaker, speaker_actor AS actor, count(*) AS n FROM hits GROUP BY 1, 2) GROUP BY 1""",
     "about": """
       SELECT coalesce((SELECT name FROM actors WHERE id = actor), name) AS value, sum(n) AS n
-      FROM (SELECT a.name, a.actor, count(DISTINCT place) AS n
+      FROM (SELECT iif(a.actor IS NULL, a.name, NULL) AS name, a.actor, count(DISTINCT place) AS n
             FROM hits CROSS JOIN abouts a USING (place) GROUP BY 1, 2) GROUP BY 1""",
     "kind": "SELECT kind AS value, count(*) AS n FROM hits GROUP BY 1",
     "genre": "SELECT genre AS value, count(*) AS n FROM hits GROUP BY 1",
@@ -103,7 +104,7 @@ def _is_indexed(character: str) -> bool:
 def _matches(query: StatementQuery, after: int | None, documents: str = "") -> tuple[str, Values]:
     """FROM, WHERE and ORDER BY of a query, and the values in them."""
     given = {
-        name: _bindable(value) for name, value in structs.asdict(query).items() if value not in (None, "")
+        name: bindable(value) for name, value in structs.asdict(query).items() if value not in (None, "")
     }
     values = {name: given[name] for name in (*_COLUMNS, "stance") if name in given}
     conditions = [condition for name, condition in _COLUMNS.items() if name in given]
@@ -139,8 +140,8 @@ def _between(query: StatementQuery, after: int | None, key: str, values: Values)
     return conditions
 
 
-def _bindable(value: Any) -> Any:
-    """The value without what SQLite cannot take, or takes for the end of the text."""
+def bindable(value: Any) -> Any:
+    """A value without what SQLite cannot take, or takes for the end of the text."""
     if isinstance(value, str):
         return value.replace("\0", " ").encode("utf-8", "replace").decode()
     return value

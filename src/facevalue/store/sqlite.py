@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from msgspec import MsgspecError
 
 from facevalue.record import StoreError
-from facevalue.store import nouns, reading, search, writing
+from facevalue.store import deciding, listing, nouns, reading, reviews, search, writing
 from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
 from facevalue.store.checks import faults
 from facevalue.store.connect import connect_to_read, connect_to_write, in_one_line, transaction
@@ -23,14 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from facevalue.record import Document, Original, Reading, Record, Rejection, Statement
-    from facevalue.store.base import Store
+    from facevalue.record import (
+        Actor,
+        Change,
+        Document,
+        Original,
+        Reading,
+        Record,
+        Rejection,
+        Review,
+        Statement,
+    )
+    from facevalue.store.base import ActorRow, DecisionRow, Signature, Store
 
 _COUNTED = {
     noun: f"SELECT count(*) FROM {noun}s"  # noqa: S608 - our own names only
     for noun in (
         "document", "region", "turn", "actor", "mention", "statement", "about", "event",
-        "original", "rejection", "input",
+        "original", "rejection", "input", "review",
     )
 }  # fmt: skip
 _BY_SOURCE = "SELECT id FROM documents ORDER BY source, id"
@@ -147,6 +157,30 @@ class SqliteStore:
             for name, value, count in db.execute(asked.sql, asked.values):
                 found[name].append((value, count))
         return found
+
+    def actor(self, actor: str) -> Actor:
+        with self._reader(snapshot=True) as db:
+            return deciding.find(db, actor)
+
+    def actors(self, words: str | None = None, *, limit: int = 50) -> list[ActorRow]:
+        with self._reader() as db:
+            return listing.actors(db, words, limit)
+
+    def decide(self, actor: str, change: Change, signature: Signature) -> Review:
+        with self._changing() as db:
+            return deciding.decide(db, actor, change, signature)
+
+    def undo(self, signature: Signature) -> Review:
+        with self._changing() as db:
+            return deciding.undo(db, signature)
+
+    def reviews(self) -> Iterator[Review]:
+        with self._reader() as db:
+            yield from reviews.in_order(db)
+
+    def decisions(self) -> list[DecisionRow]:
+        with self._reader(snapshot=True) as db:
+            return deciding.history(db)
 
     def document_ids(self) -> Iterator[str]:
         with self._reader(snapshot=True) as db:

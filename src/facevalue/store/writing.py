@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from msgspec import json
 
 from facevalue.record import StoreError, from_line, to_line
-from facevalue.store import nouns
+from facevalue.store import actors, nouns, reviews
+from facevalue.store.deciding import carry_out
+from facevalue.store.names import write_actor_names, write_names
 from facevalue.store.place import next_slot, places, slot_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from facevalue.record import Actor, Reading
+    from facevalue.record import Reading
 
 
 def check(reading: Reading) -> None:
@@ -42,40 +44,39 @@ def write(db: sqlite3.Connection, reading: Reading) -> None:
     if reading.original:
         db.execute(nouns.INSERT_ORIGINAL, nouns.original_row(reading.original))
     db.execute(nouns.INSERT_DOCUMENT, nouns.document_row(reading))
-    _write_actors(db, reading)
+    decided = _write_actors(db, reading)
     db.executemany(nouns.INSERT_REGION, nouns.region_rows(reading.regions))
     db.executemany(nouns.INSERT_TURN, nouns.turn_rows(reading.turns))
     db.executemany(nouns.INSERT_MENTION, nouns.mention_rows(reading.mentions))
     _write_statements(db, reading)
     db.executemany(nouns.INSERT_EVENT, nouns.event_rows(reading.events))
+    if decided:
+        carry_out(db, document.id)
     db.execute("DELETE FROM rejections WHERE source = ?", (document.source,))
 
 
-def _write_actors(db: sqlite3.Connection, reading: Reading) -> None:
+def _write_actors(db: sqlite3.Connection, reading: Reading) -> bool:
+    """Insert whom a document names; whether people decided about one of them."""
+    decided, changed = False, set[str]()
     for position, actor in enumerate(reading.actors):
-        added = db.execute(nouns.INSERT_ACTOR, nouns.actor_row(actor)).rowcount
-        variant = None if added or _stored(db, actor) == actor else json.encode(actor).decode()
+        if known := actors.as_read(db, actor.id):
+            if not decided:
+                db.execute("PRAGMA defer_foreign_keys = ON")  # until those merged away are moved on
+            decided, now = True, actors.read_again(db, actor, known, reading.document)
+            changed |= {actor.id} if now != known else set()
+            stored = now.stored
+        else:
+            added = db.execute(nouns.INSERT_ACTOR, nouns.actor_row(actor)).rowcount
+            stored = actor if added else actors.stored(db, actor.id)
+            write_actor_names(db, actor.id, nouns.names_of(actor))
+        variant = None if stored == actor else json.encode(actor).decode()
         db.execute(
             "INSERT INTO document_actors (document, position, actor, variant) VALUES (?, ?, ?, ?)",
             (reading.document.id, position, actor.id, variant),
         )
-        _write_names(db, nouns.names_of(actor))
-        db.executemany(
-            "INSERT OR IGNORE INTO actor_names (actor, name) VALUES (?, ?)",
-            [(actor.id, name) for name in nouns.names_of(actor)],
-        )
-
-
-def _stored(db: sqlite3.Connection, actor: Actor) -> Actor:
-    query = "SELECT *, NULL AS variant FROM actors WHERE id = ?"
-    return nouns.actor_of(db.execute(query, (actor.id,)).fetchone())
-
-
-def _write_names(db: sqlite3.Connection, names: Iterable[str]) -> None:
-    for name in dict.fromkeys(names):
-        new = db.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
-        if new.rowcount:
-            db.execute("INSERT INTO names_fts (rowid, name) VALUES (?, ?)", (new.lastrowid, name))
+    if changed:
+        actors.refresh(db, reviews.held(db), changed)
+    return decided
 
 
 def _write_statements(db: sqlite3.Connection, reading: Reading) -> None:
@@ -87,7 +88,7 @@ def _write_statements(db: sqlite3.Connection, reading: Reading) -> None:
     for statement, place in zip(reading.statements, taken, strict=True):
         db.executemany(nouns.INSERT_ABOUT, nouns.about_rows(statement, place))
         names += [statement.speaker.name, *(about.name for about in statement.about)]
-    _write_names(db, names)
+    write_names(db, names)
     title = reading.document.title
     words = [
         (place, s.text, s.speaker.name, title) for s, place in zip(reading.statements, taken, strict=True)

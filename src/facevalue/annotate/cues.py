@@ -1,0 +1,304 @@
+"""What a talk says of its own turns: who is brought in, called by name, or heard on tape; who asks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from facevalue.annotate.entities import Entity
+from facevalue.annotate.forms import Name, full_forms, names_in
+from facevalue.annotate.pieces import Word
+
+Kind = Literal[
+    "introduced",
+    "announced",
+    "closed",
+    "called",
+    "thanked",
+    "self",
+    "mentioned",
+    "question",
+    "answer",
+    "own",
+    "handed",
+    "host",
+    "guest",
+]
+OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a name
+TITLE = (
+    r"(?:mr|mrs|ms|dr|prof|professor|doctor|sir|dame|lord|lady|colonel|col|general|gen|captain|major|admiral|"
+    r"lieutenant|sergeant|senator|minister|deputy|prime|foreign|vice|president|secretary|governor|mayor|"
+    r"ambassador|congressman|congresswoman|councillor|commissioner|chancellor|judge|justice|reverend|father|"
+    r"bishop|rabbi|imam|madam|chief|director|chairman|chairwoman|inspector|commander)"
+)
+NAME = rf"(?:\b{TITLE}\.?,? )*{OPEN}(\d+){CLOSE}"
+FILL = rf"[^.?!{OPEN}]{{0,80}}?"  # what may stand between a phrase and a name: an office
+AFTER = r"[^.?!]{0,120}?"
+BRINGS = (
+    r"(?:bring(?:ing)? in|joined(?: \w+){0,2} by|"
+    r"(?:speak|talk)(?:ing)?(?: \w+)? (?:to|with)|(?:talk|speak) about \w+(?: \w+)? with|"
+    r"(?:go|going|turn|turning|cross|crossing|over)(?: \w+)? to|"
+    r"(?:hear|more|get more)(?: on \w+| about \w+)?(?: now)? from|for more(?: on \w+)?,?|"
+    r"here with (?:more|me|us) is|"
+    r"(?:our|my) (?:next |first |last |second )?(?:guest|caller)(?: \w+){0,3}? is|"
+    r"(?:next|line \w+|on the (?:line|phone)|up),? (?:is|we have|where we have)|caller is)"
+)
+PLACE = (
+    r"(?:with (?:us|me)|join(?:ing|s)? (?:us|me)|studio|on (?:my|the|our) (?:left|right|line|phone|panel)|"
+    r"video ?link|beside (?:me|him|her|them)|next to (?:me|him|her|them)|opposite (?:me|him|her|them))"
+)
+HERE = (
+    r"(?:join(?:s|ing|ed)? (?:us|me)\b|(?:is|are|(?:'|’)s) (?:now |here |also )*(?:with (?:us|me)\b|here\b|"
+    r"(?:on|in) (?:the line|the studio|our studio)\b|standing by\b|live\b|for us\b)|for us\b)"
+)
+DESK = r"(?:correspondent|editor|reporter|colleague|contributor|analyst|panell?ist|commentator)s?"
+INTRODUCED = (
+    rf"\b{BRINGS}{FILL}{NAME}",
+    rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
+    rf"{NAME}{AFTER}\b{HERE}",
+    rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}",
+    rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
+    rf"\b(?:it(?:'|’)s|we have|caller,?) {NAME} (?:from|in|on line)\b",
+    rf"{NAME},? (?:reports|(?:has|with) (?:more|the (?:details|story|latest)|this report))\b",
+)
+TELLS = (
+    r"(?:had (?:this )?to say|said this|told (?:\w+ ){1,2}this|had this (?:message|reaction|response)|"
+    r"put it (?:this|that) way|(?:explained|described) it (?:this|that) way|reacted(?: \w+){0,2}:)"
+)
+ANNOUNCED = (
+    rf"\b(?:here(?:'|’)s|here is)(?: what| how)?{FILL}{NAME}[^.?!{OPEN}]{{0,60}}[.:]?$",
+    rf"{NAME}[^.?!{OPEN}]{{0,60}}\b{TELLS}",
+    rf"\blisten(?: in)? to{FILL}{NAME}",
+    rf"\b(?:I|we) (?:spoke|talked|caught up)(?: \w+)? (?:to|with){FILL}{NAME}",
+)
+LISTEN = re.compile(
+    r"\b(?:take a listen|let(?:'|’)s (?:have a |take a )?(?:listen|look)\b(?! at)|"
+    r"listen to (?:this|what|him|her)|"
+    rf"here(?:'|’)s (?:what|how|some of what|part of what) (?:he|she|they)|(?:he|she|they) {TELLS})",
+    re.IGNORECASE,
+)
+CLOSED = (
+    rf"{NAME}(?:,? (?:was )?(?:speaking|talking))?(?: (?:to|with) \w+)? (?:there|earlier)\b",
+    rf"{NAME},? (?:speaking|talking) (?:to|with|at|on|in|after|before|last|this|during)\b",
+    (
+        rf"^(?:and |so )?(?:that was|that(?:'|’)s|(?:you(?:(?:'|’)ve| have)?|we) (?:just )?heard(?: from)?|"
+        rf"those were(?: the words of)?)"
+        rf"(?! (?:why|what|how|when|where|because|the (?:reason|way|point))\b){FILL}{NAME}"
+    ),
+)
+HEARD = re.compile(
+    r"^(?:that was )?(?:an?|one|some|the) [^.?!]{0,60}\b(?:speaking|talking)\b[^.?!]{0,30}"
+    r"\b(?:there|earlier|to (?:us|me|\w+ \w+))\b",
+    re.IGNORECASE,
+)
+GREETS = r"(?:good (?:morning|evening|afternoon|day)|welcome|hello|hi|thank you|thanks)"
+LEADS = (
+    rf"(?:and|but|so|well|okay|ok|now|look|yes|yeah|no|right|all right|alright|oh|listen|sorry|finally|first|"
+    rf"great|sure|over to you|back to you|{GREETS}(?: (?:so|very) much)?(?: indeed)?)"
+)
+CALLED = (
+    rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b)))",
+    rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
+    rf", {NAME}[.?!]$",
+)
+AMID = re.compile(rf", {OPEN}(\d+){CLOSE}, ")  # of a first name alone: else what stands beside another name
+OFFICE = re.compile(
+    rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$",
+    re.IGNORECASE,
+)
+SELF = (
+    rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s) {NAME}",
+    rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
+    rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",
+)
+Patterns = tuple[re.Pattern[str], ...]
+NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
+    (kind, tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))  # type: ignore[misc]
+    for kind, patterns in (
+        ("self", SELF),
+        ("introduced", INTRODUCED),
+        ("announced", ANNOUNCED),
+        ("closed", CLOSED),
+        ("called", CALLED),
+    )
+)
+ADDRESSED = re.compile(rf"\b(?:you|your|{GREETS}|go ahead|tell (?:me|us))\b|\?$", re.IGNORECASE)
+HANDED = re.compile(r"\b(?:back|over) to you\b|\bback to the studio\b", re.IGNORECASE)
+LEADS_TALK = re.compile(
+    r"\b(?:(?:thank you|thanks)[^.?!]{0,50} for (?:(?:join|speak|talk|com|tak)\w+|be(?:ing)? (?:here|with)|"
+    r"your (?:time|call))|leave it there|welcome (?:back|to)|(?:we(?:'|’)ll|we will) be (?:right )?back|"
+    r"stay with us|"
+    r"you(?:'|’)re (?:watching|listening to)|you(?:'|’)re on the air|"
+    r"(?:thank you|thanks) for (?:watching|listening)|in other news|"
+    r"our (?:next|first|last) (?:caller|guest))\b",
+    re.IGNORECASE,
+)
+HOST = re.compile(
+    r"\b(?:many thanks|my thanks to|(?:coming up|still to come)|joins (?:us|me)|joined by|bring in|"
+    r"you(?:'|’)re with|jump in (?:there|here)|let me (?:ask|interrupt|jump|turn|begin|start)|"
+    r"(?:talk|walk|take) us through|can you tell us|(?:that(?:'|’)s|that is) all (?:from us|for)|"
+    r"to the (?:weather|sport)|(?:place|point|note|thought|word) to (?:stop|end|finish|leave))\b|"
+    r"^(?:\W?\d+\W,? )?you(?:(?:'|’)ve)? (?:said|mentioned|wrote|written|spoke|talked|argued?|told)\b",
+    re.IGNORECASE,
+)
+GUEST = re.compile(
+    r"\b(?:(?:thank you|thanks)[^.?!]{0,30} for (?:having|inviting)|"
+    r"(?:good|great|nice|a pleasure|glad|happy) to "
+    r"(?:be (?:here|on|with)|join \w+)|(?:that(?:'|’)s|it(?:'|’)s) a (?:very )?(?:good|great|fair) question|"
+    r"love (?:the|your) (?:show|programme|program)|first[- ]time caller|"
+    r"as (?:you (?:said|say)|I (?:said|mentioned))|"
+    r"you asked|with (?:all )?(?:due )?respect|let me finish|"
+    r"that(?:(?:'|’)s| is)(?: \w+)? (?:not (?:true|right|correct|fair)|untrue|nonsense|wrong))\b",
+    re.IGNORECASE,
+)
+ASKS = r"(?:is|are|was|were|do|does|did|can|could|would|will|should|has|have)"
+BARE_QUESTION = re.compile(  # where nothing is punctuated
+    rf"^(?:(?:and|so|but|well|now) )*(?:(?:what|how|why|who|where|when) {ASKS}\b|"
+    rf"{ASKS}(?:n(?:'|’)t)? (?:you|it|he|she|they|there|that|this|we|the|your|people|anyone)\b)|"
+    r"\b(?:do|did|would|can|could) you (?:\w+ ){1,3}(?:that|this|it|him|her|them)$",
+    re.IGNORECASE,
+)
+ANSWER = re.compile(
+    r"^(?:(yeah|yes|yep|no|nope|absolutely|exactly|definitely|certainly|not (?:at all|really|yet)|i think)|"
+    r"well|look|sure|of course|right|correct|oh|you know|because|thank you|thanks|hi|hello|"
+    r"good (?:morning|evening|afternoon))\b",
+    re.IGNORECASE,
+)
+YOU, ME = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE), re.compile(r"\b(?:I|me|my)\b")
+PUT, OWN = 0.5, -1.0  # how much more a question with "you" speaks for the host, and one with "I"
+FIRM, LIGHT = 1.7, 0.5  # how much more or less than other words of their kind some weigh
+THANKS = re.compile(r"\b(?:thank you|thanks|good to (?:talk|speak)|appreciate)\b", re.IGNORECASE)
+
+
+CALLS = ("called", "thanked")
+
+
+class Cue(NamedTuple):
+    """A sentence, what it says, of whom, and how much it weighs: of a question, how much more than others."""
+
+    sentence: int
+    kind: Kind
+    name: str = ""
+    weight: float = 1.0
+
+
+def find_cues(text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity]) -> list[Cue]:
+    """The cues of the sentences, in order; names in full.
+
+    Who is spoken about elsewhere, and never brought in, is not called by a name at a sentence's start.
+    """
+    names = names_in(text, people)
+    marked = [_marked(text, words, names) for words in sentences]
+    forms = full_forms(names)
+    known = {cue.name for cue in _all(marked, forms) if cue.kind in ("introduced", "self")}
+    return _addressing(_all(marked, full_forms(names, known)), [plain for plain, _ in marked], known)
+
+
+def _all(marked: Sequence[tuple[str, list[str]]], full: dict[str, str]) -> list[Cue]:
+    punctuated = any(plain.endswith((".", "?", "!")) for plain, _ in marked)
+    found: list[Cue] = []
+    offices: dict[str, str] = {}
+    before: list[str] = []
+    for n, (plain, forms) in enumerate(marked):
+        cues = list(_named(n, plain, forms, full))
+        cues += _by_office(n, plain, offices, cues)
+        cues += _nameless(n, plain, before)
+        cues += _manner(n, plain, punctuated=punctuated)
+        for cue in cues:
+            if cue.kind == "introduced":
+                offices[cue.name] = offices.get(cue.name, "") + plain.lower()
+        before = [full[form] for form in forms] or before
+        found += cues
+    return found
+
+
+def _named(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:
+    told: set[tuple[str, str]] = set()
+    for kind, patterns in NAMED:
+        for match in [m for pattern in patterns for m in pattern.finditer(plain)]:
+            name = full[forms[int(match[1])]]
+            heard = kind == "called" and {("closed", name), ("announced", name)} & told
+            if not heard and not {(kind, name), ("self", name)} & told:
+                told.add((kind, name))
+                yield Cue(n, "thanked" if kind == "called" and THANKS.search(plain) else kind, name)
+    for match in AMID.finditer(plain):
+        form = forms[int(match[1])]
+        if full[form] != form and ("called", full[form]) not in told:
+            told.add(("called", full[form]))
+            yield Cue(n, "called", full[form])
+    for form in dict.fromkeys(forms):
+        if not any(name == full[form] and kind != "closed" for kind, name in told):
+            yield Cue(n, "mentioned", full[form])
+
+
+def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Who is called by the office with which the talk brought one in."""
+    match = OFFICE.search(plain)
+    if match and not any(cue.kind in CALLS for cue in cues):
+        office = (match[1] or match[2]).strip().lower()
+        held = [name for name, told in offices.items() if office in told]
+        if held:
+            yield Cue(n, "called", held[-1])
+
+
+def _nameless(n: int, plain: str, before: Sequence[str]) -> Iterator[Cue]:
+    """Tape that is announced or closed without a name: of the one person spoken of just before, or nobody."""
+    if LISTEN.search(plain):
+        yield Cue(n, "announced", before[-1] if len(set(before)) == 1 else "")
+    if HEARD.search(plain) and OPEN not in plain:
+        yield Cue(n, "closed")
+
+
+def _manner(n: int, plain: str, *, punctuated: bool) -> Iterator[Cue]:
+    if HANDED.search(plain):
+        yield Cue(n, "handed")
+    if GUEST.search(plain):
+        yield Cue(n, "guest")
+    elif LEADS_TALK.search(plain):
+        yield Cue(n, "host", weight=FIRM)
+    elif HOST.search(plain):
+        yield Cue(n, "host")
+    if plain.endswith("?") or (not punctuated and BARE_QUESTION.search(plain)):
+        yield Cue(n, "question", weight=PUT * bool(YOU.search(plain)) + OWN * bool(ME.search(plain)))
+    elif ME.search(plain):
+        yield Cue(n, "own")
+    if answer := ANSWER.search(plain):
+        yield Cue(n, "answer", weight=1.0 if answer[1] else LIGHT)
+
+
+def _addressing(cues: Sequence[Cue], plain: Sequence[str], known: set[str]) -> list[Cue]:
+    """The cues without calls of somebody who is only spoken about."""
+    about = Counter(cue.name for cue in cues if cue.kind == "mentioned")
+    return [
+        cue._replace(kind="mentioned")
+        if cue.kind in CALLS
+        and cue.name not in known
+        and about[cue.name]
+        and not ADDRESSED.search(plain[cue.sentence])
+        else cue
+        for cue in cues
+    ]
+
+
+def _marked(text: str, words: Sequence[Word], people: Sequence[Name]) -> tuple[str, list[str]]:
+    """A sentence in one line with numbers in the place of its people, and their names as they stand."""
+    inside = [p for p in people if words[0].start <= p.start < words[-1].end]
+    starts = {p.start: n for n, p in enumerate(inside)}
+    plain = ""
+    at, done = words[0].start, words[0].start
+    for word in words:
+        if word.start < done:
+            at = word.end
+            continue
+        gap = text[at : word.start]
+        plain += " " if "\n" in gap else gap
+        if word.start in starts:
+            number = starts[word.start]
+            plain += f"{OPEN}{number}{CLOSE}"
+            done = at = inside[number].end
+        else:
+            plain += text[word.start : word.end]
+            at = word.end
+    return plain, [p.form for p in inside]

@@ -1,0 +1,94 @@
+"""The people of a talk: where their names stand, and which forms are one name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from facevalue.annotate.entities import Entity
+
+CLOSE = 0.7  # likeness of surnames from which, under one first name, they are one
+CAPITAL = r"[A-Z][\w'’-]+"
+CALLER = (  # names a person even where the reader does not know the name
+    re.compile(
+        rf"\b({CAPITAL})(?:,? (?:from|in) {CAPITAL}(?: {CAPITAL})?)?,? "
+        r"(?:go ahead|you(?:(?:'|’)re| are) (?:on|through|live|next))\b"
+    ),
+    re.compile(
+        r"\b(?:[Mm]y name is|[Cc]aller(?: \w+)? is|[Ii]t(?:'|’)s|[Ww]e have|[Cc]alled|[Nn]ext is) "
+        rf"({CAPITAL})(?: from {CAPITAL}| in {CAPITAL}| on line|,? go ahead)"
+    ),
+)
+NO_NAME = frozenset(
+    """well so and but now okay ok yes no thanks thank please caller good hello hi sir madam monday tuesday
+    wednesday thursday friday saturday sunday""".split()
+)
+
+
+class Name(NamedTuple):
+    """A name in the text: half-open offsets in code points, and its form in one line."""
+
+    start: int
+    end: int
+    form: str
+
+
+def names_in(text: str, people: Sequence[Entity]) -> list[Name]:
+    """The names of people in order: those the reader found, and those by which callers are let in."""
+    found = {p.start: Name(p.start, p.end, _own(text[p.start : p.end])) for p in people}
+    called = {m[1] for pattern in CALLER for m in pattern.finditer(text) if m[1].lower() not in NO_NAME}
+    taken = sorted((p.start, p.end) for p in people)
+    for form in sorted(called - {name.form for name in found.values()}):
+        for match in re.finditer(rf"\b{re.escape(form)}\b", text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                found[match.start()] = Name(match.start(), match.end(), form)
+    return [found[start] for start in sorted(found)]
+
+
+def full_forms(names: Sequence[Name], known: Collection[str] = ()) -> dict[str, str]:
+    """Each form and the name it stands for: in full, in one spelling.
+
+    A first name or surname that several have stands for the one who is among the known.
+    """
+    spelt = _spelt(names)
+    found = {}
+    for form in spelt:
+        longer = list(dict.fromkeys(spelt[other] for other in spelt if _shortens(form, other)))
+        if len(longer) > 1:
+            longer = [name for name in longer if name in known]
+        found[form] = longer[0] if len(longer) == 1 else spelt[form]
+    return found
+
+
+def in_line(form: str) -> str:
+    """Words in one line, without the time codes at line starts."""
+    return " ".join(re.sub(r"\n[\s\[(]*(?:\d+:)+\d\d[\])]?", " ", form).split())
+
+
+def _own(form: str) -> str:
+    """A name without the place or firm that stands behind it."""
+    return re.sub(r"(?<=\w )(\w+) (?:of|from|at|in|for) .*", r"\1", in_line(form))
+
+
+def _shortens(form: str, other: str) -> bool:
+    short, long = form.split(), other.split()
+    return len(long) > len(short) and short in (long[: len(short)], long[-len(short) :])
+
+
+def _spelt(names: Sequence[Name]) -> dict[str, str]:
+    """Each form in the spelling that is the most frequent, the first of several."""
+    counts = Counter(name.form for name in names)
+    found: dict[str, str] = {}
+    for form in sorted(counts, key=lambda form: -counts[form]):
+        found[form] = next((other for other in found if found[other] == other and _alike(form, other)), form)
+    return {form: found[form] for form in counts}
+
+
+def _alike(a: str, b: str) -> bool:
+    (first, *rest), (other, *others) = a.split(), b.split()
+    if first != other or not rest or not others:
+        return False
+    return SequenceMatcher(None, " ".join(rest).lower(), " ".join(others).lower()).ratio() >= CLOSE

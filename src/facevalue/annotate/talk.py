@@ -1,0 +1,230 @@
+"""Turns of a transcript whose source labels nobody: where they change, and who holds them.
+
+Every sentence is the host's, a guest's or a clip's. What the reader sees of a change before it and of
+the host in it, and what the talk says of itself (`cues`), weigh for and against each voice (`voices`); the
+likeliest row of voices is found by Viterbi, how sure it is by the forward-backward sums (Rabiner 1989).
+A voice that nobody names is unknown, under a number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
+from facevalue.annotate.clock import Clock
+from facevalue.annotate.cues import CALLS, Cue, find_cues
+from facevalue.annotate.encoding import Encoded, fresh
+from facevalue.annotate.entities import Entity
+from facevalue.annotate.pieces import Word
+from facevalue.annotate.told import Speakers
+from facevalue.annotate.voices import HOST, OTHER, TAPED, Scores, Steps, Voice, emissions, voices_of
+from facevalue.models import Model
+from facevalue.record import Document, Region, Span, Turn, record_id
+
+FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
+ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
+LEAST_SURE, MOST_SURE = 0.01, 0.99
+OPENING = 6  # sentences in which a host says who speaks
+
+
+class Row(NamedTuple):
+    """The voice of each sentence, by its number, and how sure that is."""
+
+    voices: list[Voice]
+    path: list[int]
+    sure: Scores
+
+
+class Talk(NamedTuple):
+    """What is known of a talk's sentences: log-odds of the host and of changes, and cues."""
+
+    cues: list[Cue]
+    host: Scores
+    change: Scores
+
+
+def tell_turns(
+    document: Document,
+    regions: Sequence[Region],
+    read: Sequence[Encoded],
+    names: Sequence[Entity],
+    model: Model,
+) -> tuple[Turn, ...]:
+    """The turns of a transcript, in order, from its windows and the names in them."""
+    sentences = _sentences(document.text, regions, read)
+    states, held = sentence_states(read, [words[0].start for words in sentences])
+    sentences = [words for words, known in zip(sentences, held, strict=True) if known]
+    if not sentences:
+        return ()
+    scores = talk_scores(states[held], model.heads)
+    temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
+    cues = find_cues(document.text, sentences, _people(document.text, names))
+    talk = Talk(cues, scores.host.astype(np.float64), scores.change.astype(np.float64) / temperature)
+    row, host = likeliest(talk)
+    return _turns(document, sentences, (row, host, cues), Clock(document, regions))
+
+
+def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
+    """The names of people, without those that are mostly read as something else."""
+    balance: Counter[str] = Counter()
+    for name in names:
+        balance[text[name.start : name.end]] += 1 if name.type == "person" else -1
+    return [n for n in names if n.type == "person" and balance[text[n.start : n.end]] >= 0]
+
+
+def likeliest(talk: Talk) -> tuple[Row, str | None]:
+    """The likeliest row of voices, and the host's name if the talk tells it.
+
+    Names that somebody is only called by are the host's where guests say them, and a guest's where the
+    host does: a first row, without them, tells which.
+    """
+    host = _by_words(talk.cues)
+    guests = _brought_in(talk.cues, host)
+    row = _row(talk, guests, host)
+    for cue in talk.cues:
+        known = cue.name == host or cue.name in guests
+        if cue.kind in CALLS and not known and row.voices[row.path[cue.sentence]].role == "host":
+            guests[cue.name] = cue.sentence + 1
+    host = host or _by_others(talk.cues, row, guests)
+    guests.pop(host or "", None)
+    return _row(talk, guests, host), host
+
+
+def _sentences(text: str, regions: Sequence[Region], read: Sequence[Encoded]) -> list[list[Word]]:
+    body = [Span(r.start, r.end) for r in regions if r.role == "body"]
+    words = [word for one in read for word in fresh(one).window.words]
+    at = 0
+    spoken: list[Word] = []
+    for word in words:
+        while at < len(body) and body[at].end <= word.start:
+            at += 1
+        if at < len(body) and body[at].start <= word.start:
+            spoken.append(word)
+    stops = sum(word.stop for word in spoken)
+    punctuated = stops * FEW_STOPS >= len(spoken)
+    found: list[list[Word]] = []
+    for n, word in enumerate(spoken):
+        if n == 0 or _breaks(text, spoken, n, punctuated=punctuated):
+            found.append([])
+        found[-1].append(word)
+    return found
+
+
+def _breaks(text: str, words: Sequence[Word], n: int, *, punctuated: bool) -> bool:
+    """Whether a sentence begins with the word."""
+    before, word = words[n - 1], words[n]
+    if not punctuated:
+        return "\n" in text[before.end : word.start]
+    if not before.stop or word.start == before.end:
+        return False
+    last = text[words[n - 2].start : words[n - 2].end] if n > 1 else ""
+    initial = len(last) == 1 and last.isupper()
+    return text[before.start : before.end] != "." or not (initial or last.lower() in ABBREVIATED)
+
+
+def _by_words(cues: Sequence[Cue]) -> str | None:
+    """The name that the host gives at the beginning, or by which somebody thanks for being asked in."""
+    own = next((cue.name for cue in cues if cue.kind == "self" and cue.sentence < OPENING), None)
+    glad = {cue.sentence for cue in cues if cue.kind == "guest"}
+    known = {cue.name for cue in cues if cue.kind in ("introduced", "self")}
+    greeted = (c.name for c in cues if c.kind in CALLS and c.sentence in glad and c.name not in known)
+    return own or next(greeted, None)
+
+
+def _by_others(cues: Sequence[Cue], row: Row, guests: dict[str, int]) -> str | None:
+    """The name by which guests call the host most."""
+    calls = [
+        cue.name
+        for cue in cues
+        if cue.kind in CALLS and cue.name not in guests and row.voices[row.path[cue.sentence]].role == "guest"
+    ]
+    return max(calls, key=calls.count) if calls else None
+
+
+def _brought_in(cues: Sequence[Cue], host: str | None) -> dict[str, int]:
+    """Guests, and the first sentence that each may hold.
+
+    Of several that are brought in at once, one who is called later does not speak before that.
+    """
+    guests: dict[str, int] = {}
+    led = [cue for cue in cues if cue.kind in ("introduced", "called") and cue.name != host]
+    for n, cue in enumerate(led):
+        if cue.kind == "introduced" and cue.name not in guests:
+            others = any(c.name != cue.name and c.sentence <= cue.sentence + 1 for c in led[n + 1 : n + 2])
+            calls = [later.sentence for later in led[n + 1 :] if later.name == cue.name]
+            guests[cue.name] = (calls[0] if others and calls else cue.sentence) + 1
+    for cue in cues:
+        if cue.kind == "self" and cue.name != host:
+            guests.setdefault(cue.name, max(0, cue.sentence - OPENING))
+    return guests
+
+
+def _row(talk: Talk, guests: dict[str, int], host: str | None) -> Row:
+    voices = voices_of(talk.cues, len(talk.host), guests)
+    steps = Steps(voices, talk.cues, talk.change)
+    own = emissions(voices, talk.cues, talk.host, host)[:, steps.to]
+    path = steps.to[_best(own, steps)]
+    shares = _shares(own, steps)
+    sure = np.array([shares[n, steps.to == voice].sum() for n, voice in enumerate(path)])
+    return Row(voices, path.tolist(), sure)
+
+
+def _best(own: Scores, steps: Steps) -> list[int]:
+    """The likeliest state of each sentence in a row."""
+    best, back = own[0], []
+    for n in range(1, len(own)):
+        into = best[:, None] + steps.at(n - 1)
+        back.append(into.argmax(axis=0))
+        best = into.max(axis=0) + own[n]
+    path = [int(best.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def _shares(own: Scores, steps: Steps) -> Scores:
+    """The share of all rows that hold each state in each sentence (sentences, states)."""
+    weights = np.exp(own - own.max(axis=1, keepdims=True))
+    forward, backward = weights.copy(), np.ones_like(weights)
+    forward[0] /= forward[0].sum()
+    for n in range(1, len(own)):
+        forward[n] *= forward[n - 1] @ np.exp(steps.at(n - 1))
+        forward[n] /= forward[n].sum()
+    for n in range(len(own) - 2, -1, -1):
+        backward[n] = np.exp(steps.at(n)) @ (backward[n + 1] * weights[n + 1])
+        backward[n] /= backward[n].max()
+    both = forward * backward
+    shares: Scores = both / both.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _turns(
+    document: Document,
+    sentences: Sequence[list[Word]],
+    found: tuple[Row, str | None, Sequence[Cue]],
+    clock: Clock,
+) -> tuple[Turn, ...]:
+    row, host, cues = found
+    who = [(row.voices[v].role, row.voices[v].name, v in (HOST, OTHER, TAPED)) for v in row.path]
+    begins = [n for n in range(len(who)) if n == 0 or who[n] != who[n - 1]]
+    speakers = Speakers(document.text, sentences, host, cues)
+    turns = []
+    for first, last in zip(begins, [*begins[1:], len(who)], strict=True):
+        start, end = sentences[first][0].start, sentences[last - 1][-1].end
+        turns.append(
+            Turn(
+                id=record_id("trn", document.id, start, end),
+                doc=document.id,
+                start=start,
+                end=end,
+                begins=clock.at(start),
+                ends=clock.at(sentences[last][0].start) if last < len(who) else clock.after(end),
+                speaker=speakers.of(row.voices[row.path[first]], range(first, last)),
+                confidence=round(float(np.clip(row.sure[first:last].mean(), LEAST_SURE, MOST_SURE)), 4),
+            )
+        )
+    return tuple(turns)

@@ -1,0 +1,98 @@
+"""Who holds a turn, in the user's words: name or number, role, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from facevalue.annotate.cues import CALLS, Cue, Kind
+from facevalue.annotate.forms import in_line
+from facevalue.annotate.pieces import Word
+from facevalue.annotate.voices import CALL_REACH, Voice
+from facevalue.record import TurnSpeaker
+
+LONGEST = 80  # characters of a sentence that is quoted as a reason
+
+
+class Speakers:
+    """The speakers of the turns of a talk, asked for in order: unknown voices are numbered as they come."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[list[Word]], host: str | None, cues: Sequence[Cue]
+    ) -> None:
+        self.text, self.sentences, self.host, self.cues = text, sentences, host, cues
+        self.unknown: dict[object, str] = {}
+        self.heard: set[str] = set()
+
+    def of(self, voice: Voice, held: range) -> TurnSpeaker:
+        """The speaker of the turn that a voice holds in those sentences."""
+        name = self.host if voice.role == "host" else voice.name
+        because = tuple(self._because(voice, name, held))
+        if name is None:
+            key: object = (voice.role, held.start) if voice.role == "clip" else voice.role
+            name = self.unknown.setdefault(key, f"unknown {len(self.unknown) + 1}")
+        self.heard.add(name)
+        return TurnSpeaker(name=name, role=voice.role, because=because)
+
+    def _because(self, voice: Voice, name: str | None, held: range) -> Iterator[str]:
+        if voice.role == "host":
+            yield from self._of_host(name, held)
+        elif voice.role == "clip":
+            yield from self._of_clip(name, held)
+        else:
+            yield from self._of_guest(name, held)
+
+    def _of_host(self, name: str | None, held: range) -> Iterator[str]:
+        if name:
+            own = self._first("self", name)
+            if own is not None:
+                yield f"names itself: {self._quoted(own)}"
+            elif (called := self._first("called", name) or self._first("thanked", name)) is not None:
+                yield f"called by name: {self._quoted(called)}"
+        if held.start == 0:
+            yield "opens the talk"
+        if any(cue.kind == "question" for cue in self._inside(held)):
+            yield "host by its questions"
+        elif phrase := next((c for c in self._inside(held) if c.kind in ("host", "introduced")), None):
+            yield f"host by its words: {self._quoted(phrase.sentence)}"
+        elif held.start:
+            yield "host by its manner"
+
+    def _of_clip(self, name: str | None, held: range) -> Iterator[str]:
+        known = [cue for cue in self.cues if cue.name in (name, "")]
+        before = [c for c in known if c.kind == "announced" and c.sentence == held.start - 1]
+        after = [c for c in known if c.kind == "closed" and c.sentence == held.stop]
+        yield from (f"announced before: {self._quoted(cue.sentence)}" for cue in before[:1])
+        yield from (f"named afterwards: {self._quoted(cue.sentence)}" for cue in after[:1] if name)
+        if name is None:
+            yield "nobody names this voice"
+
+    def _of_guest(self, name: str | None, held: range) -> Iterator[str]:
+        if name is None:
+            yield "nobody names this voice"
+            return
+        close = range(max(0, held.start - CALL_REACH), held.start)
+        told = [c for c in self._inside(close) if c.name == name and c.kind in ("introduced", *CALLS)]
+        if told and told[-1].kind in CALLS:
+            yield "addressed by name"
+        elif told and told[-1].sentence == held.start - 1:
+            yield "introduced in the sentence before"
+        elif own := next((c for c in self._inside(held) if c.kind == "self" and c.name == name), None):
+            yield f"names itself: {self._quoted(own.sentence)}"
+        elif name in self.heard:
+            yield "the guest who spoke before"
+        elif (first := self._first("introduced", name)) is not None:
+            yield f"introduced before: {self._quoted(first)}"
+        if held.stop in {c.sentence for c in self.cues if c.kind == "closed" and c.name == name}:
+            yield f"named afterwards: {self._quoted(held.stop)}"
+
+    def _inside(self, held: range) -> list[Cue]:
+        return [cue for cue in self.cues if cue.sentence in held]
+
+    def _first(self, kind: Kind, name: str) -> int | None:
+        return next((cue.sentence for cue in self.cues if cue.kind == kind and cue.name == name), None)
+
+    def _quoted(self, sentence: int) -> str:
+        words = self.sentences[sentence]
+        lines = self.text[words[0].start : words[-1].end]
+        plain = in_line(lines)
+        return f"“{plain if len(plain) <= LONGEST else plain[: LONGEST - 1].rstrip() + '…'}”"

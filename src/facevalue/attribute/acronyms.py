@@ -1,0 +1,103 @@
+"""Acronyms of a document and what they are short for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import structs
+
+from facevalue.attribute.lexicon import JOINERS
+from facevalue.attribute.roster import Name
+from facevalue.record import Span
+
+SHORT = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]){2,7}")
+BESIDE = re.compile(r"[’']?s?(?: \(|, (?:the |or )?| \((?:the|or) )[\"“‘]?")
+SMALL = JOINERS | frozenset(("of", "for", "and", "the", "&", "in", "on", "to"))
+WORDS_BEFORE = re.compile(r"(?:(?:[^\W\d_a-z]\w+|and|of|for|the|&) ){1,6}$")
+REACH = 80  # characters before a name in which its first words are sought
+SURE = 3  # letters of an acronym that may stand far from its full form
+
+
+def full_forms(text: str, names: Sequence[Name]) -> dict[str, Name]:
+    """For each acronym the name that it abbreviates: that beside it, or else the only one that fits.
+
+    A name beside it, in parentheses or behind a comma, fits by the order of its letters; one elsewhere
+    by its words' first letters alone.
+    """
+    ordered = sorted(names, key=lambda name: name.span)
+    acronyms = {name.text for name in ordered if len(name.words) == 1 and SHORT.fullmatch(name.text)}
+    full: dict[str, Name] = {}
+    for a, b in pairwise(ordered):
+        if not BESIDE.fullmatch(text[a.span.end : b.span.start]):
+            continue
+        for short, long in ((b, a), (a, b)):
+            if short.text in acronyms and len(long.words) > 1 and _fits(short.text, long):
+                full.setdefault(short.text, long)
+    for short_text in acronyms - full.keys():
+        found = {
+            name.text: name
+            for name in reversed(ordered)
+            if len(name.words) > 1
+            and (name.institution or name.place)
+            and short_text in _initials(name.words)
+        }
+        if len(found) == 1:
+            (long,) = found.values()
+            if len(short_text) >= SURE or len(long.words) == len(short_text) == SURE - 1:
+                full[short_text] = long
+    return full
+
+
+def widened(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, those made longer that an acronym behind them shows to begin earlier.
+
+    "Eastern Loan and Savings Bank (ELSB)" is one name, there and wherever it stands.
+    """
+    ordered = sorted(names, key=lambda name: name.span)
+    whole = {
+        longer
+        for a, b in pairwise(ordered)
+        if SHORT.fullmatch(b.text) and BESIDE.fullmatch(text[a.span.end : b.span.start])
+        if not _fits(b.text, a) and (longer := _longer(text, a, b.text))
+    }
+    made: list[Name] = []
+    for name in ordered:
+        longer = next((one for one in whole if text.endswith(one, 0, name.span.end)), None)
+        if longer is None:
+            made.append(name)
+            continue
+        span = Span(name.span.end - len(longer), name.span.end)
+        made = [one for one in made if one.span.end <= span.start]
+        made.append(structs.replace(name, span=span, words=tuple(longer.split()), titles=()))
+    return made
+
+
+def _longer(text: str, name: Name, short: str) -> str | None:
+    """The words up to a name's end of which an acronym's letters are the first, if they begin before it."""
+    before = WORDS_BEFORE.search(text, max(0, name.span.start - REACH), name.span.start)
+    words = [*(before[0].split() if before else ()), *name.words]
+    for first in range(len(words) - len(name.words)):
+        if (
+            words[first][0].isupper()
+            and words[first].lower() not in SMALL
+            and short in _initials(words[first:])
+        ):
+            return " ".join(words[first:])
+    return None
+
+
+def _initials(given: Sequence[str]) -> tuple[str, str]:
+    """The first letters of a name's words: with and without its small words."""
+    words = [word for word in given if word[:1].isalpha()]
+    return (
+        "".join(word[0] for word in words).upper(),
+        "".join(word[0] for word in words if word.lower() not in SMALL).upper(),
+    )
+
+
+def _fits(short: str, long: Name) -> bool:
+    """Whether an acronym's letters begin a name and follow one another in it."""
+    letters = iter(long.text.upper())
+    return short[0] == long.text[0].upper() and all(letter in letters for letter in short)

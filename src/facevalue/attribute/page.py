@@ -1,0 +1,150 @@
+"""A document as statements are read from it: its lines, names and quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec import structs
+
+from facevalue.attribute.formulas import opinions, own_minds, unfolded, without_minds
+from facevalue.attribute.headlines import echo_of, headline_attribution, unread_quotes
+from facevalue.attribute.lexicon import EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND
+from facevalue.attribute.names import find_names
+from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, snapped
+from facevalue.attribute.roster import Roster, Typed
+from facevalue.record import (
+    READ_ROLES,
+    Attribution,
+    Document,
+    MentionSpan,
+    Region,
+    Span,
+    Spans,
+    Turn,
+    quoted,
+)
+
+BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
+FULL_STOP = re.compile(r"[.!?…,]\s*$")
+SENTENCE = 4  # words of a quotation that can be somebody's sentence
+MARKS = "\"“«„'‘»"
+BETWEEN = ' \n\r\t.,;”"’»“«'
+NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
+
+
+class Marked(NamedTuple):
+    """What is known of a document's stretches: regions, turns, chains of mentions, and names with types."""
+
+    regions: Sequence[Region]
+    turns: Sequence[Turn] = ()
+    chains: Sequence[Sequence[MentionSpan]] = ()
+    typed: Sequence[Typed] = ()
+
+
+class Page:
+    """A document's lines, names and quotations, as far as they are read for statements."""
+
+    def __init__(self, document: Document, marked: Marked) -> None:
+        self.document, self.text = document, document.text
+        self.regions = [region for region in marked.regions if region.role in READ_ROLES]
+        self.lines = [
+            Span(region.start + m.start(), region.start + m.end())
+            for region in self.regions
+            for m in PARAGRAPH.finditer(self.text[region.start : region.end])
+        ]
+        self.headings = [
+            Span(region.start, region.end) for region in self.regions if region.role in ("title", "dek")
+        ]
+        self.roster: Roster = find_names(self.text, self.lines, marked.typed)
+        self.quotes = find_quotes(self.text, self.lines)
+        self.minds = own_minds(self.text, self.lines, self.quotes)
+
+    def snapped(self, attribution: Attribution) -> Attribution:
+        """The attribution with its contents' ends on those of the quotations they all but cover."""
+        own = (*attribution.source, *attribution.cue)
+        outside = [quote for quote in self.quotes if not any(quote.covers(span) for span in own)]
+        content = _merged(snapped(self.text, span, outside) for span in attribution.content)
+        return structs.replace(attribution, content=content)
+
+    def whole(self, attribution: Attribution) -> Attribution | None:
+        """The attribution on its cue's side of the headline, and with what "this" points back at."""
+        side = self.is_heading((attribution.cue or attribution.content)[0])
+        content = tuple(span for span in attribution.content if self.is_heading(span) == side)
+        if not content:
+            return None
+        whole = unfolded(self.text, structs.replace(attribution, content=content), self.lines)
+        return without_minds(self.text, whole, self.minds)
+
+    def formulas(self, read: Sequence[Span]) -> list[Attribution]:
+        """Attributions that set phrases state, where no content has been read yet."""
+        minds = [mind for mind in self.minds if not any(mind.content[0].meets(span) for span in read)]
+        return [*opinions(self.text, self.lines, read), *minds]
+
+    def says_something(self, attribution: Attribution) -> bool:
+        """Whether content and source are more than words that stand for others ("what", "you")."""
+        words = {w.lower() for span in attribution.content for w in WORD.findall(span.of(self.text))}
+        source = quoted(self.text, attribution.source).lower()
+        cue = quoted(self.text, attribution.cue)
+        hedged = not source and HEDGE.search(cue)
+        reminder = source in FIRST and REMINDER.search(cue)
+        return not (words <= EMPTY or source in SECOND or hedged or reminder or NO_ANSWER.search(cue))
+
+    def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
+        """Attributions that the form of a headline states, where the reader found none."""
+        read = [span for attribution in sure for span in attribution.content]
+        made = []
+        for line in self.headings:
+            if any(span.meets(line) for span in read):
+                continue
+            if found := headline_attribution(self.text, line, self.roster):
+                made.append(found)
+        return made
+
+    def left_over(self, given: Sequence[Attribution]) -> list[Attribution]:
+        """Quotations that nobody was given and that are speech by their looks."""
+        taken = [span for attribution in given for span in (*attribution.content, *attribution.source)]
+        return [
+            Attribution(content=(quote,), confidence=BARE_QUOTE)
+            for quote in unread_quotes(self.quotes, taken)
+            if self._is_speech(quote)
+        ]
+
+    def _is_speech(self, quote: Span) -> bool:
+        words = WORD.findall(quote.of(self.text))
+        if self.is_heading(quote):
+            return len(words) > 1 and self.echo_of(quote) is not None
+        inner = quote.of(self.text).strip("\"'“”‘’«»„`")
+        return len(words) >= SENTENCE and inner[:1].isupper() and FULL_STOP.search(inner) is not None
+
+    def is_heading(self, span: Span) -> bool:
+        """Whether a span stands in the title or dek."""
+        return any(heading.meets(span) for heading in self.headings)
+
+    def echo_of(self, quote: Span) -> int | None:
+        """Where the words of a heading's quotation are heard again."""
+        heading = next(heading for heading in self.headings if heading.meets(quote))
+        return echo_of(self.text, quote, heading.end)
+
+    def region_of(self, span: Span) -> Region:
+        """The region a span begins in."""
+        return next(region for region in self.regions if region.start <= span.start < region.end)
+
+    def continues(self, span: Span, before: Attribution) -> bool:
+        """Whether a quotation goes on from one before it: over its cue, or in the next paragraph."""
+        last = max(s.end for s in (*before.content, *before.cue, *before.source))
+        gap = self.text[min(last, span.start) : span.start]
+        quoted_both = self.text[span.start] in MARKS and self.text[before.content[0].start] in MARKS
+        return quoted_both and not gap.strip(BETWEEN) and gap.count("\n") <= NEXT_PARAGRAPH
+
+
+def _merged(spans: Iterable[Span]) -> Spans:
+    """Spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

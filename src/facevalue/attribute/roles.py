@@ -1,0 +1,85 @@
+"""What a text tells that somebody is or does: "Marrow is the mayor", "Marrow, who drove the tram"."""
+
+from __future__ import annotations
+
+import re
+
+from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, JOINERS, OFFICES, TRADE
+
+DOES = {
+    "leads": "leader head chief boss",
+    "led": "leader head chief",
+    "heads": "head leader chief boss director",
+    "runs": "head director manager chief boss",
+    "chairs": "chair chairman chairwoman chairperson head",
+    "advises": "adviser advisor",
+    "drives": "driver",
+    "drove": "driver",
+    "owns": "owner",
+    "founded": "founder",
+    "edits": "editor",
+    "captains": "captain skipper",
+    "coaches": "coach trainer",
+    "manages": "manager",
+    "teaches": "teacher",
+    "directs": "director",
+    "represents": "representative",
+    "commands": "commander",
+    "studies": "researcher scientist",
+    "investigates": "investigator",
+    "presides": "president",
+    "farms": "farmer",
+    "fishes": "fisherman fisherwoman",
+    "keeps": "keeper",
+}
+WHO_DOES = re.compile(r",? who (?:has |now |also |once |had ){0,2}(?P<verb>[a-z]+)\b")
+IS = re.compile(
+    r"(?:,? who)? (?:is|was|has been|had been|became|works as|worked as|serves as|served as) "
+    r"(?:now |also |once |then |himself |herself )?"
+    r"(?:the |an? |its |his |her |their |(?P<whose>[\w-]+(?: [A-Z][\w-]+)?['’]s? ))?"
+    r"(?P<role>(?:[a-z-]+ ){0,3}?[a-z-]+)(?=[.,;]| (?:of|for|at|in|on|from|and|with|by)\b)"
+)
+ANYBODY = frozenset("guest interviewee speaker man woman caller".split())
+OWN = (
+    IS,
+    re.compile(r",\s(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s[^.,;:“”\"\n]{2,80},(?! [A-Z])"),
+)
+CHAIN = 200  # characters before a name in which its chain of offices can begin
+LINKS = frozenset("of to for at in the and on".split()) | JOINERS
+BESIDE_LINKS = LINKS | OFFICES | INSTITUTIONS | frozenset("public state national regional press".split())
+OTHER = re.compile(r"\b(?:not|no|never|minister['’]s)\b")
+
+
+def told_roles(text: str, start: int, end: int) -> frozenset[str]:
+    """The words for what somebody is whose name ends at `start`, as the clause from there to `end` tells."""
+    does = WHO_DOES.match(text, start, end)
+    nouns = DOES.get(does["verb"], "").split() if does else []
+    being = IS.match(text, start, end)
+    words = being["role"].split() if being and not OTHER.search(being[0]) else []
+    is_role = words and (words[-1] in (OFFICES | GENERIC) - ANYBODY or TRADE.fullmatch(words[-1]))
+    whose = being["whose"] if being else None
+    if whose and whose.lower().split("’")[0].split("'")[0] in OFFICES:  # "the mayor's brother" is no mayor
+        return frozenset(nouns)
+    return frozenset((*nouns, *(words if is_role else ())))
+
+
+def own_clause(text: str, start: int) -> int:
+    """Where ends what is said of somebody whose name ends at `start`: nobody behind that is meant by it."""
+    return max([start, *(form.end() for form in (f.match(text, start) for f in OWN) if form)])
+
+
+def chained_role(text: str, start: int) -> frozenset[str]:
+    """The office that begins the chain right before a name: "adviser to the head of the Guild Ada Roe"."""
+    line = text[max(0, start - CHAIN, text.rfind("\n", 0, start) + 1) : start]
+    words = re.findall(r"[\w.’'-]+|[^\w\s]", line)
+    if not line.endswith(" ") or not words or words[-1] in LINKS:
+        return frozenset()
+    first = next((n for n in range(len(words), 0, -1) if not _is_link(words[n - 1])), 0)
+    chain = words[first:]
+    begins = (n for n, word in enumerate(chain[:-1]) if word in OFFICES and chain[n + 1] in LINKS)
+    begin = next(begins, None)
+    return frozenset() if begin is None else frozenset((chain[begin],))
+
+
+def _is_link(word: str) -> bool:
+    return word in BESIDE_LINKS or (word[0].isupper() and not word.endswith("."))

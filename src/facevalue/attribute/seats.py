@@ -1,0 +1,187 @@
+"""Which country a text is about, and which names in it stand for a country's government: its seats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from facevalue.attribute.roster import Name, Roster
+from facevalue.record import Span
+
+STATE = (
+    r"(?:government|president|presidency|minister|premier|chancellor|parliament|capital|republic|kingdom|"
+    r"king|queen|emir|sultan|army|ambassador|embassy|citizens|people|constitution|supreme court)"
+)
+OF_COUNTRY = re.compile(rf"\b(?:(?<!the ){STATE}|the {STATE}) (?:of|to) (?:the )?$", re.IGNORECASE)
+COUNTRYS = re.compile(rf"[’'] ?s? ?(?:[\w-]+ ){{0,3}}?{STATE}\b", re.IGNORECASE)
+ACTS = re.compile(
+    r"(?: and [^\W\d_a-z]\w+)? (?:has|had|is|was|will|would|does|did|could|can|must|says|said|wants|sold|"
+    r"[a-z]{2,}(?:ed|es)|[a-z]{2,}[^s\W]s)\b"
+)
+ASKED_OF = re.compile(
+    r"\b(?:does|did|has|will|would|what|when|that|(?:delegations?|delegates|envoys?) (?:from|of))\s$",
+    re.IGNORECASE,
+)
+DEMONYM = re.compile(r"(?:ian|an|ese|ish|i|ic)s?$")
+ADJECTIVE = r"(?:[a-z-]+ ){0,2}"
+OWNED = r"(?P<whose>its|the|our|their|(?:the |that )?[\w-]+['’]s?)"
+HOLDER = r"(?:government|power|presidency|president|prime minister|premier|cabinet|king|queen|parliament)"
+CALLED = r"(?:\w+ )?(?:called|known)\b"
+IS = ",? (?:which is |is |was )?"
+BEHIND = (
+    re.compile(rf"{IS}{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of (?:the )?)?(?=[\s,.;:)\w])"),
+    re.compile(rf"{IS}(?:the|its) seat of {OWNED} {HOLDER}\b(?P<of> of (?:the )?)?"),
+    re.compile(rf"{IS}{OWNED} presidential (?:palace|residence|office)\b"),
+    re.compile(
+        rf",? where {OWNED} (?:government|parliament|cabinet)(?P<of> of )?[\w ]{{0,20}}? "
+        r"(?:sits|has sat|meets|has met|resides|is based|has its seat)\b"
+    ),
+    re.compile(rf",? as {OWNED} {ADJECTIVE}government is {CALLED}"),
+    re.compile(rf",? as {OWNED} {ADJECTIVE}(?:residence|seat|office) of [\w ]{{3,40}}? is {CALLED}"),
+    re.compile(rf",? as (?:we|they|people|locals|everyone|\w+s) (?:here )?calls? {OWNED} government\b"),
+)
+BEFORE = re.compile(
+    rf"\b{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of [\w -]+)?(?:,| is| was)? $", re.IGNORECASE
+)
+IN_PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|of|outside|around|through|into|towards?|over|across|between|leave[sd]?|left|"
+    r"reach(?:ed|es)?)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+END = re.compile(r"[.!?…:][”\"’]?\s|\n")
+GOVERNMENT = re.compile(r"\bgovernment", re.IGNORECASE)
+WINDOW, STEM = 80, 5
+OFTEN = 3  # times that a text names the country it is about, where it names others once
+NEAR = 3  # sentences back in which the country of "its capital" is sought
+
+
+class _Text:
+    """A text and its names, those among them that can be countries marked."""
+
+    def __init__(self, text: str, roster: Roster) -> None:
+        self.text, self.roster = text, roster
+        self.countries = _countries(text, roster)
+
+    def candidates(self, start: int, end: int, seat: str) -> list[Name]:
+        """The names of a stretch that can be a country's, other than a seat's."""
+        found = self.roster.between(start, end)
+        return [name for name in found if name.text != seat and _can_be_country(name, self.roster)]
+
+    def last_before(self, at: int, seat: str) -> Name | None:
+        """The only possible country in the nearest sentence back that names one."""
+        ends = [m.start() for m in END.finditer(self.text, max(0, at - 600), at)]
+        stop = at
+        for start in [*reversed(ends[-NEAR + 1 :]), ends[-NEAR] if len(ends) >= NEAR else 0]:
+            found = {name.text: name for name in self.candidates(start, stop, seat)}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+            stop = start
+        return None
+
+    def subject(self, title: Span, without: str = "") -> Name | None:
+        """The one country that the title names, or else that the whole text tells to be one."""
+        strong = {text: name for text, (name, sure) in self.countries.items() if sure and text != without}
+        weak = {text: name for text, (name, _) in self.countries.items() if text != without}
+        titled = {name.text for name in self.roster.within(title)}
+        for group in ({text: name for text, name in weak.items() if text in titled}, strong, weak):
+            if group:
+                return next(iter(group.values())) if len(group) == 1 else self._main(group)
+        return None
+
+    def _main(self, countries: Mapping[str, Name]) -> Name | None:
+        """The one country that is named again and again, if each of the others is named once."""
+        times = Counter(name.text for name in self.roster.names if name.text in countries)
+        (first, most), (_, next_most) = times.most_common(2)
+        return countries[first] if most >= OFTEN and next_most == 1 else None
+
+    def only(self, title: Span) -> Name | None:
+        """The one country that the title names, or the only one in the text, if it is named again."""
+        subject = self.subject(title)
+        titled = subject is not None and any(n.text == subject.text for n in self.roster.within(title))
+        times = sum(subject is not None and name.text == subject.text for name in self.roster.names)
+        return subject if titled or (len(self.countries) == 1 and times > 1) else None
+
+
+def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mapping[Span, Name], str | None]:
+    """For each mention of a seat that acts the country's name, and the country the text is about.
+
+    A seat is one that the text introduces: "Orla, its capital". Where it is merely a place ("in Orla") it
+    is left out. Without exactly one country that can be meant there is none.
+    """
+    page = _Text(text, roster)
+    title = lines[0] if lines else Span(0, 1)
+    told = {name.span: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
+    if not told and not GOVERNMENT.search(text):
+        return {}, None  # nothing asks which country the text is about
+    for name in roster.names:
+        if name.span in told:
+            page.countries.pop(name.text, None)
+    of: dict[str, Name] = {}
+    for name in roster.names:
+        if name.span in told and name.text not in of:
+            country = _country_of(page, name, (*told[name.span], title))
+            of.update({name.text: country} if country else {})
+    seats = {
+        name.span: of[name.text]
+        for name in roster.names
+        if name.text in of and of[name.text].text not in of
+        if not IN_PLACE.search(text[max(0, name.span.start - 16) : name.span.start])
+    }
+    subject = page.only(title)
+    return seats, roster.longest(subject).text if subject else None
+
+
+def _told(text: str, name: Name) -> tuple[Span, str] | None:
+    """Where a name is said to be a seat of government, and whose in the text's words."""
+    after = text[name.span.end : name.span.end + WINDOW]
+    if behind := next((m for form in BEHIND if (m := form.match(after))), None):
+        more = 1 if behind.groupdict().get("of") else 0  # a name that begins where the words end is read too
+        return Span(name.span.end, name.span.end + behind.end() + more), behind["whose"].lower()
+    start = max(0, name.span.start - WINDOW)
+    before = BEFORE.search(text[start : name.span.start])
+    return (Span(start + before.start(), name.span.start), before["whose"].lower()) if before else None
+
+
+def _country_of(page: _Text, name: Name, told: tuple[Span, str, Span]) -> Name | None:
+    """The country whose seat of government a name is said to be; the title is the last that is told."""
+    where, whose, title = told
+    named = [n for n in page.roster.between(where.start, where.end) if n.span != name.span]
+    if named:
+        return named[0] if _can_be_country(named[0], page.roster) else None
+    if whose == "its":
+        return page.last_before(name.span.start, name.text)
+    if whose in ("the", "our", "their") or "country" in whose:
+        return page.subject(title, name.text)
+    return None
+
+
+def _can_be_country(name: Name, roster: Roster) -> bool:
+    form = roster.longest(name)
+    bearer = form.text in roster.people or name.titled or form.titled
+    return not (form.institution or bearer or form.text != name.text)
+
+
+def _countries(text: str, roster: Roster) -> dict[str, tuple[Name, bool]]:
+    """Names that the text treats as countries: the first mention of each, and whether that is sure."""
+    signs: dict[str, list[bool]] = defaultdict(list)
+    first: dict[str, Name] = {}
+    words = {name.words[0] for name in roster.names} | set(re.findall(r"\b[A-Z]\w{5,}", text))
+    for name in roster.names:
+        if not _can_be_country(name, roster):
+            continue
+        first.setdefault(name.text, name)
+        before = text[max(0, name.span.start - 40) : name.span.start]
+        after = text[name.span.end : name.span.end + WINDOW]
+        if OF_COUNTRY.search(before) or COUNTRYS.match(after) or _has_demonym(name.text, words):
+            signs[name.text].append(True)
+        elif ASKED_OF.search(before) or ((not before or END.search(before[-3:])) and ACTS.match(after)):
+            signs[name.text].append(False)
+    return {text: (first[text], any(sure)) for text, sure in signs.items()}
+
+
+def _has_demonym(name: str, words: set[str]) -> bool:
+    return len(name) >= STEM and any(
+        word != name and word[:STEM] == name[:STEM] and DEMONYM.search(word) and not DEMONYM.search(name)
+        for word in words
+    )

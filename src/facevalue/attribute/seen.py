@@ -1,0 +1,105 @@
+"""The names that rules found, held against those that a reader saw: where they begin, end, and are one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import structs
+
+from facevalue.attribute.lexicon import JOINERS, NO_NAME
+from facevalue.attribute.roster import Name
+from facevalue.record import Span
+
+NO_FIRST_NAME = re.compile(
+    r"\w{3,}(?:ing|ly)|Ask|Take|Look|See|Consider|Imagine|Remember|Tell|Call|Meet|Enter|Watch|Visit|Unlike|Dear"
+)
+OWNER_AND_OWNED = 2
+OWNERS = re.compile(r"s[’'] ")  # "Bakers’ Guild"
+OF_MEMBERS = frozenset("union club league association guild society federation party front movement".split())
+MOST = 3  # names that one organisation's can hold: "Guild", "Farmers", "Kestran"
+LINKS = JOINERS | frozenset(("of", "for", "the", "'", "’", "’s", "'s"))
+
+
+def types_of(names: Sequence[Name], seen: Mapping[Span, str]) -> dict[Span, str]:
+    """For each name that a reader saw the type it gave to most of its characters."""
+    spans = sorted(seen)
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    found = {}
+    for name in names:
+        first, last = bisect_right(ends, name.span.start), bisect_left(starts, name.span.end)
+        best = max(spans[first:last], key=lambda span: _shared(span, name.span), default=None)
+        if best is not None:
+            found[name.span] = seen[best]
+    return found
+
+
+def trimmed(
+    text: str, names: Sequence[Name], opening: Collection[Span], seen: Mapping[Span, str]
+) -> list[Name]:
+    """The names, those that open a sentence without first words of it that the reader left out.
+
+    `opening` are the spans of these. A name that is written so elsewhere too stays whole.
+    """
+    times = Counter(name.text for name in names)
+    ends = {span.end: span for span in sorted(seen, reverse=True)}
+    starts = {span.start for span in seen}
+    made = []
+    for name in names:
+        read = ends.get(name.span.end)
+        if read and name.span in opening and name.span.start not in starts and times[name.text] == 1:
+            made.append(_trimmed(text, name, read, seen[read]))
+        else:
+            made.append(name)
+    return made
+
+
+def _trimmed(text: str, name: Name, read: Span, kind: str) -> Name:
+    """A name from where the reader saw it begin, unless what it left out can be a first name."""
+    words = tuple(read.of(text).split())
+    first = name.words[0]
+    can_go = kind != "person" or len(words) > 1 or NO_FIRST_NAME.fullmatch(first)
+    inside = len(words) < len(name.words) and words == name.words[-len(words) :]
+    if not (can_go and inside) or first.lower() in NO_NAME:  # "Said bin Tessim" keeps its "Said"
+        return name
+    return structs.replace(name, span=read, words=words)
+
+
+def joined(text: str, names: Sequence[Name], seen: Mapping[Span, str]) -> list[Name]:
+    """The names, those made one that the reader saw as one organisation's: "Guild of Kestran Bakers"."""
+    ordered = sorted(names, key=lambda name: name.span)
+    whole = {span.of(text) for span, kind in seen.items() if kind == "organization"}
+    return list(_joined(text, ordered, whole))
+
+
+def _joined(text: str, names: Sequence[Name], whole: Collection[str]) -> Iterator[Name]:
+    i = 0
+    while i < len(names):
+        size = next((size for size in range(MOST, 1, -1) if _one(text, names[i : i + size], whole, size)), 1)
+        first, last = names[i], names[min(i + size, len(names)) - 1]
+        if size == 1:
+            yield first
+        else:
+            span = Span(first.span.start, last.span.end)
+            words = tuple(span.of(text).split())
+            yield structs.replace(first, span=span, words=words, titles=(), possessive=last.possessive)
+        i += size
+
+
+def _one(text: str, run: Sequence[Name], whole: Collection[str], size: int) -> bool:
+    """Whether a run of names is one in which only small words stand between."""
+    if len(run) < size:
+        return False
+    if size == OWNER_AND_OWNED and OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
+        return run[1].size == 1 and not run[0].titled and run[1].words[0].lower() in OF_MEMBERS
+    if text[run[0].span.start : run[-1].span.end] not in whole:
+        return False
+    gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
+    return all("\n" not in gap and gap.strip() and set(gap.split()) <= LINKS for gap in gaps)
+
+
+def _shared(a: Span, b: Span) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)

@@ -1,0 +1,74 @@
+"""Files of actors that a user knows: CSV, as spreadsheets write it, or JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, get_args
+
+from facevalue.record import Actor, RecordError, UsageError, actor_id, from_line
+from facevalue.record.claims import ActorType
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = ("name", "type", "wikidata", "aliases")
+TYPES = get_args(ActorType)
+BETWEEN = "|"
+
+
+def from_json_lines(path: Path) -> tuple[Actor, ...]:
+    """The actors in a file of JSON Lines; raises `UsageError` naming the line that is none."""
+    actors = []
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            record = from_line(line)
+        except RecordError as error:
+            raise UsageError("U02", f"{path}, line {number}: {error.subject}", error.remedy) from error
+        if not isinstance(record, Actor):
+            kind = type(record).__name__.lower()
+            raise UsageError("U02", f"{path}, line {number}: a {kind}, not an actor", "give a file of actors")
+        actors.append(record)
+    return tuple(actors)
+
+
+def from_csv(path: Path) -> tuple[Actor, ...]:
+    """The actors in a CSV file: `name` and, if given, `type`, `wikidata` and `aliases`, parted by |.
+
+    Raises `UsageError` naming the line that is none.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("U02", f"{path}: not UTF-8", "save it as UTF-8") from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    columns = [name.strip().lower() for name in rows.fieldnames or ()]
+    if "name" not in columns or set(columns) - set(COLUMNS):
+        raise UsageError(
+            "U02",
+            f"{path}: its columns are {', '.join(columns) or 'none'}",
+            f"name them {', '.join(COLUMNS)}",
+        )
+    rows.fieldnames = columns
+    try:
+        return tuple(_actor(row, f"{path}, line {rows.line_num}") for row in rows)
+    except csv.Error as error:
+        raise UsageError("U02", f"{path}, line {rows.line_num}: {error}", "save it as CSV") from error
+
+
+def _actor(row: dict[str, str | None], where: str) -> Actor:
+    values = {column: " ".join((row.get(column) or "").split()) for column in COLUMNS}
+    if not values["name"] or None in row:
+        what = "more values than columns" if None in row else "no name"
+        raise UsageError("U02", f"{where}: {what}", "give one actor a line")
+    if values["type"] and values["type"] not in TYPES:
+        raise UsageError("U02", f"{where}: type {values['type']!r}", f"use one of {', '.join(TYPES)}")
+    return Actor(
+        id=actor_id(values["name"]),
+        name=values["name"],
+        type=values["type"] or None,  # type: ignore[arg-type]
+        wikidata=values["wikidata"] or None,
+        aliases=tuple(alias.strip() for alias in values["aliases"].split(BETWEEN) if alias.strip()),
+    )

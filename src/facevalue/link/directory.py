@@ -1,0 +1,75 @@
+"""Whom a name stands for: the actors a user knows come first, then those of the shipped base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from facevalue.link.candidates import KnowledgeBase
+from facevalue.record import Actor
+
+ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
+
+
+class Directory:
+    """The actors a user knows, by every name they go by, before a base of actors if there is one.
+
+    A name that two of the user's actors share tells neither of them apart from the other.
+    """
+
+    def __init__(self, actors: Iterable[Actor] = (), base: KnowledgeBase | None = None) -> None:
+        self.base = base
+        self._by_name: dict[str, Actor | None] = {}
+        self._by_wikidata: dict[str, Actor] = {}
+        for actor in actors:
+            if actor.wikidata:
+                self._by_wikidata.setdefault(actor.wikidata, actor)
+            for name in {_key(n) for n in (actor.name, *actor.aliases)}:
+                shared = self._by_name.get(name, actor)
+                self._by_name[name] = actor if shared is not None and shared.id == actor.id else None
+
+    def find(self, name: str) -> Actor | None:
+        """The one actor of the user's who goes by this name, if there is one."""
+        return self._by_name.get(_key(name))
+
+    def known(self, name: str) -> Actor | None:
+        """The same, with the reason, and with whom the base would have meant by it instead."""
+        found = self.find(name)
+        if found is None:
+            return None
+        reason = "name" if _key(name) == _key(found.name) else "alias"
+        other = self.base and next(iter(self.base.named(name)), None)
+        because = [f"{reason} in the actor file"]
+        if other and _differs(found, other.actor):
+            because.append(f"the base has {other.actor.name} by this name")
+        return structs.replace(found, because=tuple(because))
+
+    def own(self, actor: Actor) -> Actor:
+        """The user's actor with the same Wikidata id, if there is one, or else this one."""
+        mine = self._by_wikidata.get(actor.wikidata or "")
+        return structs.replace(mine, because=actor.because) if mine else actor
+
+    def overruled(self) -> tuple[str, ...]:
+        """Of each name that the base gives to another actor than the user: a line that says so."""
+        if self.base is None:
+            return ()
+        lines = []
+        for name, actor in self._by_name.items():
+            others = self.base.named(name, caseless=True) if actor else ()
+            if actor and others and not any(not _differs(actor, other.actor) for other in others):
+                lines.append(
+                    f"“{name}” is {others[0].actor.name} in the base; the actor file's {actor.name} wins"
+                )
+        return tuple(sorted(lines))
+
+
+def _differs(mine: Actor, other: Actor) -> bool:
+    if mine.wikidata and other.wikidata:
+        return mine.wikidata != other.wikidata
+    return _key(mine.name) not in {_key(name) for name in (other.name, *other.aliases)}
+
+
+def _key(name: str) -> str:
+    return ARTICLE.sub("", " ".join(name.casefold().replace("’", "'").split()))

@@ -1,0 +1,137 @@
+"""Which known actor a name in a document stands for, told by its date and by who else is named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import structs
+
+from facevalue.link.candidates import Candidate, KnowledgeBase
+from facevalue.link.directory import Directory
+from facevalue.record import Actor, ActorId, Document, Mention, Speaker, record_id
+
+TITLE_WORDS = 3  # before a name that may tell namesakes apart
+WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+STOP = re.compile(r"[.;:!?\n“”\"]")
+UNNAMED_PEOPLE = re.compile(
+    r"\b(?:officials?|ministers|leaders|troops|soldiers|diplomats?|negotiators|fighters|militants|gunmen|"
+    r"rebels|insurgents|sources?|citizens|residents)$"
+)
+PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|past)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"^(?:an?|one|some|several|many|two|three|four|five|six|most|few|other|another)\s", re.IGNORECASE
+)
+
+
+class Names(NamedTuple):
+    """The names of a document: its actors, where they are mentioned, and the day it was published."""
+
+    document: Document
+    actors: Sequence[Actor]
+    mentions: Sequence[Mention]
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication."""
+        try:
+            return date.fromisoformat((self.document.published or "")[:10])
+        except ValueError:
+            return None
+
+
+def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
+    """For each actor that is known, or that must not be taken for another's: who it is, and why."""
+    found = {actor.id: known for actor in names.actors if (known := directory.known(actor.name))}
+    open_ones = [actor for actor in names.actors if actor.id not in found]
+    if directory.base:
+        titles = _titles(names, [actor for actor in open_ones if actor.type in ("person", None)])
+        choices = {actor.id: _choices(actor, titles[actor.id], directory) for actor in open_ones}
+        near = _certain(choices.values())
+        for actor in open_ones:
+            if best := _best(choices[actor.id], (names.day, near), directory.base):
+                found[actor.id] = linked(best, actor.name, directory)
+    for actor in open_ones:
+        if actor.id not in found and actor.type == "person" and " " not in actor.name:
+            found[actor.id] = structs.replace(
+                actor,
+                id=ActorId(record_id("act", names.document.id, actor.name)),
+                because=(*actor.because, "one name alone: told apart from bearers of it elsewhere"),
+            )
+    return found
+
+
+def described(speaker: Speaker, day: date | None, directory: Directory) -> Actor | None:
+    """Whom a description means that names nobody: an office on a day, or a government; and why."""
+    if directory.base is None or COUNTED.match(speaker.name) or PAST.search(speaker.name):
+        return None
+    if known := directory.known(speaker.name):
+        return known
+    if day is not None:
+        holders = directory.base.holder(speaker.name, on=day)
+        if len(holders) == 1:
+            return linked(holders[0], speaker.name, directory)
+    if UNNAMED_PEOPLE.search(speaker.name.casefold()):
+        return None
+    found = [one for one in directory.base.named(speaker.name) if one.actor.type != "person"]
+    return linked(found[0], speaker.name, directory) if len(found) == 1 else None
+
+
+def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple[Candidate, ...]:
+    """Who may be meant: who goes by the name, if a title with it does not say otherwise."""
+    assert directory.base is not None
+    named = [c for c in directory.base.named(actor.name) if _fits(actor, c, titles)]
+    if len(named) > 1:
+        for title in titles:
+            held = [c for c in directory.base.named(f"{title} {actor.name}") if _fits(actor, c, titles)]
+            if held:
+                return tuple(held)
+    return tuple(named)
+
+
+def _fits(actor: Actor, candidate: Candidate, before: Sequence[str]) -> bool:
+    """Whether the kind of actor that the reader saw can be the candidate; "the" is not said of a person."""
+    if actor.type is None or (candidate.sense == "name" and " " in actor.name):
+        return True
+    if actor.type == "person" and any(words.lower() == "the" for words in before):
+        return candidate.actor.type != "person"
+    return (actor.type == "person") == (candidate.actor.type == "person")
+
+
+def _titles(names: Names, people: Sequence[Actor]) -> Mapping[ActorId, list[str]]:
+    """For each person the words right before its names, the longest run first."""
+    wanted = {actor.id for actor in people}
+    text = names.document.text
+    found: defaultdict[ActorId, list[str]] = defaultdict(list)
+    for mention in names.mentions:
+        if mention.actor in wanted and mention.form == "name" and mention.actor is not None:
+            before = STOP.split(text[max(0, mention.start - 60) : mention.start])[-1]
+            words = WORD.findall(before)[-TITLE_WORDS:]
+            found[mention.actor].extend(" ".join(words[n:]) for n in range(len(words)))
+    return found
+
+
+def _certain(choices: Iterable[tuple[Candidate, ...]]) -> Counter[ActorId]:
+    """Those whom the document names beyond doubt, and by how many names."""
+    return Counter(one[0].actor.id for one in choices if len(one) == 1)
+
+
+def _best(
+    choices: tuple[Candidate, ...], scene: tuple[date | None, Counter[ActorId]], base: KnowledgeBase
+) -> Candidate | None:
+    """The one who is meant, by the day and by the other names; an only candidate needs no further reason."""
+    if not choices:
+        return None
+    day, near = scene
+    others = near - Counter([choices[0].actor.id]) if len(choices) == 1 else near
+    best = base.best(choices, day, others.keys())
+    return choices[0] if best and len(choices) == 1 else best
+
+
+def linked(candidate: Candidate, name: str, directory: Directory) -> Actor:
+    """The actor of a candidate, or the user's own of the same, with the reasons why a name stands for it."""
+    actor = directory.own(candidate.actor)
+    return structs.replace(actor, aliases=(), because=tuple(f"“{name}”: {why}" for why in candidate.because))

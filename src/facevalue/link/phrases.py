@@ -1,0 +1,125 @@
+"""Names and offices longer than what was taken for a name: "the Justice Department", "US president"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from facevalue.link.candidates import Candidate, KnowledgeBase
+from facevalue.link.directory import Directory
+from facevalue.link.identity import Names, linked
+from facevalue.record import Actor, ActorId, Form, Mention, Span
+
+BEFORE, AFTER = 4, 5  # words around a name that may belong to it
+WORD = r"(?:[^\W\d_][\w.-]*|\d+)"
+LEFT = re.compile(rf"(?:{WORD}(?:['’]s)? ){{0,{BEFORE}}}$")
+RIGHT = re.compile(rf"(?:(?:['’]s?)?[ -]{WORD}){{0,{AFTER}}}")
+PART = re.compile(r"\b[^\W_][\w.-]*")
+SMALL = re.compile(r"(?<![\w’'])[a-z][\w’'-]*")
+SURNAME = 6  # letters of a lone surname that opens a sentence; a shorter one may be any word
+PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|acting)[ -]$", re.IGNORECASE)
+A_NAME = re.compile(r"(?:,? )[A-Z]")  # stands behind an office that is somebody's title
+POPE = re.compile(r"\b[Tt]he (pope)\b(?! [A-Z])")
+OPENING = re.compile(r"(?:^|[.!?:…\n][\"”’)]*\s+)[\"“‘(]?([A-Z][\w’'-]{2,})")
+
+
+class Phrase(NamedTuple):
+    """A stretch of the text, how it refers, and to whom, with the reasons."""
+
+    span: Span
+    form: Form
+    actor: Actor
+
+    def name(self, text: str) -> str:
+        """How it is called: as it is written, or by the name of who held the office."""
+        return self.span.of(text) if self.form == "name" else self.actor.name
+
+
+def find_phrases(names: Names, known: Mapping[ActorId, Actor], directory: Directory) -> list[Phrase]:
+    """The phrases that stand for known actors, in the order of the text; the longest where they overlap."""
+    if directory.base is None:
+        return []
+    reader = _Reader(names, directory.base, directory, frozenset(actor.id for actor in known.values()))
+    names_only = [m for m in names.mentions if m.form == "name" and m.actor]
+    found = [p for m in names_only if (p := reader.around(m, known.get(m.actor or ActorId(""))))]
+    found.extend(reader.others(names.mentions))
+    found.sort(key=lambda phrase: (phrase.span.start - phrase.span.end, phrase.span.start))
+    kept: list[Phrase] = []
+    for phrase in found:
+        if not any(phrase.span.meets(other.span) for other in kept):
+            kept.append(phrase)
+    return sorted(kept, key=lambda phrase: phrase.span)
+
+
+class _Reader:
+    """Looks up what stands around names."""
+
+    def __init__(
+        self, names: Names, base: KnowledgeBase, directory: Directory, near: frozenset[ActorId]
+    ) -> None:
+        self.text, self.day = names.document.text, names.day
+        self.base, self.directory, self.near = base, directory, near
+
+    def around(self, mention: Mention, own: Actor | None) -> Phrase | None:
+        """The longest phrase about a name that stands for another actor than the name alone."""
+        for span in self._stretches(mention):
+            if (phrase := self._told(span)) and (own is None or phrase.actor.id != own.id):
+                return phrase
+        return None
+
+    def others(self, mentions: Sequence[Mention]) -> Iterator[Phrase]:
+        """Known names that open a sentence and were not taken for names, and the pope."""
+        taken = {m.start for m in mentions}
+        small = set(SMALL.findall(self.text))
+        for match in OPENING.finditer(self.text):
+            word = match[1].removesuffix("'s").removesuffix("’s")
+            if match.start(1) in taken or word.lower() in small or not self.base.has(word):
+                continue
+            span = Span(match.start(1), match.start(1) + len(word))
+            found = [c for c in self.base.named(word) if c.actor.type != "person" or len(word) >= SURNAME]
+            if best := self._best(found):
+                yield Phrase(span, "name", linked(best, word, self.directory))
+        for match in POPE.finditer(self.text):
+            if held := self._held(Span(*match.span(1))):
+                yield held
+
+    def _stretches(self, mention: Mention) -> Iterator[Span]:
+        """The stretches that hold a name and more, and can be a longer one, the longest first."""
+        left = LEFT.search(self.text, max(0, mention.start - 60), mention.start)
+        right = RIGHT.match(self.text, mention.end, mention.end + 90)
+        starts, ends = [mention.start], [mention.end]
+        if left:
+            words = PART.finditer(self.text, left.start(), mention.start)
+            starts.extend(m.start() for m in words if m[0] != "the" and self.base.may_begin(m[0]))
+        if right:
+            words = PART.finditer(self.text, mention.end, right.end())
+            ends.extend(m.end() for m in words if self.base.may_end(m[0]))
+        spans = {Span(a, b) for a in starts for b in ends} - {Span(mention.start, mention.end)}
+        yield from sorted(spans, key=lambda span: (span.start - span.end, span.start))
+
+    def _told(self, span: Span) -> Phrase | None:
+        words = span.of(self.text)
+        known = self.base.has(words) or self.base.is_cabinet(words)
+        if best := self._best(self.base.named(words) if known else ()):
+            return Phrase(span, "name", linked(best, words, self.directory))
+        return self._held(span) if self.base.may_be_office(words) else None
+
+    def _best(self, found: Sequence[Candidate]) -> Candidate | None:
+        """The one who is meant; an only candidate is, unless it is a person of whom nothing else speaks."""
+        if len(found) == 1 and found[0].actor.type != "person":
+            return found[0]
+        return self.base.best(found, self.day, self.near) if found else None
+
+    def _held(self, span: Span) -> Phrase | None:
+        """An office that somebody held on the day, unless a name follows or it is a former holder's."""
+        named = A_NAME.match(self.text, span.end) or PAST.search(
+            self.text, max(0, span.start - 12), span.start
+        )
+        if self.day is None or named:
+            return None
+        words = span.of(self.text)
+        holders = self.base.holder(words, on=self.day)
+        if len(holders) != 1:
+            return None
+        return Phrase(span, "nominal", linked(holders[0], words, self.directory))

@@ -1,0 +1,97 @@
+"""What people decided, in order: only ever appended to. An undone decision stays, and no longer holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, convert, json, structs
+
+from facevalue.record import RecordError, Review, change_of, from_line, record_id, to_line
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from facevalue.record import Change
+    from facevalue.store.base import Signature
+
+_HOLDS = """decision = 'correct' AND NOT EXISTS (
+  SELECT 1 FROM reviews u WHERE u.of_record = r.id AND u.decision = 'reject')"""
+_IN_ORDER = "SELECT * FROM reviews r ORDER BY number"
+_HELD = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number"  # noqa: S608 - our own words only
+_LAST = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number DESC LIMIT 1"  # noqa: S608 - likewise
+_NEXT = f"""
+SELECT * FROM reviews r WHERE of_record IN (SELECT value FROM json_each(?)) AND number > ? AND {_HOLDS}
+ORDER BY number LIMIT 1"""  # noqa: S608 - likewise
+
+
+class Decision(Struct, frozen=True):
+    """A decision about an actor, and its place among all reviews."""
+
+    number: int
+    review: Review
+    change: Change
+
+
+def append(
+    db: sqlite3.Connection, of: str, changed: dict[str, object] | None, signed: Signature
+) -> tuple[int, Review]:
+    """Write down a decision; without a change it takes back the one that it is of.
+
+    Raises `RecordError` for text that could not be read back as it is.
+    """
+    (number,) = db.execute("SELECT coalesce(max(number), 0) + 1 FROM reviews").fetchone()
+    draft = Review(
+        id="",
+        of=of,
+        decision="correct" if changed else "reject",
+        reason=signed.reason,
+        reviewer=signed.reviewer,
+        at=signed.at or "",
+        corrected=changed,
+    )
+    line = to_line(draft)
+    if from_line(line) != draft:
+        raise RecordError("C01", "a review that changes when it is written and read", "use plain values")
+    review = structs.replace(draft, id=record_id("rev", number, line.decode()))
+    written = json.encode(changed).decode() if changed else None
+    row = (number, review.id, of, review.decision, review.reason, review.reviewer, review.at, written)
+    db.execute(
+        "INSERT INTO reviews (number, id, of_record, decision, reason, reviewer, at, corrected) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
+    return number, review
+
+
+def in_order(db: sqlite3.Connection) -> Iterator[Review]:
+    """Every review, the oldest first."""
+    return (_review_of(row) for row in db.execute(_IN_ORDER))
+
+
+def held(db: sqlite3.Connection) -> list[Decision]:
+    """The decisions about actors that hold, the oldest first."""
+    return [decision for row in db.execute(_HELD) if (decision := _decision_of(row))]
+
+
+def last(db: sqlite3.Connection) -> Decision | None:
+    """The last decision about an actor that still holds."""
+    row = db.execute(_LAST).fetchone()
+    return _decision_of(row) if row else None
+
+
+def next_of(db: sqlite3.Connection, actors: Iterable[str], after: int) -> Decision | None:
+    """The first decision about one of the actors that holds and comes after a number."""
+    row = db.execute(_NEXT, (json.encode(sorted(actors)).decode(), after)).fetchone()
+    return _decision_of(row) if row else None
+
+
+def _decision_of(row: sqlite3.Row) -> Decision | None:
+    review = _review_of(row)
+    change = change_of(review)
+    return Decision(row["number"], review, change) if change else None
+
+
+def _review_of(row: sqlite3.Row) -> Review:
+    changed = json.decode(row["corrected"]) if row["corrected"] is not None else None
+    return convert({**row, "of": row["of_record"], "corrected": changed}, Review)

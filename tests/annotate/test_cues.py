@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from facevalue.annotate.cues import find_cues
+from facevalue.annotate.forms import full_forms, names_in
+from tests.annotate.talking import laid_out, people
+
+NAMES = ("Mara Quist", "Mara", "Jonas Weil", "Jonas", "Ruth Amsel", "Amsel", "Anton Verel", "Verel", "Joe")
+
+
+def told(*sentences: str, names: tuple[str, ...] = NAMES) -> list[tuple[int, str, str]]:
+    """The cues that name somebody, or close or announce tape: sentence, kind, name."""
+    text, words = laid_out(sentences)
+    kinds = ("introduced", "announced", "closed", "called", "thanked", "self", "mentioned")
+    return [
+        (c.sentence, c.kind, c.name) for c in find_cues(text, words, people(text, names)) if c.kind in kinds
+    ]
+
+
+def kinds(sentence: str) -> list[str]:
+    text, words = laid_out([sentence])
+    return [cue.kind for cue in find_cues(text, words, people(text, NAMES))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We can now bring in Jonas Weil, who runs the harbour of Pell.",
+        "I'm joined now by Jonas Weil.",
+        "Let's talk about this with Jonas Weil, the head of the water board.",
+        "Jonas Weil is a fire officer, and he joins us from Pell.",
+        "On my left is Jonas Weil, a columnist.",
+        "And in our studio in Lower Marsh is Jonas Weil.",
+        "Our correspondent Jonas Weil is in Pell tonight.",
+        "Jonas Weil from Pell, you're on the air.",
+        "Jonas Weil has the details.",
+        "Next up is Jonas Weil.",
+    ],
+)
+def test_a_guest_is_brought_in(sentence: str) -> None:
+    assert (0, "introduced", "Jonas Weil") in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Here's what the mayor, Ruth Amsel, had to say this morning.", "announced"),
+        ("The mayor Ruth Amsel told reporters this.", "announced"),
+        ("Let's listen to Ruth Amsel.", "announced"),
+        ("Mayor Ruth Amsel speaking there.", "closed"),
+        ("That was the mayor of Pell, Ruth Amsel.", "closed"),
+        ("Ruth Amsel there, who leads the miners.", "closed"),
+        ("That's why the town will not forgive Ruth Amsel.", "mentioned"),
+        ("The paper says that Ruth Amsel will resign.", "mentioned"),
+    ],
+)
+def test_tape_is_announced_or_named_afterwards(sentence: str, kind: str) -> None:
+    assert (0, kind, "Ruth Amsel") in told(sentence)
+    assert {k for _, k, _ in told(sentence)} <= {kind, "mentioned"}
+
+
+def test_listen_without_a_name_is_of_the_one_person_spoken_of() -> None:
+    assert (1, "announced", "Ruth Amsel") in told("Ruth Amsel was asked about the dam.", "Let's listen.")
+    assert (1, "announced", "") in told("Ruth Amsel met Anton Verel.", "Let's listen.")
+
+
+def test_first_names_surnames_and_offices_call_the_guest_by_the_full_name() -> None:
+    calls = told(
+        "We speak now to Colonel Ruth Amsel, who leads the operation.",
+        "Colonel, good evening to you.",
+        "Colonel Amsel, how many are missing?",
+        "Is that all, Colonel?",
+    )
+    assert [(n, name) for n, kind, name in calls if kind == "called"] == [
+        (1, "Ruth Amsel"),
+        (2, "Ruth Amsel"),
+        (3, "Ruth Amsel"),
+    ]
+
+
+def test_who_is_only_spoken_about_is_not_called() -> None:
+    spoken = told(
+        "Anton Verel closed the port on Monday.",
+        "Well, Anton Verel, I don't think, is willing to open it.",
+        "And Verel, you know, means it.",
+    )
+    assert (1, "mentioned", "Anton Verel") in spoken
+    assert not [cue for cue in spoken if cue[0] == 1 and cue[1] == "called"]
+    assert (1, "called", "Jonas Weil") in told("Jonas Weil joins us now.", "Well, Jonas, I don't think so.")
+
+
+def test_a_caller_whom_the_reader_does_not_know_is_called_nevertheless() -> None:
+    calls = told("Another call, and it's Ibro from Neuhaven.", "Ibro, go ahead.", names=())
+    assert (0, "introduced", "Ibro") in calls
+    assert (1, "called", "Ibro") in calls
+
+
+def test_the_host_names_itself() -> None:
+    assert told("Good evening and welcome, I'm Mara Quist.") == [(0, "self", "Mara Quist")]
+    assert told("The minister said that I'm late.") == []
+
+
+def test_names_are_one_in_full_and_in_one_spelling() -> None:
+    text = "Sigrun Tveit is here. Sigrun Tvedt, welcome. Sigrun? Ilse Tveit left. Tveit stayed."
+    names = names_in(text, people(text, ("Sigrun Tveit", "Sigrun Tvedt", "Sigrun", "Ilse Tveit", "Tveit")))
+    full = full_forms(names)
+    assert full["Sigrun"] == full["Sigrun Tvedt"] == "Sigrun Tveit"
+    assert full["Ilse Tveit"] == "Ilse Tveit"
+    assert full["Tveit"] == "Tveit"
+    assert full_forms(names, known={"Ilse Tveit"})["Tveit"] == "Ilse Tveit"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Thank you very much for joining us.", "host"),
+        ("We'll have to leave it there.", "host"),
+        ("You said this hurts people with loans.", "host"),
+        ("Thank you for having me.", "guest"),
+        ("These attacks you asked me about are new.", "guest"),
+        ("What will happen next?", "question"),
+        ("Yeah, that is so.", "answer"),
+        ("Back to you.", "handed"),
+    ],
+)
+def test_manners_tell_who_leads(sentence: str, kind: str) -> None:
+    assert kind in kinds(sentence)
+
+
+def test_questions_are_known_without_punctuation() -> None:
+    text, words = laid_out(["so did they have any choice", "the price went up again"])
+    assert [(c.sentence, c.kind) for c in find_cues(text, words, [])] == [(0, "question")]
+
+
+def test_what_is_set_beside_a_name_does_not_call_it() -> None:
+    towns = ("Pell",)
+    assert (0, "called", "Pell") not in told("Pell, its capital, accused the neighbour.", names=towns)
+    assert (0, "called", "Pell") in told("Pell, its lake has been drained.", names=towns)

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from facevalue.annotate.cues import find_cues
+from facevalue.annotate.talk import Talk, likeliest
+from facevalue.models import Model, load_model
+from facevalue.record import Turn
+from tests.annotate.talking import Judged, judged, laid_out, people, planted, shown, turns_of
+
+TALKS = (
+    *("interview", "debate", "clips", "location", "panel", "captions", "phone_in", "monologue"),
+    *("podcast", "bulletin", "markets", "museum"),
+)
+NAMES = ("Mara Quist", "Mara", "Jonas Weil", "Jonas", "Ruth Amsel", "Anton Verel", "Ilse Brandl", "Ilse")
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load_model()
+
+
+@pytest.fixture(scope="module")
+def read(model: Model) -> dict[str, tuple[Turn, ...]]:
+    return {name: turns_of(shown(planted(name)), model) for name in TALKS}
+
+
+def figures(read: dict[str, tuple[Turn, ...]], names: Sequence[str]) -> tuple[float, float]:
+    """F1 of changes, and the share of sentences whose speaker is right."""
+    found = [judged(talk := planted(name), shown(talk), read[name]) for name in names]
+    whole = Judged(*(sum(column) for column in zip(*found, strict=True)))
+    return 2 * whole.hits / (whole.told + whole.planted), whole.right / whole.sentences
+
+
+def heard(
+    sentences: Sequence[str], host: Sequence[float], changes: Sequence[int]
+) -> list[tuple[str, str | None]]:
+    """Role and name of each sentence, from planted log-odds of the host and planted changes."""
+    text, words = laid_out(sentences)
+    odds = np.array([2.0 if n in changes else -2.5 for n in range(1, len(sentences))])
+    talk = Talk(find_cues(text, words, people(text, NAMES)), np.array(host, dtype=np.float64), odds)
+    row, name = likeliest(talk)
+    voices = [row.voices[v] for v in row.path]
+    return [(voice.role, name if voice.role == "host" else voice.name) for voice in voices]
+
+
+def test_most_changes_are_found_and_most_speakers_are_right(read: dict[str, tuple[Turn, ...]]) -> None:
+    f1, right = figures(read, TALKS)
+    assert f1 > 0.8
+    assert right > 0.88
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_turns_follow_each_other_and_say_why(read: dict[str, tuple[Turn, ...]], name: str) -> None:
+    text, turns = shown(planted(name)), read[name]
+    assert text[turns[0].start :].startswith(planted(name)[0].sentence.split()[0])
+    assert turns[-1].end == len(text.rstrip())
+    for turn, following in pairwise(turns):
+        assert turn.end < following.start
+        assert (turn.speaker.name, turn.speaker.role) != (following.speaker.name, following.speaker.role)
+        assert turn.ends == following.begins
+    for turn in turns:
+        assert turn.speaker.because
+        assert turn.speaker.role in ("host", "guest", "clip")
+        assert 0 < turn.confidence < 1
+
+
+def test_speakers_are_named_in_full(read: dict[str, tuple[Turn, ...]]) -> None:
+    assert {turn.speaker.name for turn in read["interview"]} == {"Mara Lindqvist", "Ilse Harrow"}
+    assert {turn.speaker.name for turn in read["phone_in"]} == {
+        "Della Moss",
+        "Joe",
+        "Martha",
+        "Stefan Ruhl",
+        "Ibro",
+    }
+    assert {t.speaker.name for t in read["clips"] if t.speaker.role == "clip"} >= {"Henrik Saal", "Dora Kemp"}
+
+
+def test_a_monologue_is_one_turn(read: dict[str, tuple[Turn, ...]]) -> None:
+    assert [(t.speaker.name, t.speaker.role) for t in read["monologue"]] == [("unknown 1", "host")]
+
+
+def test_unknown_voices_are_numbered_as_they_come(read: dict[str, tuple[Turn, ...]]) -> None:
+    for turns in read.values():
+        numbers = list(dict.fromkeys(t.speaker.name for t in turns if t.speaker.name.startswith("unknown ")))
+        assert numbers == [f"unknown {n + 1}" for n in range(len(numbers))]
+
+
+def test_tape_that_is_named_afterwards_begins_where_the_speaker_is_no_longer_spoken_of() -> None:
+    talk = [
+        "The port of Pell is shut.",
+        "Mayor Ruth Amsel says that it will stay so.",
+        "She spoke this morning.",
+        "We did all that we could to keep it open.",
+        "Our people are tired.",
+        "Mayor Ruth Amsel speaking there.",
+    ]
+    assert heard(talk, [1, 0, -1, -2, -2, 1], [3, 5]) == [
+        ("host", None),
+        ("host", None),
+        ("host", None),
+        ("clip", "Ruth Amsel"),
+        ("clip", "Ruth Amsel"),
+        ("host", None),
+    ]
+
+
+def test_a_question_is_the_hosts_together_with_what_leads_to_it() -> None:
+    talk = [
+        "Jonas Weil joins us now.",
+        "Is the dam safe?",
+        "It is safe for now.",
+        "We have checked every gate.",
+        "There have been reports of cracks.",
+        "Have you seen them?",
+        "They are in the old wall.",
+        "Nobody builds on that.",
+    ]
+    host = [2, 2, -4, -4, 0, 1, -4, -4]
+    assert [role for role, _ in heard(talk, host, [2, 4, 6])] == [
+        *("host", "host", "guest", "guest", "host", "host", "guest", "guest")
+    ]
+
+
+def test_the_host_has_the_name_by_which_guests_call_and_not_one_spoken_of() -> None:
+    talk = [
+        "Jonas Weil is with us from Pell.",
+        "What do you see?",
+        "Mara, I'm standing by the harbour.",
+        "Anton Verel shut it on Monday.",
+        "And will he open it?",
+        "Well, Anton Verel, I don't think, is willing to.",
+        "Back to you, Mara.",
+        "Thank you, Jonas.",
+    ]
+    told = heard(talk, [2, 2, -3, -3, 2, -3, -1, 1], [2, 4, 5, 7])
+    assert {name for role, name in told if role == "host"} == {"Mara"}
+    assert {name for role, name in told if role == "guest"} == {"Jonas Weil"}
+
+
+def test_who_is_called_answers() -> None:
+    talk = [
+        "On my left is Jonas Weil.",
+        "Next to him is Ilse Brandl.",
+        "Jonas, is the plan good?",
+        "It is a good plan.",
+        "Ilse, do you agree?",
+        "There is no plan.",
+        "Nobody has seen one.",
+        "Jonas, have you seen one?",
+        "It is on my desk.",
+    ]
+    told = heard(talk, [2, 2, 2, -3, 2, -3, -3, 2, -3], [3, 4, 5, 7, 8])
+    assert [name for role, name in told if role == "guest"] == [
+        "Jonas Weil",
+        *["Ilse Brandl"] * 2,
+        "Jonas Weil",
+    ]
+
+
+def test_nobody_is_a_guest_where_one_voice_tells_a_story() -> None:
+    talk = ["There was no road.", "Who stayed?", "Those who had nowhere to go."]
+    assert heard(talk, [-3, -1, -3], [1, 2]) == [("host", None)] * 3

@@ -1,0 +1,96 @@
+"""What is said in a turn of one's own: planted turns, names and reported speech."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from facevalue.annotate import paragraphs
+from facevalue.attribute import AttributeRules, Marked, find_statements, spoken
+from facevalue.record import Statement
+from tests.attribute.planting import planted, regions_of, turns_of
+
+
+def talk(marked: str, speakers: tuple[str, ...]) -> tuple[str, dict[str, Statement]]:
+    """The text, and the statements of a talk by their words; each line is a turn."""
+    made, attributions = planted(marked, genre="transcript")
+    regions = regions_of(made)
+    turns = turns_of(made, regions, speakers)
+    found = find_statements(made, Marked(regions, turns), attributions, AttributeRules())
+    told = (found.statements, found.mentions, found.actors)
+    return made.text, {s.text: s for s in spoken(made, turns, paragraphs(made.text, regions, turns), told)}
+
+
+def test_a_sentence_about_somebody_is_a_statement_of_who_holds_the_turn() -> None:
+    _, found = talk(
+        "Velmar wants the island for itself. It rains a lot there, too.\nWhy should Velmar not have it?",
+        ("Ilse Gorm", "Tomas Reed"),
+    )
+    assert list(found) == ["Velmar wants the island for itself."]
+    [statement] = found.values()
+    assert (statement.speaker.name, statement.speaker.via) == ("Ilse Gorm", "turn")
+    assert (statement.kind, statement.held, statement.source, statement.cue) == ("direct", "asserted", (), ())
+    assert [about.name for about in statement.about] == ["Velmar"]
+
+
+def test_reported_speech_stands_inside_the_sentence_that_reports_it() -> None:
+    _, found = talk(
+        "Now <s1>President Osk</s1> <c1>told</c1> us <q1>that the treaty is dead</q1>. We shall see.",
+        ("Ilse Gorm",),
+    )
+    outer, inner = (
+        found["Now President Osk told us that the treaty is dead."],
+        found["that the treaty is dead"],
+    )
+    assert inner.inside == outer.id
+    assert outer.inside is None
+    assert (outer.speaker.name, inner.speaker.name) == ("Ilse Gorm", "Osk")
+
+
+def test_what_the_speaker_says_of_the_own_thoughts_is_not_said_twice() -> None:
+    _, found = talk("<s1>I</s1> <c1>think</c1> <q1>Velmar wants the island</q1>.", ("Ilse Gorm",))
+    assert list(found) == ["Velmar wants the island"]
+
+
+def test_greetings_questions_and_calls_assert_nothing() -> None:
+    _, found = talk(
+        "Good evening, with us is Ilse Gorm from Velmar.\n"
+        "Well, Ilse Gorm, this is the end of it.\n"
+        "Does anybody in Velmar believe that, Ilse Gorm?\n"
+        "I cannot say that much, Ilse Gorm.\n"
+        "Thank you very much for coming, Ilse Gorm.",
+        ("Tomas Reed",) * 5,
+    )
+    assert not found
+
+
+def test_a_voice_without_a_name_makes_statements_of_nobody() -> None:
+    _, found = talk("Nobody in Velmar wants that bridge.", ("unknown 2",))
+    [statement] = found.values()
+    assert (statement.speaker.name, statement.speaker.actor) == ("unknown 2", None)
+
+
+def test_without_turns_nothing_is_added() -> None:
+    made, attributions = planted(
+        "<s1>Ilse Gorm</s1> <c1>said</c1> <q1>Velmar lies</q1>. Velmar is near the sea."
+    )
+    regions = regions_of(made)
+    found = find_statements(made, Marked(regions), attributions, AttributeRules())
+    told = (found.statements, found.mentions, found.actors)
+    assert spoken(made, (), paragraphs(made.text, regions), told) == found.statements
+
+
+def test_a_sentence_over_two_lines_is_one_statement_of_two_stretches() -> None:
+    text = "We know by now that Velmar has never wanted\nanything but the island. So be it."
+    made, _ = planted(text, genre="transcript")
+    regions = regions_of(made)
+    turns = turns_of(made, regions[:1], ("Ilse Gorm",))
+    whole = [structs.replace(turns[0], end=len(text))]
+    found = find_statements(made, Marked(regions, whole), (), AttributeRules())
+    [statement] = spoken(
+        made, whole, [[*(line for group in paragraphs(text, regions) for line in group)]],
+        (found.statements, found.mentions, found.actors),
+    )  # fmt: skip
+    assert [span.of(text) for span in statement.content] == [
+        "We know by now that Velmar has never wanted",
+        "anything but the island.",
+    ]

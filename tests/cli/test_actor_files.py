@@ -1,0 +1,64 @@
+"""Files of actors that a user knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from facevalue.cli import main
+from facevalue.cli.options import known_actors
+from facevalue.record import UsageError, actor_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_spreadsheet_is_a_file_of_actors(tmp_path: Path) -> None:
+    file = tmp_path / "actors.csv"
+    file.write_bytes(
+        "\ufeffName,type,aliases\r\n"
+        "Mira Dolen,person,Minister Dolen|“Dolly”\r\n"
+        '"Port, Bank of the",organization,\r\n'.encode()
+    )
+    mira, bank = known_actors(file)
+    assert (mira.id, mira.type, mira.aliases) == (
+        actor_id("Mira Dolen"),
+        "person",
+        ("Minister Dolen", "“Dolly”"),
+    )
+    assert (bank.name, bank.wikidata, bank.aliases) == ("Port, Bank of the", None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "its columns are none"),
+        ("person,alias\nMira,M\n", "its columns are person, alias"),
+        ("name,type\nMira,robot\n", "line 2: type 'robot'"),
+        ("name,type\n,person\n", "line 2: no name"),
+        ("name\nMira,person\n", "line 2: more values than columns"),
+        ("name\n\udcff\n", "not UTF-8"),
+    ],
+)
+def test_a_line_that_is_no_actor_is_named(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "actors.csv"
+    file.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(UsageError) as error:
+        known_actors(file)
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_the_user_is_told_where_the_base_knows_another_by_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("“It turns,” said Ivo Karst in the Kremlin.")
+    (tmp_path / "actors.csv").write_text("name,aliases\nRiver Castle,the Kremlin|Orsk\n")
+    result = CliRunner().invoke(main, ["read", "a.txt", "--actors", "actors.csv"])
+    assert "“kremlin” is Russia in the base; the actor file's River Castle wins" in result.stderr
+    assert "orsk" not in result.stderr
+    assert '"name":"River Castle"' in result.stdout
+    assert '"name":"Russia"' not in result.stdout

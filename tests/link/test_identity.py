@@ -1,0 +1,192 @@
+"""Names of a document and the actors they stand for: dates, namesakes, seats of government, strangers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facevalue.link import Directory, Named, knowledge, link
+from facevalue.record import (
+    Actor,
+    ActorId,
+    Mention,
+    Span,
+    Speaker,
+    Statement,
+    Turn,
+    TurnSpeaker,
+    actor_id,
+    record_id,
+)
+from facevalue.record.claims import ActorType
+from tests.store.planting import document, statement
+
+MARKED = re.compile(r"\[([^]:]+)(?::(person|organization|country|group))?\]")
+
+
+def linked(marked: str, published: str | None = None, known: tuple[Actor, ...] = ()) -> dict[str, Actor]:
+    """Whom each [name] or [name:type] of a text stands for, by the name."""
+    text, mentions, actors = "", [], {}
+    at = 0
+    for mark in MARKED.finditer(marked):
+        text += marked[at : mark.start()]
+        name = mark[1]
+        mentions.append((len(text), len(text) + len(name), name))
+        kind: ActorType | None = mark[2]  # type: ignore[assignment]
+        actors[name] = Actor(id=actor_id(name), name=name, type=kind, because=("named in the text",))
+        text += name
+        at = mark.end()
+    made = document(text + marked[at:], published=published)
+    named = Named(
+        actors=tuple(actors.values()),
+        mentions=tuple(
+            Mention(id=f"men_{a}", doc=made.id, start=a, end=b, actor=actor_id(name), form="name")
+            for a, b, name in mentions
+        ),
+    )
+    found = link(made, named, Directory(known, knowledge()))
+    by_id = {actor.id: actor for actor in found.actors}
+    assert {m.actor for m in found.mentions} <= by_id.keys()
+    return {
+        name: by_id[mention.actor]
+        for (_, _, name), mention in zip(mentions, found.mentions, strict=True)
+        if mention.actor
+    }
+
+
+def spoken(description: str, published: str | None) -> tuple[Speaker, list[str]]:
+    """A statement's speaker of whom only a description is given; and the names of all actors."""
+    text = f"{description} said it."
+    made = document(text, published=published)
+    one = statement(text, made.id, (Span(0, 3),), speaker=Speaker(name=description, via="unnamed"))
+    found = link(made, Named(actors=(), statements=(one,)), Directory((), knowledge()))
+    return found.statements[0].speaker, [actor.name for actor in found.actors]
+
+
+def test_what_a_government_is_called_after_is_its_country() -> None:
+    found = linked("[The Kremlin] and [Moscow] spoke of [Russian] grain in [Kyiv].")
+    assert found["Moscow"].name == found["Russian"].name == "Russia"
+    assert found["Moscow"].id == found["Russian"].id
+    assert found["Kyiv"].name == "Ukraine"
+    assert "“Moscow”: seat of the government of Russia" in found["Moscow"].because
+    assert set(found["Moscow"].aliases) >= {"Moscow", "Russian"}
+
+
+def test_a_seat_that_the_reader_took_for_a_person_is_none_behind_the() -> None:
+    assert linked("They wrote to the [Kremlin:person].")["Kremlin"].name == "Russia"
+
+
+def test_a_first_name_that_is_a_country_is_a_person() -> None:
+    found = linked("[Chad:person] waved.", "2023-05-01")["Chad"]
+    assert (found.name, found.type, found.wikidata) == ("Chad", "person", None)
+
+
+def test_of_namesakes_the_one_in_office_is_meant() -> None:
+    found = linked("A plane took President [Bush:person] to [Japan].", "2004-03-01")["Bush"]
+    assert found.wikidata == "Q207"
+    assert "“Bush”: held the title President" in found.because
+
+
+def test_nobody_is_linked_by_a_surname_that_many_bear() -> None:
+    found = linked("A man called [Kim:person] sold the boat.")["Kim"]
+    assert (found.name, found.wikidata) == ("Kim", None)
+
+
+def test_a_stranger_with_a_known_surname_is_a_stranger() -> None:
+    found = linked("[Olga Merkel:person] repairs clocks.", "2015-05-01")["Olga Merkel"]
+    assert (found.id, found.wikidata) == (actor_id("Olga Merkel"), None)
+
+
+def test_one_name_alone_is_nobody_elsewhere_and_a_full_name_is_the_same() -> None:
+    first = linked("[Ostrovar:person] left with [Ida Karst:person] for [Velmar].")
+    other = linked("[Ostrovar:person] came with [Ida Karst:person] from [Velmar]. Later they ate.")
+    assert first["Ostrovar"].id != other["Ostrovar"].id
+    assert first["Ida Karst"].id == other["Ida Karst"].id
+    assert first["Velmar"].id == other["Velmar"].id
+    assert any("one name alone" in reason for reason in first["Ostrovar"].because)
+
+
+def test_the_actor_file_comes_before_the_base() -> None:
+    mine = Actor(id=ActorId("act_castle"), name="River Castle", aliases=("Kremlin",))
+    found = linked("The [Kremlin] is closed; [Moscow] is not.", known=(mine,))
+    assert found["Kremlin"].id == mine.id
+    assert found["Kremlin"].because == ("alias in the actor file", "the base has Russia by this name")
+    assert found["Moscow"].name == "Russia"
+
+
+def test_an_actor_of_the_users_with_a_wikidata_id_takes_all_names_of_the_base() -> None:
+    mine = Actor(id=ActorId("act_ru"), name="Russland", type="country", wikidata="Q159")
+    assert linked("[Moscow] is far.", known=(mine,))["Moscow"].id == mine.id
+
+
+def test_what_differs_from_the_base_is_told() -> None:
+    castle = Actor(id=ActorId("act_castle"), name="River Castle", aliases=("Kremlin", "Orsk"))
+    russia = Actor(id=ActorId("act_ru"), name="Russland", wikidata="Q159", aliases=("Moscow",))
+    [line] = Directory((castle, russia), knowledge()).overruled()
+    assert line == "“kremlin” is Russia in the base; the actor file's River Castle wins"
+
+
+@pytest.mark.parametrize(
+    ("description", "published", "who"),
+    [
+        ("US president", "2023-05-10", "Joe Biden"),
+        ("US president", "2018-05-10T08:00:00", "Donald Trump"),
+        ("German chancellor", "2010-05-10", "Angela Merkel"),
+        ("Russian government", None, "Russia"),
+        ("French foreign ministry", None, "French Foreign Ministry"),
+    ],
+)
+def test_an_office_on_a_day_and_a_government_are_somebody(
+    description: str, published: str | None, who: str
+) -> None:
+    speaker, actors = spoken(description, published)
+    assert who in actors
+    assert (speaker.via, speaker.because[0]) == ("coreference", f"“{description}”")
+    assert speaker.name in (who, description)
+    assert speaker.actor is not None
+    assert any(description in reason for reason in speaker.because)
+
+
+@pytest.mark.parametrize(
+    ("description", "published"),
+    [
+        ("US president", None),
+        ("former US president", "2023-05-10"),
+        ("Russian officials", "2023-05-10"),
+        ("two French ministers", "2023-05-10"),
+        ("a neighbour", "2023-05-10"),
+    ],
+)
+def test_a_description_of_somebody_unnamed_stays_one(description: str, published: str | None) -> None:
+    speaker, actors = spoken(description, published)
+    assert (speaker.actor, speaker.via) == (None, "unnamed")
+    assert not any(" " in actor for actor in actors)
+
+
+def test_who_holds_a_turn_is_an_actor_too() -> None:
+    made = document("Ida Karst: Good evening. Unknown: Hello.")
+    turns = tuple(
+        Turn(
+            id=record_id("trn", made.id, a, b),
+            doc=made.id,
+            start=a,
+            end=b,
+            speaker=TurnSpeaker(name=name),
+            confidence=0.9,
+        )
+        for a, b, name in ((11, 24, "Ida Karst"), (34, 40, "unknown 1"))
+    )
+    found = link(made, Named(actors=(), turns=turns), Directory())
+    assert [turn.speaker.actor for turn in found.turns] == [actor_id("Ida Karst"), None]
+    assert [(actor.name, actor.because) for actor in found.actors] == [("Ida Karst", ("holds a turn",))]
+
+
+def test_statements_keep_their_words() -> None:
+    text = "The US president said it."
+    made = document(text, published="2023-05-10")
+    one: Statement = statement(
+        text, made.id, (Span(17, 24),), speaker=Speaker(name="US president", via="unnamed")
+    )
+    found = link(made, Named(actors=(), statements=(one,)), Directory((), knowledge())).statements[0]
+    assert (found.id, found.text, found.content) == (one.id, one.text, one.content)
