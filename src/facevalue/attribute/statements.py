@@ -58,7 +58,7 @@ class Found(Struct, frozen=True, kw_only=True):
 class AttributeRules(Struct, frozen=True, kw_only=True):
     """Below `margin` the reader abstains: the attribution does not become a statement."""
 
-    margin: float = 0.05
+    margin: float = 0.02
 
 
 def find_statements(
