@@ -50,7 +50,7 @@ IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(r"[.!?…:][”\"’]?\s|\n")
-GOVERNMENT = re.compile(r"\bgovernment", re.IGNORECASE)
+GOVERNMENT = re.compile(r"\b(?:the|its|our|their) government\b", re.IGNORECASE)
 WINDOW, STEM = 80, 5
 OFTEN = 3  # times that a text names the country it is about, where it names others once
 NEAR = 3  # sentences back in which the country of "its capital" is sought
