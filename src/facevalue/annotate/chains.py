@@ -120,7 +120,9 @@ def _linked(
         for i, row in enumerate(scored, start):
             sense, nearby = sense_of(found[i]), chain_of[columns.start : i]
             before = row[: i - columns.start]
-            chain, link = _joined(before - agreement.against(sense, nearby) if sense else before, nearby)
+            chain, link = None, (0, 1.0)
+            if len(before) and before.max() > -np.log(len(before)):  # or no chain outweighs having none
+                chain, link = _joined(before - agreement.against(sense, nearby) if sense else before, nearby)
             chain_of[i] = i if chain is None else chain
             agreement.add(sense, int(chain_of[i]))
             if chain is None:
@@ -132,8 +134,6 @@ def _linked(
 
 def _joined(scores: Floats, chains: Ints) -> tuple[int | None, tuple[int, float]]:
     """The chain that most probably holds a mention's antecedent, the best in it, the probability."""
-    if not len(scores):
-        return None, (0, 1.0)
     top = float(scores.max())
     mass = np.bincount(chains, np.exp(scores - top))
     best = int(mass.argmax())

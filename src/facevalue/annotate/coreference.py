@@ -142,16 +142,17 @@ def described(text: str, windows: Sequence[Window], spans: Sequence[tuple[int, i
         opens[at : at + len(ends)] = [i == 0 or ends[i] != ends[i - 1] for i in range(len(ends))]
         at += len(ends)
     common = {word for word in plain if word.islower()}
+    small = [word.lower() for word in plain]
+    telling = [word not in EMPTY and word[0].isalnum() for word in small]
     made = []
     for first, last in spans:
-        written = plain[first:last]
-        lower = tuple(word.lower() for word in written)
+        lower = tuple(small[first:last])
         head = head_of(lower)
         known = not opens[first + head] or lower[head] not in common
         named = words[first + head].shape != LOWER and known
         around = [i for i in (first - 1, last) if 0 <= i < len(words) and not opens[max(i, first)]]
         part = named and any(words[i].shape != LOWER and not opens[i] for i in around)
-        content = frozenset(w for w in lower if w not in EMPTY and w[0].isalnum())
+        content = frozenset(small[i] for i in range(first, last) if telling[i])
         made.append(
             Described(
                 first,
