@@ -167,7 +167,8 @@ def _of_a_place(bearer: Bearer, bearers: Sequence[Bearer], scene: Scene) -> _Cas
         rivals = {one.row.country for one in bearers if isinstance(one.row, Body)} - {""}
         others = countries - rivals - {row.iso2} if rivals else set()
         seat = _TIED if bearer.sense == "metonym" and row.iso2 in rivals else 0
-        return _Case(named + seat + (_KNOWN if others else 0), _named(others, scene))
+        among = (f"among other countries, such as {scene.places[min(others)]}",) if others else ()
+        return _Case(named + seat + (_KNOWN if others else 0), among)
     home = "" if row is None else row.country
     if home not in countries:
         return _Case(named, ())
