@@ -16,6 +16,7 @@ LEAD = re.compile(r"\b(?:on|in|at|during|since|by|until|for|as of)\s(?:the\s)?$"
 OTHER_CLAUSE = re.compile(r",|\b(?:who|which|that|when|after|before|since|until|because|if|where|while)\b")
 OPENERS = ' "“„«(,'
 REACH = 120  # characters, contents not counted, between a cue and its time
+MOST = 200  # contents that begin before a line's end and are looked at
 NEAR = 800  # characters on either side of a cue in which its time is sought
 AFTER, OPENING, BETWEEN = 0, 1, 2  # where an expression stands, the likelier first
 
@@ -29,12 +30,20 @@ def dated(text: str, statements: Sequence[Statement], times: Sequence[Timed]) ->
 
 def clauses(statements: Sequence[Statement], lines: Sequence[Sequence[Span]]) -> list[Span]:
     """What stands outside of contents in the lines that introduce a statement: only there is told when."""
-    anchors = [span.start for s in statements for span in (s.cue or s.source)]
+    anchors = sorted(span.start for s in statements for span in (s.cue or s.source))
     contents = sorted(span for s in statements for span in s.content)
     introducing = [
-        line for line in chain.from_iterable(lines) if any(line.start <= at < line.end for at in anchors)
+        line
+        for line in chain.from_iterable(lines)
+        if bisect_left(anchors, line.start) < bisect_left(anchors, line.end)
     ]
-    return [part for line in introducing for part in _outside(line, contents)]
+    return [part for line in introducing for part in _outside(line, _near(contents, line))]
+
+
+def _near(contents: Sequence[Span], line: Span) -> Sequence[Span]:
+    """Those contents, in order, that can reach into a line."""
+    last = bisect_left(contents, line.end, key=lambda span: span.start)
+    return [span for span in contents[max(0, last - MOST) : last] if span.end > line.start]
 
 
 def _said(text: str, statement: Statement, times: Sequence[Timed]) -> When | None:

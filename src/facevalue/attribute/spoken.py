@@ -26,6 +26,7 @@ from facevalue.record import (
 END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Prof|St|vs|No|[A-Z])\.$")
 WORD = re.compile(r"\w+")
+NEAR = 50  # statements that begin before a sentence among which one that holds it is sought
 FEWEST = 5  # words of a sentence that says something
 FORMULA = re.compile(
     r"\b(?:thank(?:s| you)|welcome|good (?:morning|afternoon|evening|night)|join(?:s|ing|ed)? (?:us|me|by)|"
@@ -52,12 +53,16 @@ def spoken(
     made: list[Statement] = []
     inside: dict[str, str] = {}
     starts = [turn.start for turn in turns]
+    ordered = sorted(statements, key=lambda s: s.content[0].start)
+    begins = [s.content[0].start for s in ordered]
     for sentence in _sentences(document.text, lines):
         turn = turns[max(0, bisect_right(starts, sentence[0].start) - 1)] if turns else None
         if turn is None or not turn.start <= sentence[0].start < turn.end:
             continue
-        held = [s for s in statements if _within(s.content, sentence)]
-        over = any(_within(sentence, s.content) for s in statements)
+        first, last = (bisect_left(begins, at) for at in (sentence[0].start, sentence[-1].end))
+        held = [s for s in ordered[first:last] if _within(s.content, sentence)]
+        around = ordered[max(0, first - NEAR) : bisect_right(begins, sentence[0].start)]
+        over = any(_within(sentence, s.content) for s in around)
         if over or any(s.speaker.name == turn.speaker.name for s in held):
             continue
         if found := own.statement(turn, sentence):

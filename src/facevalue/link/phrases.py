@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -47,9 +48,10 @@ def find_phrases(names: Names, known: Mapping[ActorId, Actor], directory: Direct
     found.sort(key=lambda phrase: (phrase.span.start - phrase.span.end, phrase.span.start))
     kept: list[Phrase] = []
     for phrase in found:
-        if not any(phrase.span.meets(other.span) for other in kept):
-            kept.append(phrase)
-    return sorted(kept, key=lambda phrase: phrase.span)
+        at = bisect_left(kept, phrase.span, key=lambda other: other.span)
+        if not any(phrase.span.meets(other.span) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, phrase)
+    return kept
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from msgspec import structs
@@ -12,10 +13,11 @@ from facevalue.record.claims import Via
 
 
 class Widening:
-    """The phrases of a document, and whom it knows by single names."""
+    """The phrases of a document, in order and without overlap, and whom it knows by single names."""
 
     def __init__(self, document: Document, phrases: Sequence[Phrase], known: Collection[ActorId]) -> None:
         self.document, self.phrases, self.known = document, phrases, known
+        self._ends = [phrase.span.end for phrase in phrases]
 
     def mentions(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """The mentions with those of the phrases, without names that were only parts of them."""
@@ -40,9 +42,7 @@ class Widening:
         speaker = statement.speaker
         if speaker.via != "name":
             return speaker
-        for phrase in self.phrases:
-            if not any(phrase.span.meets(span) for span in statement.source):
-                continue
+        for phrase in (phrase for span in statement.source for phrase in self._meeting(span)):
             inside = (m for m in mentions if phrase.span.covers(Span(m.start, m.end)))
             if any(m.actor == speaker.actor for m in inside):
                 via: Via = "name" if phrase.form == "name" else "coreference"
@@ -61,7 +61,16 @@ class Widening:
         )
 
     def _over(self, span: Span) -> Phrase | None:
-        return next((phrase for phrase in self.phrases if phrase.span.covers(span)), None)
+        at = bisect_right(self._ends, span.start)
+        phrase = self.phrases[at] if at < len(self.phrases) else None
+        return phrase if phrase and phrase.span.covers(span) else None
+
+    def _meeting(self, span: Span) -> Sequence[Phrase]:
+        """The phrases that share characters with a span."""
+        first = last = bisect_right(self._ends, span.start)
+        while last < len(self.phrases) and self.phrases[last].span.start < span.end:
+            last += 1
+        return self.phrases[first:last]
 
     def _mention(self, phrase: Phrase) -> Mention:
         start, end = phrase.span.start, phrase.span.end
