@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -80,6 +80,13 @@ class Known(NamedTuple):
     subject: str | None = None
 
 
+class _Longer(NamedTuple):
+    """Names that another is short for, in the order of the text; the longest for each first word."""
+
+    forms: list[Name]
+    best: Mapping[str, Name]
+
+
 class Roster:
     """All names of a document, each with its longest form."""
 
@@ -87,6 +94,8 @@ class Roster:
         self.names = sorted(names, key=lambda name: name.span)
         self.known = known or Known()
         self._longest: dict[Span, Name] = {}
+        self._known_longer: dict[tuple[tuple[str, ...], str | None], _Longer] = {}
+        self._companies: dict[tuple[tuple[str, ...], bool], Name | None] = {}
         self._starts = [name.span.start for name in self.names]
 
     @cached_property
@@ -164,10 +173,22 @@ class Roster:
         """Whether "Mr Marrow" can be any of several people of that name, of whom nothing tells which."""
         if name.size > 1 or gender_of(name.titles) is None:
             return False
-        forms = {form.text for form in self._longer(name)}
+        forms = {form.text for form in self._longer(name).forms}
         return len({text.split()[0] for text in forms}) > 1 and not any(map(self._own_gender.get, forms))
 
-    def _longer(self, name: Name) -> list[Name]:
+    def _longer(self, name: Name) -> _Longer:
+        """The longer forms that a name can be short for; the same for the same words with a like title."""
+        asked = (name.words, None if name.size > 1 else gender_of(name.titles))
+        if asked not in self._known_longer:
+            best: dict[str, Name] = {}
+            forms = self._find_longer(name)
+            for form in forms:
+                first = form.words[0].lower()
+                best[first] = max(best.get(first, form), form, key=_length)
+            self._known_longer[asked] = _Longer(forms, best)
+        return self._known_longer[asked]
+
+    def _find_longer(self, name: Name) -> list[Name]:
         longer = [
             other
             for other in self._by_word[key(name.words[-1])]
@@ -181,24 +202,29 @@ class Roster:
             return self.known.seats[name.span]
         if name.text in self.known.full:
             return self.longest(self.known.full[name.text])
-        longer = self._longer(name)
-        if not longer:
+        forms, best = self._longer(name)
+        if not forms:
             return self._company(name)
-        if name.size == 1 and len({form.words[0].lower() for form in longer}) > 1:
-            before = [form for form in longer if form.span.start <= name.span.start]
-            near = (before or longer)[-1 if before else 0]
-            longer = [form for form in longer if form.words[0].lower() == near.words[0].lower()]
-        return max(longer, key=lambda form: (len(form.words), -form.span.start))
+        if name.size == 1:
+            before = bisect_right(forms, name.span.start, key=lambda form: form.span.start)
+            return best[forms[max(0, before - 1)].words[0].lower()]
+        return max(best.values(), key=_length)
 
     def _company(self, name: Name) -> Name:
         """The one company of which a name is the first word: "Korvan" of "Korvan Energy Ltd"."""
+        asked = (name.words, name.titled)
+        if asked not in self._companies:
+            self._companies[asked] = self._find_company(name)
+        return self._companies[asked] or name
+
+    def _find_company(self, name: Name) -> Name | None:
         found = {
             other.text: other
             for other in reversed(self._by_word[key(name.words[0])])
             if other.words[-1] in COMPANY_ENDS and len(other.words) > 1
             if key(other.words[0]) == key(name.words[0]) and name.size == 1 and not name.titled
         }
-        return next(iter(found.values())) if len(found) == 1 else name
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _of_gender(self, name: Name, longer: Sequence[Name]) -> list[Name]:
         """Those whom a title before the surname can mean: "Mrs" is not he whom "Mr" or "his" speaks of."""
@@ -216,6 +242,11 @@ class Roster:
         for name in self.names:
             titles[name.text].update(name.titles)
         return {text: gender for text, given in titles.items() if (gender := gender_of(given))}
+
+
+def _length(form: Name) -> tuple[int, int]:
+    """More words first, then what stands first."""
+    return len(form.words), -form.span.start
 
 
 def gender_of(words: Iterable[str]) -> str | None:
