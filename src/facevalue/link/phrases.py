@@ -13,8 +13,8 @@ from facevalue.link.identity import Names, linked
 from facevalue.record import Actor, ActorId, Form, Mention, Span
 
 BEFORE, AFTER = 4, 5  # words around a name that may belong to it
+REACH = 60  # characters before a name in which these words stand
 WORD = r"(?:[^\W\d_][\w.-]*|\d+)"
-LEFT = re.compile(rf"(?:{WORD}(?:['’]s)? ){{0,{BEFORE}}}$")
 RIGHT = re.compile(rf"(?:(?:['’]s?)?[ -]{WORD}){{0,{AFTER}}}")
 PART = re.compile(r"\b[^\W_][\w.-]*")
 SMALL = re.compile(r"(?<![\w’'])[a-z][\w’'-]*")
@@ -88,12 +88,11 @@ class _Reader:
 
     def _stretches(self, mention: Mention) -> Iterator[Span]:
         """The stretches that hold a name and more, and can be a longer one, the longest first."""
-        left = LEFT.search(self.text, max(0, mention.start - 60), mention.start)
+        near = max(self.text.rfind("\n", 0, mention.start) + 1, mention.start - REACH)
+        left = list(PART.finditer(self.text, near, mention.start))[-BEFORE:]
         right = RIGHT.match(self.text, mention.end, mention.end + 90)
         starts, ends = [mention.start], [mention.end]
-        if left:
-            words = PART.finditer(self.text, left.start(), mention.start)
-            starts.extend(m.start() for m in words if m[0] != "the" and self.base.may_begin(m[0]))
+        starts.extend(m.start() for m in left if m[0] != "the" and self.base.may_begin(m[0]))
         if right:
             words = PART.finditer(self.text, mention.end, right.end())
             ends.extend(m.end() for m in words if self.base.may_end(m[0]))
