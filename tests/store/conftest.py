@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from facevalue.store import open_store
+from tests.store.deciding import FERRY, GRAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,3 +18,11 @@ if TYPE_CHECKING:
 def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "record.db", write=True) as store:
         yield store
+
+
+@pytest.fixture
+def news(store: Store) -> Store:
+    """A record of two documents with actors to decide on."""
+    store.put(FERRY)
+    store.put(GRAIN)
+    return store
