@@ -120,7 +120,7 @@ class Head(nn.Module):
 
     def numbers(self) -> dict[str, np.ndarray]:
         """The parameters under the names that the package's decoder uses."""
-        return {f"{NAME}.{name}": p.detach().numpy() for name, p in self.named_parameters()}
+        return {f"{NAME}.{name}": p.detach().cpu().numpy() for name, p in self.named_parameters()}
 
     def _link_loss(self, links: Tensor, gold: Gold) -> Tensor:
         q_cue, k_source, q_content, k_cue = links.chunk(4, dim=-1)

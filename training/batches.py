@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -14,7 +15,7 @@ from training.examples import Example
 Bundle = list[Example]  # windows that must share a batch
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Batch:
     """Padded tensors, each (windows, pieces), and the examples they hold."""
 
@@ -39,14 +40,13 @@ def batches(bundles: list[Bundle], pieces: int, rng: random.Random) -> Iterator[
 
 def collate(examples: list[Example]) -> Batch:
     """One batch of examples."""
-    size = (len(examples), _longest(examples))
-    ids, shapes, mask = (torch.zeros(size, dtype=torch.long) for _ in range(3))
+    ids, shapes, mask = np.zeros((3, len(examples), _longest(examples)), dtype=np.int64)
     for i, example in enumerate(examples):
         n = len(example.window.ids)
-        ids[i, :n] = torch.tensor(example.window.ids)
-        shapes[i, :n] = torch.tensor(example.window.shapes)
+        ids[i, :n] = example.window.ids
+        shapes[i, :n] = example.window.shapes
         mask[i, :n] = 1
-    return Batch(ids=ids, shapes=shapes, mask=mask, examples=examples)
+    return Batch(*map(torch.as_tensor, (ids, shapes, mask)), examples=examples)
 
 
 def _longest(examples: list[Example]) -> int:

@@ -146,7 +146,7 @@ class Head(nn.Module):
 
     def numbers(self) -> dict[str, Floats]:
         """The parameters under the names that `find_chains` reads."""
-        return {name: value.detach().numpy() for name, value in self._scaled().items()}
+        return {name: value.detach().cpu().numpy() for name, value in self._scaled().items()}
 
     def _scaled(self) -> dict[str, Tensor]:
         """The parameters as they act; their gradients stay small, as all are clipped together."""
@@ -164,17 +164,17 @@ class Head(nn.Module):
         at = 0
         for read, gold in rows:
             last, inside = candidates(ends_of(gold.text, read.window))
-            scored = mention_scores(read.chains, torch.from_numpy(last), numbers[f"{NAME}.length"])
+            scored = mention_scores(read.chains, torch.as_tensor(last), numbers[f"{NAME}.length"])
             owner = np.full(last.shape, NONE)
             for (first, end), chain in gold.mentions.items():
                 if end - first <= LONGEST and inside[first, end - first - 1]:
                     owner[first, end - first - 1] = chain
-            on = torch.from_numpy(inside)
-            target = torch.from_numpy((owner > NONE).astype(np.float32))
+            on = torch.as_tensor(inside)
+            target = torch.as_tensor((owner > NONE).astype(np.float32))
             losses.append(
                 functional.binary_cross_entropy_with_logits(scored[on], target[on], reduction="sum")
             )
-            starts, lengths = _kept(np.where(inside, scored.detach().numpy(), -np.inf), owner >= 0)
+            starts, lengths = _kept(np.where(inside, scored.detach().cpu().numpy(), -np.inf), owner >= 0)
             spans.extend((at + int(a), at + int(a + b) + 1) for a, b in zip(starts, lengths, strict=True))
             scores.append(scored[starts, lengths])
             chains.append(owner[starts, lengths])
@@ -192,8 +192,8 @@ class Head(nn.Module):
         pairs = pairs_of(found, whole, whole)
         kind, form, distance, match = pairs
         tensors = Pairs(
-            (torch.from_numpy(kind[0]), torch.from_numpy(kind[1])),
-            *map(torch.from_numpy, (form, distance, match)),
+            (torch.as_tensor(kind[0]), torch.as_tensor(kind[1])),
+            *map(torch.as_tensor, (form, distance, match)),
         )
         projected = torch.cat([torch.as_tensor(read.chains) for read, _ in rows])
         first, last = (torch.tensor(side) for side in zip(*((a, b - 1) for a, b in spans), strict=True))
@@ -201,7 +201,7 @@ class Head(nn.Module):
         query = functional.dropout(query, DROPOUT, self.training)
         scored = link_scores(self._scaled(), (query, key), (scores, scores), tensors)
         before = torch.ones(len(spans), len(spans), dtype=torch.bool).tril(-1)
-        same = torch.from_numpy((chains[:, None] == chains) & (chains >= 0)[:, None]) & before
+        same = torch.as_tensor((chains[:, None] == chains) & (chains >= 0)[:, None]) & before
         scored = torch.cat([scored.new_zeros(len(spans), 1), scored.masked_fill(~before, -torch.inf)], dim=1)
         right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
         return (scored.logsumexp(1) - scored.masked_fill(~right, -torch.inf).logsumexp(1)).sum()

@@ -26,8 +26,20 @@ def crf_losses(scores: list[Tensor], tags: list[Tensor], transition: Tensor, sta
     moves = transition[chains, tag[:, :-1], tag[:, 1:]]
     gold = (given * on[..., None]).sum((1, 2)) + (moves * on[:, 1:, None]).sum((1, 2))
     gold = gold + start[tag[:, 0]].sum(-1)
-    alpha = score[:, 0] + start
-    for t in range(1, score.shape[1]):
-        step = torch.logsumexp(alpha[..., :, None] + transition, dim=-2) + score[:, t]
-        alpha = torch.where(on[:, t, None, None], step, alpha)
-    return torch.logsumexp(alpha, dim=-1).sum(-1) - gold
+    chances = transition[None, None] + score[:, 1:, :, None, :]
+    still = torch.eye(transition.shape[-1], dtype=torch.bool)
+    chances = torch.where(on[:, 1:, None, None, None], chances, torch.where(still, 0.0, IMPOSSIBLE))
+    ends = (score[:, 0] + start)[..., None] + _product(chances)
+    return torch.logsumexp(ends, dim=(-2, -1)).sum(-1) - gold
+
+
+def _product(matrices: Tensor) -> Tensor:
+    """(…, steps, chains, from, to) multiplied over the steps, pair by pair, in logarithms."""
+    if matrices.shape[1] == 0:
+        still = torch.eye(matrices.shape[-1], dtype=torch.bool)
+        return torch.where(still, 0.0, IMPOSSIBLE)
+    while (steps := matrices.shape[1]) > 1:
+        first, second = matrices[:, : steps - 1 : 2], matrices[:, 1::2]
+        both = torch.logsumexp(first[..., :, :, None] + second[..., None, :, :], dim=-2)
+        matrices = torch.cat([both, matrices[:, steps - 1 :]], dim=1) if steps % 2 else both
+    return matrices[:, 0]

@@ -118,12 +118,12 @@ class Head(nn.Module):
         weights = torch.tensor([gold.weight for _, gold in rows])
         start = torch.zeros(TAGS)
         start[INSIDE] = IMPOSSIBLE
-        transition = self.transition + torch.from_numpy(barred())
+        transition = self.transition + torch.as_tensor(barred())
         return (crf_losses(scores, tags, transition[None], start) * weights).sum()
 
     def numbers(self) -> dict[str, np.ndarray]:
         """The transitions under the name that the package's decoder uses."""
-        return {f"{NAME}.transition": self.transition.detach().numpy()}
+        return {f"{NAME}.transition": self.transition.detach().cpu().numpy()}
 
 
 def score(model: Model, data: Path) -> dict[str, float]:

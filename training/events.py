@@ -40,10 +40,14 @@ class Head(PairHead):
 
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
     """The dyads several times over, at random with the names of other actors."""
+    return bundles(NAME, drawn(data, rng), (tokenizer, limit), rng)
+
+
+def drawn(data: Path, rng: random.Random) -> list[Marked]:
+    """The dyads several times over, at random with the names of other actors."""
     found = part(data, held_out=False)
     names = [span.of(marked.text) for marked in found for span in marked.spans[0] if span]
-    drawn = [_renamed(marked, names, rng) for _ in range(TIMES) for marked in found]
-    return bundles(NAME, drawn, (tokenizer, limit), rng)
+    return [_renamed(marked, names, rng) for _ in range(TIMES) for marked in found]
 
 
 def score(model: Model, data: Path) -> dict[str, float]:

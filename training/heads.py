@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any, Protocol, runtime_checkable
+
 import numpy as np
-from torch import nn
+from torch import Tensor, nn
+
+
+@runtime_checkable
+class Taught(Protocol):
+    """A head that can tell the shares of its answers to what rows ask, and learn such shares."""
+
+    def shares(self, rows: Any) -> Tensor:
+        """Of each answer, by question."""
+
+    def taught(self, rows: Any, shares: Tensor) -> Tensor:
+        """The cross-entropy with given shares, summed over questions."""
 
 
 class NamedHead(nn.Module):
@@ -17,6 +30,6 @@ class NamedHead(nn.Module):
         """The parameters as the package names them; matrices stand (in, out)."""
         named = {name.replace("weight", "w").replace("bias", "b"): p for name, p in self.named_parameters()}
         return {
-            f"{self.name}.{name}": (p.t() if name.endswith(".w") else p).detach().numpy().copy()
+            f"{self.name}.{name}": (p.t() if name.endswith(".w") else p).detach().cpu().numpy().copy()
             for name, p in named.items()
         }

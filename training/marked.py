@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -54,21 +55,22 @@ class MarkedHead(SpanHead):
         """Scores (questions, classes) from the states of words (words, size)."""
         sizes = [one.context[1] - one.context[0] for one in asked]
         shape = len(asked), max(sizes)
-        at, mask = torch.zeros(shape, dtype=torch.long), torch.zeros(shape)
+        at, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.float32)
         spans = len(self.place)
-        place = torch.zeros(shape[0], spans, shape[1], dtype=torch.long)
-        share = torch.zeros(shape[0], spans, shape[1])
+        place = np.zeros((shape[0], spans, shape[1]), dtype=np.int64)
+        share = np.zeros((shape[0], spans, shape[1]), dtype=np.float32)
         for i, (one, size) in enumerate(zip(asked, sizes, strict=True)):
             laid = layout([moved(one, -one.context[0])], size)
-            at[i, :size] = torch.arange(*one.context)
+            at[i, :size] = np.arange(*one.context)
             mask[i, :size] = 1
-            place[i, :, :size] = torch.from_numpy(laid.place[0])
-            share[i, :, :size] = torch.from_numpy(laid.share[0])
-        x = self.enter(self.drop(hidden))[at]
-        x = x + self.place[torch.arange(spans)[:, None], place].sum(1)
+            place[i, :, :size] = laid.place[0]
+            share[i, :, :size] = laid.share[0]
+        seen = torch.as_tensor(mask)
+        x = self.enter(self.drop(hidden))[torch.as_tensor(at)]
+        x = x + self.place[torch.arange(spans)[:, None], torch.as_tensor(place)].sum(1)
         for layer in self.layers:
-            x = layer(x, (1 - mask)[:, None, None] * NEVER)
+            x = layer(x, (1 - seen)[:, None, None] * NEVER)
         x = self.after(x)
-        whole = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        features = torch.cat([(share @ x).flatten(1), whole], dim=1)
+        whole = (x * seen[..., None]).sum(1) / seen.sum(1, keepdim=True)
+        features = torch.cat([(torch.as_tensor(share) @ x).flatten(1), whole], dim=1)
         return self.out(self.drop(functional.relu(self.inner(self.drop(features)))))  # type: ignore[no-any-return]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -12,6 +14,8 @@ from facevalue.annotate.encoding import COLUMNS, PROJECTIONS, Encoded, encoded
 from training.batches import Batch
 
 IMPOSSIBLE = -1e4
+STATE = 384  # what heads read of a word
+DISTANCES, FARTHEST = 32, 128
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +29,8 @@ class Shape:
     shapes: int = 4
     dropout: float = 0.1
     rounded: bool = False  # train with the errors that int8 will make
+    relative: bool = False  # attention also by how far words are apart (MPNet, arXiv:2004.09297)
+    epsilon: float = 1e-12
 
 
 class Drop(nn.Module):
@@ -40,6 +46,8 @@ class Drop(nn.Module):
         """The same shape; untouched outside training."""
         if not self.training or not self.share:
             return x
+        if x.is_cuda:
+            return functional.dropout(x, self.share)
         pool = self.pools[x.dtype]
         at = int(torch.randint(len(pool) - x.numel(), ()))
         return x * pool[at : at + x.numel()].view(x.shape)
@@ -85,10 +93,10 @@ class Layer(nn.Module):
         self.heads = shape.heads
         self.qkv = Product(shape.hidden, 3 * shape.hidden)
         self.out = Product(shape.hidden, shape.hidden)
-        self.norm1 = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.norm1 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.up = Product(shape.hidden, shape.inner)
         self.down = Product(shape.inner, shape.hidden)
-        self.norm2 = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.norm2 = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.drop = drop
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -101,6 +109,15 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
+def _distances(place: Tensor) -> Tensor:
+    """The bucket of each distance between places (from, to), as T5 has them (arXiv:1910.10683)."""
+    far = place[:, None] - place[None, :]
+    half, exact = DISTANCES // 2, DISTANCES // 4
+    size = far.abs()
+    grown = exact + (size.clamp(min=1) / exact).log() / math.log(FARTHEST / exact) * (half - exact)
+    return (far < 0) * half + torch.where(size < exact, size, grown.long().clamp(max=half - 1))
+
+
 class Encoder(nn.Module):
     """BERT with an extra embedding for how a word is written (the vocabulary is uncased)."""
 
@@ -109,7 +126,8 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(30522, shape.hidden)
         self.position = nn.Embedding(512, shape.hidden)
         self.shape = nn.Embedding(shape.shapes, shape.hidden)
-        self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+        self.apart = nn.Embedding(DISTANCES, shape.heads) if shape.relative else None
         self.drop = Drop(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape, self.drop) for _ in range(len(shape.layers)))
         for product in self.modules():
@@ -121,6 +139,8 @@ class Encoder(nn.Module):
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.word(ids) + self.position(place) + self.shape(shapes)))
         additive = (1.0 - mask[:, None, None, :].to(x.dtype)) * IMPOSSIBLE
+        if self.apart is not None:
+            additive = additive + self.apart(_distances(place)).permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, additive)
         return x
@@ -132,6 +152,8 @@ class Encoder(nn.Module):
             kind = state["embeddings.token_type_embeddings.weight"][0]
             self.position.weight.copy_(state["embeddings.position_embeddings.weight"] + kind)
             self.shape.weight.zero_()
+            if self.apart is not None:
+                self.apart.weight.copy_(state["encoder.relative_attention_bias.weight"])
             self._take(self.norm, state, "embeddings.LayerNorm")
             for i, layer in zip(kept, self.layers, strict=True):
                 at = f"encoder.layer.{i}."
@@ -156,24 +178,27 @@ class Reader(nn.Module):
     def __init__(self, shape: Shape, heads: dict[str, nn.Module]) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
-        self.tags = nn.Linear(shape.hidden, sum(COLUMNS.values()))
-        self.links = nn.Linear(shape.hidden, sum(PROJECTIONS.values()))
+        self.narrow = nn.Identity() if shape.hidden == STATE else nn.Linear(shape.hidden, STATE)
+        self.tags = nn.Linear(STATE, sum(COLUMNS.values()))
+        self.links = nn.Linear(STATE, sum(PROJECTIONS.values()))
         self.heads = nn.ModuleDict(heads)
         nn.init.normal_(self.tags.weight, std=0.02)
         nn.init.normal_(self.links.weight, std=0.05)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Tag scores, link projections and hidden states, each (batch, pieces, …), as in the package."""
-        hidden = self.encoder.drop(self.encoder(ids, shapes, mask))
+        hidden = self.encoder.drop(self.narrow(self.encoder(ids, shapes, mask)))
         return self.tags(hidden), self.links(hidden), hidden
 
     def read(self, batch: Batch) -> list[Encoded]:
         """The windows of a batch as the package's heads see them, in float32 tensors."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
             output = self(batch.ids, batch.shapes, batch.mask)
-        tags, links, hidden = (tensor.float() for tensor in output)
+        width = batch.ids.shape[1]
+        first = [np.asarray(one.window.first) + i * width for i, one in enumerate(batch.examples)]
+        at, sizes = torch.as_tensor(np.concatenate(first)), [len(one) for one in first]
+        words = [tensor.flatten(0, 1)[at].float().split(sizes) for tensor in output]
         return [
-            encoded(example.window, tags[i, first], links[i, first], hidden[i, first])  # type: ignore[arg-type]
-            for i, example in enumerate(batch.examples)
-            for first in [torch.tensor(example.window.first)]
+            encoded(example.window, *parts)
+            for example, *parts in zip(batch.examples, *words, strict=True)  # type: ignore[misc]
         ]

@@ -31,6 +31,7 @@ PACKED = 0.4  # of the windows that hold more than one sentence
 MOST = 3  # sentences a window
 TAUGHT = 0.5  # of the windows also learn what a teacher reads in them
 DROPPED = 0.2
+UNLABELLED = -1  # the label of a question that only a teacher can answer
 TEMPERATURES = np.geomspace(0.25, 4, 81)
 TINY = 1e-12
 Read = tuple[Line, str]  # a line and the text that it is of
@@ -42,13 +43,27 @@ class SpanHead(NamedHead):
     smoothing = 0.05  # of the labels
 
     def loss(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]]) -> Tensor:
-        """Cross-entropy, summed over questions, with smoothed labels."""
+        """Cross-entropy, summed over questions with a label, with smoothed labels."""
+        rows = [row for row in rows if UNLABELLED not in row[1][1]]
+        if not rows:
+            return torch.zeros(())
+        labels = torch.tensor([label for _, (_, some) in rows for label in some])
+        scores = self._answers(rows)
+        return functional.cross_entropy(scores, labels, reduction="sum", label_smoothing=self.smoothing)
+
+    def shares(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]]) -> Tensor:
+        """(questions, classes)."""
+        return self._answers(rows).softmax(-1)
+
+    def taught(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]], shares: Tensor) -> Tensor:
+        """The cross-entropy with given shares, summed over questions."""
+        return functional.cross_entropy(self._answers(rows), shares, reduction="sum")
+
+    def _answers(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]]) -> Tensor:
         states: list[Any] = [read.hidden for read, _ in rows]
         starts = np.cumsum([0, *map(len, states)]).tolist()
         asked = [moved(one, at) for at, (_, (some, _)) in zip(starts, rows, strict=False) for one in some]
-        labels = torch.tensor([label for _, (_, some) in rows for label in some])
-        scores = self(torch.cat(states), asked)
-        return functional.cross_entropy(scores, labels, reduction="sum", label_smoothing=self.smoothing)
+        return self(torch.cat(states), asked)  # type: ignore[no-any-return]
 
 
 class PairHead(SpanHead):
@@ -66,11 +81,11 @@ class PairHead(SpanHead):
     def forward(self, hidden: Tensor, asked: Sequence[Asked]) -> Tensor:
         """Scores (questions, classes) from the states of words (words, size)."""
         laid = layout(asked, len(hidden))
-        spans = (torch.from_numpy(laid.share).flatten(0, 1) @ hidden).view(len(asked), -1)
-        bias = self.near[torch.arange(len(self.near))[:, None], torch.from_numpy(laid.place)].sum(1)
+        spans = (torch.as_tensor(laid.share).flatten(0, 1) @ hidden).view(len(asked), -1)
+        bias = self.near[torch.arange(len(self.near))[:, None], torch.as_tensor(laid.place)].sum(1)
         scores = self.query(spans) @ self.key(hidden).T / QUERY**0.5 + bias
-        answer = scores.masked_fill(~torch.from_numpy(laid.seen), UNSEEN).softmax(1) @ hidden
-        features = torch.cat([spans, answer, torch.from_numpy(laid.order).flatten(1)], dim=1)
+        answer = scores.masked_fill(~torch.as_tensor(laid.seen), UNSEEN).softmax(1) @ hidden
+        features = torch.cat([spans, answer, torch.as_tensor(laid.order).flatten(1)], dim=1)
         return self.out(self.drop(functional.relu(self.inner(self.drop(features)))))  # type: ignore[no-any-return]
 
 
@@ -141,7 +156,7 @@ def main() -> None:
     head = PairHead("pair", spans=2, classes=5).eval()
     nn.init.normal_(head.near)
     with torch.no_grad():
-        theirs = head(torch.from_numpy(hidden), asked).numpy()
+        theirs = head(torch.as_tensor(hidden), asked).numpy()
     mine = pair_scores(hidden, asked, head.numbers(), "pair")
     print(f"largest difference {np.abs(mine - theirs).max():.1e}, scores up to {np.abs(theirs).max():.2f}")
 

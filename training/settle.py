@@ -1,10 +1,10 @@
-"""Train two heads on, over the states that the finished encoder gives in int8: directed stance and turns.
+"""Train some heads on, over the states that the finished encoder gives in int8.
 
     python -m training.settle RUN_FOLDER --data DIR
 
-The one has the fewest labels for what it must tell, the other reads further than a window of training
-holds; both learn slower than the encoder they sit on. The encoder stays as it is, so every other head
-does. Reads `best.pt`, writes `settled.pt`.
+Directed stance and events have the fewest labels for what they must tell, turns reads further than a
+window of training holds; all learn slower than the encoder they sit on. The encoder stays as it is, so
+every other head does. Reads `best.pt`, writes `settled.pt`.
 """
 
 from __future__ import annotations
@@ -20,22 +20,24 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.pairs import lines_of, windows_with
+from benchmarks.pairs import Marked, lines_of, windows_with
 from benchmarks.turns import Show, changes, read_sentences, shows
 from facevalue.annotate.changes import LayoutRules, sentence_states
 from facevalue.annotate.encoding import Encoded, encode_window
 from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
-from training import directed, turns
+from training import directed, events, turns
 from training.examples import aside
 from training.export import finished, opened
 
 WARM = 0.02  # of the steps
-TOGETHER = 32  # sentences a step, of directed stance
+TOGETHER = 32  # sentences a step
+SETTLED = (directed.NAME, events.NAME, turns.NAME)
 HOST = 0.3  # what telling the host weighs against telling a change
 TEACHERS, SOFT = 4, 0.8  # heads of turns that teach one, and what they say weighs against the labels
 STRETCH, STRETCHES = 64, 16  # sentences in a row, and how many such rows a step, of turns
-Pairs = tuple[Encoded, tuple[list[Asked], list[int]]]
+Questions = tuple[list[Asked], list[int]]
+Pairs = tuple[Encoded, Questions]
 Groups = Callable[[], list[list[Any]]]  # an epoch's steps, each a group of rows
 
 
@@ -60,6 +62,7 @@ class Recipe:
 
 
 DIRECTED = Recipe(epochs=8, rate=7e-4, decay=0.02)
+EVENTS = Recipe(epochs=6, rate=5e-4, decay=0.02)
 TURNS = Recipe(epochs=20, rate=1e-3, decay=0.05)
 
 
@@ -68,9 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run", type=Path)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument(
-        "--heads", nargs="+", choices=(directed.NAME, turns.NAME), default=(directed.NAME, turns.NAME)
-    )
+    parser.add_argument("--heads", nargs="+", choices=SETTLED, default=SETTLED)
     args = parser.parse_args()
     kept, network = opened(args.run)
     torch.set_num_threads(kept["config"]["threads"])
@@ -78,20 +79,24 @@ def main() -> None:
     rng = random.Random(kept["seed"])
     model = finished(args.run, threads=2)
     if directed.NAME in args.heads:
-        settle_directed(network.heads[directed.NAME], list(pairs_of(model, args.data)), rng)
+        known = list(pairs_of(model, directed.part(args.data, held_out=False)))
+        settle_pairs(network.heads[directed.NAME], DIRECTED, known, rng)
+    if events.NAME in args.heads:
+        known = list(pairs_of(model, events.drawn(args.data, rng)))
+        settle_pairs(network.heads[events.NAME], EVENTS, known, rng)
     if turns.NAME in args.heads:
         settle_turns(network.heads[turns.NAME], list(talks_of(model, args.data, rng)), rng)
     torch.save({**kept, "network": network.state_dict()}, args.run / "settled.pt")
 
 
-def pairs_of(model: Model, data: Path) -> Iterator[Pairs]:
-    """Every sentence of train as the encoder sees it, with its pairs."""
+def pairs_of(model: Model, found: Sequence[Marked]) -> Iterator[Pairs]:
+    """Sentences as the encoder sees them, with their pairs."""
     limit = model.decoding.window
-    for marked in directed.part(data, held_out=False):
+    for marked in found:
         for line in lines_of(marked, model.tokenizer, limit):
             for window, asked, labels in windows_with([line], limit):
                 read = encode_window(window, model)
-                states: Any = torch.from_numpy(read.hidden)
+                states: Any = torch.as_tensor(read.hidden)
                 yield read._replace(hidden=states), (asked, labels)
 
 
@@ -113,14 +118,15 @@ def _talk(show: Show, hosts: list[bool] | None, model: Model) -> Talk:
     full = [n for n, words in enumerate(sentences) if words]
     changed = [False, *changes(show)]
     return Talk(
-        torch.from_numpy(states),
+        torch.as_tensor(states),
         torch.tensor([float(changed[n]) for n in full[1:]]),
         torch.tensor([float(hosts[n]) for n in full] if hosts else []),
     )
 
 
-def settle_directed(head: Any, known: list[Pairs], rng: random.Random) -> None:
-    """Sentences of like length together, each pair at random the other way round."""
+def settle_pairs(head: Any, recipe: Recipe, known: list[Pairs], rng: random.Random) -> None:
+    """Sentences of like length together; where a stance has a direction, at random the other way round."""
+    turned = directed.turned if head.name == directed.NAME else _as_it_is
 
     def groups() -> list[list[Pairs]]:
         ordered = sorted(known, key=lambda row: len(row[0].hidden) + rng.random() * 10)
@@ -128,9 +134,13 @@ def settle_directed(head: Any, known: list[Pairs], rng: random.Random) -> None:
 
     def loss(group: list[Pairs]) -> Tensor:
         asked = sum(len(labels) for _, (_, labels) in group)
-        return head.loss([(read, directed.turned(some, rng)) for read, some in group]) / asked  # type: ignore[no-any-return]
+        return head.loss([(read, turned(some, rng)) for read, some in group]) / asked  # type: ignore[no-any-return]
 
-    descend(head, DIRECTED, groups, loss, rng)
+    descend(head, recipe, groups, loss, rng)
+
+
+def _as_it_is(asked: Questions, _: random.Random) -> Questions:
+    return asked
 
 
 def settle_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:

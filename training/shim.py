@@ -24,7 +24,7 @@ class TorchModel(Model):
         ids, shapes = torch.tensor([window.ids]), torch.tensor([window.shapes])
         with torch.no_grad():
             output = self.network(ids, shapes, torch.ones_like(ids))
-        return Output(*(tensor[0].numpy() for tensor in output))
+        return Output(*(tensor[0].float().cpu().numpy() for tensor in output))
 
 
 def numbers(network: Reader) -> dict[str, np.ndarray]:

@@ -13,6 +13,8 @@ import random
 import time
 import tomllib
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from facevalue.models.catalog import Decoding
+from training import asked
 from training.batches import Bundle, batches, collate
+from training.distil import Teachers, opened
 from training.examples import Example
 from training.network import Reader, Shape
 from training.shim import TorchModel
@@ -35,10 +39,18 @@ def network_of(config: dict[str, Any]) -> Reader:
     return Reader(Shape(**config["shape"]), {name: TASKS[name].Head() for name in config["tasks"]})
 
 
-def loss_of(network: Reader, found: list[Example], weights: dict[str, float]) -> tuple[Tensor, Counter[str]]:
+def loss_of(
+    network: Reader, found: list[Example], weights: dict[str, float], teachers: Teachers | None = None
+) -> tuple[Tensor, Counter[str]]:
     """The weighted loss of a batch, and its sum and count by task."""
-    read = network.read(collate(found))
+    batch = collate(found)
+    read = network.read(batch)
     loss, parts = torch.zeros(()), Counter[str]()
+    if teachers:
+        for name, part in teachers.losses(network, read, batch).items():
+            loss = loss + weights[name] * part / TYPICAL
+            parts[f"{name}.taught"] += part.item()
+            parts[f"{name}.taught.windows"] += len(found)
     for name, weight in weights.items():
         rows = [(one, e.gold[name]) for one, e in zip(read, found, strict=True) if name in e.gold]
         if rows:
@@ -58,20 +70,39 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a run whose chosen weights are trained further")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="runs to learn from")
     args = parser.parse_args()
     config = tomllib.loads(args.config.read_text())
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     torch.set_num_threads(config["threads"])
-    tokenizer = Tokenizer.from_file(str(args.base.parent / "tokenizer.json"))
+    torch.set_default_device(args.device)
+    vocabulary = args.base.parent / "tokenizer.json"
     run = Run(config, args.out, args.seed)
     run.begin(args.base, args.start)
-    for epoch in range(run.epoch, config["epochs"]):
-        torch.manual_seed(args.seed * 1000 + epoch)
-        rng = random.Random(f"{args.seed}-{epoch}")
-        run.train_epoch(epoch, bundles(config, args.data, tokenizer, rng), rng)
-        run.choose(TorchModel(run.average, tokenizer, decoding_of(config)), args.data, epoch)
-        run.save(epoch + 1)
+    epochs = range(run.epoch, config["epochs"])
+    with ProcessPoolExecutor(config.get("workers", 1), mp_context=get_context("spawn")) as pool:
+        drawn = [pool.submit(drawn_for, config, args.data, vocabulary, f"{args.seed}-{n}") for n in epochs]
+        if args.teachers:
+            run.teachers = opened(args.teachers, network_of)
+        for epoch, waiting in zip(epochs, drawn, strict=True):
+            torch.manual_seed(args.seed * 1000 + epoch)
+            run.train_epoch(epoch, *waiting.result())
+            if epoch + 1 >= config.get("judged_from", 1):
+                model = TorchModel(run.average, Tokenizer.from_file(str(vocabulary)), decoding_of(config))
+                run.choose(model, args.data, epoch)
+            run.save(epoch + 1)
+    if not (args.out / "best.pt").exists():
+        run.keep(config["epochs"] - 1)
+
+
+def drawn_for(
+    config: dict[str, Any], data: Path, vocabulary: Path, seed: str
+) -> tuple[list[Bundle], random.Random]:
+    """An epoch's bundles, and the source of chance that drew them and goes on."""
+    rng = random.Random(seed)
+    return bundles(config, data, Tokenizer.from_file(str(vocabulary)), rng), rng
 
 
 def bundles(config: dict[str, Any], data: Path, tokenizer: Tokenizer, rng: random.Random) -> list[Bundle]:
@@ -80,6 +111,9 @@ def bundles(config: dict[str, Any], data: Path, tokenizer: Tokenizer, rng: rando
     for name, share in config["tasks"].items():
         found = TASKS[name].examples(data, tokenizer, rng.choice(config["window"]), rng)
         made.extend(rng.sample(found, round(share["share"] * len(found))))
+    if share := config.get("asked", 0.0):
+        found = asked.examples(data, tokenizer, rng.choice(config["window"]), rng)
+        made.extend(rng.sample(found, round(share * len(found))))
     return made
 
 
@@ -109,6 +143,7 @@ class Run:
             weight_decay=config["decay"],
             fused=True,
         )
+        self.teachers: Teachers | None = None
         self.epoch = self.step = 0
         self.best = -1.0
         self.log = (out / "log.jsonl").open("a")
@@ -122,12 +157,13 @@ class Run:
             self.optimizer.load_state_dict(kept["optimizer"])
             self.epoch, self.step, self.best = kept["epoch"], kept["step"], kept["best"]
             return
-        self.network.encoder.load_base(torch.load(base), self.config["shape"]["layers"])
-        if start:
-            known = torch.load(start / "best.pt", weights_only=False)["network"]
-            mine = self.network.state_dict()
-            fitting = {n: t for n, t in known.items() if n in mine and t.shape == mine[n].shape}
-            self.network.load_state_dict(fitting, strict=False)
+        known = torch.load(start / "best.pt", weights_only=False)["network"] if start else {}
+        mine = self.network.state_dict()
+        fitting = {n: t for n, t in known.items() if n in mine and t.shape == mine[n].shape}
+        if any(n.startswith("encoder.") and n not in fitting for n in mine):
+            state = torch.load(base, map_location=torch.get_default_device())
+            self.network.encoder.load_base(state, self.config["shape"]["layers"])
+        self.network.load_state_dict(fitting, strict=False)
         self.average.load_state_dict(self.network.state_dict())
 
     def train_epoch(self, epoch: int, made: list[Bundle], rng: random.Random) -> None:
@@ -141,7 +177,7 @@ class Run:
             self._rate((epoch + number / len(steps)) / self.config["epochs"])
             self.optimizer.zero_grad()
             for group in step:
-                loss, found = loss_of(self.network, group, self.weights)
+                loss, found = loss_of(self.network, group, self.weights, self.teachers)
                 loss.backward()  # type: ignore[no-untyped-call]
                 parts.update(found)
                 pieces += sum(len(example.window.ids) for example in group)
@@ -161,15 +197,19 @@ class Run:
         figures = {name: TASKS[name].score(model, data) for name in self.weights}
         value = sum(_percent(figures[name][task["figure"]]) for name, task in self.config["tasks"].items())
         self._write({"epoch": epoch, "aside": figures, "value": value / len(figures)})
+        if value > self.best:
+            self.best = value
+            self.keep(epoch)
+
+    def keep(self, epoch: int) -> None:
+        """Write the averaged weights as the chosen ones."""
         kept = {
             "network": self.average.state_dict(),
             "config": self.config,
             "seed": self.seed,
             "epoch": epoch,
         }
-        if value > self.best:
-            self.best = value
-            torch.save(kept, self.out / "best.pt")
+        torch.save(kept, self.out / "best.pt")
 
     def save(self, epoch: int) -> None:
         """Write a checkpoint from which the same command goes on."""

@@ -162,18 +162,26 @@ class Head(NamedHead):
 
     def loss(self, rows: list[tuple[Encoded, Gold]]) -> Tensor:
         """Cross-entropy, summed over boundaries; who is the host is learned when the head is settled."""
-        scores = torch.cat(
-            [self(_states(read, [0, *(start for start, _ in gold)]))[0] for read, gold in rows]
-        )
         labels = torch.tensor([float(changed) for _, gold in rows for _, changed in gold])
-        return functional.binary_cross_entropy_with_logits(scores, labels, reduction="sum")
+        return self.taught(rows, labels)
+
+    def shares(self, rows: list[tuple[Encoded, Gold]]) -> Tensor:
+        """The probability of a change at each boundary."""
+        return self._boundaries(rows).sigmoid()
+
+    def taught(self, rows: list[tuple[Encoded, Gold]], shares: Tensor) -> Tensor:
+        """The cross-entropy with given probabilities, summed over boundaries."""
+        return functional.binary_cross_entropy_with_logits(self._boundaries(rows), shares, reduction="sum")
+
+    def _boundaries(self, rows: list[tuple[Encoded, Gold]]) -> Tensor:
+        return torch.cat([self(_states(read, [0, *(start for start, _ in gold)]))[0] for read, gold in rows])
 
 
 def _states(read: Encoded, starts: list[int]) -> Tensor:
     """What the head reads of a window's sentences (sentences, features)."""
     hidden: Tensor = read.hidden  # type: ignore[assignment]
-    pooled = torch.from_numpy(sentence_shares(starts, len(hidden))) @ hidden
-    return torch.cat([*pooled, torch.from_numpy(sentence_sizes(starts, len(hidden)))], dim=1)
+    pooled = torch.as_tensor(sentence_shares(starts, len(hidden))) @ hidden
+    return torch.cat([*pooled, torch.as_tensor(sentence_sizes(starts, len(hidden)))], dim=1)
 
 
 def _with_neighbours(x: Tensor) -> Tensor:
