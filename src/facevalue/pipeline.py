@@ -8,6 +8,7 @@ from facevalue.annotate import (
     ChainRules,
     cast,
     encode,
+    find_acts,
     find_attributions,
     find_chains,
     find_names,
@@ -20,7 +21,16 @@ from facevalue.annotate import (
     tell_types,
     with_nested,
 )
-from facevalue.attribute import AttributeRules, Marked, clauses, dated, find_statements, first_persons, spoken
+from facevalue.attribute import (
+    AttributeRules,
+    Marked,
+    clauses,
+    dated,
+    find_events,
+    find_statements,
+    first_persons,
+    spoken,
+)
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, Named, knowledge, link
 from facevalue.models import Model, load_model
@@ -66,6 +76,8 @@ class Pipeline:
         actors = tell_types(found.actors, mentions, names)
         named = Named(actors=actors, mentions=mentions, statements=statements, turns=turns)
         named = link(document, named, self.directory)
+        told_of = (named.mentions, named.actors, names)
+        acts = find_acts(document, lines, told_of, (read, self.model))
         return Reading(
             document=document,
             original=original,
@@ -74,4 +86,5 @@ class Pipeline:
             actors=named.actors,
             mentions=named.mentions,
             statements=named.statements,
+            events=find_events(document, acts, named.statements),
         )

@@ -21,7 +21,7 @@ READ = (
     "tya/2024-04-19-reaction.html",
     "tya/may.zip",  # broken
 )
-KINDS = {"document", "region", "turn", "actor", "mention", "statement", "rejection"}
+KINDS = {"document", "region", "turn", "actor", "mention", "statement", "event", "rejection"}
 
 
 def published(root: Path) -> dict[str, Any]:

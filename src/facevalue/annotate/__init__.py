@@ -5,6 +5,7 @@ from facevalue.annotate.boundaries import kept, revised
 from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.entities import find_names, tell_types
+from facevalue.annotate.events import find_acts
 from facevalue.annotate.nested import with_nested
 from facevalue.annotate.stance import cast
 from facevalue.annotate.talk import tell_turns
@@ -16,6 +17,7 @@ __all__ = [
     "Encoded",
     "cast",
     "encode",
+    "find_acts",
     "find_attributions",
     "find_chains",
     "find_names",

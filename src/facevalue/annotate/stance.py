@@ -84,7 +84,7 @@ def _asked(statements: Sequence[Statement], read: Sequence[Encoded]) -> dict[int
         for j, about in enumerate(statement.about):
             held = [
                 (question.context[1] - question.context[0], -n, question)
-                for n in _holding(about.mention, read, ends)
+                for n in holding(about.mention, read, ends)
                 if (question := _question(read[n].window, statement, about.mention))
             ]
             if held:
@@ -93,7 +93,7 @@ def _asked(statements: Sequence[Statement], read: Sequence[Encoded]) -> dict[int
     return asked
 
 
-def _holding(mention: Span, read: Sequence[Encoded], ends: Sequence[int]) -> Iterator[int]:
+def holding(mention: Span, read: Sequence[Encoded], ends: Sequence[int]) -> Iterator[int]:
     """The numbers of the windows that reach over a mention; windows stand in the order of the text."""
     for n in range(bisect_left(ends, mention.end), len(read)):
         if read[n].window.words[0].start > mention.start:
@@ -107,18 +107,18 @@ def _question(window: Window, statement: Statement, mention: Span) -> Asked | No
     The cue counts, since it can be all that casts a content: "praised", "accused". Of a mention
     outside the content the line counts, too.
     """
-    target = _words(window, mention)
+    target = words_in(window, mention)
     if target is None:
         return None
     spans = (*statement.content, *statement.cue)
-    told = [target, *(place for span in spans if (place := _words(window, span)))]
+    told = [target, *(place for span in spans if (place := words_in(window, span)))]
     if not any(span.meets(mention) for span in statement.content):
         line = window.line[target[0]]
         told.append((bisect_left(window.line, line), bisect_right(window.line, line)))
     return Asked((target,), (min(first for first, _ in told), max(last for _, last in told)))
 
 
-def _words(window: Window, span: Span) -> Range | None:
+def words_in(window: Window, span: Span) -> Range | None:
     """The words that a span touches, if it touches any."""
     first = bisect_right(window.words, span.start, key=lambda word: word.end)
     last = bisect_left(window.words, span.end, key=lambda word: word.start)

@@ -1,5 +1,6 @@
 """Spans that belong together into statements: who said what, and about whom."""
 
+from facevalue.attribute.events import find_events
 from facevalue.attribute.page import Marked
 from facevalue.attribute.persons import first_persons
 from facevalue.attribute.saying import clauses, dated
@@ -12,6 +13,7 @@ __all__ = [
     "Marked",
     "clauses",
     "dated",
+    "find_events",
     "find_statements",
     "first_persons",
     "spoken",

@@ -1,7 +1,7 @@
 """The nouns: what every other room takes and gives."""
 
 from facevalue.record.anchor import ActorId, Anchor, DocId, Span, Spans, StatementId, quoted
-from facevalue.record.attribution import Attribution, MentionSpan, Timed
+from facevalue.record.attribution import Act, Attribution, MentionSpan, Timed
 from facevalue.record.claims import About, Actor, Event, Form, Mention, Speaker, Statement, When
 from facevalue.record.codec import RECORDS, VERSION, AnyRecord, from_line, schema_of, to_line
 from facevalue.record.document import (
@@ -41,7 +41,7 @@ from facevalue.record.ids import actor_id, document_id, record_id, statement_id
 from facevalue.record.reading import Reading, Record
 
 __all__ = [
-    "READ_ROLES", "RECORDS", "VERSION", "About", "Actor", "ActorId", "Anchor", "AnchorError",
+    "READ_ROLES", "RECORDS", "VERSION", "About", "Act", "Actor", "ActorId", "Anchor", "AnchorError",
     "AnyRecord", "Attribution", "Change", "Did", "DocId", "Document", "Echo", "Event",
     "FacevalueError", "Form", "Mention", "MentionSpan", "Merge", "ModelError", "Original", "ReadError",
     "Reading", "Record", "RecordError", "Region", "Rejection", "Relation", "Rename", "Review", "Said",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from facevalue.record.anchor import Span, Spans
-from facevalue.record.claims import Form, When
+from facevalue.record.anchor import ActorId, Span, Spans
+from facevalue.record.claims import Form, Modality, Plover, Quad, When
 from facevalue.record.errors import AnchorError
 
 
@@ -43,4 +43,21 @@ class MentionSpan(Struct, frozen=True):
     end: int
     form: Form
     antecedent: Span | None
+    confidence: float
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """An act between actors as a sentence tells it, before it is known who reports it.
+
+    `trigger` is the word that tells of it; an agent or patient that is not named as an actor is `None`.
+    """
+
+    plover: Plover
+    quad: Quad
+    trigger: Span
+    agent: ActorId | None
+    patient: ActorId | None
+    when: When | None = None
+    where: str | None = None
+    modality: Modality
     confidence: float

@@ -65,6 +65,7 @@ def document(asked: Asked) -> Page:
         "statements": found,
         "numbers": numbers,
         "opening": {statement.id: statement.content[0].start for statement in found},
+        "acts": _acts(reading),
         "clocks": _clocks(reading),
         "blocks": blocks(shown, divided[chosen - 1], marks),
         "pages": [
@@ -77,6 +78,7 @@ def document(asked: Asked) -> Page:
         "regions": reading.regions,
         "turns": reading.turns,
         "statements": found,
+        "events": reading.events,
     }
     return Page(template="document.html", title=shown.title or shown.source, values=values, data=data)
 
@@ -99,6 +101,19 @@ def _chosen_part(asked: Asked, at: int | None, divided: list[Any]) -> int:
     if not 1 <= chosen <= len(divided):
         raise MissingError(f"part {chosen} of document {asked.id}")
     return chosen
+
+
+def _acts(reading: Reading) -> list[dict[str, Any]]:
+    """The events with the names of their parties, in the order of the text."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [
+        {
+            "event": event,
+            "agent": names.get(event.agent) if event.agent else None,
+            "patient": names.get(event.patient) if event.patient else None,
+        }
+        for event in reading.events
+    ]
 
 
 def _layers(found: Iterable[Statement]) -> list[Mark]:
