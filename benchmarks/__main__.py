@@ -16,8 +16,8 @@ from facevalue.record import FacevalueError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 TASKS = (
-    "actors", "attribution", "compare", "coreference", "directed-stance", "documents", "entities", "events",
-    "kills", "reading", "target-stance", "throughput", "turns",
+    "actors", "attribution", "compare", "coreference", "directed-stance", "documents", "echoes", "entities",
+    "events", "kills", "reading", "target-stance", "throughput", "turns",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def main() -> int:
         "--data",
         type=Path,
         required=True,
-        help="a file; a folder for `actors`, `compare`, `documents`, `reading`",
+        help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `reading`",
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"

@@ -74,3 +74,9 @@ def test_serve_is_told_what_to_show_and_where(
     assert facevalue("serve", "--db", "x.db", "--host", "::1", "--port", "0", "--open").exit_code == 0
     ((db, *rest),) = served
     assert (db.name, rest) == ("x.db", ["::1", 0, True])
+
+
+def test_the_demo_says_what_was_said_more_than_once(facevalue: Callable[..., Result]) -> None:
+    shown = " ".join(facevalue("demo", "--no-serve").stdout.split())
+    assert "Said in more than one document: " in shown
+    assert "reports that were copied: 2" in shown

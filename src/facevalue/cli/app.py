@@ -11,6 +11,7 @@ import click
 
 from facevalue.cli.actors import actors
 from facevalue.cli.asking import export, rejections, search, verify
+from facevalue.cli.echoes import echoes
 from facevalue.cli.reading import ingest, read
 from facevalue.cli.showing import demo, serve
 from facevalue.cli.terminal import plain, spare_the_unprintable
@@ -97,5 +98,5 @@ def main() -> None:
     """
 
 
-for _command in (demo, read, ingest, search, actors, verify, export, rejections, serve):
+for _command in (demo, read, ingest, search, actors, echoes, verify, export, rejections, serve):
     main.add_command(_command)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, get_args
 
 from facevalue.cli.terminal import plain, shorten
 from facevalue.record.claims import Kind
+from facevalue.store import EchoQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from facevalue.record import Document, Reading, Rejection, Span, Statement
+    from facevalue.store import Store
 
     Found = tuple[Document, Statement]
 
@@ -38,6 +40,20 @@ def describe(readings: Sequence[Reading], rejections: Sequence[Rejection]) -> It
         yield "What could not be read is named"
         for rejection in rejections:
             yield from _wrapped(f"{rejection.source}: [{rejection.code}] {rejection.reason}")
+
+
+def describe_echoes(store: Store) -> Iterator[str]:
+    """What is said or reported in more than one document, and what is so most widely."""
+    counts = store.echoes.counts()
+    copied, said = counts.get("document", 0), counts.get("statement", 0)
+    yield ""
+    yield from _wrapped(f"Said in more than one document: {said}; reports that were copied: {copied}", 0)
+    for widest in store.echoes.find(EchoQuery(of="statement"), 1):
+        (first,) = store.echoes.variants(widest, limit=1)
+        origins = f"{widest.documents} documents, {widest.origins} independent origins"
+        yield from _wrapped(
+            f"most widely, in {origins}: {first.speaker}: {shorten(plain(first.text), WIDTH)}"
+        )
 
 
 def _speakers(statements: Iterable[Statement]) -> Iterator[str]:

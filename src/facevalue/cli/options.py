@@ -38,6 +38,14 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
     )
 
 
+plot_option = click.option(
+    "--plot",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Draw a chart too: FILE.svg or FILE.png.",
+)
+
+
 def reading_options(command: Command) -> Command:
     """Gives a command `rules` and `actors`: what the user knows of the documents beforehand."""
 

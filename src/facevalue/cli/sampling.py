@@ -42,6 +42,7 @@ class WithOutlets:
 
 def build(db: Path) -> Report:
     """Reads the sample corpus into a record made anew; raises `UsageError` over anyone's own record."""
+    from facevalue.cli.echoes import group_new
     from facevalue.cli.progress import Watch
     from facevalue.cli.reading import open_reader
     from facevalue.run import IngestRules, ingest
@@ -55,7 +56,10 @@ def build(db: Path) -> Report:
             open_store(db, write=True) as store,
             Watch(targets, f"see facevalue rejections --db {db}") as watch,
         ):
-            return ingest(targets, store, reader, IngestRules(), watch)
+            report = ingest(targets, store, reader, IngestRules(), watch)
+            if not report.interrupted:
+                group_new(store)
+            return report
 
 
 def clear(db: Path) -> None:

@@ -12,9 +12,10 @@ from facevalue.store.base import (
     StatementRow,
     Store,
 )
+from facevalue.store.echoes import EchoQuery, EchoShelf
 from facevalue.store.sqlite import open_store
 
 __all__ = [
-    "FACETED", "ActorRow", "DecisionRow", "Facets", "Fault", "FileState", "Signature", "StatementQuery",
-    "StatementRow", "Store", "open_store",
+    "FACETED", "ActorRow", "DecisionRow", "EchoQuery", "EchoShelf", "Facets", "Fault", "FileState",
+    "Signature", "StatementQuery", "StatementRow", "Store", "open_store",
 ]  # fmt: skip

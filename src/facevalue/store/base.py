@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from facevalue.record import Change, Document, Original, Reading, Record, Rejection
+    from facevalue.store.echoes import EchoShelf
 
 FACETED = 50_000
 """Facets count the newest so many matches, so that they stay fast however large the record is."""
@@ -204,6 +205,10 @@ class Store(Protocol):
 
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the file itself, its references and its search index."""
+
+    @property
+    def echoes(self) -> EchoShelf:
+        """What is said more than once, and what grouping reads."""
 
     def close(self) -> None:
         """Let go of the file; calling it again does nothing."""

@@ -19,6 +19,9 @@ _ORPHANED = "SELECT id FROM statements_fts_docsize WHERE id NOT IN (SELECT place
 _COPIES = """
 SELECT s.id FROM statements s JOIN documents d ON d.id = s.document
 WHERE (s.published, s.publisher, s.genre) IS NOT (d.published, d.publisher, d.genre)"""
+_ECHOING = """
+SELECT echo, member FROM echo_members WHERE member NOT IN
+  (SELECT id FROM statements UNION ALL SELECT id FROM documents UNION ALL SELECT id FROM events)"""
 _INDEXES = ("statements_fts", "names_fts")
 _CLOSED_TO_US = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN)
 
@@ -29,7 +32,7 @@ def faults(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
     The words in the search index are compared only where the file may be written to, since SQLite
     asks for that; nothing is written.
     """
-    for check in (_file, _references, _rows):
+    for check in (_file, _references, _rows, _echoes):
         try:
             yield from check(db, path)
         except sqlite3.DatabaseError as error:
@@ -60,6 +63,11 @@ def _rows(db: sqlite3.Connection, _: Path) -> Iterator[Fault]:
         yield Fault(
             check="copy", subject=statement, reason="differs from its document in date, publisher or genre"
         )
+
+
+def _echoes(db: sqlite3.Connection, _: Path) -> Iterator[Fault]:
+    for echo, member in db.execute(_ECHOING):
+        yield Fault(check="echo", subject=echo, reason=f"holds {member}, which is not there")
 
 
 def _index(path: Path) -> Iterator[Fault]:

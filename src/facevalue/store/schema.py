@@ -123,6 +123,23 @@ CREATE TABLE overruled (
   PRIMARY KEY (review, noun, document, position, part)
 ) WITHOUT ROWID;
 
+-- What is said more than once. `explore.echoes` groups; all of it can be told anew from the other tables.
+CREATE TABLE echoes (
+  id TEXT PRIMARY KEY, of TEXT NOT NULL, -- document, statement or event
+  documents INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL, first TEXT,
+  because TEXT NOT NULL, contradicts TEXT NOT NULL
+);
+CREATE INDEX echoes_by_origins ON echoes (of, origins DESC, documents DESC);
+CREATE TABLE echo_members (
+  echo TEXT NOT NULL REFERENCES echoes (id), position INTEGER NOT NULL,
+  member TEXT NOT NULL, of TEXT NOT NULL,
+  PRIMARY KEY (echo, position)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX echo_members_by_member ON echo_members (member);
+-- What later members are compared with, and how far the grouping has come.
+CREATE TABLE echo_sketches (number INTEGER PRIMARY KEY, of TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE echo_state (rules TEXT NOT NULL, reviews INTEGER NOT NULL, documents INTEGER NOT NULL);
+
 CREATE TABLE rejections (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT, code TEXT NOT NULL, reason TEXT NOT NULL
 );

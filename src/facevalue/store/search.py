@@ -34,6 +34,9 @@ _SPEAKER = f"""s.place IN (
 _ABOUT = f"""s.place IN (
   SELECT place FROM abouts WHERE name IN {_NAMES} {{stance}}
   UNION ALL SELECT place FROM abouts WHERE actor IN {_ACTORS} {{stance}})""".replace(":who", ":about")
+ACTORS_ABOUT = _ACTORS.replace(":who", ":about")
+"""The ids of the actors that `name_values("about", …)` asks for."""
+
 _STANCE = "EXISTS (SELECT 1 FROM abouts a WHERE a.place = s.place AND a.stance = :stance)"
 _COLUMNS = {
     "kind": "s.kind = :kind",
@@ -87,6 +90,17 @@ def facets_of(query: StatementQuery, limit: int) -> Question:
     return Question(f"{hits} {counts}", {**values, "limit": limit, "faceted": FACETED})
 
 
+def ids_of(query: StatementQuery) -> Question:
+    """The ids of all matches, to stand in another question."""
+    matches, values = _matches(query, None)
+    return Question(f"SELECT s.id {matches}", values)
+
+
+def name_values(who: str, typed: str) -> Values:
+    """The values with which a person who goes by a name, or has this id, is asked for."""
+    return {who: in_fts5(bindable(typed)), f"{who}_id": bindable(typed)}
+
+
 def in_fts5(text: str) -> str:
     """What a person typed, as an FTS5 query: phrases in double quotes, everything else ANDed.
 
@@ -121,7 +135,7 @@ def _matches(query: StatementQuery, after: int | None, documents: str = "") -> t
     if "speaker" in given:
         conditions.append(_SPEAKER)
     for who in {"speaker", "about"} & given.keys():
-        values |= {who: in_fts5(given[who]), f"{who}_id": given[who]}
+        values |= name_values(who, given[who])
     conditions += _between(query, after, key, values)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     direction = "ASC" if query.order == "oldest" else "DESC"

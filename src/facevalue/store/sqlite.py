@@ -17,6 +17,7 @@ from facevalue.store import deciding, listing, nouns, reading, reviews, search, 
 from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
 from facevalue.store.checks import faults
 from facevalue.store.connect import connect_to_read, connect_to_write, in_one_line, transaction
+from facevalue.store.echoes import EchoShelf
 
 if TYPE_CHECKING:
     import sqlite3
@@ -194,6 +195,10 @@ class SqliteStore:
     def faults(self) -> Iterator[Fault]:
         with self._reader() as db:
             yield from faults(db, self._path)
+
+    @property
+    def echoes(self) -> EchoShelf:
+        return EchoShelf(lambda: self._reader(snapshot=True), self._changing)
 
     def close(self) -> None:
         self._closed = True
