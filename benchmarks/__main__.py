@@ -16,9 +16,11 @@ from facevalue.record import FacevalueError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 TASKS = (
-    "actors", "attribution", "compare", "coreference", "directed-stance", "documents", "echoes", "entities",
-    "events", "kills", "reading", "target-stance", "throughput", "turns",
+    "actors", "answers", "attribution", "compare", "coreference", "directed-stance", "documents", "echoes",
+    "entities", "events", "intervals", "kills", "reading", "target-stance", "throughput", "turns",
 )  # fmt: skip
+MADE = frozenset(("answers", "intervals"))
+"""Tasks that make their data themselves."""
 
 
 def main() -> int:
@@ -28,14 +30,16 @@ def main() -> int:
     parser.add_argument(
         "--data",
         type=Path,
-        required=True,
-        help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `reading`",
+        help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `reading`; nothing for "
+        "`intervals`; for `answers` where the record is, or is to be made (a temporary file)",
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"
     )
     args = parser.parse_args()
-    if not args.data.exists():
+    if args.data is None and args.task not in MADE:
+        parser.error("the following arguments are required: --data")
+    if args.data and args.task not in MADE and not args.data.exists():
         print(f"{args.data}: no such file or folder", file=sys.stderr)
         return 2
     try:
@@ -55,7 +59,7 @@ def _kept(args: argparse.Namespace, figures: dict[str, Any]) -> dict[str, Any]:
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
     )
     return {
-        "command": f"python -m benchmarks {args.task} --data {args.data.name}",
+        "command": f"python -m benchmarks {args.task}" + (f" --data {args.data.name}" if args.data else ""),
         "commit": commit.stdout.strip() or None,
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "figures": figures,

@@ -6,18 +6,16 @@ from __future__ import annotations
 
 import getpass
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from facevalue.cli.counting import record_to_write
 from facevalue.cli.options import db_option, format_option
 from facevalue.record import ActorId, DocId, Merge, Rename, Split, to_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from facevalue.cli.options import Command
     from facevalue.record import Change
     from facevalue.store import Signature, Store
@@ -39,7 +37,8 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _login() -> str:
+def login() -> str:
+    """The name that the user is logged in by."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
@@ -49,7 +48,7 @@ def _login() -> str:
 def deciding(command: Command) -> Command:
     """The options of a command that decides."""
     for option in (
-        click.option("--reviewer", metavar="NAME", default=_login, help="Who decides; else your login name."),
+        click.option("--reviewer", metavar="NAME", default=login, help="Who decides; else your login name."),
         click.option("--reason", metavar="TEXT", default="", help="Why; kept with the decision."),
         db_option,
     ):
@@ -99,7 +98,7 @@ def merge(actor: str, into: str, db: Path, reason: str, reviewer: str) -> None:
 
     That one is called as INTO is, and goes by the names of both.
     """
-    with _record(db) as store:
+    with record_to_write(db) as store:
         _decide(store, actor, Merge(into=ActorId(into)), _signed(reviewer, reason))
 
 
@@ -109,7 +108,7 @@ def merge(actor: str, into: str, db: Path, reason: str, reviewer: str) -> None:
 @deciding
 def rename(actor: str, name: str, db: Path, reason: str, reviewer: str) -> None:
     """Calls ACTOR by another NAME; the old one stays an alias."""
-    with _record(db) as store:
+    with record_to_write(db) as store:
         _decide(store, actor, Rename(name=name), _signed(reviewer, reason))
 
 
@@ -132,7 +131,7 @@ def split(
     Without documents it holds for those ingested later too.
     """
     change = Split(name=into, names=names, documents=tuple(map(DocId, documents)))
-    with _record(Path(signed["db"])) as store:
+    with record_to_write(Path(signed["db"])) as store:
         _decide(store, actor, change, _signed(str(signed["reviewer"]), str(signed["reason"])))
 
 
@@ -140,7 +139,7 @@ def split(
 @deciding
 def undo(db: Path, reason: str, reviewer: str) -> None:
     """Takes back the last decision that holds."""
-    with _record(db) as store:
+    with record_to_write(db) as store:
         store.undo(_signed(reviewer, reason))
         _tell(store)
 
@@ -158,16 +157,6 @@ def log(db: Path, form: str) -> None:
             sys.stdout.buffer.writelines(to_line(review) for review in store.reviews())
         elif not decision_table(store.decisions()):
             click.echo("nothing was decided", err=True)
-
-
-@contextmanager
-def _record(db: Path) -> Iterator[Store]:
-    """A record to write to, which must be there."""
-    from facevalue.store import open_store
-
-    open_store(db, write=False).close()
-    with open_store(db, write=True) as store:
-        yield store
 
 
 def _signed(reviewer: str, reason: str) -> Signature:

@@ -13,7 +13,9 @@ from facevalue.cli.actors import actors
 from facevalue.cli.asking import export, rejections, search, verify
 from facevalue.cli.echoes import echoes
 from facevalue.cli.reading import ingest, read
+from facevalue.cli.reviewing import review
 from facevalue.cli.showing import demo, serve
+from facevalue.cli.standing import standing
 from facevalue.cli.terminal import plain, spare_the_unprintable
 from facevalue.record import FacevalueError
 
@@ -98,5 +100,18 @@ def main() -> None:
     """
 
 
-for _command in (demo, read, ingest, search, actors, echoes, verify, export, rejections, serve):
+for _command in (
+    demo,
+    read,
+    ingest,
+    search,
+    standing,
+    echoes,
+    review,
+    actors,
+    verify,
+    export,
+    rejections,
+    serve,
+):
     main.add_command(_command)

@@ -89,6 +89,7 @@ def ingest(
     Takes files, folders, archives, feeds, URLs, and - for standard input. What is stored already is
     left alone, so a run that was cut short goes on where it stopped when it is started again.
     """
+    from facevalue.cli.counting import bring_up_to_date
     from facevalue.cli.echoes import group_new
     from facevalue.cli.progress import Watch, summary
     from facevalue.run import ingest as run
@@ -100,6 +101,7 @@ def ingest(
         report = run(targets, store, reader, rules, watch)
         if not report.interrupted:
             group_new(store)
+            bring_up_to_date(store)
     click.echo(summary(report), err=True)
     if report.interrupted:
         click.get_current_context().exit(INTERRUPTED)

@@ -42,6 +42,7 @@ class WithOutlets:
 
 def build(db: Path) -> Report:
     """Reads the sample corpus into a record made anew; raises `UsageError` over anyone's own record."""
+    from facevalue.cli.counting import bring_up_to_date
     from facevalue.cli.echoes import group_new
     from facevalue.cli.progress import Watch
     from facevalue.cli.reading import open_reader
@@ -59,6 +60,7 @@ def build(db: Path) -> Report:
             report = ingest(targets, store, reader, IngestRules(), watch)
             if not report.interrupted:
                 group_new(store)
+                bring_up_to_date(store)
             return report
 
 

@@ -9,6 +9,8 @@ from msgspec import Struct, convert, to_builtins
 from facevalue.record.anchor import ActorId, DocId
 
 Voice = Literal["statements", "author", "events"]
+GroupedBy = Literal["speaker", "outlet", "type", "country", "bloc", "office"]
+Direction = Literal["to", "by"]
 Decision = Literal["accept", "correct", "reject"]
 
 
@@ -26,20 +28,45 @@ class Echo(Struct, frozen=True, kw_only=True, tag_field="record", tag="echo"):
     because: tuple[str, ...] = ()
 
 
+class Shift(Struct, frozen=True, kw_only=True):
+    """How much higher a figure is than in the period that begins at `since`; `flagged` if beyond chance."""
+
+    since: str | None
+    net: float
+    low: float
+    high: float
+    flagged: bool
+
+
 class Standing(Struct, frozen=True, kw_only=True, tag_field="record", tag="standing"):
-    """How an actor was cast in a period (ISO 8601 dates, inclusive), with an interval."""
+    """How an actor was cast, or what was done to or by it, in a period, with an interval.
+
+    `start` and `end` are ISO 8601 dates, inclusive; None where nothing counted has a date. `net` is the log
+    odds of positive over negative; for events it is a mean score in [-10, 10].
+    """
 
     actor: ActorId
     name: str
-    start: str
-    end: str
+    start: str | None
+    end: str | None
     voice: Voice
+    by: GroupedBy | None = None
+    group: str | None = None
+    group_id: ActorId | None = None
+    direction: Direction | None = None
     net: float
     low: float
     high: float
     interval: Literal["bootstrap", "reviewed"]
     n: int
+    documents: int = 0
     origins: int
+    positive: float | None = None
+    negative: float | None = None
+    machine: float | None = None
+    reviewed: int = 0
+    errors: Literal["own", "actor", "record"] | None = None
+    change: Shift | None = None
     evidence: tuple[str, ...]
 
 

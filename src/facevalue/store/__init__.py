@@ -13,9 +13,11 @@ from facevalue.store.base import (
     Store,
 )
 from facevalue.store.echoes import EchoQuery, EchoShelf
+from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
 from facevalue.store.sqlite import open_store
 
 __all__ = [
-    "FACETED", "ActorRow", "DecisionRow", "EchoQuery", "EchoShelf", "Facets", "Fault", "FileState",
-    "Signature", "StatementQuery", "StatementRow", "Store", "open_store",
+    "FACETED", "ActorRow", "Casting", "Checked", "DecisionRow", "Drawn", "EchoQuery", "EchoShelf", "Facets",
+    "Fault", "FileState", "Judgement", "Sample", "Signature", "StatementQuery", "StatementRow", "Store",
+    "open_store",
 ]  # fmt: skip

@@ -11,10 +11,13 @@ from facevalue.record.claims import Kind, Stance, Via
 from facevalue.record.document import Genre, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from facevalue.record import Change, Document, Original, Reading, Record, Rejection
+    from facevalue.store.derived import Snapshot
     from facevalue.store.echoes import EchoShelf
+    from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
 
 FACETED = 50_000
 """Facets count the newest so many matches, so that they stay fast however large the record is."""
@@ -196,6 +199,39 @@ class Store(Protocol):
 
     def decisions(self) -> list[DecisionRow]:
         """The same in words."""
+
+    def draw(self, castings: Sequence[Casting], actor: str | None, population: int, seed: int) -> Sample:
+        """Keep a random sample of an actor's castings, or of all (no actor), in the order given.
+
+        Raises `UsageError` for a casting that is not in the record.
+        """
+
+    def drawn(self, sample: str) -> list[Drawn]:
+        """The castings of a sample, in that order; none if there is no such sample."""
+
+    def judge(self, judgements: Iterable[Judgement], signature: Signature) -> int:
+        """Keep what a person says of castings that were drawn: all or, if one was never drawn, none.
+
+        The number of them. Raises `UsageError` for one that was never drawn.
+        """
+
+    def checked(self) -> list[Checked]:
+        """Every drawn casting that was judged, as it was judged last."""
+
+    def statements_at(self, places: Sequence[int]) -> list[StatementRow]:
+        """The statements at these places, in their order; none where nothing stands."""
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """One state of the record, to count by."""
+
+    def derived(self, name: str) -> tuple[str, bytes] | None:
+        """What was worked out from the record and kept under a name, after its stamp."""
+
+    def stamps(self, name: str) -> tuple[str, str | None]:
+        """What tells one state of the record from another, and the stamp of what is kept under a name."""
+
+    def keep(self, name: str, stamp: str, data: bytes) -> bool:
+        """Keep what was worked out; False if the store is open for reading only."""
 
     def document_ids(self) -> Iterator[str]:
         """The id of every document by source and id, as of the moment the first is taken."""

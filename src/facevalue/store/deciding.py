@@ -55,7 +55,7 @@ def decide(db: sqlite3.Connection, typed: str, change: Change, signature: Signat
     db.execute("PRAGMA defer_foreign_keys = ON")  # who is merged away goes before those who point there
     actor = find(db, typed)
     change = _settled(db, actor, typed, change)
-    number, review = reviews.append(db, actor.id, corrected(change), _dated(signature))
+    number, review = reviews.append(db, actor.id, corrected(change), dated(signature))
     decision = reviews.Decision(number, review, change)
     for named in actors.named_in(decision):
         actors.keep(db, named)
@@ -74,7 +74,7 @@ def undo(db: sqlite3.Connection, signature: Signature) -> Review:
     if last is None:
         raise UsageError("U56", "no decision holds", "facevalue actors log lists those that were taken back")
     db.execute("PRAGMA defer_foreign_keys = ON")
-    _, review = reviews.append(db, last.review.id, None, _dated(signature))
+    _, review = reviews.append(db, last.review.id, None, dated(signature))
     moving.restore(db, last.number)
     actors.refresh(db, reviews.held(db), actors.named_in(last))
     return review
@@ -93,11 +93,12 @@ def carry_out(db: sqlite3.Connection, document: str) -> None:
 
 def history(db: sqlite3.Connection) -> list[DecisionRow]:
     """Every decision in words, with the names that actors had at the time."""
-    kept = list(reviews.in_order(db))
+    numbered = list(reviews.of_actors(db))
+    kept = [review for _, review in numbered]
     undone = {review.of for review in kept if review.decision == "reject"}
     moved = moving.moved(db)
     rows = []
-    for number, (review, did) in enumerate(zip(kept, _told(db, kept), strict=True), 1):
+    for (number, review), did in zip(numbered, _told(db, kept), strict=True):
         said, about = (moved.get((number, noun), 0) for noun in ("statement", "about"))
         holds = review.id not in undone
         rows.append(DecisionRow(review=review, did=did, holds=holds, said=said, about=about))
@@ -179,7 +180,8 @@ def _check_documents(db: sqlite3.Connection, actor: Actor, documents: Iterable[s
             raise UsageError("U54", f"{_call(actor)} is not in {document!r}", remedy)
 
 
-def _dated(signature: Signature) -> Signature:
+def dated(signature: Signature) -> Signature:
+    """The signature with a time: now, where it has none."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return structs.replace(signature, at=signature.at or now)
 

@@ -18,7 +18,12 @@ _EPOCH = datetime(1600, 1, 1)  # noqa: DTZ001 - an article's own clock decides i
 _MINUTES = 1 << 29
 _DOCUMENTS = 1 << 24
 _POSITIONS = 1 << 10
-_MINUTE = _DOCUMENTS * _POSITIONS
+MINUTE = _DOCUMENTS * _POSITIONS
+"""How far apart the places of two minutes are; lower ones have no date."""
+DAY = 24 * 60 * MINUTE
+"""How far apart the places of two days are."""
+BEFORE_1970 = 135_140
+"""Days from where places begin to 1970-01-01."""
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 
 
@@ -35,7 +40,7 @@ def next_slot(slot: int, statements: int) -> int:
 
 def places(published: str | None, slot: int, statements: int) -> range:
     """The places of a document's statements, falling in the order of its text."""
-    top = _minute_of(published) * _MINUTE + slot * _POSITIONS + _POSITIONS - 1
+    top = _minute_of(published) * MINUTE + slot * _POSITIONS + _POSITIONS - 1
     return range(top, top - statements, -1)
 
 
@@ -48,7 +53,22 @@ def bounds(since: str | None, until: str | None) -> tuple[int, int] | None:
         return None
     low = _minute(datetime.combine(_days(since)[0], time.min)) if since is not None else 1
     high = _minute(datetime.combine(_days(until)[1], time.max)) if until is not None else _MINUTES - 1
-    return low * _MINUTE, (high + 1) * _MINUTE - 1
+    return low * MINUTE, (high + 1) * MINUTE - 1
+
+
+def days_between(since: str, until: str) -> tuple[int, int]:
+    """The first and last of an inclusive span in days since 1970-01-01; a month or year is a whole one.
+
+    Raises `UsageError` for what is no ISO 8601 date, month or year.
+    """
+    first, last = _days(since)[0], _days(until)[1]
+    return (first - _EPOCH.date()).days - BEFORE_1970, (last - _EPOCH.date()).days - BEFORE_1970
+
+
+def day_of(published: str | None) -> int | None:
+    """Days since 1970-01-01 of a date, of the first day of a month or year; None for what is none."""
+    minute = _minute_of(published)
+    return minute // (24 * 60) - BEFORE_1970 if minute else None
 
 
 def _minute_of(published: str | None) -> int:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from facevalue.record import Change
+    from facevalue.record.findings import Decision as Decided
     from facevalue.store.base import Signature
 
-_HOLDS = """decision = 'correct' AND NOT EXISTS (
+_HOLDS = """decision = 'correct' AND corrected ->> 'change' IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM reviews u WHERE u.of_record = r.id AND u.decision = 'reject')"""
 _IN_ORDER = "SELECT * FROM reviews r ORDER BY number"
+_OF_ACTORS = """
+SELECT * FROM reviews WHERE corrected ->> 'change' IS NOT NULL OR of_record GLOB 'rev_*' ORDER BY number"""
 _HELD = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number"  # noqa: S608 - our own words only
 _LAST = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number DESC LIMIT 1"  # noqa: S608 - likewise
 _NEXT = f"""
@@ -34,9 +37,13 @@ class Decision(Struct, frozen=True):
 
 
 def append(
-    db: sqlite3.Connection, of: str, changed: dict[str, object] | None, signed: Signature
+    db: sqlite3.Connection,
+    of: str,
+    changed: dict[str, object] | None,
+    signed: Signature,
+    decision: Decided | None = None,
 ) -> tuple[int, Review]:
-    """Write down a decision; without a change it takes back the one that it is of.
+    """Write down a decision; without a change it takes back the one that it is of, unless told what it is.
 
     Raises `RecordError` for text that could not be read back as it is.
     """
@@ -44,7 +51,7 @@ def append(
     draft = Review(
         id="",
         of=of,
-        decision="correct" if changed else "reject",
+        decision=decision or ("correct" if changed else "reject"),
         reason=signed.reason,
         reviewer=signed.reviewer,
         at=signed.at or "",
@@ -67,6 +74,11 @@ def append(
 def in_order(db: sqlite3.Connection) -> Iterator[Review]:
     """Every review, the oldest first."""
     return (_review_of(row) for row in db.execute(_IN_ORDER))
+
+
+def of_actors(db: sqlite3.Connection) -> Iterator[tuple[int, Review]]:
+    """The decisions about actors with their numbers, those that take one back among them, oldest first."""
+    return ((row["number"], _review_of(row)) for row in db.execute(_OF_ACTORS))
 
 
 def held(db: sqlite3.Connection) -> list[Decision]:

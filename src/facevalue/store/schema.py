@@ -139,6 +139,25 @@ CREATE UNIQUE INDEX echo_members_by_member ON echo_members (member);
 -- What later members are compared with, and how far the grouping has come.
 CREATE TABLE echo_sketches (number INTEGER PRIMARY KEY, of TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE echo_state (rules TEXT NOT NULL, reviews INTEGER NOT NULL, documents INTEGER NOT NULL);
+-- Castings drawn at random for a person to review, in the order drawn.
+CREATE TABLE samples (
+  id TEXT PRIMARY KEY, at TEXT NOT NULL, actor TEXT, -- whose castings; NULL: all of the record
+  population INTEGER NOT NULL, drawn INTEGER NOT NULL, seed INTEGER NOT NULL
+);
+CREATE TABLE sample_members (
+  sample TEXT NOT NULL REFERENCES samples (id), number INTEGER NOT NULL,
+  statement TEXT NOT NULL REFERENCES statements (id), about INTEGER NOT NULL, -- position in `abouts`
+  stance TEXT NOT NULL, -- as the machine read it when the sample was drawn
+  PRIMARY KEY (sample, number)
+) WITHOUT ROWID;
+-- Outcomes that are kept so that questions are answered at once; good as long as their stamp holds.
+CREATE TABLE derived (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TRIGGER echoes_added AFTER INSERT ON echoes
+  BEGIN DELETE FROM derived WHERE name = 'tally'; END;
+CREATE TRIGGER echoes_changed AFTER UPDATE ON echoes
+  BEGIN DELETE FROM derived WHERE name = 'tally'; END;
+CREATE TRIGGER echoes_gone AFTER DELETE ON echoes
+  BEGIN DELETE FROM derived WHERE name = 'tally'; END;
 
 CREATE TABLE rejections (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT, code TEXT NOT NULL, reason TEXT NOT NULL

@@ -12,12 +12,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, structs
+from msgspec import Struct, json, structs
 
 from facevalue.store.base import FACETED
 from facevalue.store.place import bounds
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
     from facevalue.store.base import StatementQuery
 
     Values = dict[str, str | int | float]
@@ -38,6 +41,10 @@ ACTORS_ABOUT = _ACTORS.replace(":who", ":about")
 """The ids of the actors that `name_values("about", …)` asks for."""
 
 _STANCE = "EXISTS (SELECT 1 FROM abouts a WHERE a.place = s.place AND a.stance = :stance)"
+_AT_PLACES = """
+SELECT s.*, d.source AS document_source, d.title, d.url
+FROM json_each(?) j CROSS JOIN statements s ON s.place = j.value JOIN documents d ON d.id = s.document
+ORDER BY j.key"""
 _COLUMNS = {
     "kind": "s.kind = :kind",
     "genre": "s.genre = :genre",
@@ -99,6 +106,11 @@ def ids_of(query: StatementQuery) -> Question:
 def name_values(who: str, typed: str) -> Values:
     """The values with which a person who goes by a name, or has this id, is asked for."""
     return {who: in_fts5(bindable(typed)), f"{who}_id": bindable(typed)}
+
+
+def at_places(db: sqlite3.Connection, places: Sequence[int]) -> list[sqlite3.Row]:
+    """The rows of `page_of` that stand at these places, in the order given."""
+    return db.execute(_AT_PLACES, (json.encode(places).decode(),)).fetchall()
 
 
 def in_fts5(text: str) -> str:

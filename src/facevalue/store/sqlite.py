@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Self
 from msgspec import MsgspecError
 
 from facevalue.record import StoreError
-from facevalue.store import deciding, listing, nouns, reading, reviews, search, writing
+from facevalue.store import deciding, derived, listing, nouns, reading, reviews, samples, search, writing
 from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
 from facevalue.store.checks import faults
 from facevalue.store.connect import connect_to_read, connect_to_write, in_one_line, transaction
+from facevalue.store.derived import Snapshot
 from facevalue.store.echoes import EchoShelf
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from facevalue.record import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Statement,
     )
     from facevalue.store.base import ActorRow, DecisionRow, Signature, Store
+    from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
 
 _COUNTED = {
     noun: f"SELECT count(*) FROM {noun}s"  # noqa: S608 - our own names only
@@ -182,6 +184,46 @@ class SqliteStore:
     def decisions(self) -> list[DecisionRow]:
         with self._reader(snapshot=True) as db:
             return deciding.history(db)
+
+    def draw(self, castings: Sequence[Casting], actor: str | None, population: int, seed: int) -> Sample:
+        with self._changing() as db:
+            return samples.draw(db, castings, actor, population, seed)
+
+    def drawn(self, sample: str) -> list[Drawn]:
+        with self._reader() as db:
+            return samples.drawn(db, sample)
+
+    def judge(self, judgements: Iterable[Judgement], signature: Signature) -> int:
+        with self._changing() as db:
+            return samples.take(db, judgements, signature)
+
+    def checked(self) -> list[Checked]:
+        with self._reader() as db:
+            return samples.checked(db)
+
+    def statements_at(self, places: Sequence[int]) -> list[StatementRow]:
+        with self._reader(snapshot=True) as db:
+            return [_row_of(db, row) for row in search.at_places(db, places)]
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        with self._reader(snapshot=True) as db:
+            yield Snapshot(db)
+
+    def derived(self, name: str) -> tuple[str, bytes] | None:
+        with self._reader() as db:
+            return derived.kept(db, name)
+
+    def stamps(self, name: str) -> tuple[str, str | None]:
+        with self._reader(snapshot=True) as db:
+            return derived.stamp(db), derived.stamp_of(db, name)
+
+    def keep(self, name: str, stamp: str, data: bytes) -> bool:
+        if self._writer is None:
+            return False
+        with self._changing() as db:
+            derived.keep(db, name, stamp, data)
+            return True
 
     def document_ids(self) -> Iterator[str]:
         with self._reader(snapshot=True) as db:
