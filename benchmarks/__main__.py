@@ -16,10 +16,10 @@ from facevalue.record import FacevalueError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 TASKS = (
-    "actors", "answers", "attribution", "compare", "coreference", "directed-stance", "documents", "echoes",
-    "entities", "events", "intervals", "kills", "reading", "target-stance", "throughput", "turns",
+    "actors", "answers", "attribution", "camps", "compare", "coreference", "directed-stance", "documents",
+    "echoes", "entities", "events", "intervals", "kills", "reading", "target-stance", "throughput", "turns",
 )  # fmt: skip
-MADE = frozenset(("answers", "intervals"))
+MADE = frozenset(("answers", "camps", "intervals"))
 """Tasks that make their data themselves."""
 
 
@@ -31,7 +31,7 @@ def main() -> int:
         "--data",
         type=Path,
         help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `reading`; nothing for "
-        "`intervals`; for `answers` where the record is, or is to be made (a temporary file)",
+        "`camps` and `intervals`; for `answers` where the record is, or is to be made (a temporary file)",
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.pairs import Answers, Marked, answers, figures, known, macro_f1, margin_of, rows_of, selective
-from facevalue.annotate.plover import QUAD_OF, QUADS, TYPES
 from facevalue.models import Model, load_model
 from facevalue.record import Span
+from facevalue.record.plover import QUAD_OF, QUADS, TYPES
 
 HEAD = "events"
 NUMBERS = ("1", "2", "3", "4")  # of the quad classes

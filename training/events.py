@@ -17,9 +17,9 @@ from tokenizers import Tokenizer
 
 from benchmarks.events import HEAD, QUAD_NUMBERS, dyads, figures_of, unmarked
 from benchmarks.pairs import Marked, answers, rows_of
-from facevalue.annotate.plover import TYPES
 from facevalue.models import Model
 from facevalue.record import Span
+from facevalue.record.plover import TYPES
 from training.examples import Example, aside
 from training.pairs import PairHead, bundles
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from facevalue.annotate.acts import Named, Told, find_told, lexicon, read_sentence
 from facevalue.annotate.acts.inflect import forms_of, plural_of
-from facevalue.annotate.plover import TYPES
 from facevalue.record import ActorId, Span
+from facevalue.record.plover import TYPES
 
 NAME = re.compile(r"\b(?:Ardovia|Belmora|Kelmark)(n?)\b")
 

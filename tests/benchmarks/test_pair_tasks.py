@@ -19,10 +19,10 @@ from benchmarks import directed_stance, events, pairs, target_stance
 from benchmarks.pairs import lines_of, macro_f1, windows_with
 from facevalue.annotate.pairs import PLACES, Floats
 from facevalue.annotate.pieces import Window
-from facevalue.annotate.plover import QUAD_OF, TYPES
 from facevalue.models.catalog import Decoding
 from facevalue.models.runtime import Output
 from facevalue.record import Span
+from facevalue.record.plover import QUAD_OF, TYPES
 
 SIZE, LIMIT = 8, 40
 TOKENIZER: Tokenizer = Tokenizer.from_file(str(files("facevalue.models") / "weights" / "tokenizer.json"))

@@ -14,9 +14,13 @@ from facevalue.record import (
     RECORDS,
     ActorId,
     AnyRecord,
+    Camp,
+    Camps,
     Did,
     Echo,
     FacevalueError,
+    Frustration,
+    Member,
     Reading,
     RecordError,
     Rejection,
@@ -105,11 +109,16 @@ def samples() -> list[AnyRecord]:
         ),
         Standing(
             actor=ada, name="Ada Marrow", voice="author", net=0.5, interval="bootstrap", n=3, origins=2,
-            evidence=("sta_1",), **period, **of,
+            documents=2, positive=2.0, negative=1.0, evidence=("sta_1",), **period, **of,
         ),
         Relation(
             a=ada, b=venn, said=Said(net=0.1, n=4, **of), did=Did(score=-2.0, n=1, **of), sign=-1,
             camp={ada: 1, venn: 2}, evidence=(), **period,
+        ),
+        Camps(
+            positive=0, negative=1, frustration=Frustration(lower=0, upper=0, exact=True), balanced=0,
+            unbalanced=0, telling=(), camps=(Camp(camp=1, members=(Member(actor=ada, name="Ada Marrow"),)),),
+            **period,
         ),
         Review(
             id="rev_1", of="sta_1", decision="correct", reason="wrong speaker", reviewer="Ilse",

@@ -29,12 +29,12 @@ from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.entities import Entity
 from facevalue.annotate.pairs import Asked, Floats, moved, pair_scores, softmax
-from facevalue.annotate.plover import QUAD_OF, QUADS, TYPES
 from facevalue.annotate.stance import holding, words_in
 from facevalue.annotate.times import find_times
 from facevalue.models import Model
 from facevalue.record import Act, Actor, Document, Mention, Span, Timed
 from facevalue.record.claims import Plover
+from facevalue.record.plover import QUAD_OF, QUADS, TYPES
 
 HEAD = "events"
 LONGEST = 1500  # characters; what is longer is a list or debris, and no sentence

@@ -13,6 +13,7 @@ from facevalue.cli.actors import actors
 from facevalue.cli.asking import export, rejections, search, verify
 from facevalue.cli.echoes import echoes
 from facevalue.cli.reading import ingest, read
+from facevalue.cli.relations import relations
 from facevalue.cli.reviewing import review
 from facevalue.cli.showing import demo, serve
 from facevalue.cli.standing import standing
@@ -101,17 +102,7 @@ def main() -> None:
 
 
 for _command in (
-    demo,
-    read,
-    ingest,
-    search,
-    standing,
-    echoes,
-    review,
-    actors,
-    verify,
-    export,
-    rejections,
+    demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, rejections,
     serve,
-):
+):  # fmt: skip
     main.add_command(_command)

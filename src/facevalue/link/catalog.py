@@ -27,6 +27,8 @@ Kind = Literal[
     "armed-group", "party", "company", "ngo", "agency",
 ]  # fmt: skip
 KINDS = frozenset(get_args(Kind))
+TieKind = Literal["alliance", "bloc", "sanctions"]
+TIE_KINDS = frozenset(get_args(TieKind))
 _QID = re.compile(r"Q[1-9]\d*")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -101,6 +103,21 @@ class Outlet(Struct, frozen=True):
     kind: str
 
 
+class Declared(Struct, frozen=True):
+    """A tie that states declared; `a` and `b` are ISO codes of countries or keys of bodies.
+
+    Without `b` it holds between all members of the body `a`. Sanctions are by `a` against `b`.
+    """
+
+    kind: str
+    name: str
+    wikidata: str
+    a: str
+    b: str
+    since: date | None
+    until: date | None
+
+
 class Base(Struct, frozen=True):
     """All files of one folder; a file that is not there is empty."""
 
@@ -110,9 +127,10 @@ class Base(Struct, frozen=True):
     people: tuple[Person, ...] = ()
     terms: tuple[Term, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    ties: tuple[Declared, ...] = ()
 
 
-Row = TypeVar("Row", Country, Body, Membership, Person, Term, Outlet)
+Row = TypeVar("Row", Country, Body, Membership, Person, Term, Outlet, Declared)
 
 
 @cache
@@ -131,12 +149,13 @@ def read_base(folder: Path) -> Base:
         people=_read(folder / "people.csv", Person),
         terms=_read(folder / "terms.csv", Term),
         outlets=_read(folder / "outlets.csv", Outlet),
+        ties=_read(folder / "ties.csv", Declared),
     )
     _check_references(base)
     return base
 
 
-def covers(row: Membership | Term, on: date) -> bool:
+def covers(row: Membership | Term | Declared, on: date) -> bool:
     """Whether a term or membership holds on a day."""
     return (row.since is None or row.since <= on) and (row.until is None or on < row.until)
 
@@ -230,7 +249,15 @@ def _lead(kind: type[Struct]) -> str | None:
     return "iso2" if "iso3" in fields else None
 
 
-def _check_stay(row: Membership | Term) -> None:
+def _check_tie(row: Declared) -> None:
+    if row.kind not in TIE_KINDS:
+        raise ValueError(f"{row.kind!r} is no kind of tie")
+    if not row.name:
+        raise ValueError("has no name")
+    _check_stay(row)
+
+
+def _check_stay(row: Membership | Term | Declared) -> None:
     if row.since and row.until and row.until <= row.since:
         raise ValueError(f"ends on {row.until}, not after it begins on {row.since}")
 
@@ -247,6 +274,7 @@ def _check_actor(row: Country | Body | Person | Outlet) -> None:
 _CHECKS: dict[type[Struct], Callable[[Any], None]] = {
     **dict.fromkeys((Membership, Term), _check_stay),
     **dict.fromkeys((Country, Body, Person, Outlet), _check_actor),
+    Declared: _check_tie,
 }
 
 
@@ -262,6 +290,8 @@ def _check_references(base: Base) -> None:
     _known("terms.csv", "country", (term.country for term in base.terms), countries)
     _known("terms.csv", "body", (term.body for term in base.terms), bodies)
     _known("outlets.csv", "country", (outlet.country for outlet in base.outlets), countries)
+    _known("ties.csv", "a", (tie.a for tie in base.ties), (countries | bodies) - {""})
+    _known("ties.csv", "b", (tie.b for tie in base.ties), countries | bodies)
 
 
 def _known(file: str, what: str, keys: Iterable[str], known: Container[str]) -> None:

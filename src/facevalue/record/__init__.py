@@ -24,10 +24,15 @@ from facevalue.record.errors import (
     UsageError,
 )
 from facevalue.record.findings import (
+    Camp,
+    Camps,
     Change,
     Did,
     Echo,
+    Frustration,
+    Member,
     Merge,
+    Move,
     Relation,
     Rename,
     Review,
@@ -35,6 +40,9 @@ from facevalue.record.findings import (
     Shift,
     Split,
     Standing,
+    Tie,
+    Toward,
+    Triangle,
     change_of,
     corrected,
 )
@@ -43,11 +51,11 @@ from facevalue.record.reading import Reading, Record
 
 __all__ = [
     "READ_ROLES", "RECORDS", "VERSION", "About", "Act", "Actor", "ActorId", "Anchor", "AnchorError",
-    "AnyRecord", "Attribution", "Change", "Did", "DocId", "Document", "Echo", "Event",
-    "FacevalueError", "Form", "Mention", "MentionSpan", "Merge", "ModelError", "Original", "ReadError",
-    "Reading", "Record", "RecordError", "Region", "Rejection", "Relation", "Rename", "Review", "Said",
-    "Shift", "Span", "Spans", "Speaker", "Split", "Standing", "Statement", "StatementId", "StoreError",
-    "Timed", "TimedSpan", "Turn", "TurnSpeaker", "UsageError", "When", "actor_id", "change_of",
-    "corrected", "document_id", "from_line", "quoted", "record_id", "schema_of", "statement_id",
-    "to_line",
+    "AnyRecord", "Attribution", "Camp", "Camps", "Change", "Did", "DocId", "Document", "Echo", "Event",
+    "FacevalueError", "Form", "Frustration", "Member", "Mention", "MentionSpan", "Merge", "ModelError",
+    "Move", "Original", "ReadError", "Reading", "Record", "RecordError", "Region", "Rejection",
+    "Relation", "Rename", "Review", "Said", "Shift", "Span", "Spans", "Speaker", "Split", "Standing",
+    "Statement", "StatementId", "StoreError", "Tie", "Timed", "TimedSpan", "Toward", "Triangle", "Turn",
+    "TurnSpeaker", "UsageError", "When", "actor_id", "change_of", "corrected", "document_id",
+    "from_line", "quoted", "record_id", "schema_of", "statement_id", "to_line",
 ]  # fmt: skip

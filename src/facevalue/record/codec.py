@@ -10,12 +10,12 @@ import msgspec
 from facevalue.record.claims import Actor, Event, Mention, Statement
 from facevalue.record.document import Document, Region, Rejection, Turn
 from facevalue.record.errors import RecordError
-from facevalue.record.findings import Echo, Relation, Review, Standing
+from facevalue.record.findings import Camps, Echo, Relation, Review, Standing
 
 VERSION = 1
 RECORDS = (
     Document, Region, Turn, Actor, Mention, Statement, Event,
-    Rejection, Echo, Standing, Relation, Review,
+    Rejection, Echo, Standing, Relation, Camps, Review,
 )  # fmt: skip
 AnyRecord = (
     Document
@@ -29,6 +29,7 @@ AnyRecord = (
     | Echo
     | Standing
     | Relation
+    | Camps
     | Review
 )
 

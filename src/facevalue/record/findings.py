@@ -71,35 +71,127 @@ class Standing(Struct, frozen=True, kw_only=True, tag_field="record", tag="stand
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """What two actors said of each other in a period."""
+    """What two actors said of each other in a period: net stance with its interval.
+
+    `n` counts statements; in `origins` each echo counts as often as it has independent origins.
+    """
 
     net: float
     low: float
     high: float
     n: int
+    origins: int | None = None
 
 
 class Did(Struct, frozen=True, kw_only=True):
-    """What two actors did to each other in a period."""
+    """What two actors did to each other in a period: the mean score of acts, from -10 to 10.
+
+    `n` counts acts; in `origins` each echo counts as often as it has independent origins.
+    """
 
     score: float
     low: float
     high: float
     n: int
+    origins: int | None = None
+
+
+class Toward(Struct, frozen=True, kw_only=True):
+    """What one of the two said of the other, and did to it."""
+
+    said: Said | None
+    did: Did | None
+
+
+class Tie(Struct, frozen=True, kw_only=True):
+    """A tie that was declared: an alliance or a bloc of both, or sanctions `by` one of them ("a", "b")."""
+
+    kind: Literal["alliance", "bloc", "sanctions"]
+    name: str
+    since: str | None = None
+    until: str | None = None
+    by: Literal["a", "b"] | None = None
 
 
 class Relation(Struct, frozen=True, kw_only=True, tag_field="record", tag="relation"):
-    """How two actors stood to each other in a period (ISO 8601 dates, inclusive)."""
+    """How two actors stood to each other in a period (ISO 8601 dates, inclusive; null if nothing is dated).
+
+    `camp`, `names` and `each` tell of the two as "a" and "b"; an actor without a signed tie is in no camp.
+    `basis` says what the sign rests on. Acts that were `planned` or `denied` are in no score.
+    """
 
     a: ActorId
     b: ActorId
-    start: str
-    end: str
+    start: str | None
+    end: str | None
     said: Said | None
     did: Did | None
     sign: Literal[-1, 0, 1]
     camp: dict[str, int]
     evidence: tuple[str, ...]
+    names: dict[str, str] = {}
+    each: dict[str, Toward] = {}
+    basis: Literal["said", "did", "both", "dispute"] | None = None
+    planned: int = 0
+    denied: int = 0
+    ties: tuple[Tie, ...] = ()
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """An actor in a camp; `torn` if it could as well stand in the one opposite."""
+
+    actor: ActorId
+    name: str
+    torn: bool = False
+
+
+class Triangle(Struct, frozen=True, kw_only=True):
+    """Three actors a, b and c, and the signs of the ties ab, ac and bc."""
+
+    actors: tuple[Member, Member, Member]
+    signs: tuple[int, int, int]
+
+
+class Camp(Struct, frozen=True, kw_only=True):
+    """Who stands together; camp 1 stands against 2, 3 against 4."""
+
+    camp: int
+    members: tuple[Member, ...]
+
+
+class Move(Struct, frozen=True, kw_only=True):
+    """An actor that went from one camp to the other since the period before."""
+
+    actor: ActorId
+    name: str
+    left: int
+    joined: int
+
+
+class Frustration(Struct, frozen=True, kw_only=True):
+    """How many ties the camps leave frustrated (`upper`), and how many any two camps must (`lower`)."""
+
+    lower: int
+    upper: int
+    exact: bool
+
+
+class Camps(Struct, frozen=True, kw_only=True, tag_field="record", tag="camps"):
+    """The camps of a period, the signed ties between their members, and the triangles of these.
+
+    `telling` are the unbalanced triangles whose weakest tie is surest.
+    """
+
+    start: str | None
+    end: str | None
+    positive: int
+    negative: int
+    frustration: Frustration
+    balanced: int
+    unbalanced: int
+    telling: tuple[Triangle, ...]
+    camps: tuple[Camp, ...]
+    moved: tuple[Move, ...] = ()
 
 
 class Review(Struct, frozen=True, kw_only=True, tag_field="record", tag="review"):

@@ -16,8 +16,8 @@ from facevalue.annotate.acts.reach import phrases
 from facevalue.annotate.acts.subjects import finite, is_passive
 from facevalue.annotate.acts.triggers import ING, Lexicon, Trigger
 from facevalue.annotate.acts.words import ABSTRACT, STATE
-from facevalue.annotate.plover import QUAD_OF
 from facevalue.record.claims import Plover
+from facevalue.record.plover import QUAD_OF
 
 OBJECTS = 5  # chunks behind a verb in which its object stands
 IN_PERSON = frozenset(("AID", "CONSULT"))  # what is given is not who is given it, and nobody meets a thing

@@ -1,0 +1,232 @@
+"""How actors stand to each other, period by period, and their camps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+from msgspec import Struct
+
+from facevalue.explore.relations.balance import triangles
+from facevalue.explore.relations.camps import Camped, camps, moved, torn
+from facevalue.explore.relations.dyads import (
+    Dyads,
+    Window,
+    acted,
+    dyads,
+    in_periods,
+    most_active,
+    spoken,
+)
+from facevalue.explore.relations.frustration import SECONDS, Signed
+from facevalue.explore.relations.levels import Level, nodes
+from facevalue.explore.relations.signs import Signs, signs
+from facevalue.explore.relations.telling import Ends, Told, evidence
+from facevalue.explore.tally import open_tally
+from facevalue.record import ActorId, Camp, Camps, Frustration, Member, Move, Relation, Tie, Triangle
+from facevalue.store.place import BEFORE_1970, DAY, bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from facevalue.explore.tally import Person, Tally
+    from facevalue.link.ties import Between
+    from facevalue.store import Store
+
+    Declarations = Mapping[tuple[int, int], list[tuple[Between, int]]]
+
+TOP = 40
+
+
+class RelationQuery(Struct, frozen=True, kw_only=True):
+    """Whose relations, and when.
+
+    `periods` are one of week, month, quarter, year and all, or any number of spans such as 2023-01..2023-03.
+    `since` and `until` are inclusive ISO 8601 dates, a year or a month a whole one. `between` are ids of
+    actors: of two or more only what is between them, of one only what it is part of. `limit` is for the
+    relations of a period, `seconds` for how long its camps are looked for. `ties` asks for what was
+    declared.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    periods: tuple[str, ...] = ("all",)
+    level: Level = "actor"
+    top: int = TOP
+    between: tuple[str, ...] = ()
+    limit: int | None = None
+    ties: bool = False
+    seconds: float = SECONDS
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A period: its relations, those with a sign first, then those of which most is known; its camps.
+
+    `signed` are all ties with a sign: two actors, and -1 or 1. `left` counts the relations beyond the limit.
+    """
+
+    relations: tuple[Relation, ...]
+    camps: Camps
+    signed: tuple[tuple[ActorId, ActorId, int], ...] = ()
+    left: int = 0
+
+
+def relations(store: Store, query: RelationQuery) -> list[Stretch]:
+    """The periods of which a record tells anything, in order.
+
+    Raises `UsageError` for what is no date or period.
+    """
+    return relations_in(open_tally(store), query)
+
+
+def relations_in(tally: Tally, query: RelationQuery) -> list[Stretch]:
+    """The same of a tally."""
+    level = nodes(tally, query.level)
+    window = _window(query)
+    rows, periods = in_periods(
+        (spoken(tally.castings, level, window), acted(tally.acts, level, window)), query.periods
+    )
+    wanted = _wanted(query, level.people)
+    if query.between and not wanted:
+        return []
+    top = len(wanted) if len(query.between) > 1 else query.top
+    who = most_active(rows, level, top, wanted)
+    found = dyads(tally, rows, who)
+    sure = signs(found)
+    people = [level.people[place] for place in who.tolist()]
+    shown = {
+        number: _order(found, sure, number, wanted if len(query.between) == 1 else ())
+        for number in np.unique(found.period).tolist()
+    }
+    told = np.concatenate([cells[: query.limit] for cells in shown.values()] or [np.zeros(0, np.int64)])
+    tell = Told(people, found, sure, evidence(tally, found, told))
+    declared = _declared(people) if query.ties else {}
+    stretches = []
+    before: Camped | None = None
+    known = np.zeros(len(who), np.int64)
+    for number, cells in shown.items():
+        ends = periods[number].dates()
+        network, strength = _network(found, sure, number)
+        now = camps(network, known, query.seconds)
+        known = np.where(now.camp > 0, now.camp, known)
+        kept = cells[: query.limit].tolist()
+        stretches.append(
+            Stretch(
+                relations=tuple(
+                    tell.relation(place, now, ends, _ties(declared, found, place, ends)) for place in kept
+                ),
+                camps=_camps(now, strength, people, ends, before),
+                signed=tuple(_signed(now, people)),
+                left=len(cells) - len(kept),
+            )
+        )
+        before = now
+    return stretches
+
+
+def _window(query: RelationQuery) -> Window:
+    span = bounds(query.since, query.until)
+    low, high = span or (0, 0)
+    return Window(
+        low // DAY - BEFORE_1970 if query.since is not None else None,
+        high // DAY - BEFORE_1970 + 1 if query.until is not None else None,
+    )
+
+
+def _wanted(query: RelationQuery, people: Sequence[Person]) -> tuple[int, ...]:
+    places = {one.id: place for place, one in enumerate(people)} if query.between else {}
+    return tuple(dict.fromkeys(places[one] for one in query.between if one in places))
+
+
+def _order(found: Dyads, sure: Signs, number: int, part: Sequence[int]) -> NDArray[np.int64]:
+    """The pairs of a period in the order in which they are told; only those of one node, if it is given."""
+    cells = np.flatnonzero(found.period == number)
+    if part:
+        cells = cells[(found.who[found.a[cells]] == part[0]) | (found.who[found.b[cells]] == part[0])]
+    known = found.said.mutual.n + found.did.mutual.n
+    return cells[np.lexsort((cells, -known[cells], sure.sign[cells] == 0))]
+
+
+def _network(found: Dyads, sure: Signs, number: int) -> tuple[Signed, NDArray[np.float64]]:
+    """The signed ties of a period, and how sure each is."""
+    cells = np.flatnonzero((found.period == number) & (sure.sign != 0))
+    ends = np.stack((found.a[cells], found.b[cells]), axis=1)
+    return Signed(len(found.who), ends, sure.sign[cells]), sure.strength[cells]
+
+
+def _camps(
+    now: Camped, strength: NDArray[Any], people: Sequence[Person], ends: Ends, before: Camped | None
+) -> Camps:
+    doubtful = set(torn(now))
+    triples = triangles(now.network, strength)
+    signs = now.network.matrix()
+
+    def member(place: int) -> Member:
+        one = people[place]
+        return Member(actor=ActorId(one.id), name=one.name, torn=place in doubtful)
+
+    return Camps(
+        start=ends[0],
+        end=ends[1],
+        positive=int((now.network.sign > 0).sum()),
+        negative=int((now.network.sign < 0).sum()),
+        frustration=Frustration(lower=now.lower, upper=now.upper, exact=now.exact),
+        balanced=triples.balanced,
+        unbalanced=triples.unbalanced,
+        telling=tuple(
+            Triangle(
+                actors=(member(a), member(b), member(c)),
+                signs=(int(signs[a, b]), int(signs[a, c]), int(signs[b, c])),
+            )
+            for a, b, c in triples.telling
+        ),
+        camps=tuple(
+            Camp(camp=camp, members=tuple(member(int(place)) for place in np.flatnonzero(now.camp == camp)))
+            for camp in np.unique(now.camp[now.camp > 0]).tolist()
+        ),
+        moved=tuple(_moves(before, now, people)) if before else (),
+    )
+
+
+def _signed(now: Camped, people: Sequence[Person]) -> Iterator[tuple[ActorId, ActorId, int]]:
+    for (a, b), sign in zip(now.network.ends.tolist(), now.network.sign.tolist(), strict=True):
+        yield ActorId(people[a].id), ActorId(people[b].id), sign
+
+
+def _moves(before: Camped, now: Camped, people: Sequence[Person]) -> Iterator[Move]:
+    for place in moved(before, now):
+        one = people[place]
+        yield Move(
+            actor=ActorId(one.id), name=one.name, left=int(before.camp[place]), joined=int(now.camp[place])
+        )
+
+
+def _declared(people: Sequence[Person]) -> Declarations:
+    """Declared ties by pair of places, each with the place of its `a`."""
+    from facevalue.link.ties import ties  # noqa: PLC0415 - the base is read where it is asked for
+
+    places = {one.id: place for place, one in enumerate(people)}
+    found: defaultdict[tuple[int, int], list[tuple[Between, int]]] = defaultdict(list)
+    for tie in ties():
+        if tie.a in places and tie.b in places:
+            one, other = places[tie.a], places[tie.b]
+            found[min(one, other), max(one, other)].append((tie, one))
+    return found
+
+
+def _ties(declared: Declarations, found: Dyads, place: int, ends: Ends) -> tuple[Tie, ...]:
+    """What was declared between a pair and held on some day of a period."""
+    first, last = (date.fromisoformat(one) if one else None for one in ends)
+    a, b = int(found.a[place]), int(found.b[place])
+    told = []
+    for tie, by in declared.get((a, b), ()):
+        if (last and tie.since and tie.since > last) or (first and tie.until and tie.until <= first):
+            continue
+        since, until = (one.isoformat() if one else None for one in (tie.since, tie.until))
+        side: Literal["a", "b"] | None = ("a" if by == a else "b") if tie.kind == "sanctions" else None
+        told.append(Tie(kind=tie.kind, name=tie.name, since=since, until=until, by=side))
+    return tuple(dict.fromkeys(told))
