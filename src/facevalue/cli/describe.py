@@ -1,7 +1,10 @@
 """What the demo found, on one screen: who speaks, what they said, and how each line can be checked."""
 
+# ruff: noqa: PLC0415 - a room is loaded when a command needs it
+
 from __future__ import annotations
 
+import shlex
 import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
@@ -12,6 +15,7 @@ from facevalue.store import EchoQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from facevalue.record import Document, Reading, Rejection, Span, Statement
     from facevalue.store import Store
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset(("he", "she"))
 WIDTH = 78
 SPEAKERS = 6
+EVERYONE = 1_000
 
 
 def describe(readings: Sequence[Reading], rejections: Sequence[Rejection]) -> Iterator[str]:
@@ -54,6 +59,23 @@ def describe_echoes(store: Store) -> Iterator[str]:
         yield from _wrapped(
             f"most widely, in {origins}: {first.speaker}: {shorten(plain(first.text), WIDTH)}"
         )
+
+
+def describe_standing(store: Store, db: Path) -> Iterator[str]:
+    """How others cast the actor who is spoken of most, and the commands that tell more."""
+    from facevalue.explore.standing import Question, series_of
+
+    rows = sorted(store.actors(limit=EVERYONE), key=lambda row: row.about, reverse=True)
+    for actor in [row.actor for row in rows[:1]]:
+        for point in series_of(store, actor, Question(periods=("all",))).points:
+            told = point.estimate.net
+            yield ""
+            yield from _wrapped(
+                f"How others cast {actor.name}, by {point.origins} independent reports: "
+                f"net {told.value:+.1f}, between {told.low:+.1f} and {told.high:+.1f}",
+                0,
+            )
+            yield f"  facevalue standing {shlex.quote(actor.name)} --db {shlex.quote(str(db))}"
 
 
 def _speakers(statements: Iterable[Statement]) -> Iterator[str]:

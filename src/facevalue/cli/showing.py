@@ -71,7 +71,7 @@ def demo(db: Path, port: int, *, no_serve: bool, open_browser: bool) -> None:
     The countries, people and outlets in it do not exist.
     """
     from facevalue.cli.asking import verified_line
-    from facevalue.cli.describe import describe, describe_echoes
+    from facevalue.cli.describe import describe, describe_echoes, describe_standing
     from facevalue.cli.progress import summary
     from facevalue.cli.reading import INTERRUPTED
     from facevalue.cli.sampling import build
@@ -85,6 +85,7 @@ def demo(db: Path, port: int, *, no_serve: bool, open_browser: bool) -> None:
     with open_store(db, write=False) as store:
         click.echo("\n".join(describe(list(store.readings()), list(store.rejections()))))
         click.echo("\n".join(describe_echoes(store)))
+        click.echo("\n".join(describe_standing(store, db)))
         click.echo(f"\n{verified_line(verify(store))}")
     if no_serve:
         click.echo(f"Look at it: facevalue serve --db {db} --open")

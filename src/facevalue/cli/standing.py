@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from facevalue.record import Actor
 
 GROUPS = 8
+NOTHING = {
+    "statements": "no attributed speech casts {} that could be told; --voice author or events may",
+    "author": "no author casts {} that could be told",
+    "events": "no act to or by {} was read",
+}
 
 
 @click.command()
@@ -92,8 +97,7 @@ def _tell_what_is_missing(actor: Actor, series: Series) -> None:
     from facevalue.cli.terminal import plain
 
     if not series.points:
-        what = {"statements": "no statement casts", "author": "no author casts", "events": "no act concerns"}
-        click.echo(plain(f"{what[series.voice]} {actor.name} so"), err=True)
+        click.echo(plain(NOTHING[series.voice].format(actor.name)), err=True)
     if series.undated:
         click.echo(f"not counted, for want of a date: {series.undated:,}; --period all counts them", err=True)
     if series.others:
