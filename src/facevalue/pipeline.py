@@ -23,6 +23,7 @@ from facevalue.annotate import (
 )
 from facevalue.attribute import (
     AttributeRules,
+    Lands,
     Marked,
     clauses,
     dated,
@@ -30,6 +31,7 @@ from facevalue.attribute import (
     find_statements,
     first_persons,
     spoken,
+    with_lands,
 )
 from facevalue.clean import describe, find_regions
 from facevalue.link import Directory, Named, knowledge, link
@@ -74,7 +76,8 @@ class Pipeline:
         statements = cast(statements, read, self.model)
         mentions = first_persons(document, statements, found.mentions)
         actors = tell_types(found.actors, mentions, names)
-        named = Named(actors=actors, mentions=mentions, statements=statements, turns=turns)
+        land = with_lands(document, Lands(actors, mentions, statements))
+        named = Named(actors=land.actors, mentions=land.mentions, statements=land.statements, turns=turns)
         named = link(document, named, self.directory)
         told_of = (named.mentions, named.actors, names)
         acts = find_acts(document, lines, told_of, (read, self.model))

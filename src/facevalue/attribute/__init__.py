@@ -1,6 +1,7 @@
 """Spans that belong together into statements: who said what, and about whom."""
 
 from facevalue.attribute.events import find_events
+from facevalue.attribute.lands import Lands, with_lands
 from facevalue.attribute.page import Marked
 from facevalue.attribute.persons import first_persons
 from facevalue.attribute.saying import clauses, dated
@@ -10,6 +11,7 @@ from facevalue.attribute.statements import AttributeRules, Found, find_statement
 __all__ = [
     "AttributeRules",
     "Found",
+    "Lands",
     "Marked",
     "clauses",
     "dated",
@@ -17,4 +19,5 @@ __all__ = [
     "find_statements",
     "first_persons",
     "spoken",
+    "with_lands",
 ]

@@ -37,7 +37,7 @@ VOICES = {
     "events": "acts done to it and by it",
 }
 DIRECTIONS = {"to": "done to it", "by": "done by it", None: ""}
-MONTHS, QUARTER = 12, 3
+MONTHS, QUARTER, WEEK = 12, 3, 7
 NOT_TOLD = "(not told)"
 
 
@@ -88,7 +88,7 @@ def _mark(point: Point) -> str:
 
 
 def _named(point: Point) -> str:
-    """A month, quarter or year by its name, any other period by its first day."""
+    """A month, quarter or year by its name, a week or day by its first day, others by their months."""
     start, end = point.cell.period.dates()
     if start is None or end is None:
         return "undated"
@@ -97,7 +97,7 @@ def _named(point: Point) -> str:
     if (first.day, last.day) == (1, 1) and months in (1, QUARTER, MONTHS) and not (first.month - 1) % months:
         named = {1: start[:7], QUARTER: f"{start[:4]} Q{first.month // QUARTER + 1}", MONTHS: start[:4]}
         return named[months]
-    return start
+    return start if (last - first).days <= WEEK else f"{start[:7]}…{end[:7]}"
 
 
 def _reach(points: Iterable[Point], most: float) -> float:
