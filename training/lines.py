@@ -166,9 +166,9 @@ class Head(nn.Module):
     def loss(self, rows: list[tuple[Encoded, list[Gold]]]) -> Tensor:
         """The summed cross-entropy of lines; of `read` and `unread`, over the roles that are so."""
         scores = [read.lines[a:b].mean(0) for read, gold in rows for a, b, _ in gold]
-        allowed = [_allowed(role) for _, gold in rows for *_, role in gold]
+        known = [allowed(role) for _, gold in rows for *_, role in gold]
         logits = torch.stack(scores)
-        right = logits.masked_fill(~torch.tensor(np.stack(allowed)), -torch.inf)
+        right = logits.masked_fill(~torch.tensor(np.stack(known)), -torch.inf)
         return (logits.logsumexp(-1) - right.logsumexp(-1)).sum()
 
     def numbers(self) -> dict[str, np.ndarray]:
@@ -176,7 +176,8 @@ class Head(nn.Module):
         return {}
 
 
-def _allowed(role: str) -> np.ndarray:
+def allowed(role: str) -> np.ndarray:
+    """Of each role whether a line that is said to be of a role, `read` or `unread`, can have it."""
     if role in {"read", "unread"}:
         return READ if role == "read" else ~READ
     return np.array([one == role for one in ROLES])
@@ -192,11 +193,11 @@ def score(model: Model, data: Path) -> dict[str, Any]:
     told = [one for _ in range(CHOSEN_BY) for one in _told(source.draw(), model)]
     known = [(float(p.max()), ROLES[p.argmax()] == role) for role, p in told if role in ROLES]
     sure = Judged([p for p, _ in known], [right for _, right in known])
-    unread = [(not (_allowed(role) & READ).any(), not READ[ROLES.index(role_of(p))]) for role, p in told]
+    unread = [(not (allowed(role) & READ).any(), not READ[ROLES.index(role_of(p))]) for role, p in told]
     lost = [mine for (_, mine), (role, _) in zip(unread, told, strict=True) if role == "body"]
     both = sum(gold and mine for gold, mine in unread)
     return {
-        "accuracy": round(float(np.mean([_allowed(role)[p.argmax()] for role, p in told])), 4),
+        "accuracy": round(float(np.mean([allowed(role)[p.argmax()] for role, p in told])), 4),
         "unread_f1": round(2 * both / max(1, sum(gold + mine for gold, mine in unread)), 4),
         "body_lost": round(float(np.mean(lost)), 4),
         "ece": expected_calibration_error(*sure),

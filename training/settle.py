@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -23,21 +24,24 @@ from torch.nn import functional
 from benchmarks.pairs import Marked, lines_of, windows_with
 from benchmarks.turns import Show, changes, read_sentences, shows
 from facevalue.annotate.changes import LayoutRules, sentence_states
-from facevalue.annotate.encoding import Encoded, encode_window
+from facevalue.annotate.encoding import COLUMNS, Encoded, encode_window
 from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
-from training import directed, events, turns
+from training import directed, events, lines, turns
 from training.examples import aside
 from training.export import finished, opened
 
 WARM = 0.02  # of the steps
 TOGETHER = 32  # sentences a step
-SETTLED = (directed.NAME, events.NAME, turns.NAME)
+LINES_TOGETHER = 256
+SETTLED = (directed.NAME, events.NAME, lines.NAME, turns.NAME)
+PAGES = 8  # epochs' worth of pages, whose lines are learnt together
 HOST = 0.3  # what telling the host weighs against telling a change
 TEACHERS, SOFT = 4, 0.8  # heads of turns that teach one, and what they say weighs against the labels
 STRETCH, STRETCHES = 64, 16  # sentences in a row, and how many such rows a step, of turns
 Questions = tuple[list[Asked], list[int]]
 Pairs = tuple[Encoded, Questions]
+Told = tuple[np.ndarray, np.ndarray]  # a line's state, and which roles it can have
 Groups = Callable[[], list[list[Any]]]  # an epoch's steps, each a group of rows
 
 
@@ -63,6 +67,7 @@ class Recipe:
 
 DIRECTED = Recipe(epochs=8, rate=7e-4, decay=0.02)
 EVENTS = Recipe(epochs=6, rate=5e-4, decay=0.02)
+LINES = Recipe(epochs=20, rate=1e-3, decay=0.01)
 TURNS = Recipe(epochs=20, rate=1e-3, decay=0.05)
 
 
@@ -84,6 +89,8 @@ def main() -> None:
     if events.NAME in args.heads:
         known = list(pairs_of(model, events.drawn(args.data, rng)))
         settle_pairs(network.heads[events.NAME], EVENTS, known, rng)
+    if lines.NAME in args.heads:
+        settle_lines(network.tags, list(pages_of(model, args.data, rng)), rng)
     if turns.NAME in args.heads:
         settle_turns(network.heads[turns.NAME], list(talks_of(model, args.data, rng)), rng)
     torch.save({**kept, "network": network.state_dict()}, args.run / "settled.pt")
@@ -98,6 +105,37 @@ def pairs_of(model: Model, found: Sequence[Marked]) -> Iterator[Pairs]:
                 read = encode_window(window, model)
                 states: Any = torch.as_tensor(read.hidden)
                 yield read._replace(hidden=states), (asked, labels)
+
+
+def pages_of(model: Model, data: Path, rng: random.Random) -> Iterator[Told]:
+    """Every line of pages as the encoder sees it, and which roles it can have."""
+    for _ in range(PAGES):
+        for bundle in lines.examples(data, model.tokenizer, model.decoding.window, rng):
+            for example in bundle:
+                hidden = encode_window(example.window, model).hidden
+                for first, last, role in example.gold[lines.NAME]:
+                    yield hidden[first:last].mean(axis=0), lines.allowed(role)
+
+
+def settle_lines(tags: nn.Linear, known: Sequence[Told], rng: random.Random) -> None:
+    """The columns of lines alone; those of the other tasks stay as they are."""
+    states, allowed = (torch.as_tensor(np.stack(side)) for side in zip(*known, strict=True))
+    columns = nn.Linear(tags.in_features, COLUMNS[lines.NAME])
+    mine = slice(sum(COLUMNS.values()) - COLUMNS[lines.NAME], None)
+    columns.load_state_dict({"weight": tags.weight[mine], "bias": tags.bias[mine]})
+
+    def groups() -> list[list[int]]:
+        order = rng.sample(range(len(states)), len(states))
+        return [order[i : i + LINES_TOGETHER] for i in range(0, len(order), LINES_TOGETHER)]
+
+    def loss(group: list[int]) -> Tensor:
+        scores = columns(states[group])
+        right = scores.masked_fill(~allowed[group], -torch.inf)
+        return (scores.logsumexp(-1) - right.logsumexp(-1)).mean()
+
+    descend(columns, LINES, groups, loss, rng)
+    with torch.no_grad():
+        tags.weight[mine], tags.bias[mine] = columns.weight, columns.bias
 
 
 def talks_of(model: Model, data: Path, rng: random.Random) -> Iterator[Talk]:
