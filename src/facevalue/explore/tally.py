@@ -153,6 +153,7 @@ class _Held(Struct):
 
 _INDEXES: WeakKeyDictionary[Tally, dict[str, int]] = WeakKeyDictionary()
 _HELD: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
+_PINNED: WeakKeyDictionary[Store, Tally] = WeakKeyDictionary()
 
 
 def open_tally(store: Store) -> Tally:
@@ -160,6 +161,8 @@ def open_tally(store: Store) -> Tally:
 
     Loading a kept one takes tenths of a second for a million statements, making one some ten seconds.
     """
+    if pinned := _PINNED.get(store):
+        return pinned
     now, kept = store.stamps(NAME)
     held = _HELD.get(store)
     if held and (held.stamp, held.kept) == (_stamp(now), kept):
@@ -174,6 +177,11 @@ def open_tally(store: Store) -> Tally:
             kept = _stamp(now) if store.keep(NAME, _stamp(now), _packed(tally)) else kept
     _HELD[store] = _Held(_stamp(now), kept, tally)
     return tally
+
+
+def pin(store: Store, tally: Tally) -> None:
+    """Answer by this tally whatever is asked of the store, also when the record changes meanwhile."""
+    _PINNED[store] = tally
 
 
 def is_behind(store: Store) -> bool:

@@ -21,11 +21,14 @@ from starlette.staticfiles import StaticFiles
 from facevalue.record import FacevalueError, StoreError, UsageError
 from facevalue.serve import links, render
 from facevalue.serve.address import listening
+from facevalue.serve.answers import Answers
 from facevalue.serve.catalogue import Catalogue
 from facevalue.serve.guard import HEADERS, LOOPBACK, Guard
 from facevalue.serve.selection import selection
-from facevalue.serve.views.actors import actor, actors
+from facevalue.serve.views.actor import actor
+from facevalue.serve.views.actors import actors
 from facevalue.serve.views.asked import WITHIN, Asked, MissingError
+from facevalue.serve.views.behind import behind
 from facevalue.serve.views.documents import document, documents
 from facevalue.serve.views.overview import overview
 from facevalue.serve.views.rejections import rejections
@@ -50,6 +53,7 @@ VIEWS: dict[str, View] = {
     "/documents/{id}": document,
     "/actors": actors,
     "/actors/{id}": actor,
+    "/actors/{id}/behind": behind,
     "/rejections": rejections,
 }
 
@@ -57,9 +61,11 @@ VIEWS: dict[str, View] = {
 def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
     """The pages of a record, for requests under one of the host names."""
     routes = [Route("/statements.csv", partial(_csv, db))]
+    answers = Answers(db)
     for path, view in VIEWS.items():
-        routes.append(Route(links.as_data(path, "json"), partial(_answer, db, view, render.as_json)))
-        routes.append(Route(path, partial(_answer, db, view, render.as_html)))
+        for form, shown in (("json", render.as_json), ("csv", render.as_csv)):
+            routes.append(Route(links.as_data(path, form), partial(_answer, answers, view, shown)))
+        routes.append(Route(path, partial(_answer, answers, view, render.as_html)))
     static = Mount("/static", StaticFiles(packages=[("facevalue.serve", "static")]), name="static")
     return Starlette(
         routes=[*routes, static],
@@ -95,15 +101,17 @@ def serve(db: Path, host: str, port: int, open_browser: bool) -> None:
 
 
 def _answer(
-    db: Path, view: View, form: Callable[[Request, render.Page], Response], request: Request
+    answers: Answers, view: View, form: Callable[[Request, render.Page], Response], request: Request
 ) -> Response:
     given = request.query_params.multi_items()
     if not all(value for _, value in given):  # a form sends its empty fields too; an address is for keeping
         return RedirectResponse(links.listing(request.url.path, given))
+    db = answers.path
     with open_store(db, write=False) as store, closing(Catalogue(db, WITHIN)) as catalogue:
         asked = Asked(
             store=store,
             catalogue=catalogue,
+            answers=answers,
             id=str(request.path_params.get("id", "")),
             parameters=tuple(given),
         )

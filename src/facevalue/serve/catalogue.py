@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec import Struct
 
-from facevalue.record import Actor, ActorId, Rejection
+from facevalue.record import Actor, ActorId, Rejection, Span
 from facevalue.store.base import FACETED
 from facevalue.store.connect import connect_to_read, in_one_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _STEPS = 5_000
@@ -64,6 +64,25 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     about: int
 
 
+class ActRow(Struct, frozen=True, kw_only=True):
+    """A reported act as a list shows it: who did what to whom, and the place in a document that tells."""
+
+    id: str
+    doc: str
+    plover: str
+    modality: str
+    agent: str | None
+    agent_name: str | None
+    patient: str | None
+    patient_name: str | None
+    trigger: Span
+    words: str
+    day: str | None
+    title: str | None
+    source: str
+    publisher: str | None
+
+
 class Catalogue:
     """A connection to a record for one request. Raises `StoreError`, also after `within` seconds."""
 
@@ -77,9 +96,9 @@ class Catalogue:
         """Let go of the file."""
         self._connection.close()
 
-    def count(self, table: Literal["documents", "actors", "rejections"]) -> int:
+    def count(self, table: Literal["documents", "rejections"]) -> int:
         """How many rows a table has."""
-        with self._asking(f"SELECT count(*) FROM {table}") as rows:  # noqa: S608 - one of three names
+        with self._asking(f"SELECT count(*) FROM {table}") as rows:  # noqa: S608 - one of two names
             return int(next(rows)[0])
 
     def totals(self) -> Totals:
@@ -123,15 +142,15 @@ class Catalogue:
         with self._asking(query, after is None, *(after or ("", "")), limit) as rows:
             return [msgspec.convert(dict(row), DocumentRow) for row in rows]
 
-    def actors(self, limit: int, skip: int) -> list[ActorRow]:
-        """The actors, those who speak most first, then those spoken about most."""
+    def actors(self) -> list[ActorRow]:
+        """All actors, those who speak most first, then those spoken about most."""
         query = """
             SELECT id, name, type,
               (SELECT count(*) FROM statements WHERE speaker_actor = actors.id) AS said,
               (SELECT count(DISTINCT place) FROM abouts WHERE actor = actors.id) AS about
-            FROM actors ORDER BY said DESC, about DESC, name, id LIMIT ? OFFSET ?"""
-        with self._asking(query, limit, skip) as rows:
-            return [msgspec.convert(dict(row), ActorRow) for row in rows]
+            FROM actors ORDER BY said DESC, about DESC, name, id"""
+        with self._asking(query) as rows:
+            return [ActorRow(**dict(row)) for row in rows]
 
     def actor(self, actor: str) -> tuple[Actor, ActorRow] | None:
         """An actor, or the one whom a person said it is, and its counts."""
@@ -153,6 +172,18 @@ class Catalogue:
             because=msgspec.json.decode(row["because"], type=tuple[str, ...]),
         )
         return known, msgspec.convert(dict(row), ActorRow)
+
+    def acts(self, ids: Sequence[str]) -> list[ActRow]:
+        """The events with these ids, in their order; none for an id that is no event's."""
+        query = """
+            SELECT v.id, v.document AS doc, v.plover, v.modality, v.agent, a.name AS agent_name, v.patient,
+              p.name AS patient_name, v.start, v.end, substr(d.text, v.start + 1, v.end - v.start) AS words,
+              coalesce(v.when_start, d.published) AS day, d.title, d.source, d.publisher
+            FROM json_each(?) j CROSS JOIN events v ON v.id = j.value JOIN documents d ON d.id = v.document
+            LEFT JOIN actors a ON a.id = v.agent LEFT JOIN actors p ON p.id = v.patient ORDER BY j.key"""
+        with self._asking(query, msgspec.json.encode(ids).decode()) as rows:
+            found = [dict(row) for row in rows]
+        return [ActRow(trigger=Span(row.pop("start"), row.pop("end")), **row) for row in found]
 
     def rejections(self, limit: int, after: tuple[str, str]) -> list[Rejection]:
         """The rejections by source and id."""

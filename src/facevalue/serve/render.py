@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +11,16 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
+from facevalue.export import safe_cell
 from facevalue.serve import links, words
 from facevalue.serve.citation import day
 from facevalue.serve.visible import badged, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from starlette.requests import Request
 
@@ -38,6 +42,8 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str
     values: dict[str, Any]
     data: dict[str, Any]
+    table: tuple[Sequence[str], Iterable[Sequence[object]]] | None = None
+    """Names of columns, and rows, where the page is a table first of all."""
 
 
 def as_html(request: Request, page: Page, status: int = 200) -> Response:
@@ -57,6 +63,18 @@ def as_html(request: Request, page: Page, status: int = 200) -> Response:
 def as_json(_request: Request, page: Page, status: int = 200) -> Response:
     """The page for a program."""
     return Response(msgspec.json.encode(page.data), status, media_type="application/json")
+
+
+def as_csv(_request: Request, page: Page) -> Response:
+    """The page's table for a spreadsheet; 404 for a page without one."""
+    if page.table is None:
+        raise HTTPException(404)
+    out = io.StringIO()
+    rows = csv.writer(out)
+    names, cells = page.table
+    rows.writerow(names)
+    rows.writerows([safe_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in cells)
+    return Response(out.getvalue(), media_type="text/csv; charset=utf-8")
 
 
 def failed(request: Request, status: int, title: str, message: str) -> Response:
@@ -91,6 +109,7 @@ def _environment() -> Environment:
         distinct=_distinct,
         number=words.number,
         sure=words.sure,
+        signed=words.signed,
         clock=words.clock,
     )
     environment.globals.update(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from msgspec import Struct
 
 from facevalue.record import UsageError
-from facevalue.record.claims import Kind, Via
+from facevalue.record.claims import Kind, Stance, Via
 from facevalue.record.document import Genre
 from facevalue.serve import links
 from facevalue.store.base import StatementQuery
@@ -15,8 +15,9 @@ from facevalue.store.base import StatementQuery
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-FIELDS = ("words", "speaker", "about", "kind", "genre", "publisher", "since", "until", "via")
+FIELDS = ("words", "speaker", "about", "stance", "kind", "genre", "publisher", "since", "until", "via")
 _CHOICES: dict[str, tuple[str, ...]] = {
+    "stance": get_args(Stance),
     "kind": get_args(Kind),
     "genre": get_args(Genre),
     "via": get_args(Via),
@@ -36,6 +37,7 @@ class Selection(Struct, frozen=True, kw_only=True):
             words=value("words"),
             speaker=value("speaker"),
             about=value("about"),
+            stance=cast("Stance | None", value("stance")),
             kind=cast("Kind | None", value("kind")),
             genre=cast("Genre | None", value("genre")),
             publisher=value("publisher"),

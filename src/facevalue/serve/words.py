@@ -84,6 +84,12 @@ def number(count: int) -> str:
     return f"{count:,}".replace(",", "\u2009")
 
 
+def signed(figure: float, digits: int = 2) -> str:
+    """A figure with its sign: `+0.70`, `−1.20`, `0.00`."""
+    told = f"{figure:+.{digits}f}"
+    return told.replace("-", "−") if float(told) else told[1:]
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A count and its noun: `1 statement`, `2 statements`."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"

@@ -12,7 +12,7 @@ from facevalue.explore.standing.groups import Group, Parties, grouped
 from facevalue.explore.standing.periods import Period, cut
 from facevalue.explore.standing.weights import weights
 from facevalue.explore.tally import UNDATED
-from facevalue.record.findings import GroupedBy, Voice
+from facevalue.record.findings import Direction, GroupedBy, Voice
 from facevalue.store.place import days_between
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from facevalue.explore.tally import Acts, Castings, Tally
+
+_DONE = 0  # among `tally.MODALITIES`
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -65,6 +67,28 @@ class Cells:
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self.cells)
+
+
+def castings_asked(tally: Tally, target: int, question: Question) -> Cells:
+    """How others, or authors in their own voice, cast an actor, in cells.
+
+    Raises `UsageError` for what is no period or date.
+    """
+    cast, mine = tally.castings, tally.cast(target)
+    rows = np.arange(mine.start, mine.stop)
+    rows = rows[cast.author[rows] == (question.voice == "author")]
+    return cells_of(tally, question, cast, rows, cast.speaker)
+
+
+def acts_asked(tally: Tally, target: int, question: Question, direction: Direction) -> Cells:
+    """Acts that are reported as done to an actor or by it, in cells.
+
+    Raises `UsageError` for what is no period or date.
+    """
+    acts = tally.acts
+    its, other = (acts.patient, acts.agent) if direction == "to" else (acts.agent, acts.patient)
+    rows = np.flatnonzero((its == target) & (acts.modality == _DONE))
+    return cells_of(tally, question, acts, rows, other)
 
 
 def cells_of(

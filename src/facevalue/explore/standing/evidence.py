@@ -49,6 +49,34 @@ def strongest(store: Store, series: Series, most: int) -> list[Evidence]:
     return _statements(store, tally, chosen)
 
 
+def either_way(store: Store, series: Series, most: int) -> tuple[list[Evidence], list[Evidence]]:
+    """At most so many statements or acts for an actor, and as many against it, the strongest of each first.
+
+    One of each echo.
+    """
+    tally = open_tally(store)
+    if not series.points:
+        return [], []
+    rows = np.unique(np.concatenate([point.rows for point in series.points]))
+    if series.voice == "events":
+        echo, score = tally.acts.echo, tally.acts.score[rows]
+    else:  # a casting's sign is the reader's word; its score only tells how strongly
+        echo = tally.castings.echo
+        score = np.abs(tally.castings.score[rows]) * tally.castings.sign[rows]
+    sides = []
+    for sign in (1, -1):
+        mine = np.flatnonzero(sign * score > 0)
+        mine = rows[mine[np.argsort(-np.abs(score[mine]), kind="stable")]]
+        _, first = np.unique(echo[mine], return_index=True)
+        chosen = mine[np.sort(first)[:most]].tolist()
+        sides.append(
+            [_act(tally, row) for row in chosen]
+            if series.voice == "events"
+            else _statements(store, tally, chosen)
+        )
+    return sides[0], sides[1]
+
+
 def _statements(store: Store, tally: Tally, rows: list[int]) -> list[Evidence]:
     cast = tally.castings
     found = store.statements_at(cast.statement[rows].tolist())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from facevalue.explore.standing.cells import Cell, Question, cells_of
+from facevalue.explore.standing.cells import Cell, Question, acts_asked, castings_asked
 from facevalue.explore.standing.estimates import Estimate, Rows, each_as_read, mean_score
 from facevalue.explore.standing.resampling import bins_of
 from facevalue.explore.standing.reviews import Errors, Reviews
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from facevalue.record.findings import GroupedBy, Voice
     from facevalue.store import Checked, Store
 
-_DONE = 0  # among `tally.MODALITIES`
 _DIRECTIONS: tuple[Direction, ...] = ("to", "by")
 _DIGITS = 4
 
@@ -80,8 +79,8 @@ def series_of(store: Store, actor: Actor, question: Question) -> Series:
     return _castings(tally, target, question, store.checked())
 
 
-def records(store: Store, actor: Actor, series: Series) -> Iterator[Standing]:
-    """The points as records, each with the ids of everything it counts."""
+def records(store: Store, actor: Actor, series: Series, evidence: int | None = None) -> Iterator[Standing]:
+    """The points as records, each with the ids of everything it counts, or of at most so many."""
     tally = open_tally(store)
     for point in series.points:
         start, end = point.cell.period.dates()
@@ -109,22 +108,19 @@ def records(store: Store, actor: Actor, series: Series) -> Iterator[Standing]:
             reviewed=point.found.reviewed,
             errors=point.found.errors,
             change=point.shift,
-            evidence=_evidence(tally, series, point),
+            evidence=_evidence(tally, series, point.rows[:evidence]),
         )
 
 
-def _evidence(tally: Tally, series: Series, point: Point) -> tuple[str, ...]:
+def _evidence(tally: Tally, series: Series, rows: NDArray[Any]) -> tuple[str, ...]:
     if series.voice == "events":
-        return tuple(tally.events[row] for row in point.rows.tolist())
-    return tuple(tally.castings.id[point.rows].astype(str).tolist())
+        return tuple(tally.events[row] for row in rows.tolist())
+    return tuple(tally.castings.id[rows].astype(str).tolist())
 
 
 def _castings(tally: Tally, target: int, question: Question, checked: Sequence[Checked]) -> Series:
     cast = tally.castings
-    of_target = tally.cast(target)
-    mine = np.arange(of_target.start, of_target.stop)
-    mine = mine[cast.author[mine] == (question.voice == "author")]
-    cells = cells_of(tally, question, cast, mine, cast.speaker)
+    cells = castings_asked(tally, target, question)
     reviews = Reviews(tally, target, checked)
     bins, reviewed_bins = bins_of(cast.story[cells.rows], cast.story[reviews.rows])
     truth = reviews.truth_of(cells.rows)
@@ -142,9 +138,7 @@ def _castings(tally: Tally, target: int, question: Question, checked: Sequence[C
 
 def _acts(tally: Tally, target: int, question: Question, direction: Direction) -> Series:
     acts = tally.acts
-    done_to, other = (acts.patient, acts.agent) if direction == "to" else (acts.agent, acts.patient)
-    mine = np.flatnonzero((done_to == target) & (acts.modality == _DONE))
-    cells = cells_of(tally, question, acts, mine, other)
+    cells = acts_asked(tally, target, question, direction)
     (bins,) = bins_of(acts.story[cells.rows])
     points = []
     for cell in cells:

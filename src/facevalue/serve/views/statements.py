@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from facevalue.serve import words
 from facevalue.serve.render import Page
@@ -12,6 +12,7 @@ from facevalue.serve.views.asked import WITHIN
 from facevalue.store.base import FACETED
 
 if TYPE_CHECKING:
+    from facevalue.record.claims import Stance
     from facevalue.serve.selection import Selection
     from facevalue.serve.views.asked import Asked
     from facevalue.store.base import Facets
@@ -32,6 +33,7 @@ _LABELS = {
     "words": "Words",
     "speaker": "Said by",
     "about": "About",
+    "stance": "Cast",
     "kind": "Kind",
     "genre": "Genre",
     "publisher": "Outlet",
@@ -86,7 +88,9 @@ def statements(asked: Asked) -> Page:
             "choices": list(VIA.items()),
         },
         "kept": [
-            (name, chosen.values[name]) for name in ("kind", "genre", "publisher") if name in chosen.values
+            (name, chosen.values[name])
+            for name in ("stance", "kind", "genre", "publisher")
+            if name in chosen.values
         ],
         "found": _found(total, bool(chosen.values)),
         "first_href": chosen.href() if chosen.after is not None else None,
@@ -137,6 +141,8 @@ def _filter(facet: str, value: str) -> dict[str, str]:
 
 
 def _named(name: str, value: str) -> str:
+    if name == "stance":
+        return words.STANCE[cast("Stance", value)]
     if name == "via":
         return VIA.get(value, value)
     return _month(value) or value if name == "month" else value
