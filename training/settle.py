@@ -10,6 +10,7 @@ every other head does. Reads `best.pt`, writes `settled.pt`.
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from training.export import finished, opened
 WARM = 0.02  # of the steps
 TOGETHER = 32  # sentences a step
 LINES_TOGETHER = 256
+TOWARDS = 0.75  # of the way from the head that teachers taught to the settled one (arXiv:2109.01903)
 SETTLED = (directed.NAME, events.NAME, lines.NAME, turns.NAME)
 PAGES = 8  # epochs' worth of pages, whose lines are learnt together
 HOST = 0.3  # what telling the host weighs against telling a change
@@ -85,7 +87,11 @@ def main() -> None:
     model = finished(args.run, threads=2)
     if directed.NAME in args.heads:
         known = list(pairs_of(model, directed.part(args.data, held_out=False)))
+        before = copy.deepcopy(network.heads[directed.NAME].state_dict())
         settle_pairs(network.heads[directed.NAME], DIRECTED, known, rng)
+        settled = network.heads[directed.NAME].state_dict()
+        between = {name: torch.lerp(before[name], settled[name], TOWARDS) for name in before}
+        network.heads[directed.NAME].load_state_dict(between)
     if events.NAME in args.heads:
         known = list(pairs_of(model, events.drawn(args.data, rng)))
         settle_pairs(network.heads[events.NAME], EVENTS, known, rng)
