@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facevalue.serve.render import Page, as_html
-from facevalue.serve.views.table import _line
+from facevalue.serve.views.table import line
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -93,7 +93,7 @@ def test_no_cell_is_a_formula(client: TestClient) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_a_formula_is_made_text(start: str) -> None:
-    ((cell,),) = csv.reader(io.StringIO(_line((f"{start}1+1",)), newline=""))
+    ((cell,),) = csv.reader(io.StringIO(line((f"{start}1+1",)), newline=""))
     assert cell == f"'{start}1+1"
 
 

@@ -52,6 +52,8 @@ def echo_table(store: Store, echoes: Sequence[Echo]) -> None:
 def _what(echo: Echo, members: Sequence[VariantRow]) -> Text:
     from rich.text import Text
 
+    from facevalue.explore.echoes import disagreements
+
     what, first = Text(), members[0]
     if first.speaker:
         what.append(plain(first.speaker), "bold").append("\n")
@@ -59,26 +61,21 @@ def _what(echo: Echo, members: Sequence[VariantRow]) -> Text:
     if echo.of == "document":
         outlets = dict.fromkeys(plain(row.outlet or row.source) for row in members)
         what.append("\n" + ", ".join(outlets) + (" …" if echo.documents > OUTLETS else ""))
-    for reason in _disagreements(echo):
+    for reason in disagreements(echo):
         what.append("\n≠ ", "red").append(reason, "red")
     return what.append(f"\n{echo.id[:SHORT]}", "dim")
 
 
-def _disagreements(echo: Echo) -> list[str]:
-    """In what others disagree, "denial" or "other number", each once."""
-    return [reason.removeprefix(CONTRADICTED) for reason in echo.because if reason.startswith(CONTRADICTED)]
-
-
 def echo_page(store: Store, echo: Echo) -> None:
     """Prints one echo: what it adds up to, its variants, and below them what contradicts it."""
-    from facevalue.explore.echoes import variants
+    from facevalue.explore.echoes import disagreements, variants
 
     found = variants(store, echo)
     out = console()
     out.print(_head(echo))
     out.print(_variant_table(found))
     for other in store.echoes.get(echo.contradicts):
-        reasons = ", ".join(reason for reason in _disagreements(echo) if reason in _disagreements(other))
+        reasons = ", ".join(reason for reason in disagreements(echo) if reason in disagreements(other))
         out.print(f"≠ contradicted ({reasons}) by {other.id[:SHORT]}: {_counts(other)}", style="red")
         out.print(_variant_table(variants(store, other)))
     if len(found) > 1:

@@ -24,12 +24,14 @@ from facevalue.serve.address import listening
 from facevalue.serve.answers import Answers
 from facevalue.serve.catalogue import Catalogue
 from facevalue.serve.guard import HEADERS, LOOPBACK, Guard
-from facevalue.serve.selection import selection
 from facevalue.serve.views.actor import actor
 from facevalue.serve.views.actors import actors
 from facevalue.serve.views.asked import WITHIN, Asked, MissingError
 from facevalue.serve.views.behind import behind
 from facevalue.serve.views.documents import document, documents
+from facevalue.serve.views.echo import echo
+from facevalue.serve.views.echo_table import echo_table
+from facevalue.serve.views.echoes import echoes
 from facevalue.serve.views.overview import overview
 from facevalue.serve.views.rejections import rejections
 from facevalue.serve.views.statement import statement
@@ -43,12 +45,16 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from facevalue.serve.views.table import Table
+
     View = Callable[[Asked], render.Page]
 
 VIEWS: dict[str, View] = {
     "/": overview,
     "/statements": statements,
     "/statements/{id}": statement,
+    "/echoes": echoes,
+    "/echoes/{id}": echo,
     "/documents": documents,
     "/documents/{id}": document,
     "/actors": actors,
@@ -56,11 +62,12 @@ VIEWS: dict[str, View] = {
     "/actors/{id}/behind": behind,
     "/rejections": rejections,
 }
+TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}
 
 
 def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
     """The pages of a record, for requests under one of the host names."""
-    routes = [Route("/statements.csv", partial(_csv, db))]
+    routes = [Route(f"{path}.csv", partial(_csv, db, made)) for path, made in TABLES.items()]
     answers = Answers(db)
     for path, view in VIEWS.items():
         for form, shown in (("json", render.as_json), ("csv", render.as_csv)):
@@ -118,11 +125,10 @@ def _answer(
         return form(request, view(asked))
 
 
-def _csv(db: Path, request: Request) -> Response:
-    chosen = selection(request.query_params.multi_items())
-    pieces = table(chosen, lambda: open_store(db, write=False))
+def _csv(db: Path, made: Table, request: Request) -> Response:
+    pieces = made(request.query_params.multi_items(), lambda: open_store(db, write=False))
     begun = chain([next(pieces)], pieces)  # what is wrong with the question shows before the answer starts
-    name = {"Content-Disposition": 'attachment; filename="statements.csv"'}
+    name = {"Content-Disposition": f'attachment; filename="{request.url.path.lstrip("/")}"'}
     return StreamingResponse(begun, media_type="text/csv; charset=utf-8", headers=name)
 
 

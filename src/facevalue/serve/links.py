@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from facevalue.record import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from facevalue.record import Span
 
 
 def document(doc: str, span: Span) -> str:
     """Where a stretch of a document is shown, marked, in its text."""
     return f"/documents/{doc}?span={span.start}-{span.end}#c{span.start}-{span.end}"
+
+
+def place(doc: str, start: int | None, end: int | None) -> str:
+    """A document, at a stretch of its text if there is one."""
+    return f"/documents/{doc}" if start is None or end is None else document(doc, Span(start, end))
 
 
 def listing(path: str, parameters: Iterable[tuple[str, str]]) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 NAV = (
     ("/", "Overview"),
     ("/statements", "Statements"),
+    ("/echoes", "Echoes"),
     ("/documents", "Documents"),
     ("/actors", "Actors"),
     ("/rejections", "Rejections"),
@@ -114,6 +115,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         counted=words.counted,
+        origins=words.origins,
         document_href=links.document,
         listing=links.listing,
         **{name: value for name, value in vars(words).items() if name.isupper() and name[0] != "_"},

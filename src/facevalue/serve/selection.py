@@ -13,7 +13,7 @@ from facevalue.serve import links
 from facevalue.store.base import StatementQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 FIELDS = ("words", "speaker", "about", "stance", "kind", "genre", "publisher", "since", "until", "via")
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -61,20 +61,31 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 def selection(parameters: Iterable[tuple[str, str]]) -> Selection:
     """Read an address. Raises `UsageError` for a filter that does not exist or cannot hold."""
+    values = filters(parameters, FIELDS, _CHOICES)
+    after = values.pop("after", None)
+    return Selection(values=values, after=None if after is None else number(after))
+
+
+def filters(
+    parameters: Iterable[tuple[str, str]], fields: Sequence[str], choices: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    """What an address gives for these fields, and for `after`; `choices` are all that a field can be.
+
+    Raises `UsageError` for a filter that does not exist or cannot hold.
+    """
     values: dict[str, str] = {}
     for name, given in parameters:
         value = given.strip()
-        if name not in (*FIELDS, "after"):
-            raise UsageError("U43", f"there is no filter {name!r}", f"use {', '.join(FIELDS)}")
+        if name not in (*fields, "after"):
+            raise UsageError("U43", f"there is no filter {name!r}", f"use {', '.join(fields)}")
         if not value:
             continue
         if name in values:
             raise UsageError("U44", f"{name} is given twice", "give it once")
-        if name in _CHOICES and value not in _CHOICES[name]:
-            raise UsageError("U45", f"{name} cannot be {value!r}", f"use {', '.join(_CHOICES[name])}")
+        if name in choices and value not in choices[name]:
+            raise UsageError("U45", f"{name} cannot be {value!r}", f"use {', '.join(choices[name])}")
         values[name] = value
-    after = values.pop("after", None)
-    return Selection(values=values, after=None if after is None else number(after))
+    return values
 
 
 def cursor(text: str | None) -> tuple[str, str]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from facevalue.record.claims import Held, Kind, Stance, Via
     from facevalue.record.document import Genre, Role, TurnRole
     from facevalue.serve.segments import Part
+    from facevalue.store.echo_lists import Of
 
 KIND: dict[Kind, str] = {
     "direct": "quoted word for word",
@@ -65,6 +66,17 @@ REGION: dict[Role, str] = {
     "timestamp": "date or time",
     "metadata": "metadata",
 }
+ECHO_OF: dict[Of, str] = {"statement": "Statements", "document": "Documents", "event": "Events"}
+ECHO_SORT = {
+    "origins": "most independently reported",
+    "copies": "most copied",
+    "contradicted": "contradicted",
+}
+CLASH = {
+    "denial": "one denies what the other says",
+    "other number": "they give different numbers",
+    "other speaker": "the same words are given to two speakers",
+}
 _SURE = (
     (0.95, "very sure"),
     (0.85, "sure"),
@@ -93,6 +105,11 @@ def signed(figure: float, digits: int = 2) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A count and its noun: `1 statement`, `2 statements`."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def origins(count: int) -> str:
+    """From how many independent origins: `2 independent origins`."""
+    return counted(count, "independent origin")
 
 
 def clock(seconds: float) -> str:

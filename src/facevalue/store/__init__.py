@@ -12,7 +12,8 @@ from facevalue.store.base import (
     StatementRow,
     Store,
 )
-from facevalue.store.echoes import EchoQuery, EchoShelf
+from facevalue.store.echo_lists import EchoQuery
+from facevalue.store.echoes import EchoShelf
 from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
 from facevalue.store.sqlite import open_store
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WAIT = 30.0
 """Seconds a writer waits for another one."""
 
+_STEPS = 10_000
+"""Instructions of SQLite's machine between two looks at the clock: some tenths of a millisecond."""
+
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _TRANSLATED = {
     sqlite3.SQLITE_BUSY: ("S05", "another process is writing to it", "try again when that has ended"),
@@ -42,6 +45,20 @@ def in_one_line(path: Path) -> Iterator[None]:
         code, says, remedy = _TRANSLATED.get(primary, ("S12", "failed", "check the disk and run verify"))
         said = "" if primary in (*_BUSY, sqlite3.SQLITE_INTERRUPT) else f" ({error})"
         raise StoreError(code, f"{path}: {says}{said}", remedy) from error
+
+
+@contextmanager
+def deadline(connection: sqlite3.Connection, seconds: float | None) -> Iterator[None]:
+    """Interrupt whatever the connection does inside after so many seconds, if they are given."""
+    if seconds is None:
+        yield
+        return
+    ends = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 @contextmanager

@@ -8,23 +8,22 @@ order in which they were stored, and where all that a grouping changed is writte
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, json
 
 from facevalue.record import Echo
-from facevalue.store import search
-from facevalue.store.base import StatementQuery
+from facevalue.store import echo_lists
+from facevalue.store.connect import deadline
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from facevalue.record.claims import Modality
+    from facevalue.record.claims import Held, Modality
+    from facevalue.store.echo_lists import EchoQuery, Of
 
-    Of = Literal["document", "statement", "event"]
-    Values = dict[str, str | int | float]
     Opened = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _STATE = "SELECT rules, reviews, documents FROM echo_state"
@@ -57,13 +56,18 @@ _MEMBERS = {
     "event": "FROM echo_members m JOIN events v ON v.id = m.member JOIN documents d ON d.id = v.document",
 }
 _SEEN = "m.member AS id, d.id AS doc, d.source, d.title, d.publisher AS outlet, d.published"
+_ORIGIN = "coalesce((SELECT o.echo FROM echo_members o WHERE o.member = d.id), d.id) AS origin"
+_PLACE = "json_extract(s.content, '$[0][0]') AS start, json_extract(s.content, '$[0][1]') AS end"
 _HAPPENED = """coalesce((SELECT name FROM actors WHERE id = v.agent), 'unknown') || ' → '
   || coalesce((SELECT name FROM actors WHERE id = v.patient), 'unknown') || ': ' || v.plover
   || iif(v.modality = 'done', '', ' (' || v.modality || ')') || coalesce(', ' || v.place_name, '')"""
 _VARIANTS = {
-    "statement": f"SELECT {_SEEN}, s.text AS said, s.speaker {_MEMBERS['statement']}",
-    "document": f"SELECT {_SEEN}, coalesce(d.title, d.source) AS said, NULL {_MEMBERS['document']}",
-    "event": f"SELECT {_SEEN}, {_HAPPENED} AS said, NULL {_MEMBERS['event']}",
+    "statement": f"""SELECT {_SEEN}, s.text AS said, s.speaker, {_ORIGIN}, s.held, {_PLACE}
+      {_MEMBERS["statement"]}""",
+    "document": f"""SELECT {_SEEN}, coalesce(d.title, d.source) AS said, NULL, {_ORIGIN}
+      {_MEMBERS["document"]}""",
+    "event": f"""SELECT {_SEEN}, {_HAPPENED} AS said, NULL, {_ORIGIN}, NULL, v.start, v.end
+      {_MEMBERS["event"]}""",
 }
 _SPREAD = {
     of: f"""
@@ -74,20 +78,6 @@ SELECT DISTINCT d.id, substr(d.published, 1, 10) AS day, coalesce(o.echo, d.id) 
 _INSERT = """
 INSERT INTO echoes (id, of, documents, outlets, origins, first, because, contradicts)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-_ORDER = "ORDER BY e.origins DESC, e.documents DESC, coalesce(e.first, '~'), e.id LIMIT :limit"
-_MEMBER = "e.id IN (SELECT echo FROM echo_members WHERE member {})"
-_BY_STATEMENTS = {
-    "document": "IN (SELECT document FROM statements WHERE id IN ({}))",
-    "event": "IN (SELECT id FROM events WHERE reported_by IN ({}))",
-}
-_BY_ACTORS = (
-    f"IN (SELECT id FROM events WHERE agent IN {search.ACTORS_ABOUT} OR patient IN {search.ACTORS_ABOUT})"
-)
-_DATES = {"since": "d.published >= :since", "until": "substr(d.published, 1, length(:until)) <= :until"}
-_BY_DATE = {
-    "document": "IN (SELECT id FROM documents d WHERE {})",
-    "event": "IN (SELECT v.id FROM events v JOIN documents d ON d.id = v.document WHERE {})",
-}
 
 
 class Grouped(Struct, frozen=True):
@@ -96,22 +86,6 @@ class Grouped(Struct, frozen=True):
     rules: str
     reviews: int
     documents: int
-
-
-class EchoQuery(Struct, frozen=True, kw_only=True):
-    """Which echoes to find; every field given must hold.
-
-    `speaker`, `about`, `since` and `until` are as in `StatementQuery`: an echo is found if one of its
-    statements is, or one of its documents or events by its date.
-    """
-
-    of: Of = "statement"
-    speaker: str | None = None
-    about: str | None = None
-    since: str | None = None
-    until: str | None = None
-    min_origins: int = 1
-    contradicted: bool = False
 
 
 class DocumentRow(NamedTuple):
@@ -156,7 +130,11 @@ class ActRow(NamedTuple):
 
 
 class VariantRow(Struct, frozen=True):
-    """A member of an echo with what a reader needs: for a document the title, for an event what happened."""
+    """A member of an echo with what a reader needs: for a document the title, for an event what happened.
+
+    `origin` is the same for members in copies of one document: the id of these documents' echo, or of the
+    document that has no copies. `start` and `end` are where (the first piece of) it stands, in code points.
+    """
 
     id: str
     doc: str
@@ -166,6 +144,10 @@ class VariantRow(Struct, frozen=True):
     published: str | None
     text: str
     speaker: str | None
+    origin: str
+    held: Held | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 class Regrouping(Struct, frozen=True, kw_only=True):
@@ -263,12 +245,17 @@ class EchoShelf:
             asked = "SELECT * FROM echoes WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
             return [_echo(db, row) for row in db.execute(asked, (start, start + "~", limit)).fetchall()]
 
-    def find(self, query: EchoQuery, limit: int) -> list[Echo]:
-        """The matches, those of most independent origins first."""
-        where, values = _conditions(query)
-        asked = f"SELECT e.* FROM echoes e WHERE {' AND '.join(where)} {_ORDER}"
-        with self._reading() as db:
-            return [_echo(db, row) for row in db.execute(asked, {**values, "limit": limit}).fetchall()]
+    def find(
+        self, query: EchoQuery, limit: int, *, after: str | None = None, within: float | None = None
+    ) -> list[Echo]:
+        """The matches in the query's order, after the one with this id.
+
+        Raises `StoreError` after `within` seconds, if they are given, and `UsageError` for a date that is
+        none, or where there is no such echo to go on from.
+        """
+        with self._reading() as db, deadline(db, within):
+            asked = echo_lists.page_of(db, query, limit, after)
+            return [_echo(db, row) for row in db.execute(asked.sql, asked.values).fetchall()]
 
     def variants(self, echo: Echo, limit: int = -1) -> list[VariantRow]:
         """The members of an echo by date, the longest of a day first."""
@@ -354,30 +341,3 @@ def _write(db: sqlite3.Connection, echo: Echo) -> None:
     db.execute(_INSERT, (echo.id, echo.of, *counts, echo.first, because, contradicts))
     rows = [(echo.id, n, member, echo.of) for n, member in enumerate(echo.members)]
     db.executemany("INSERT INTO echo_members (echo, position, member, of) VALUES (?, ?, ?, ?)", rows)
-
-
-def _conditions(query: EchoQuery) -> tuple[list[str], Values]:
-    """WHERE of a query, and the values in it. Raises `UsageError` for a date that is none."""
-    where = ["e.of = :of", "e.origins >= :origins"]
-    where.append(
-        "e.contradicts <> '[]'" if query.contradicted else "(e.documents > 1 OR e.contradicts <> '[]')"
-    )
-    values: Values = {"of": query.of, "origins": query.min_origins}
-    who = StatementQuery(speaker=query.speaker, about=query.about, since=query.since, until=query.until)
-    said = search.ids_of(who)
-    if query.of == "statement":
-        if who != StatementQuery():
-            where.append(_MEMBER.format(f"IN ({said.sql})"))
-            values |= said.values
-        return where, values
-    if query.speaker or (query.about and query.of == "document"):
-        where.append(_MEMBER.format(_BY_STATEMENTS[query.of].format(said.sql)))
-        values |= said.values
-    elif query.about:
-        where.append(_MEMBER.format(_BY_ACTORS))
-        values |= search.name_values("about", query.about)
-    for name, condition in _DATES.items():
-        if day := getattr(query, name):
-            where.append(_MEMBER.format(_BY_DATE[query.of].format(condition)))
-            values[name] = day
-    return where, values

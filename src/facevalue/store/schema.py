@@ -129,7 +129,12 @@ CREATE TABLE echoes (
   documents INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL, first TEXT,
   because TEXT NOT NULL, contradicts TEXT NOT NULL
 );
-CREATE INDEX echoes_by_origins ON echoes (of, origins DESC, documents DESC);
+CREATE INDEX echoes_by_origins ON echoes (of, -origins, -documents, coalesce(first, '~'), id);
+CREATE INDEX echoes_by_copies ON echoes (of, origins - documents, -documents, coalesce(first, '~'), id)
+  WHERE documents > origins;
+CREATE INDEX echoes_contradicted ON echoes (of, -origins, -documents, coalesce(first, '~'), id)
+  WHERE contradicts <> '[]';
+CREATE INDEX echoes_shared ON echoes (of) WHERE documents > 1;
 CREATE TABLE echo_members (
   echo TEXT NOT NULL REFERENCES echoes (id), position INTEGER NOT NULL,
   member TEXT NOT NULL, of TEXT NOT NULL,

@@ -31,12 +31,18 @@ _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _NAMES = "(SELECT name FROM names WHERE number IN (SELECT rowid FROM names_fts WHERE names_fts MATCH :who))"
 _HOME = "SELECT merged_into FROM read_actors WHERE id = :who_id AND merged_into IS NOT NULL"
 _ACTORS = f"(SELECT actor FROM actor_names WHERE name IN {_NAMES} UNION SELECT :who_id UNION {_HOME})"
-_SPEAKER = f"""s.place IN (
+_SPOKEN = f"""
   SELECT place FROM statements WHERE speaker IN {_NAMES}
-  UNION ALL SELECT place FROM statements WHERE speaker_actor IN {_ACTORS})""".replace(":who", ":speaker")
-_ABOUT = f"""s.place IN (
+  UNION ALL SELECT place FROM statements WHERE speaker_actor IN {_ACTORS}""".replace(":who", ":speaker")
+_SPOKEN_ABOUT = f"""
   SELECT place FROM abouts WHERE name IN {_NAMES} {{stance}}
-  UNION ALL SELECT place FROM abouts WHERE actor IN {_ACTORS} {{stance}})""".replace(":who", ":about")
+  UNION ALL SELECT place FROM abouts WHERE actor IN {_ACTORS} {{stance}}""".replace(":who", ":about")
+_SPEAKER, _ABOUT = f"s.place IN ({_SPOKEN})", f"s.place IN ({_SPOKEN_ABOUT})"
+_IS_BY = f"(s.speaker IN {_NAMES} OR s.speaker_actor IN {_ACTORS})".replace(":who", ":speaker")
+_IS_ABOUT = f"""EXISTS (SELECT 1 FROM abouts a WHERE a.place = s.place
+  AND (a.name IN {_NAMES} OR a.actor IN {_ACTORS}))""".replace(":who", ":about")
+_IN_TIME = "SELECT place FROM statements s WHERE s.place BETWEEN :low AND :high"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT :many)"
 ACTORS_ABOUT = _ACTORS.replace(":who", ":about")
 """The ids of the actors that `name_values("about", …)` asks for."""
 
@@ -97,10 +103,49 @@ def facets_of(query: StatementQuery, limit: int) -> Question:
     return Question(f"{hits} {counts}", {**values, "limit": limit, "faceted": FACETED})
 
 
-def ids_of(query: StatementQuery) -> Question:
-    """The ids of all matches, to stand in another question."""
+def ids_of(query: StatementQuery, columns: str = "s.id") -> Question:
+    """The ids of all matches, or other columns of the statement `s`, to stand in another question."""
     matches, values = _matches(query, None)
-    return Question(f"SELECT s.id {matches}", values)
+    return Question(f"SELECT {columns} {matches}", values)
+
+
+class Who(Struct, frozen=True):
+    """A question by speaker, about and dates: its conditions on one statement `s`, and how to count each."""
+
+    conditions: tuple[str, ...]
+    places: tuple[str, ...]
+    values: Values
+
+    def is_often(self, db: sqlite3.Connection, many: int) -> bool:
+        """Whether each of the conditions alone fits more than so many statements."""
+        counts = (
+            db.execute(_COUNT.format(places), {**self.values, "many": many + 1}) for places in self.places
+        )
+        return all(count.fetchone()[0] > many for count in counts)
+
+
+def who_of(query: StatementQuery) -> Who:
+    """The speaker, whom it is about and the dates of a query. Raises `UsageError` for a date that is none."""
+    conditions, places = [], []
+    values: Values = {}
+    if query.speaker:
+        conditions.append(_IS_BY)
+        places.append(_SPOKEN)
+        values |= name_values("speaker", query.speaker)
+    if query.about:
+        conditions.append(_IS_ABOUT)
+        places.append(_SPOKEN_ABOUT.replace("{stance}", ""))
+        values |= name_values("about", query.about)
+    if between := _between(query, None, "s.place", values):
+        conditions += between
+        places.append(_IN_TIME)
+    return Who(tuple(conditions), tuple(places), values)
+
+
+def bounded(since: str | None, until: str | None) -> Values:
+    """The values of two dates, where they are given. Raises `UsageError` for a date that is none."""
+    bounds(since or None, until or None)
+    return {name: bindable(day) for name, day in (("since", since), ("until", until)) if day}
 
 
 def name_values(who: str, typed: str) -> Values:

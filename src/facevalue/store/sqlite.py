@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from contextlib import contextmanager
 from threading import Lock
@@ -16,7 +15,7 @@ from facevalue.record import StoreError
 from facevalue.store import deciding, derived, listing, nouns, reading, reviews, samples, search, writing
 from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
 from facevalue.store.checks import faults
-from facevalue.store.connect import connect_to_read, connect_to_write, in_one_line, transaction
+from facevalue.store.connect import connect_to_read, connect_to_write, deadline, in_one_line, transaction
 from facevalue.store.derived import Snapshot
 from facevalue.store.echoes import EchoShelf
 
@@ -47,8 +46,6 @@ _COUNTED = {
     )
 }  # fmt: skip
 _BY_SOURCE = "SELECT id FROM documents ORDER BY source, id"
-_STEPS = 10_000
-"""Instructions of SQLite's machine between two looks at the clock: some tenths of a millisecond."""
 
 
 def open_store(path: Path, *, write: bool) -> Store:
@@ -150,13 +147,13 @@ class SqliteStore:
         self, query: StatementQuery, *, limit: int = 50, after: int | None = None, within: float = 10.0
     ) -> list[StatementRow]:
         asked = search.page_of(query, limit, after)
-        with self._reader(snapshot=True) as db, _deadline(db, within):
+        with self._reader(snapshot=True) as db, deadline(db, within):
             return [_row_of(db, row) for row in db.execute(asked.sql, asked.values)]
 
     def facets(self, query: StatementQuery, *, limit: int = 20, within: float = 10.0) -> Facets:
         asked = search.facets_of(query, limit)
         found: Facets = {name: [] for name in search.FACET_NAMES}
-        with self._reader() as db, _deadline(db, within):
+        with self._reader() as db, deadline(db, within):
             for name, value, count in db.execute(asked.sql, asked.values):
                 found[name].append((value, count))
         return found
@@ -303,14 +300,3 @@ def _row_of(db: sqlite3.Connection, row: sqlite3.Row) -> StatementRow:
         genre=row["genre"],
         url=row["url"],
     )
-
-
-@contextmanager
-def _deadline(db: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    """Interrupt whatever the connection does inside after so many seconds."""
-    ends = time.monotonic() + seconds
-    db.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
-    try:
-        yield
-    finally:
-        db.set_progress_handler(None, 0)

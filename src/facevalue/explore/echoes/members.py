@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facevalue.explore.echoes.buckets import Mask, Places
     from facevalue.record import Echo
     from facevalue.store import EchoShelf
-    from facevalue.store.echoes import Of
+    from facevalue.store.echo_lists import Of
 
 PREFIX: dict[Of, str] = {"document": "doc_", "statement": "sta_", "event": "evt_"}
 EPOCH = date(1970, 1, 1).toordinal()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from facevalue.explore.echoes.groups import Group
     from facevalue.explore.echoes.members import Pool
     from facevalue.store import EchoShelf
-    from facevalue.store.echoes import Of
+    from facevalue.store.echo_lists import Of
 
 T = TypeVar("T")
 CHUNK = 5_000  # rows at a time

@@ -119,7 +119,7 @@ class Lexicon:
 
     def _character(self, form: str) -> str:
         form = form.replace("’", "'")
-        if form in _NEGATORS or form.endswith("n't") or form.replace("'", "") in _NEGATORS:
+        if is_negator(form):
             return NEGATION
         if form in _SMALL:
             return _SMALL[form]
@@ -145,6 +145,18 @@ class Lexicon:
         code = _FIRST + len(self._stems)
         code += (_GAP_END - _GAP) if code >= _GAP else 0
         return chr(code if code <= _LAST else _FIRST + code % (_GAP - _FIRST))
+
+
+def is_negator(word: str) -> bool:
+    """Whether a word in small letters turns what is said into its opposite: "not", "never", "won't"."""
+    word = word.replace("’", "'")
+    return word in _NEGATORS or word.endswith("n't") or word.replace("'", "") in _NEGATORS
+
+
+def is_number(word: str) -> bool:
+    """Whether a word in small letters counts something, in digits or in letters."""
+    stem = _NUMBERS.get(word) or stem_of(word)
+    return stem[0].isdigit() or stem in _NUMBERED
 
 
 def content_of(words: str) -> str:

@@ -11,6 +11,7 @@ from facevalue.serve.passage import blocks, excerpt, stretches
 from facevalue.serve.render import Page
 from facevalue.serve.segments import PARTS, Mark
 from facevalue.serve.views.asked import MissingError
+from facevalue.serve.views.echo import echoed
 
 if TYPE_CHECKING:
     from facevalue.record import Document, Statement
@@ -35,6 +36,7 @@ def statement(asked: Asked) -> Page:
     inside = next((other for other in reading.statements if other.id == found.inside), None)
     holds = [other for other in reading.statements if other.inside == found.id]
     cited = citation(found, document)
+    echo = echoed(asked, found)
     values = {
         "statement": found,
         "document": document,
@@ -46,17 +48,11 @@ def statement(asked: Asked) -> Page:
         "holds": holds,
         "legend": [part for part in PARTS if any(mark.part == part for mark in marks)],
         "blocks": blocks(document, context, marks),
-        "places": [
-            {
-                "part": mark.part,
-                "span": Span(mark.start, mark.end),
-                "text": document.text[mark.start : mark.end],
-            }
-            for mark in marks
-        ],
+        "places": [_place(document, mark) for mark in marks],
         "citation": cited,
         "previous": before,
         "following": after,
+        **echo,
     }
     data = {
         "statement": found,
@@ -65,6 +61,7 @@ def statement(asked: Asked) -> Page:
             {"start": at.start, "end": at.end, "text": document.text[at.start : at.end]} for at in context
         ],
         "holds": [other.id for other in holds],
+        "echo": echo["echo"],
         "previous": before and before.id,
         "next": after and after.id,
         "citation": cited,
@@ -76,6 +73,11 @@ def statement(asked: Asked) -> Page:
 def _context(reading: Reading, marks: list[Mark]) -> list[Stretch]:
     laid_out = stretches(reading.document, reading.regions, reading.turns)
     return excerpt(laid_out, [Span(mark.start, mark.end) for mark in marks])
+
+
+def _place(document: Document, mark: Mark) -> dict[str, Any]:
+    span = Span(mark.start, mark.end)
+    return {"part": mark.part, "span": span, "text": span.of(document.text)}
 
 
 def _size(found: Statement) -> str:

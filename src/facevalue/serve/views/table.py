@@ -7,13 +7,15 @@ import io
 from typing import TYPE_CHECKING
 
 from facevalue.export import about_cell, safe_cell
+from facevalue.serve.selection import selection
 from facevalue.serve.views.asked import WITHIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from facevalue.serve.selection import Selection
     from facevalue.store.base import StatementRow, Store
+
+    Table = Callable[[Iterable[tuple[str, str]], Callable[[], Store]], Iterator[str]]
 
 COLUMNS = (
     "id", "speaker", "via", "kind", "text", "about", "held", "confidence", "published", "publisher", "genre",
@@ -22,18 +24,19 @@ COLUMNS = (
 _BATCH = 500
 
 
-def table(chosen: Selection, opened: Callable[[], Store]) -> Iterator[str]:
+def table(parameters: Iterable[tuple[str, str]], opened: Callable[[], Store]) -> Iterator[str]:
     """The table in pieces, the head in the first of them, from the newest statement to the oldest.
 
-    Raises as the store does; what cannot be asked at all, before the first piece.
+    Raises as `selection` and the store do; what cannot be asked at all, before the first piece.
     """
-    head = _line(COLUMNS)
+    chosen = selection(parameters)
+    head = line(COLUMNS)
     after = chosen.after
     while True:
         # A store for each batch: consecutive batches may be asked for by different threads.
         with opened() as store:
             rows = store.statements(chosen.query(), limit=_BATCH, after=after, within=WITHIN)
-        yield head + "".join(_line(_cells(row)) for row in rows)
+        yield head + "".join(line(_cells(row)) for row in rows)
         head = ""
         if len(rows) < _BATCH:
             return
@@ -63,7 +66,8 @@ def _cells(row: StatementRow) -> tuple[str, ...]:
     )
 
 
-def _line(cells: tuple[str, ...]) -> str:
+def line(cells: tuple[str, ...]) -> str:
+    """Cells as a line of CSV that no spreadsheet takes for formulas."""
     out = io.StringIO()
     csv.writer(out).writerow(safe_cell(cell) for cell in cells)
     return out.getvalue()
