@@ -45,8 +45,9 @@ def pages(readings: dict[str, Reading]) -> list[str]:
     reading = readings["hostile"]
     (statement,), (actor,) = reading.statements, reading.actors
     return [
-        "/", "/statements", "/documents", "/actors", "/rejections", f"/documents/{reading.document.id}",
-        f"/statements/{statement.id}", f"/actors/{actor.id}", "/statements?words=<script>alert(1)</script>",
+        "/", "/statements", "/documents", "/actors", "/relations", "/rejections",
+        f"/documents/{reading.document.id}", f"/statements/{statement.id}", f"/actors/{actor.id}",
+        "/statements?words=<script>alert(1)</script>",
         '/statements?publisher="><script>alert(1)</script>', "/<script>alert(1)</script>",
         '/statements?kind="><script>alert(1)</script>',
     ]  # fmt: skip

@@ -57,7 +57,16 @@ class Outline(HTMLParser):
 
 
 def paths(readings: dict[str, Reading]) -> list[str]:
-    found = ["/", "/statements", "/documents", "/actors", "/rejections", "/nothing", "/statements?since=soon"]
+    found = [
+        "/",
+        "/statements",
+        "/documents",
+        "/actors",
+        "/relations",
+        "/rejections",
+        "/nothing",
+        "/statements?since=soon",
+    ]
     for reading in readings.values():
         found.append(f"/documents/{reading.document.id}")
         found += [f"/statements/{statement.id}" for statement in reading.statements]

@@ -20,19 +20,12 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from facevalue.explore.relations import Stretch
-    from facevalue.record import Camps, Did, Relation, Said, Tie, Triangle
+    from facevalue.record import Camps, Did, Relation, Said, Triangle
 
 WIDTHS = (30, 18, 8, 19, 7)
 NAME = 24
 SIGNS = {-1: "against", 0: "open", 1: "with"}
 COLOURS = {"against": "red", "with": "green", "disputed": "yellow"}  # beside the word
-COLUMNS = (
-    "a", "a_name", "b", "b_name", "start", "end", "sign", "basis", "camp_a", "camp_b",
-    *(f"{what}{side}_{field}" for what, fields in (("said", ("net", "low", "high", "n", "origins")),
-      ("did", ("score", "low", "high", "n", "origins"))) for side in ("", "_by_a", "_by_b") for field in
-      fields),
-    "planned", "denied", "ties", "evidence",
-)  # fmt: skip
 
 
 def table(found: Sequence[Stretch], *, camps_alone: bool = False) -> None:
@@ -56,7 +49,7 @@ def lines(found: Sequence[Stretch], *, camps_alone: bool = False) -> None:
 
 def sheet(found: Sequence[Stretch], *, camps_alone: bool = False) -> None:
     """Prints CSV that no spreadsheet takes for formulas: a row for each pair, or for each actor in a camp."""
-    from facevalue.export import safe_cell
+    from facevalue.export import RELATION_COLUMNS, relation_cells, safe_cell
 
     out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
     if camps_alone:
@@ -68,35 +61,11 @@ def sheet(found: Sequence[Stretch], *, camps_alone: bool = False) -> None:
                     row = (who.actor, safe_cell(who.name), camp.camp, who.torn, one.start, one.end)
                     out.writerow(row)
         return
-    out.writerow(COLUMNS)
+    out.writerow(RELATION_COLUMNS)
     for stretch in found:
         for relation in stretch.relations:
-            cells = _cells(relation)
+            cells = relation_cells(relation)
             out.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in cells])
-
-
-def _cells(relation: Relation) -> Iterator[str | float | None]:
-    names, camp = relation.names, relation.camp
-    yield from (relation.a, names["a"], relation.b, names["b"], relation.start, relation.end)
-    yield from (relation.sign, relation.basis, camp.get("a"), camp.get("b"))
-    each = (relation, relation.each["a"], relation.each["b"])
-    for one in each:
-        yield from _figures(one.said)
-    for one in each:
-        yield from _figures(one.did)
-    yield from (relation.planned, relation.denied)
-    yield "; ".join(_tie(tie, relation) for tie in relation.ties)
-    yield " ".join(relation.evidence)
-
-
-def _figures(one: Said | Did | None) -> tuple[float | None, ...]:
-    if one is None:
-        return (None,) * 5
-    return (_value(one), one.low, one.high, one.n, one.origins)
-
-
-def _value(one: Said | Did) -> float:
-    return one.net if hasattr(one, "net") else one.score
 
 
 def _period(camps: Camps) -> str:
@@ -116,6 +85,8 @@ def _pair(relation: Relation) -> Iterator[Text]:
     """Who, and whether they stand together; what both and each of them said and did; what was declared."""
     from rich.text import Text
 
+    from facevalue.export import tie_words
+
     word = "disputed" if relation.basis == "dispute" else SIGNS[relation.sign]
     camps = [str(relation.camp[end]) for end in ("a", "b") if end in relation.camp]
     head = Text(" and ".join(plain(relation.names[end]) for end in ("a", "b")), "bold")
@@ -133,7 +104,7 @@ def _pair(relation: Relation) -> Iterator[Text]:
     if undone:
         yield Text(f"  not done: {', '.join(undone)}", "dim")
     for tie in relation.ties:
-        yield Text(f"  {_tie(tie, relation)}", "dim")
+        yield Text(f"  {plain(tie_words(tie, relation))}", "dim")
 
 
 def _measures(said: Said | None, did: Did | None) -> tuple[str, str, str, str]:
@@ -143,7 +114,8 @@ def _measures(said: Said | None, did: Did | None) -> tuple[str, str, str, str]:
 def _measure(one: Said | Did | None) -> tuple[str, str]:
     if one is None:
         return "", ""
-    return f"{_value(one):+.1f} [{one.low:+.1f}, {one.high:+.1f}]", f"{one.n:,}"
+    value = one.net if hasattr(one, "net") else one.score
+    return f"{value:+.1f} [{one.low:+.1f}, {one.high:+.1f}]", f"{one.n:,}"
 
 
 def _row(cells: Iterable[str]) -> Text:
@@ -155,12 +127,6 @@ def _row(cells: Iterable[str]) -> Text:
         counts = number in (2, 4)
         parts.append(f"{cell:>{width - 2}}  " if counts else set_cell_size(cell, width))
     return Text("".join(parts).rstrip(), no_wrap=True, overflow="ellipsis")
-
-
-def _tie(tie: Tie, relation: Relation) -> str:
-    by = f" by {relation.names[tie.by]}" if tie.by else ""
-    since = f" since {tie.since}" if tie.since else ""
-    return plain(f"{tie.kind}{by}: {tie.name}{since}" + (f" until {tie.until}" if tie.until else ""))
 
 
 def _camps(out: Console, camps: Camps) -> None:

@@ -1,6 +1,16 @@
 """A record in the formats that others read."""
 
 from facevalue.export.door import FORMATS, Format, export
+from facevalue.export.relation_rows import RELATION_COLUMNS, relation_cells, tie_words
 from facevalue.export.spreadsheet import about_cell, safe_cell
 
-__all__ = ["FORMATS", "Format", "about_cell", "export", "safe_cell"]
+__all__ = [
+    "FORMATS",
+    "RELATION_COLUMNS",
+    "Format",
+    "about_cell",
+    "export",
+    "relation_cells",
+    "safe_cell",
+    "tie_words",
+]

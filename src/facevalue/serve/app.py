@@ -34,6 +34,7 @@ from facevalue.serve.views.echo_table import echo_table
 from facevalue.serve.views.echoes import echoes
 from facevalue.serve.views.overview import overview
 from facevalue.serve.views.rejections import rejections
+from facevalue.serve.views.relations import relations
 from facevalue.serve.views.statement import statement
 from facevalue.serve.views.statements import statements
 from facevalue.serve.views.table import table
@@ -60,6 +61,7 @@ VIEWS: dict[str, View] = {
     "/actors": actors,
     "/actors/{id}": actor,
     "/actors/{id}/behind": behind,
+    "/relations": relations,
     "/rejections": rejections,
 }
 TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}

@@ -15,7 +15,7 @@ from facevalue.store.connect import connect_to_read, in_one_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _STEPS = 5_000
@@ -192,6 +192,13 @@ class Catalogue:
             ORDER BY source, id LIMIT ?"""
         with self._asking(query, *after, limit) as rows:
             return [Rejection(**row) for row in rows]
+
+    def triggers(self, events: Iterable[str]) -> dict[str, tuple[str, Span]]:
+        """Where each of these events is told: the document, and the characters of the trigger."""
+        query = "SELECT id, document, start, end FROM events WHERE id IN (SELECT value FROM json_each(?))"
+        ids = [event for event in events if event.startswith("evt_")]
+        with self._asking(query, msgspec.json.encode(ids).decode()) as rows:
+            return {one: (document, Span(start, end)) for one, document, start, end in rows}
 
     @contextmanager
     def _asking(self, query: str, *values: object) -> Iterator[Iterator[sqlite3.Row]]:

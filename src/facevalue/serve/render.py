@@ -32,6 +32,7 @@ NAV = (
     ("/echoes", "Echoes"),
     ("/documents", "Documents"),
     ("/actors", "Actors"),
+    ("/relations", "Relations"),
     ("/rejections", "Rejections"),
 )
 

@@ -77,6 +77,21 @@ CLASH = {
     "other number": "they give different numbers",
     "other speaker": "the same words are given to two speakers",
 }
+SIGN: dict[int, str] = {1: "with", -1: "against", 0: "open"}
+BASIS: dict[str, str] = {
+    "said": "by what they say",
+    "did": "by what they do",
+    "both": "by what they say and do",
+    "dispute": "words and deeds, or the two sides, are sure of opposite things",
+}
+PERIOD: dict[str, str] = {
+    "all": "all of the record",
+    "year": "years",
+    "quarter": "quarters",
+    "month": "months",
+    "week": "weeks",
+}
+LEVEL: dict[str, str] = {"actor": "everyone", "country": "countries and bodies"}
 _SURE = (
     (0.95, "very sure"),
     (0.85, "sure"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from facevalue.explore.relations import RelationQuery, survey
+from facevalue.explore.relations.answer import relations_in
 from facevalue.explore.tally import Person
 from facevalue.record import UsageError, actor_id
 from tests.explore.relations.rows import Act, Cast, asked, pair, tally
@@ -184,3 +188,36 @@ def test_spans_may_be_asked_for() -> None:
     assert (stretch.camps.start, stretch.camps.end) == ("2030-06-01", "2030-12-31")
     assert stretch.relations[0].said is not None
     assert stretch.relations[0].said.n == 9
+
+
+def test_any_part_of_a_survey_is_that_part_of_the_whole() -> None:
+    casts = [Cast(a, b, sign, f"203{year}-06-01") for year in (0, 1) for a, b, sign in (
+        *[("A", "B", 1)] * 20, *[("C", "B", -1)] * 20, ("A", "C", 1), ("D", "A", -1))]  # fmt: skip
+    of = tally(casts)
+    query = RelationQuery(periods=("year",))
+    found = survey(of, query)
+    assert found is not None
+    whole = relations_in(of, query)
+    assert [found.stretch(at) for at in range(2)] == whole
+    parts = [found.stretch(1, slice(at, at + 3)) for at in (0, 3)]
+    assert [one for part in parts for one in part.relations] == list(whole[1].relations)
+    assert [part.left for part in parts] == [1, 0]
+    pairs = found.pairs(1)
+    assert [(pair.a.id, pair.b.id, pair.sign) for pair in pairs] == [
+        (one.a, one.b, one.sign) for one in whole[1].relations
+    ]
+    assert sum(pair.by_a + pair.by_b for pair in pairs) == found.reports(1) == len(casts) / 2
+
+
+def test_camps_are_found_within_the_time_for_all_periods() -> None:
+    casts = [
+        Cast(f"a{n}", f"a{m}", (n * m + n + m) % 3 - 1 or 1, f"{2030 + year}-06-01")
+        for year in range(6) for n in range(14) for m in range(n) for _ in range(12)
+    ]  # fmt: skip
+    begun = time.monotonic()
+    found = survey(tally(casts), RelationQuery(periods=("year",), within=0.0))
+    assert time.monotonic() - begun < 5
+    assert found is not None
+    for at in range(6):
+        index = found.camps(at).frustration
+        assert index.lower <= index.upper

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     Declarations = Mapping[tuple[int, int], list[tuple[Between, int]]]
 
 TOP = 40
+_SHARES = 4
 
 
 class RelationQuery(Struct, frozen=True, kw_only=True):
@@ -48,8 +52,8 @@ class RelationQuery(Struct, frozen=True, kw_only=True):
     `periods` are one of week, month, quarter, year and all, or any number of spans such as 2023-01..2023-03.
     `since` and `until` are inclusive ISO 8601 dates, a year or a month a whole one. `between` are ids of
     actors: of two or more only what is between them, of one only what it is part of. `limit` is for the
-    relations of a period, `seconds` for how long its camps are looked for. `ties` asks for what was
-    declared.
+    relations of a period, `seconds` for how long its camps are looked for, `within` for how long those of all
+    periods are. `ties` asks for what was declared.
     """
 
     since: str | None = None
@@ -61,6 +65,7 @@ class RelationQuery(Struct, frozen=True, kw_only=True):
     limit: int | None = None
     ties: bool = False
     seconds: float = SECONDS
+    within: float = math.inf
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -75,6 +80,16 @@ class Stretch(Struct, frozen=True, kw_only=True):
     left: int = 0
 
 
+class Pair(NamedTuple):
+    """Two actors, their sign, and how many statements and acts of either are of or to the other."""
+
+    a: Person
+    b: Person
+    sign: int
+    by_a: int
+    by_b: int
+
+
 def relations(store: Store, query: RelationQuery) -> list[Stretch]:
     """The periods of which a record tells anything, in order.
 
@@ -85,6 +100,69 @@ def relations(store: Store, query: RelationQuery) -> list[Stretch]:
 
 def relations_in(tally: Tally, query: RelationQuery) -> list[Stretch]:
     """The same of a tally."""
+    found = survey(tally, query)
+    return [] if found is None else [found.stretch(at, slice(query.limit)) for at in range(len(found.ends))]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The relations of all periods worked out, of which any part can be told at once."""
+
+    ends: tuple[Ends, ...]
+    """The first and the last day of each period."""
+    counts: tuple[int, ...]
+    """How many pairs are told of each period."""
+    _tally: Tally
+    _query: RelationQuery
+    _found: Dyads
+    _sure: Signs
+    _people: list[Person]
+    _cells: tuple[NDArray[np.int64], ...]
+    _camped: tuple[Camped, ...]
+    _strength: tuple[NDArray[np.float64], ...]
+    _declared: Declarations
+
+    def stretch(self, at: int, part: slice = slice(None)) -> Stretch:
+        """The period at an index with some of its relations; `left` counts those after them."""
+        cells, ends, now = self._cells[at], self.ends[at], self._camped[at]
+        told = cells[part]
+        tell = Told(self._people, self._found, self._sure, evidence(self._tally, self._found, told))
+        return Stretch(
+            relations=tuple(
+                tell.relation(cell, now, ends, _ties(self._declared, self._found, cell, ends))
+                for cell in told.tolist()
+            ),
+            camps=self.camps(at),
+            signed=tuple(_signed(now, self._people)),
+            left=len(cells[part.stop :]) if part.stop is not None else 0,
+        )
+
+    def camps(self, at: int) -> Camps:
+        """The camps of the period at an index."""
+        before = self._camped[at - 1] if at else None
+        return _camps(self._camped[at], self._strength[at], self._people, self.ends[at], before)
+
+    def reports(self, at: int) -> int:
+        """How many statements and acts the relations of a period rest on."""
+        cells, found = self._cells[at], self._found
+        return int((found.said.mutual.n[cells] + found.did.mutual.n[cells]).sum())
+
+    def pairs(self, at: int) -> list[Pair]:
+        """The pairs of a period in the order in which they are told."""
+        cells, found = self._cells[at], self._found
+        by_a, by_b = (one.n[cells] + other.n[cells] for one, other in (
+            (found.said.by_a, found.did.by_a), (found.said.by_b, found.did.by_b),
+        ))  # fmt: skip
+        columns = (found.a[cells], found.b[cells], self._sure.sign[cells], by_a.astype(int), by_b.astype(int))
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return [Pair(self._people[a], self._people[b], sign, n, m) for a, b, sign, n, m in rows]
+
+
+def survey(tally: Tally, query: RelationQuery) -> Survey | None:
+    """All relations that are asked for; None if nobody of those that they are asked of is known.
+
+    Raises `UsageError` for what is no date or period.
+    """
     level = nodes(tally, query.level)
     window = _window(query)
     rows, periods = in_periods(
@@ -92,40 +170,43 @@ def relations_in(tally: Tally, query: RelationQuery) -> list[Stretch]:
     )
     wanted = _wanted(query, level.people)
     if query.between and not wanted:
-        return []
+        return None
     top = len(wanted) if len(query.between) > 1 else query.top
     who = most_active(rows, level, top, wanted)
     found = dyads(tally, rows, who)
     sure = signs(found)
     people = [level.people[place] for place in who.tolist()]
-    shown = {
-        number: _order(found, sure, number, wanted if len(query.between) == 1 else ())
-        for number in np.unique(found.period).tolist()
-    }
-    told = np.concatenate([cells[: query.limit] for cells in shown.values()] or [np.zeros(0, np.int64)])
-    tell = Told(people, found, sure, evidence(tally, found, told))
-    declared = _declared(people) if query.ties else {}
-    stretches = []
-    before: Camped | None = None
-    known = np.zeros(len(who), np.int64)
-    for number, cells in shown.items():
-        ends = periods[number].dates()
-        network, strength = _network(found, sure, number)
-        now = camps(network, known, query.seconds)
-        known = np.where(now.camp > 0, now.camp, known)
-        kept = cells[: query.limit].tolist()
-        stretches.append(
-            Stretch(
-                relations=tuple(
-                    tell.relation(place, now, ends, _ties(declared, found, place, ends)) for place in kept
-                ),
-                camps=_camps(now, strength, people, ends, before),
-                signed=tuple(_signed(now, people)),
-                left=len(cells) - len(kept),
-            )
-        )
-        before = now
-    return stretches
+    numbers = np.unique(found.period).tolist()
+    part = wanted if len(query.between) == 1 else ()
+    cells = tuple(_order(found, sure, number, part) for number in numbers)
+    networks = [_network(found, sure, number) for number in numbers]
+    return Survey(
+        tuple(periods[number].dates() for number in numbers),
+        tuple(map(len, cells)),
+        tally,
+        query,
+        found,
+        sure,
+        people,
+        cells,
+        tuple(_followed([network for network, _ in networks], query)),
+        tuple(strength for _, strength in networks),
+        _declared(people) if query.ties else {},
+    )
+
+
+def _followed(networks: Sequence[Signed], query: RelationQuery) -> Iterator[Camped]:
+    """The camps of one network after the other, by the numbers that they had before.
+
+    Of the time for all of them, a hard one gets some times its share, for most are easy.
+    """
+    known: NDArray[np.int64] | None = None
+    end = time.monotonic() + query.within
+    for at, network in enumerate(networks):
+        left = max(end - time.monotonic(), 0.0)
+        now = camps(network, known, min(query.seconds, left * min(1.0, _SHARES / (len(networks) - at))))
+        known = np.where(now.camp > 0, now.camp, 0 if known is None else known)
+        yield now
 
 
 def _window(query: RelationQuery) -> Window:

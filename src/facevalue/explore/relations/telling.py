@@ -80,11 +80,15 @@ def evidence(tally: Tally, found: Dyads, told: NDArray[Any]) -> dict[int, tuple[
 
 def _strongest(found: Dyads, both: Both, told: NDArray[Any], scores: NDArray[Any]) -> dict[int, list[int]]:
     """The rows of each pair that is told."""
-    pair = np.searchsorted(found.cell, both.cell)
+    if not len(told):
+        return {}
+    cells = found.cell[told]
+    near = np.flatnonzero((both.cell >= cells.min()) & (both.cell <= cells.max()))
+    pair = np.searchsorted(found.cell, both.cell[near])
     wanted = np.zeros(len(found.cell), bool)
     wanted[told] = True
-    taken = np.flatnonzero(wanted[pair]) if len(pair) else np.zeros(0, np.int64)
-    pair, row = pair[taken], both.row[taken]
+    taken = wanted[pair]
+    pair, row = pair[taken], both.row[near[taken]]
     order = np.lexsort((-row, -np.abs(scores[row]), pair))
     pair, row = pair[order], row[order]
     rank = np.arange(len(pair)) - np.searchsorted(pair, pair)

@@ -1,4 +1,5 @@
-// The pages work without this file. It adds copy buttons, and lets #c12-34 point at any characters.
+// The pages work without this file. It adds copy buttons, lets #c12-34 point at any characters, lights up
+// who is tied to whom in a network, and slides through its periods.
 "use strict";
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
@@ -22,3 +23,44 @@ function showAsked() {
 }
 addEventListener("hashchange", showAsked);
 showAsked();
+
+for (const network of document.querySelectorAll("svg[data-network]")) {
+  const ties = [...network.querySelectorAll("[data-ends]")];
+  const actors = [...network.querySelectorAll("[data-node]")];
+  const pick = (chosen) => {
+    const near = new Set(chosen);
+    for (const tie of ties) {
+      const ends = tie.dataset.ends.split(" ");
+      const touched = ends.some((end) => chosen.includes(end));
+      tie.classList.toggle("picked", touched);
+      if (touched && chosen.length === 1) ends.forEach((end) => near.add(end));
+    }
+    for (const actor of actors) actor.classList.toggle("picked", near.has(actor.dataset.node));
+    network.classList.toggle("picking", chosen.length > 0);
+  };
+  for (const actor of actors) {
+    for (const begins of ["mouseenter", "focus"]) actor.addEventListener(begins, () => pick([actor.dataset.node]));
+    for (const ends of ["mouseleave", "blur"]) actor.addEventListener(ends, () => pick([]));
+  }
+}
+
+const slide = document.getElementById("slide");
+if (slide) {
+  const stops = [...document.querySelectorAll("#through svg a")];
+  const shown = document.querySelector("#through strong");
+  const tell = () => {
+    const stop = stops[slide.valueAsNumber];
+    shown.textContent = stop.dataset.name;
+    slide.setAttribute("aria-valuetext", stop.dataset.name);
+    stops.forEach((other) => other.classList.toggle("chosen", other === stop));
+  };
+  let soon = 0;
+  slide.parentElement.hidden = false;
+  tell();
+  slide.addEventListener("input", tell);
+  slide.addEventListener("change", () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => location.assign(stops[slide.valueAsNumber].getAttribute("href")), 350);
+  });
+  if (location.hash === "#through") slide.focus({ preventScroll: true });
+}
