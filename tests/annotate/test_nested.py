@@ -51,8 +51,8 @@ def shown(text: str, spans: Spans) -> str:
             "she | warned | that the vault was empty",
         ),
         (
-            "“The Ostrans shout ‘thieves’ at our buses every morning,” said the driver.",
-            "The Ostrans | shout | ‘thieves’",
+            "“My father always said ‘never lend a boat’,” Nadia Kell recalled.",
+            "My father | always said | ‘never lend a boat’",
         ),
         (
             "“The minister told us that the gates would be shut by Friday,” said Orla Penn.",

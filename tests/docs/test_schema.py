@@ -19,6 +19,7 @@ READ = (
     "northline/2024-03-06-drone.txt",  # plain text with a promo
     "abh/2024-03-10-briefing.vtt",  # turns with times
     "tya/2024-04-19-reaction.html",
+    "tya/2024-05-14-agreement.txt",  # acts
     "tya/may.zip",  # broken
 )
 KINDS = {"document", "region", "turn", "actor", "mention", "statement", "event", "rejection"}
