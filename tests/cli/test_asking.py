@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from facevalue.record import Statement, from_line
+from facevalue.store import Signature, open_store
+from facevalue.store.verdicts import Call
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +54,18 @@ def test_search_filters(ask: Callable[..., Result]) -> None:
     assert found("--until", "2030") == set()
     assert found("--kind", "indirect") == set()
     assert len(found("--limit", "2")) == 2
+
+
+def test_search_finds_and_shows_what_people_decided(ask: Callable[..., Result], tmp_path: Path) -> None:
+    (line, *_) = ask("search", "plank", "--format", "jsonl").stdout.splitlines()
+    with open_store(tmp_path / "facevalue.db", write=True) as store:
+        call, signed = Call(decision="reject"), Signature(reviewer="Mira", reason="nobody said this")
+        store.verdicts.decide([json.loads(line)["id"]], call, signed)
+    shown = ask("search", "--reviewed", "rejected").stdout
+    assert "A plank is loose," in shown
+    assert "rejected by Mira" in shown
+    assert ask("search", "--reviewed", "rejected", "--format", "jsonl").stdout.splitlines() == [line]
+    assert "A plank" not in ask("search", "--reviewed", "no").stdout
 
 
 def test_whom_words_are_about_and_how_they_cast_them_is_shown(

@@ -14,13 +14,14 @@ from facevalue.cli.options import db_option, format_option
 from facevalue.cli.terminal import plain
 from facevalue.record import to_line
 from facevalue.record.claims import Kind, Stance
+from facevalue.record.findings import Reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from facevalue.cli.options import Command
     from facevalue.explore import Verification
-    from facevalue.store import StatementRow
+    from facevalue.store import StatementRow, Store
 
 NOT_VERIFIED = 1
 
@@ -44,6 +45,9 @@ def query_options(command: Command) -> Command:
 @click.command()
 @click.argument("words", nargs=-1)
 @query_options
+@click.option(
+    "--reviewed", type=click.Choice(get_args(Reviewed)), help="What people decided about them, or whether."
+)
 @db_option
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
 @format_option("table", "jsonl", "csv")
@@ -58,17 +62,25 @@ def search(words: tuple[str, ...], db: Path, limit: int, form: str, **filters: A
     from facevalue.store import StatementQuery, open_store
 
     query = StatementQuery(words=" ".join(words) or None, **filters)
-    show = {"table": _table, "jsonl": tables.statement_lines, "csv": tables.statement_csv}[form]
     with open_store(db, write=False) as store:
-        count = show(find(store, query, limit=limit))
+        rows = find(store, query, limit=limit)
+        count = (
+            _table(store, rows)
+            if form == "table"
+            else {"jsonl": tables.statement_lines, "csv": tables.statement_csv}[form](rows)
+        )
     if count == limit:
         click.echo(f"these are the newest {limit}; --limit shows more", err=True)
 
 
-def _table(rows: Iterable[StatementRow]) -> int:
-    from facevalue.cli.tables import place_of, statement_table
+def _table(store: Store, found: Iterable[StatementRow]) -> int:
+    from facevalue.cli.tables import place_of, reviewed_by, statement_table
 
-    count = statement_table((row.statement, place_of(row)) for row in rows)
+    rows = list(found)
+    verdicts = store.verdicts.of(row.statement.id for row in rows)
+    count = statement_table(
+        (row.statement, place_of(row) + reviewed_by(verdicts.get(row.statement.id))) for row in rows
+    )
     if not count:
         click.echo("no statement matches", err=True)
     return count

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from facevalue.record import Document, Rejection, Statement
+    from facevalue.record import Document, Rejection, Review, Statement
     from facevalue.record.claims import Stance
+    from facevalue.record.findings import Decision
     from facevalue.store import ActorRow, DecisionRow, StatementRow
 
 DOCUMENT = ("source", "title", "published", "publisher", "genre", "url")
 WORDS = 200  # characters of a statement that a table shows; JSON Lines and CSV have all of it
 ALIASES = 74  # characters of an actor's other names, likewise
+DECIDED: dict[Decision, str] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 COLOURS: dict[Stance, str] = {"negative": "red", "neutral": "", "positive": "green"}  # beside the word
 
 
@@ -61,6 +63,11 @@ def place_of(document: Document | StatementRow) -> str:
     """The outlet, or else the file, that a document came from, and below it its day."""
     outlet = plain(document.publisher or document.source)
     return f"{outlet}\n{plain(document.published)[:10]}" if document.published else outlet
+
+
+def reviewed_by(review: Review | None) -> str:
+    """What a person decided about a statement, on a line of its own."""
+    return f"\n{DECIDED[review.decision]} by {plain(review.reviewer)}" if review else ""
 
 
 def document_line(document: Document) -> str:

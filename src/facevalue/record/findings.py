@@ -12,6 +12,7 @@ Voice = Literal["statements", "author", "events"]
 GroupedBy = Literal["speaker", "outlet", "type", "country", "bloc", "office"]
 Direction = Literal["to", "by"]
 Decision = Literal["accept", "correct", "reject"]
+Reviewed = Literal["yes", "no", "accepted", "corrected", "rejected"]
 
 
 class Echo(Struct, frozen=True, kw_only=True, tag_field="record", tag="echo"):

@@ -23,9 +23,11 @@ from facevalue.serve import links, render
 from facevalue.serve.address import listening
 from facevalue.serve.answers import Answers
 from facevalue.serve.catalogue import Catalogue
+from facevalue.serve.changes import CHANGES, changed, reviewer_of
 from facevalue.serve.guard import HEADERS, LOOPBACK, Guard
 from facevalue.serve.views.actor import actor
 from facevalue.serve.views.actors import actors
+from facevalue.serve.views.agreement import agreement
 from facevalue.serve.views.asked import WITHIN, Asked, MissingError
 from facevalue.serve.views.behind import behind
 from facevalue.serve.views.documents import document, documents
@@ -35,6 +37,7 @@ from facevalue.serve.views.echoes import echoes
 from facevalue.serve.views.overview import overview
 from facevalue.serve.views.rejections import rejections
 from facevalue.serve.views.relations import relations
+from facevalue.serve.views.review import correct, review, review_list
 from facevalue.serve.views.statement import statement
 from facevalue.serve.views.statements import statements
 from facevalue.serve.views.table import table
@@ -63,6 +66,10 @@ VIEWS: dict[str, View] = {
     "/actors/{id}/behind": behind,
     "/relations": relations,
     "/rejections": rejections,
+    "/review": review,
+    "/review/list": review_list,
+    "/review/correct": correct,
+    "/review/agreement": agreement,
 }
 TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}
 
@@ -75,10 +82,12 @@ def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
         for form, shown in (("json", render.as_json), ("csv", render.as_csv)):
             routes.append(Route(links.as_data(path, form), partial(_answer, answers, view, shown)))
         routes.append(Route(path, partial(_answer, answers, view, render.as_html)))
+    for path, handler in CHANGES.items():
+        routes.append(Route(path, partial(changed, db, handler), methods=["POST"]))
     static = Mount("/static", StaticFiles(packages=[("facevalue.serve", "static")]), name="static")
     return Starlette(
         routes=[*routes, static],
-        middleware=[Middleware(Guard, hosts=hosts)],
+        middleware=[Middleware(Guard, hosts=hosts, changes=frozenset(CHANGES))],
         exception_handlers={
             HTTPException: _http_failure,
             MissingError: _missing,
@@ -123,6 +132,7 @@ def _answer(
             answers=answers,
             id=str(request.path_params.get("id", "")),
             parameters=tuple(given),
+            reviewer=reviewer_of(request),
         )
         return form(request, view(asked))
 
@@ -155,6 +165,9 @@ def _our_failure(request: Request, error: Exception) -> Response:
     if isinstance(error, StoreError) and error.code == "S07":
         message = "The question touches too much of the record. Add a speaker, a date or a further word."
         return render.failed(request, 503, "That took too long", message)
+    if request.method == "POST":
+        message = f"Your decision was not kept. {render.sentence(error)}"
+        return render.failed(request, 503, "Nothing was changed", message)
     return render.failed(request, 500, "The record cannot be read", render.sentence(error))
 
 

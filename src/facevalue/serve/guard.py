@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,14 @@ class Guard:
     """ASGI middleware: only known hosts, only GET and HEAD, and the same headers on every answer.
 
     The list of hosts is what keeps other sites from reading the record through a name of their own
-    that they point at this machine (DNS rebinding).
+    that they point at this machine (DNS rebinding). To the paths of `changes` a POST may go, too: from a
+    page of ours alone, which Sec-Fetch-Site and Origin tell, and on an address of this machine alone.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], changes: frozenset[str] = frozenset()) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
+        self._changes = changes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse to."""
@@ -56,7 +59,36 @@ class Guard:
         host = _HOST.fullmatch(Headers(scope=scope).get("host", "").lower())
         if host is None or host.group(1) not in self._hosts:
             return PlainTextResponse("This page answers only under the address it was started with.\n", 421)
+        if scope["path"] in self._changes:
+            return _refused_change(scope)
         if scope["method"] not in {"GET", "HEAD"}:
             allow = {"Allow": "GET, HEAD"}
             return PlainTextResponse("This page can only be read: use GET.\n", 405, headers=allow)
         return None
+
+
+def _refused_change(scope: Scope) -> ASGIApp | None:
+    if scope["method"] != "POST":
+        return PlainTextResponse("This is where changes go: use the forms.\n", 405, headers={"Allow": "POST"})
+    if not _is_local(scope):
+        return PlainTextResponse(
+            "Nothing was changed. Whoever can reach this address could decide in anybody's name, so changes "
+            "are refused here. Open the workbench under 127.0.0.1, through a tunnel if need be.\n",
+            403,
+        )
+    headers = Headers(scope=scope)
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    ours = f"{scope['scheme']}://{headers.get('host', '')}".lower()
+    known = origin is not None and origin != "null"
+    if site not in {None, "same-origin"} or (known and origin != ours) or not (known or site):
+        return PlainTextResponse("Nothing was changed: another site asked for it.\n", 403)
+    return None
+
+
+def _is_local(scope: Scope) -> bool:
+    """Whether the connection came in on an address that only this machine can reach."""
+    host = (scope.get("server") or ("", None))[0].strip("[]")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -33,6 +33,7 @@ NAV = (
     ("/documents", "Documents"),
     ("/actors", "Actors"),
     ("/relations", "Relations"),
+    ("/review", "Review"),
     ("/rejections", "Rejections"),
 )
 

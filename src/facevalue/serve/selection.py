@@ -9,18 +9,32 @@ from msgspec import Struct
 from facevalue.record import UsageError
 from facevalue.record.claims import Kind, Stance, Via
 from facevalue.record.document import Genre
+from facevalue.record.findings import Reviewed
 from facevalue.serve import links
 from facevalue.store.base import StatementQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FIELDS = ("words", "speaker", "about", "stance", "kind", "genre", "publisher", "since", "until", "via")
+FIELDS = (
+    "words",
+    "speaker",
+    "about",
+    "stance",
+    "kind",
+    "genre",
+    "publisher",
+    "since",
+    "until",
+    "via",
+    "reviewed",
+)
 _CHOICES: dict[str, tuple[str, ...]] = {
     "stance": get_args(Stance),
     "kind": get_args(Kind),
     "genre": get_args(Genre),
     "via": get_args(Via),
+    "reviewed": get_args(Reviewed),
 }
 
 
@@ -44,6 +58,7 @@ class Selection(Struct, frozen=True, kw_only=True):
             since=value("since"),
             until=value("until"),
             via=cast("Via | None", value("via")),
+            reviewed=cast("Reviewed | None", value("reviewed")),
         )
 
     def href(self, changed: Mapping[str, str | None] | None = None, path: str = "/statements") -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from facevalue.record.claims import Held, Kind, Stance, Via
     from facevalue.record.document import Genre, Role, TurnRole
+    from facevalue.record.findings import Decision, Reviewed
     from facevalue.serve.segments import Part
     from facevalue.store.echo_lists import Of
+    from facevalue.store.verdicts import Order
 
 KIND: dict[Kind, str] = {
     "direct": "quoted word for word",
@@ -92,6 +94,19 @@ PERIOD: dict[str, str] = {
     "week": "weeks",
 }
 LEVEL: dict[str, str] = {"actor": "everyone", "country": "countries and bodies"}
+DECIDED: dict[Decision, str] = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
+REVIEWED: dict[Reviewed, str] = {
+    "yes": "reviewed",
+    "no": "not reviewed",
+    "accepted": "accepted",
+    "corrected": "corrected",
+    "rejected": "rejected",
+}
+ORDER: dict[Order, str] = {
+    "unsure": "Least sure first",
+    "random": "Random sample",
+    "newest": "Newest first",
+}
 _SURE = (
     (0.95, "very sure"),
     (0.85, "sure"),

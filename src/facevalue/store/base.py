@@ -9,6 +9,7 @@ from msgspec import Struct
 from facevalue.record import Actor, Review, Statement
 from facevalue.record.claims import Kind, Stance, Via
 from facevalue.record.document import Genre, Role
+from facevalue.record.findings import Reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from facevalue.store.derived import Snapshot
     from facevalue.store.echoes import EchoShelf
     from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
+    from facevalue.store.verdicts import VerdictShelf
 
 FACETED = 50_000
 """Facets count the newest so many matches, so that they stay fast however large the record is."""
@@ -33,7 +35,8 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     all of them, a phrase where they stand in double quotes. `speaker` and `about` match whole words
     of a name or an alias in any case, or an actor's id; `stance` is that towards `about` if both
     are given. `since` and `until` are inclusive ISO 8601 dates (a year or a month is a whole one);
-    undated documents match neither.
+    undated documents match neither. `reviewed` asks for what people decided about the statement: the last
+    decision counts, and none is "no".
     """
 
     words: str | None = None
@@ -48,6 +51,7 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     region: Role | None = None
     via: Via | None = None
     min_confidence: float | None = None
+    reviewed: Reviewed | None = None
     order: Literal["newest", "oldest"] = "newest"
 
 
@@ -245,6 +249,10 @@ class Store(Protocol):
     @property
     def echoes(self) -> EchoShelf:
         """What is said more than once, and what grouping reads."""
+
+    @property
+    def verdicts(self) -> VerdictShelf:
+        """What people decided about statements, and which to ask them about next."""
 
     def close(self) -> None:
         """Let go of the file; calling it again does nothing."""

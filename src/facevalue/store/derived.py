@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from facevalue.store.reviews import LAST_OF_ACTORS
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -36,10 +38,9 @@ _ROWS: dict[Rows, str] = {
       SELECT m.member, e.rowid, e.origins FROM echoes e JOIN echo_members m ON m.echo = e.id
       WHERE e.of = 'event' ORDER BY e.rowid, m.position""",
 }
-_STAMP = """
-SELECT coalesce((SELECT max(rowid) FROM documents), 0) || '.'
-  || coalesce((SELECT max(number) FROM reviews WHERE of_record NOT GLOB 'sta_*'), 0) || '.'
-  || coalesce((SELECT max(rowid) FROM echoes), 0)"""
+_STAMP = f"""
+SELECT coalesce((SELECT max(rowid) FROM documents), 0) || '.' || {LAST_OF_ACTORS} || '.'
+  || coalesce((SELECT max(rowid) FROM echoes), 0)"""  # noqa: S608 - our own words only
 _KEEP = """
 INSERT INTO derived (name, stamp, data) VALUES (?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp, data = excluded.data"""

@@ -15,6 +15,7 @@ from msgspec import Struct, json
 from facevalue.record import Echo
 from facevalue.store import echo_lists
 from facevalue.store.connect import deadline
+from facevalue.store.reviews import LAST_OF_ACTORS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     Opened = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 _STATE = "SELECT rules, reviews, documents FROM echo_state"
-_NOW = (
-    "SELECT (SELECT coalesce(max(number), 0) FROM reviews), (SELECT coalesce(max(rowid), 0) FROM documents)"
-)
+_NOW = f"SELECT {LAST_OF_ACTORS}, (SELECT coalesce(max(rowid), 0) FROM documents)"
 _REGIONS = "SELECT role, start, end FROM regions WHERE document = ? ORDER BY position"
 _DOCUMENTS = """
 SELECT id, text, publisher, published FROM documents WHERE rowid > :after AND rowid <= :upto ORDER BY rowid"""

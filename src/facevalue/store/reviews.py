@@ -20,12 +20,27 @@ _HOLDS = """decision = 'correct' AND corrected ->> 'change' IS NOT NULL AND NOT 
   SELECT 1 FROM reviews u WHERE u.of_record = r.id AND u.decision = 'reject')"""
 _IN_ORDER = "SELECT * FROM reviews r ORDER BY number"
 _OF_ACTORS = """
-SELECT * FROM reviews WHERE corrected ->> 'change' IS NOT NULL OR of_record GLOB 'rev_*' ORDER BY number"""
+SELECT * FROM reviews WHERE corrected ->> 'change' IS NOT NULL
+  OR of_record IN (SELECT id FROM reviews WHERE corrected ->> 'change' IS NOT NULL) ORDER BY number"""
 _HELD = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number"  # noqa: S608 - our own words only
 _LAST = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number DESC LIMIT 1"  # noqa: S608 - likewise
 _NEXT = f"""
 SELECT * FROM reviews r WHERE of_record IN (SELECT value FROM json_each(?)) AND number > ? AND {_HOLDS}
 ORDER BY number LIMIT 1"""  # noqa: S608 - likewise
+
+LAST_OF_ACTORS = """max(
+  coalesce((SELECT max(number) FROM reviews WHERE of_record GLOB 'act_*'), 0),
+  coalesce((SELECT max(number) FROM reviews r WHERE of_record GLOB 'rev_*' AND NOT EXISTS (
+    SELECT 1 FROM reviews u WHERE u.id = r.of_record AND u.of_record GLOB 'sta_*')), 0))"""
+"""SQL: the number of the last review about an actor; only these change what the tables show."""
+
+ON_STATEMENT = """r.of_record GLOB 'sta_*' AND r.corrected ->> 'sample' IS NULL AND NOT EXISTS (
+  SELECT 1 FROM reviews u WHERE u.of_record = r.id AND u.decision = 'reject')"""
+"""SQL: review r decides on a statement as a whole, not on a drawn casting, and was not taken back."""
+
+LAST_ON_STATEMENTS = f"""
+SELECT *, max(number) FROM reviews r WHERE {ON_STATEMENT} GROUP BY of_record"""  # noqa: S608 - our own words
+"""SQL: the review that holds for each statement, which is the last one."""
 
 
 class Decision(Struct, frozen=True):
@@ -73,12 +88,12 @@ def append(
 
 def in_order(db: sqlite3.Connection) -> Iterator[Review]:
     """Every review, the oldest first."""
-    return (_review_of(row) for row in db.execute(_IN_ORDER))
+    return (review_of(row) for row in db.execute(_IN_ORDER))
 
 
 def of_actors(db: sqlite3.Connection) -> Iterator[tuple[int, Review]]:
     """The decisions about actors with their numbers, those that take one back among them, oldest first."""
-    return ((row["number"], _review_of(row)) for row in db.execute(_OF_ACTORS))
+    return ((row["number"], review_of(row)) for row in db.execute(_OF_ACTORS))
 
 
 def held(db: sqlite3.Connection) -> list[Decision]:
@@ -99,11 +114,12 @@ def next_of(db: sqlite3.Connection, actors: Iterable[str], after: int) -> Decisi
 
 
 def _decision_of(row: sqlite3.Row) -> Decision | None:
-    review = _review_of(row)
+    review = review_of(row)
     change = change_of(review)
     return Decision(row["number"], review, change) if change else None
 
 
-def _review_of(row: sqlite3.Row) -> Review:
+def review_of(row: sqlite3.Row) -> Review:
+    """A row of `reviews` as a record."""
     changed = json.decode(row["corrected"]) if row["corrected"] is not None else None
     return convert({**row, "of": row["of_record"], "corrected": changed}, Review)

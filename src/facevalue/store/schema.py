@@ -72,6 +72,7 @@ CREATE UNIQUE INDEX statements_by_document ON statements (document, position);
 CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX statements_by_actor ON statements (speaker_actor) WHERE speaker_actor IS NOT NULL;
 CREATE INDEX statements_by_publisher ON statements (publisher);
+CREATE INDEX statements_by_confidence ON statements (confidence);
 CREATE INDEX statements_inside ON statements (inside) WHERE inside IS NOT NULL;
 
 CREATE TABLE abouts (

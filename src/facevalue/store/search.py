@@ -16,11 +16,13 @@ from msgspec import Struct, json, structs
 
 from facevalue.store.base import FACETED
 from facevalue.store.place import bounds
+from facevalue.store.reviews import LAST_ON_STATEMENTS
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from facevalue.record.findings import Reviewed
     from facevalue.store.base import StatementQuery
 
     Values = dict[str, str | int | float]
@@ -59,6 +61,14 @@ _COLUMNS = {
     "via": "s.via = :via",
     "min_confidence": "s.confidence >= :min_confidence",
 }
+_DECIDED = f"SELECT of_record AS id, decision FROM ({LAST_ON_STATEMENTS})"
+_UNREVIEWED = f"s.id NOT IN (SELECT id FROM ({_DECIDED}))"
+_WHICH: dict[Reviewed, str] = {
+    "yes": "",
+    "accepted": "WHERE v.decision = 'accept'",
+    "corrected": "WHERE v.decision = 'correct'",
+    "rejected": "WHERE v.decision = 'reject'",
+}
 _FACETS = {
     "speaker": """
       SELECT coalesce((SELECT name FROM actors WHERE id = actor), speaker) AS value, sum(n) AS n
@@ -73,6 +83,10 @@ _FACETS = {
     "month": "SELECT substr(published, 1, 7) AS value, count(*) AS n FROM hits GROUP BY 1",
 }
 FACET_NAMES = tuple(_FACETS)
+
+
+SORTED = 10_000
+"""Of matches the newest so many are put in another order, so that the first of them is there at once."""
 
 
 class Question(Struct, frozen=True):
@@ -148,6 +162,18 @@ def bounded(since: str | None, until: str | None) -> Values:
     return {name: bindable(day) for name, day in (("since", since), ("until", until)) if day}
 
 
+def queue_of(query: StatementQuery, after: int | None, also: str) -> Question:
+    """The places of matches for which one more condition holds, in the query's order; asks for `limit`."""
+    matches, values = _matches(query, after, also=also)
+    return Question(f"SELECT s.place {matches} LIMIT :limit", values)
+
+
+def newest_of(query: StatementQuery) -> Question:
+    """Place, id and confidence of the newest `SORTED` matches, to stand in another question."""
+    matches, values = _matches(query, None)
+    return Question(f"SELECT s.place, s.id, s.confidence {matches} LIMIT {SORTED}", values)
+
+
 def name_values(who: str, typed: str) -> Values:
     """The values with which a person who goes by a name, or has this id, is asked for."""
     return {who: in_fts5(bindable(typed)), f"{who}_id": bindable(typed)}
@@ -172,17 +198,19 @@ def _is_indexed(character: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
-def _matches(query: StatementQuery, after: int | None, documents: str = "") -> tuple[str, Values]:
+def _matches(
+    query: StatementQuery, after: int | None, documents: str = "", also: str = ""
+) -> tuple[str, Values]:
     """FROM, WHERE and ORDER BY of a query, and the values in them."""
     given = {
         name: bindable(value) for name, value in structs.asdict(query).items() if value not in (None, "")
     }
     values = {name: given[name] for name in (*_COLUMNS, "stance") if name in given}
     conditions = [condition for name, condition in _COLUMNS.items() if name in given]
-    table, key = "statements s", "s.place"
+    tables, key = ["statements s"], "s.place"
     if "words" in given:
         key = "statements_fts.rowid"
-        table = f"statements_fts CROSS JOIN statements s ON s.place = {key}"
+        tables = ["statements_fts", f"statements s ON s.place = {key}"]
         conditions.append("statements_fts MATCH :words")
         values["words"] = in_fts5(given["words"])
     if "about" in given:
@@ -193,10 +221,18 @@ def _matches(query: StatementQuery, after: int | None, documents: str = "") -> t
         conditions.append(_SPEAKER)
     for who in {"speaker", "about"} & given.keys():
         values |= name_values(who, given[who])
+    if "reviewed" in given and given["reviewed"] in _WHICH:  # few, so they come first, each looked up then
+        decided = f"SELECT p.place AS home FROM ({_DECIDED}) v JOIN statements p USING (id)"
+        tables.insert(0, f"({decided} {_WHICH[given['reviewed']]})")
+        conditions.append(f"{key} = home")
+    elif "reviewed" in given:
+        conditions.append(_UNREVIEWED)
+    if also:
+        conditions.append(also)
     conditions += _between(query, after, key, values)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     direction = "ASC" if query.order == "oldest" else "DESC"
-    return f"FROM {table} {documents} {where} ORDER BY {key} {direction}", values
+    return f"FROM {' CROSS JOIN '.join(tables)} {documents} {where} ORDER BY {key} {direction}", values
 
 
 def _between(query: StatementQuery, after: int | None, key: str, values: Values) -> list[str]:

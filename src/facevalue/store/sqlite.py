@@ -18,6 +18,7 @@ from facevalue.store.checks import faults
 from facevalue.store.connect import connect_to_read, connect_to_write, deadline, in_one_line, transaction
 from facevalue.store.derived import Snapshot
 from facevalue.store.echoes import EchoShelf
+from facevalue.store.verdicts import VerdictShelf
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,6 +47,8 @@ _COUNTED = {
     )
 }  # fmt: skip
 _BY_SOURCE = "SELECT id FROM documents ORDER BY source, id"
+_WITHIN = 8.0
+"""Seconds that a question about reviews may take."""
 
 
 def open_store(path: Path, *, write: bool) -> Store:
@@ -239,6 +242,10 @@ class SqliteStore:
     def echoes(self) -> EchoShelf:
         return EchoShelf(lambda: self._reader(snapshot=True), self._changing)
 
+    @property
+    def verdicts(self) -> VerdictShelf:
+        return VerdictShelf(self._timed, self._changing)
+
     def close(self) -> None:
         self._closed = True
         self._empty()
@@ -276,6 +283,11 @@ class SqliteStore:
                 self._idle.append(db)
                 if self._closed:
                     self._empty()
+
+    @contextmanager
+    def _timed(self) -> Iterator[sqlite3.Connection]:
+        with self._reader(snapshot=True) as db, deadline(db, _WITHIN):
+            yield db
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:

@@ -21,13 +21,14 @@ WITHIN = 8.0
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """A request: the record it is asked of, the id in its path, and its parameters."""
+    """A request: the record it is asked of, the id in its path, its parameters, and who its cookie names."""
 
     store: Store
     catalogue: Catalogue
     answers: Answers
     id: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
+    reviewer: str = ""
 
     def parameter(self, name: str) -> str | None:
         """The parameter's value, if it has one."""

@@ -33,6 +33,7 @@ def overview(asked: Asked) -> Page:
     values = {
         "totals": totals,
         "newest": newest,
+        "verdicts": asked.store.verdicts.of(row.statement.id for row in newest),
         "speakers": ranking("speaker", facets.get("speaker", [])),
         "spoken_about": ranking("about", facets.get("about", [])),
         "kinds": ranking("kind", facets.get("kind", [])),

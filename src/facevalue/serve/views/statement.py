@@ -12,6 +12,7 @@ from facevalue.serve.render import Page
 from facevalue.serve.segments import PARTS, Mark
 from facevalue.serve.views.asked import MissingError
 from facevalue.serve.views.echo import echoed
+from facevalue.serve.views.verdicts import standing, told
 
 if TYPE_CHECKING:
     from facevalue.record import Document, Statement
@@ -30,18 +31,19 @@ def statement(asked: Asked) -> Page:
     if found is None or reading is None:
         raise MissingError(f"statement {asked.id}")
     document = reading.document
-    marks = _marks(found)
-    context = _context(reading, marks)
+    marks = marks_of(found)
+    context = context_of(reading, marks)
     before, after = _around(reading, found)
     inside = next((other for other in reading.statements if other.id == found.inside), None)
     holds = [other for other in reading.statements if other.inside == found.id]
     cited = citation(found, document)
     echo = echoed(asked, found)
+    history = asked.store.verdicts.history(found.id)
     values = {
         "statement": found,
         "document": document,
         "words": [span.of(document.text) for span in found.content],
-        "size": _size(found),
+        "size": size_of(found),
         "cue": " … ".join(" ".join(span.of(document.text).split()) for span in found.cue),
         "clock": _clock(document, found),
         "inside": inside,
@@ -52,6 +54,8 @@ def statement(asked: Asked) -> Page:
         "citation": cited,
         "previous": before,
         "following": after,
+        "history": told(history, found),
+        "standing": standing(history),
         **echo,
     }
     data = {
@@ -65,12 +69,19 @@ def statement(asked: Asked) -> Page:
         "previous": before and before.id,
         "next": after and after.id,
         "citation": cited,
+        "reviews": history,
     }
     title = f"{found.speaker.name}: {' '.join(found.text.split())[:80]}"
     return Page(template="statement.html", title=title, values=values, data=data)
 
 
-def _context(reading: Reading, marks: list[Mark]) -> list[Stretch]:
+def _places(document: Document, marks: list[Mark]) -> list[dict[str, Any]]:
+    spans = [(mark.part, Span(mark.start, mark.end)) for mark in marks]
+    return [{"part": part, "span": span, "text": span.of(document.text)} for part, span in spans]
+
+
+def context_of(reading: Reading, marks: list[Mark]) -> list[Stretch]:
+    """The paragraphs that a statement's marks stand in, with one on either side."""
     laid_out = stretches(reading.document, reading.regions, reading.turns)
     return excerpt(laid_out, [Span(mark.start, mark.end) for mark in marks])
 
@@ -80,7 +91,8 @@ def _place(document: Document, mark: Mark) -> dict[str, Any]:
     return {"part": mark.part, "span": span, "text": span.of(document.text)}
 
 
-def _size(found: Statement) -> str:
+def size_of(found: Statement) -> str:
+    """The class of how large its words are set: the longer they are, the smaller."""
     length = len(found.text)
     return "endless" if length > _ENDLESS else "long" if length > _LONG else ""
 
@@ -102,7 +114,8 @@ def without_text(document: Document) -> dict[str, Any]:
     return {field: getattr(document, field) for field in fields}
 
 
-def _marks(found: Statement) -> list[Mark]:
+def marks_of(found: Statement) -> list[Mark]:
+    """What of the text is whose part in a statement, in the order of the text."""
     parts: list[tuple[Part, tuple[Span, ...]]] = [
         ("source", found.source),
         ("cue", found.cue),

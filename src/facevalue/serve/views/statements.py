@@ -12,6 +12,8 @@ from facevalue.serve.views.asked import WITHIN
 from facevalue.store.base import FACETED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facevalue.record.claims import Stance
     from facevalue.serve.selection import Selection
     from facevalue.serve.views.asked import Asked
@@ -40,8 +42,11 @@ _LABELS = {
     "since": "Since",
     "until": "Until",
     "via": "Attributed",
+    "reviewed": "Reviewed",
 }
 VIA: dict[str, str] = dict(words.VIA_SHORT.items())
+REVIEWED: dict[str, str] = dict(words.REVIEWED.items())
+_CHOICE_FIELDS = (("via", "in any way", VIA), ("reviewed", "or not", REVIEWED))
 _TEXT_FIELDS = (
     ("words", "search", "all of them, “a phrase” in quotes"),
     ("speaker", "text", ""),
@@ -58,35 +63,23 @@ def statements(asked: Asked) -> Page:
     rows = asked.store.statements(query, limit=PAGE + 1, after=chosen.after, within=WITHIN)
     facets = asked.store.facets(query, limit=_CHOICES, within=WITHIN)
     rows, more = rows[:PAGE], len(rows) > PAGE
+    verdicts = asked.store.verdicts.of(row.statement.id for row in rows)
     total = sum(count for _, count in facets.get("kind", []))
     data = {
         "filters": chosen.values,
         "count": total,
         "complete": total < FACETED,
         "statements": rows,
+        "reviews": verdicts,
         "facets": facets,
         "next": chosen.onward(rows[-1].place, "/statements.json") if more else None,
     }
     values = {
         "rows": rows,
+        "verdicts": verdicts,
         "facets": _facets(chosen, facets),
-        "chips": _chips(chosen),
-        "text_fields": [
-            {
-                "name": name,
-                "type": kind,
-                "hint": hint,
-                "label": _LABELS[name],
-                "value": chosen.values.get(name, ""),
-                "choices": [value for value, _ in facets.get(name, [])],
-            }
-            for name, kind, hint in _TEXT_FIELDS
-        ],
-        "via": {
-            "label": _LABELS["via"],
-            "value": chosen.values.get("via"),
-            "choices": list(VIA.items()),
-        },
+        "chips": chips(chosen, lambda name: chosen.href({name: None})),
+        **_fields(chosen, facets),
         "kept": [
             (name, chosen.values[name])
             for name in ("stance", "kind", "genre", "publisher")
@@ -96,8 +89,35 @@ def statements(asked: Asked) -> Page:
         "first_href": chosen.href() if chosen.after is not None else None,
         "next_href": chosen.onward(rows[-1].place) if more else None,
         "csv_href": chosen.href(path="/statements.csv"),
+        "review_href": chosen.href(path="/review"),
     }
     return Page(template="statements.html", title="Statements", values=values, data=data)
+
+
+def _fields(chosen: Selection, facets: Facets) -> dict[str, list[dict[str, Any]]]:
+    """The fields of the form, filled in: those to type into and those to choose from."""
+    typed = [
+        {
+            "name": name,
+            "type": kind,
+            "hint": hint,
+            "label": _LABELS[name],
+            "value": chosen.values.get(name, ""),
+            "choices": [value for value, _ in facets.get(name, [])],
+        }
+        for name, kind, hint in _TEXT_FIELDS
+    ]
+    picked = [
+        {
+            "name": name,
+            "any": nothing,
+            "label": _LABELS[name],
+            "value": chosen.values.get(name),
+            "choices": list(choices.items()),
+        }
+        for name, nothing, choices in _CHOICE_FIELDS
+    ]
+    return {"text_fields": typed, "choices": picked}
 
 
 def _found(total: int, filtered: bool) -> str:
@@ -107,9 +127,10 @@ def _found(total: int, filtered: bool) -> str:
     return f"{count} found, newest first" if filtered else f"{count}, newest first"
 
 
-def _chips(chosen: Selection) -> list[dict[str, str]]:
+def chips(chosen: Selection, without: Callable[[str], str]) -> list[dict[str, str]]:
+    """The filters in use in words, each with the address that is without it."""
     return [
-        {"name": _LABELS[name], "value": _named(name, value), "href": chosen.href({name: None})}
+        {"name": _LABELS[name], "value": _named(name, value), "href": without(name)}
         for name, value in chosen.values.items()
     ]
 
@@ -143,8 +164,9 @@ def _filter(facet: str, value: str) -> dict[str, str]:
 def _named(name: str, value: str) -> str:
     if name == "stance":
         return words.STANCE[cast("Stance", value)]
-    if name == "via":
-        return VIA.get(value, value)
+    for field, _, choices in _CHOICE_FIELDS:
+        if name == field:
+            return choices.get(value, value)
     return _month(value) or value if name == "month" else value
 
 

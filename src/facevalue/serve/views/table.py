@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from facevalue.export import about_cell, safe_cell
 from facevalue.serve.selection import selection
 from facevalue.serve.views.asked import WITHIN
+from facevalue.serve.words import DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from facevalue.record import Review
     from facevalue.store.base import StatementRow, Store
 
     Table = Callable[[Iterable[tuple[str, str]], Callable[[], Store]], Iterator[str]]
 
 COLUMNS = (
     "id", "speaker", "via", "kind", "text", "about", "held", "confidence", "published", "publisher", "genre",
-    "title", "source", "url", "document", "start", "end",
+    "title", "source", "url", "document", "start", "end", "reviewed", "reviewer",
 )  # fmt: skip
 _BATCH = 500
 
@@ -36,14 +38,15 @@ def table(parameters: Iterable[tuple[str, str]], opened: Callable[[], Store]) ->
         # A store for each batch: consecutive batches may be asked for by different threads.
         with opened() as store:
             rows = store.statements(chosen.query(), limit=_BATCH, after=after, within=WITHIN)
-        yield head + "".join(line(_cells(row)) for row in rows)
+            verdicts = store.verdicts.of(row.statement.id for row in rows)
+        yield head + "".join(line(_cells(row, verdicts.get(row.statement.id))) for row in rows)
         head = ""
         if len(rows) < _BATCH:
             return
         after = rows[-1].place
 
 
-def _cells(row: StatementRow) -> tuple[str, ...]:
+def _cells(row: StatementRow, review: Review | None) -> tuple[str, ...]:
     statement = row.statement
     return (
         statement.id,
@@ -63,6 +66,8 @@ def _cells(row: StatementRow) -> tuple[str, ...]:
         statement.doc,
         str(statement.content[0].start),
         str(statement.content[-1].end),
+        DECIDED[review.decision] if review else "",
+        review.reviewer if review else "",
     )
 
 
