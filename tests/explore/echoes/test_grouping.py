@@ -77,6 +77,35 @@ def test_in_whatever_order_and_pieces(
         assert all_echoes(store) == at_once
 
 
+def test_a_digest_is_looked_at_again_with_the_pieces_it_was_kept_apart_from(tmp_path: Path) -> None:
+    pieces = [report("A", None, FLOOD[0]), report("A", "2031-03-01", FLOOD[2])]
+    digest, half = report("A", "2031-03-10", *FLOOD[:3]), report("A", None, *FLOOD[:2])
+    with open_store(tmp_path / "at-once.db", write=True) as store:
+        (at_once,) = grouped(store, [*pieces, digest, half], "document")
+        assert at_once.documents == 4
+    with open_store(tmp_path / "in-pieces.db", write=True) as store:
+        assert [echo.documents for echo in grouped(store, [*pieces, digest], "document")] == [2]
+        assert grouped(store, [half], "document") == [at_once]
+
+
+def test_what_was_kept_apart_is_looked_at_again_when_the_groups_around_it_change(tmp_path: Path) -> None:
+    first, *others = (
+        report(outlet, day, line, ("Ada Marrow", words))
+        for outlet, day, line, words in (
+            ("D", "2031-01-20", LOCKS[0], WORDS[0]),
+            ("A", "2031-02-10", LOCKS[1], WORDS[0]),
+            ("B", "2031-03-05", LOCKS[2], f"{WORDS[0]} this year"),
+            ("C", "2031-04-01", FLOOD[1], f"{WORDS[0]} this year with masons from Halmeny"),
+        )
+    )
+    found = []
+    for name, order in (("a", ([first, *others],)), ("b", (others, [first]))):
+        with open_store(tmp_path / name, write=True) as store:
+            found.append([grouped(store, some) for some in order])
+    assert found[0][-1] == found[1][-1]
+    assert found[1][0] != found[1][1]
+
+
 def test_grouping_again_changes_nothing(store: Store) -> None:
     before = grouped(store, [report("A", None, *FLOOD), report("B", None, *FLOOD)], "document")
     assert is_grouped(store)

@@ -14,7 +14,7 @@ import numpy as np
 from rensa import RMinHash
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -31,6 +31,7 @@ ALGORITHM = f"rensa-{RMinHash.ALGORITHM_VERSION}"
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _CHUNK = 20_000  # rows hashed at a time
 _WAITING, _PIECE = 4_000_000, 1_000_000  # pairs that wait to be sorted; entries looked at as one
+PAIRS = 1_000_000  # unpacked at a time
 _KEY, _MEMBER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
@@ -114,6 +115,12 @@ class Buckets:
         both = among[left] & among[right]
         return left[both], right[both]
 
+    def leaving(self, edge: Mask, among: Mask) -> tuple[Places, Places]:
+        """The pairs that are proposed between one at the edge of these members and one beyond them."""
+        left, right = self._proposed(self._with_keys_of(edge))
+        out = (edge[left] & ~among[right]) | (edge[right] & ~among[left])
+        return left[out], right[out]
+
     def touched(self, new: Mask) -> Mask:
         """The members of whose pairs any may be there, or be gone, on account of the new ones."""
         entries = self._with_keys_of(new)
@@ -178,6 +185,16 @@ class Buckets:
                 near &= (np.abs(first - second) <= self._window) | (first == UNDATED) | (second == UNDATED)
             low, high = np.minimum(left, right)[near], np.maximum(left, right)[near]
             found.add((low.astype(np.uint64) << _KEY) | high.astype(np.uint64))
+
+
+def distinct(found: Sequence[tuple[Places, Places]]) -> Iterator[tuple[int, int]]:
+    """The pairs that several buckets propose, each once, in their order."""
+    pairs = np.unique(
+        np.concatenate([(left.astype(np.uint64) << _KEY) | right.astype(np.uint64) for left, right in found])
+    )
+    for start in range(0, len(pairs), PAIRS):
+        some = pairs[start : start + PAIRS]
+        yield from zip((some >> _KEY).tolist(), (some & _MEMBER).tolist(), strict=True)
 
 
 class _Distinct:

@@ -9,8 +9,9 @@ import numpy as np
 from msgspec import structs
 
 from facevalue.explore.echoes.align import Utterance
-from facevalue.explore.echoes.buckets import Buckets
+from facevalue.explore.echoes.buckets import Buckets, distinct
 from facevalue.explore.echoes.members import Pool, day_of, everything, number_of
+from facevalue.explore.echoes.reach import Links, closed
 from facevalue.explore.echoes.run import grouped, in_chunks, sketched
 from facevalue.explore.echoes.speakers import voice_of
 from facevalue.explore.echoes.utterances import WINDOW, Fits, Said, judge, origin_key, statement_keys
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from facevalue.store.echoes import SaidRow
 
 OTHER_SPEAKER = "other speaker"
-PAIRS = 1_000_000  # unpacked at a time
 
 
 class Sayings:
@@ -49,6 +49,11 @@ class Sayings:
                 self.said[number] = self._said(row)
             found.append(self.said[number])
         return found
+
+    def learn(self, ids: Sequence[str]) -> None:
+        """Take up those of these statements that are not known yet."""
+        missing = [one for one in ids if number_of(one) not in self.said]
+        self.add(list(self._run.shelf.said_by_id(missing)))
 
     def _said(self, row: SaidRow) -> Said:
         origin = self._run.origin(row.document)
@@ -79,14 +84,14 @@ def group_statements(run: Run) -> int:
     sayings = Sayings(run)
     pool = Pool("statement", run.old("statement"), _sketch(run, sayings))
     copied = _Copied(run, sayings, pool)
-    among, gone = _among(run, sayings, pool, copied)
+    near = Buckets(pool.sketches, WINDOW)
+    among, gone = _among(run, sayings, near, copied)
     run.keep("statement", pool, gone)
     numbers = np.flatnonzero(among).tolist()
     said = {
         n: sayings.said[known] for n, known in zip(numbers, pool.sketches.ids[among].tolist(), strict=True)
     }
-    buckets = [Buckets(pool.sketches, WINDOW), Buckets(copied.sketches(run.copies), None)]
-    judged = (judge(pair, said, run.lexicon) for pair in proposed(buckets, among))
+    judged = (judge(pair, said, run.lexicon) for pair in proposed([near, copied.buckets(among)], among))
     groups, disagreements = grouped(judged, Fits(said))
     held = [{f"doc_{said[member].doc:016x}" for member in group.members} for group in groups]
     # Where one document gives the same words to both, it tells of one who repeats the other.
@@ -97,12 +102,7 @@ def group_statements(run: Run) -> int:
 
 def proposed(buckets: Sequence[Buckets], among: Mask) -> Iterator[tuple[int, int]]:
     """The pairs that any of the buckets propose among these members, each once."""
-    found = [bucket.pairs(among) for bucket in buckets]
-    packed = [(left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64) for left, right in found]
-    pairs = np.unique(np.concatenate(packed))
-    for start in range(0, len(pairs), PAIRS):
-        some = pairs[start : start + PAIRS]
-        yield from zip((some >> np.uint64(32)).tolist(), (some & np.uint64(0xFFFFFFFF)).tolist(), strict=True)
+    return distinct([bucket.pairs(among) for bucket in buckets])
 
 
 def _sketch(run: Run, sayings: Sayings) -> list[Sketches]:
@@ -123,7 +123,14 @@ class _Copied:
     """A key of each statement in copies of a document: the group of copies, with the speaker's name."""
 
     def __init__(self, run: Run, sayings: Sayings, pool: Pool) -> None:
-        self._run, self._sayings, self._pool = run, sayings, pool
+        self._run, self._sayings, self.pool = run, sayings, pool
+
+    def buckets(self, among: Mask) -> Buckets:
+        """The buckets of all that is said in the copies that these members, which are known, stand in."""
+        known = self.pool.sketches.ids[among].tolist()
+        held = {f"doc_{self._sayings.said[number].doc:016x}" for number in known}
+        groups = [self._run.copies[one] for one in held]
+        return Buckets(self.sketches({one: group for group in groups for one in group}), None)
 
     def sketches(self, copies: Mapping[str, tuple[str, ...]]) -> Sketches:
         """The members with these keys alone, for documents of which copies are known."""
@@ -134,12 +141,13 @@ class _Copied:
         found = [number for number, one in self._sayings.said.items() if one.doc in wanted]
         said = [self._sayings.said[number] for number in found]
         keys = [origin_key(one.origin, one.voice.block) for one in said]
-        owners = np.searchsorted(self._pool.sketches.ids, np.array(found, np.uint64)).astype(np.int32)
-        return self._pool.sketches._replace(owners=owners, keys=np.array(keys, np.uint32))
+        owners = np.searchsorted(self.pool.sketches.ids, np.array(found, np.uint64)).astype(np.int32)
+        return self.pool.sketches._replace(owners=owners, keys=np.array(keys, np.uint32))
 
 
-def _among(run: Run, sayings: Sayings, pool: Pool, copied: _Copied) -> tuple[Mask, dict[str, Echo]]:
+def _among(run: Run, sayings: Sayings, near: Buckets, copied: _Copied) -> tuple[Mask, dict[str, Echo]]:
     """The statements to be grouped again, all of them known to `sayings`; and the echoes they are in now."""
+    pool = copied.pool
     if run.fresh:
         return everything(pool)
     rows = list(run.shelf.said_in(sorted(run.changed - run.new)))
@@ -147,12 +155,15 @@ def _among(run: Run, sayings: Sayings, pool: Pool, copied: _Copied) -> tuple[Mas
     seeds = pool.mask([row.id for row in rows])
     for batch in pool.new:
         seeds[np.searchsorted(pool.sketches.ids, batch.ids)] = True
-    touched = Buckets(pool.sketches, WINDOW).touched(seeds)
+    touched = near.touched(seeds)
     touched |= Buckets(copied.sketches({one: run.copies[one] for one in run.changed}), None).touched(seeds)
-    among, gone = pool.family(touched, run.shelf)
-    missing = [one for one in pool.ids(among) if number_of(one) not in sayings.said]
-    sayings.add(list(run.shelf.said_by_id(missing)))
-    return among, gone
+
+    def linked(left: int, right: int) -> bool:
+        said = {n: sayings.said[int(pool.sketches.ids[n])] for n in (left, right)}
+        return judge((left, right), said, run.lexicon) is not None
+
+    links = Links(lambda some: [near, copied.buckets(some)], sayings.learn, linked)
+    return closed(pool, touched, run.shelf, links)
 
 
 def told(

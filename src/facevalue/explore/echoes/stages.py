@@ -12,6 +12,7 @@ from facevalue.explore.echoes.acts import Act, act_key
 from facevalue.explore.echoes.buckets import Buckets
 from facevalue.explore.echoes.copies import Link, Origins, document_keys, likeness, text_of
 from facevalue.explore.echoes.members import Pool, day_of, everything, number_of
+from facevalue.explore.echoes.reach import Links, closed
 from facevalue.explore.echoes.run import grouped, in_chunks, sketched
 from facevalue.explore.echoes.sayings import proposed, told
 
@@ -31,10 +32,9 @@ def group_documents(run: Run) -> int:
     buckets = Buckets(pool.sketches, None)
     among, gone = everything(pool)
     if not run.fresh:
-        among, gone = pool.family(buckets.touched(_new(pool)), run.shelf)
+        among, gone = closed(pool, buckets.touched(_new(pool)), run.shelf, _links(run, pool, buckets, texts))
     run.keep("document", pool, gone)
     known = pool.ids(among)
-    _take(run, texts, list(run.shelf.documents_of([one for one in known if number_of(one) not in texts])))
     numbers = np.flatnonzero(among).tolist()
     compared = {n: texts[number_of(one)] for n, one in zip(numbers, known, strict=True)}
     origins = Origins(pool.sketches.days.tolist())
@@ -45,6 +45,19 @@ def group_documents(run: Run) -> int:
     before = {member: echo.members for echo in gone.values() for member in echo.members}
     run.changed = {one for one in known if one in run.new or before.get(one, (one,)) != run.copies[one]}
     return len(numbers)
+
+
+def _links(run: Run, pool: Pool, buckets: Buckets, texts: dict[int, Text]) -> Links:
+    """How documents are linked: as copies, though they may be kept apart as pieces of a digest."""
+
+    def learn(ids: Sequence[str]) -> None:
+        _take(run, texts, list(run.shelf.documents_of([one for one in ids if number_of(one) not in texts])))
+
+    def linked(left: int, right: int) -> bool:
+        one, other = (texts[int(pool.sketches.ids[n])] for n in (left, right))
+        return likeness(one, other) is not None
+
+    return Links(lambda _: [buckets], learn, linked)
 
 
 def _settle(run: Run, pool: Pool, origins: Origins, compared: dict[int, Text]) -> None:
@@ -90,9 +103,8 @@ def group_events(run: Run) -> int:
     among, gone = everything(pool)
     if not run.fresh:
         moved = [row.id for row in run.shelf.acts_in(sorted(run.changed - run.new))]
-        among, gone = pool.family(buckets.touched(_new(pool) | pool.mask(moved)), run.shelf)
-        missing = [one for one in pool.ids(among) if number_of(one) not in rows]
-        rows |= {number_of(row.id): row for row in run.shelf.acts_by_id(missing)}
+        touched = buckets.touched(_new(pool) | pool.mask(moved))
+        among, gone = closed(pool, touched, run.shelf, _act_links(run, pool, buckets, rows))
     run.keep("event", pool, gone)
     numbers = np.flatnonzero(among).tolist()
     held = {n: rows[known] for n, known in zip(numbers, pool.sketches.ids[among].tolist(), strict=True)}
@@ -103,6 +115,20 @@ def group_events(run: Run) -> int:
     documents = [{held[member].document for member in group.members} for group in groups]
     run.echoes += told(run, pool, groups, documents, disagreements)
     return len(numbers)
+
+
+def _act_links(run: Run, pool: Pool, buckets: Buckets, rows: dict[int, ActRow]) -> Links:
+    """How events are linked: as reports of one act, or as one that denies the other."""
+
+    def learn(ids: Sequence[str]) -> None:
+        missing = [one for one in ids if number_of(one) not in rows]
+        rows.update((number_of(row.id), row) for row in run.shelf.acts_by_id(missing))
+
+    def linked(left: int, right: int) -> bool:
+        compared = {n: _act(rows[int(pool.sketches.ids[n])]) for n in (left, right)}
+        return acts.judge((left, right), compared) is not None
+
+    return Links(lambda _: [buckets], learn, linked)
 
 
 def _sketch_events(run: Run, rows: dict[int, ActRow]) -> list[Sketches]:
