@@ -1,10 +1,10 @@
-"""The `answers` task: how long `standing` takes to answer over a million statements, cold and warm.
+"""The `answers` task: how long `standing` and `relations` take to answer over a million statements.
 
 Each figure is the least of some tries: seconds of wall clock, and of CPU.
 
 Cold is the whole command in a new process, its record in the system's cache or, where the system lets go of
 it, on disk. Warm is the second call within a process. Asked about are the actor that most is said about, and
-a middling one.
+a middling one; of relations those of all periods together, and of one actor.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import Any
 
 from benchmarks.kills import FACEVALUE
 from benchmarks.synthetic import write_record
+from facevalue.cli.relations import SHOWN
+from facevalue.explore.relations import RelationQuery, relations
 from facevalue.explore.standing import Question, records, series_of
 from facevalue.explore.tally import open_tally
 from facevalue.record import Actor
@@ -54,10 +56,16 @@ def run(path: Path | None) -> dict[str, Any]:
             "tally_made_seconds": counted,
             "tally_loaded_seconds": loaded,
             **{
-                f"{who}, {question}": _timed(record, actor, question)
+                f"{who}, {question}": _standing_timed(record, actor, question)
                 for who, actor in actors.items()
                 for question in QUESTIONS
             },
+            "relations": _relations_timed(record, [], RelationQuery(limit=SHOWN)),
+            "relations of the most spoken of": _relations_timed(
+                record,
+                ["--between", actors["most spoken of"].id],
+                RelationQuery(limit=SHOWN, between=(actors["most spoken of"].id,)),
+            ),
         }
 
 
@@ -67,9 +75,22 @@ def _asked_about(store: Store) -> dict[str, Actor]:
     return {"most spoken of": most.actor, "middling": rows[len(rows) // 2].actor}
 
 
-def _timed(record: Path, actor: Actor, question: str) -> dict[str, Seconds]:
+def _standing_timed(record: Path, actor: Actor, question: str) -> dict[str, Seconds]:
     words, asked = QUESTIONS[question]
-    command = [*FACEVALUE, "standing", actor.id, "--db", str(record), "--format", "jsonl", *words]
+
+    def again(store: Store) -> None:
+        for _ in records(store, actor, series_of(store, actor, asked)):
+            pass
+
+    return _timed(record, ["standing", actor.id, "--format", "jsonl", *words], again)
+
+
+def _relations_timed(record: Path, words: list[str], asked: RelationQuery) -> dict[str, Seconds]:
+    return _timed(record, ["relations", *words], lambda store: relations(store, asked))
+
+
+def _timed(record: Path, words: list[str], again: Callable[[Store], object]) -> dict[str, Seconds]:
+    command = [*FACEVALUE, *words, "--db", str(record)]
 
     def ask() -> None:
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
@@ -78,13 +99,8 @@ def _timed(record: Path, actor: Actor, question: str) -> dict[str, Seconds]:
     from_disk = _seconds(ask)
     cold = min(_seconds(ask) for _ in range(TIMES))
     with open_store(record, write=False) as store:
-
-        def again() -> None:
-            for _ in records(store, actor, series_of(store, actor, asked)):
-                pass
-
-        again()
-        warm = min(_seconds(again) for _ in range(TIMES))
+        again(store)
+        warm = min(_seconds(lambda: again(store)) for _ in range(TIMES))
     return {"cold_from_disk": from_disk, "cold": cold, "warm": warm}
 
 

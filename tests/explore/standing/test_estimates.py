@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import inf, log
+from math import inf, log, sqrt
+from random import Random
 
 import numpy as np
 import pytest
@@ -21,7 +22,8 @@ from facevalue.explore.standing.estimates import (
 from facevalue.explore.standing.intervals import Interval, Spread, difference, net, share_bounds, t_quantile
 from facevalue.explore.standing.weights import weights
 
-LABELS = st.lists(st.sampled_from([-1, 0, 1]), min_size=1, max_size=40)
+LABEL = st.sampled_from([-1, 0, 1])
+LABELS = st.lists(LABEL, min_size=1, max_size=40)
 
 
 def rows(labels: list[int], truth: list[int] | None = None, stories: list[int] | None = None) -> Rows:
@@ -161,3 +163,18 @@ def test_the_weights_of_an_echo_add_up_to_its_origins_in_the_cell(given: list[tu
     for one in {(a, b) for a, b, _ in given}:
         here = (cell == one[0]) & (echo == one[1])
         assert found[here].sum() == pytest.approx(len(set(origin[here].tolist())))
+
+
+@given(st.lists(st.tuples(LABEL, LABEL), min_size=3, max_size=40), st.randoms(use_true_random=False))
+def test_a_review_never_makes_an_interval_narrower_than_the_naive_one(
+    pairs: list[tuple[int, int]], chance: Random
+) -> None:
+    labels, truth = [read for read, _ in pairs], [found for _, found in pairs]
+    some = [found if chance.random() < 0.5 else UNREVIEWED for found in truth]
+    some[0] = truth[0]
+    reviewed = Reviewed(np.array(labels), np.array(truth), np.arange(len(pairs)))
+    naive = 2 * 1.96 * sqrt(1 / (labels.count(1) + 0.5) + 1 / (labels.count(-1) + 0.5))
+    for estimate in (corrected_by_own(rows(labels, some)), corrected_by_rates(rows(labels), reviewed)):
+        if estimate:
+            assert estimate.net.high - estimate.net.low >= naive - 1e-3
+            assert estimate.net.low - 1e-9 <= estimate.net.value <= estimate.net.high + 1e-9

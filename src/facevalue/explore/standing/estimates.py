@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from facevalue.explore.standing.intervals import Interval, Spread, difference, net_interval, t_quantile
+from facevalue.explore.standing.intervals import (
+    Interval,
+    Spread,
+    difference,
+    naive_width,
+    net_interval,
+    t_quantile,
+    widened_to,
+)
 from facevalue.explore.standing.resampling import resample, resample_each
 
 if TYPE_CHECKING:
@@ -117,7 +125,7 @@ def corrected_by_own(rows: Rows) -> Estimate:
     most = told if rare else float(len(rows.weight))
     effective = min(most, _binomial(share * told, (1 - share) * told) / variance)
     spread = Spread(effective, stories - 1)
-    return Estimate(net_interval(positive, negative, spread), positive, negative, strayed)
+    return _corrected(rows, (positive, negative), spread, strayed)
 
 
 def corrected_by_rates(rows: Rows, reviewed: Reviewed) -> Estimate | None:
@@ -145,7 +153,7 @@ def corrected_by_rates(rows: Rows, reviewed: Reviewed) -> Estimate | None:
     by_stories = _binomial(positive, negative) / sampled * (1 - 1 / stories)
     reading = max(float(strayed.var()) - by_stories, 0.0)
     spread = Spread(sampled, stories - 1, reading, len(reviewed.truth))
-    return Estimate(net_interval(positive, negative, spread), positive, negative, strayed)
+    return _corrected(rows, (positive, negative), spread, strayed)
 
 
 def mean_score(weight: Floats, score: Floats, bins: NDArray[Any]) -> Estimate:
@@ -163,6 +171,12 @@ def mean_score(weight: Floats, score: Floats, bins: NDArray[Any]) -> Estimate:
     interval = Interval(mean, max(mean - off, -_SCALE), min(mean + off, _SCALE))
     positive, negative = (float(weight[sign * score > 0].sum()) for sign in (1, -1))
     return Estimate(interval, positive, negative, strayed)
+
+
+def _corrected(rows: Rows, counts: tuple[float, float], spread: Spread, strayed: Floats) -> Estimate:
+    """An estimate whose interval is no narrower than one that takes the machine at its word."""
+    naive = naive_width(*(int((rows.label == sign).sum()) for sign in (1, -1)))
+    return Estimate(widened_to(naive, net_interval(*counts, spread)), *counts, strayed)
 
 
 def _rectified(sums: Floats, trust: float) -> tuple[Any, Any]:

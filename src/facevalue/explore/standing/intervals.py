@@ -58,6 +58,17 @@ def net_interval(positive: float, negative: float, spread: Spread) -> Interval:
     return Interval(net(positive, negative), *(net(seen * p, seen * (1 - p)) for p in (low, high)))
 
 
+def naive_width(positive: int, negative: int) -> float:
+    """The width of the usual interval of a log odds: every casting is independent and was read right."""
+    return 2 * _Z * sqrt(1 / (positive + 0.5) + 1 / (negative + 0.5))
+
+
+def widened_to(width: float, interval: Interval) -> Interval:
+    """The same interval, moved out on both sides where it is narrower than that."""
+    off = max(width - (interval.high - interval.low), 0.0) / 2
+    return Interval(interval.value, interval.low - off, interval.high + off)
+
+
 def share_bounds(share: float, spread: Spread) -> tuple[float, float]:
     """The shares p with (share - p)² <= t² p (1 - p) / effective + t'² reading, within [0, 1]."""
     per_one = t_quantile(spread.freedom) ** 2 / spread.effective
