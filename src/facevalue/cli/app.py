@@ -14,6 +14,7 @@ from facevalue.cli.asking import export, rejections, search, verify
 from facevalue.cli.echoes import echoes
 from facevalue.cli.reading import ingest, read
 from facevalue.cli.relations import relations
+from facevalue.cli.reporting import report
 from facevalue.cli.reviewing import review
 from facevalue.cli.showing import demo, serve
 from facevalue.cli.standing import standing
@@ -102,7 +103,7 @@ def main() -> None:
 
 
 for _command in (
-    demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, rejections,
-    serve,
+    demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, report,
+    rejections, serve,
 ):  # fmt: skip
     main.add_command(_command)

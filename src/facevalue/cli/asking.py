@@ -42,12 +42,15 @@ def query_options(command: Command) -> Command:
     return command
 
 
+reviewed_option = click.option(
+    "--reviewed", type=click.Choice(get_args(Reviewed)), help="What people decided about them, or whether."
+)
+
+
 @click.command()
 @click.argument("words", nargs=-1)
 @query_options
-@click.option(
-    "--reviewed", type=click.Choice(get_args(Reviewed)), help="What people decided about them, or whether."
-)
+@reviewed_option
 @db_option
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
 @format_option("table", "jsonl", "csv")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from facevalue.cli.options import db_option
 from facevalue.record import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 HOST, PORT = "127.0.0.1", 8000
 
@@ -94,9 +95,16 @@ def demo(db: Path, port: int, *, no_serve: bool, open_browser: bool) -> None:
 
 
 def _serve(db: Path, host: str, port: int, *, open_browser: bool) -> None:
-    try:
+    with needs_the_web("the workbench"):
         from facevalue.serve import serve as run
-    except ModuleNotFoundError as error:
-        missing = f"the workbench needs {error.name}, which is not installed"
-        raise UsageError("U04", missing, "pip install 'facevalue[web]'") from error
     run(db, host, port, open_browser)
+
+
+@contextmanager
+def needs_the_web(what: str) -> Iterator[None]:
+    """Within it `facevalue.serve` is loaded; raises `UsageError` where that lacks a library."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        missing = f"{what} needs {error.name}, which is not installed"
+        raise UsageError("U04", missing, "pip install 'facevalue[web]'") from error

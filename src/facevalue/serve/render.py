@@ -60,7 +60,12 @@ def as_html(request: Request, page: Page, status: int = 200) -> Response:
         "data_href": links.as_data(path, "json") + query if page.data else None,
         **page.values,
     }
-    return HTMLResponse(_environment().get_template(page.template).render(framed), status)
+    return HTMLResponse(rendered(page.template, framed), status)
+
+
+def rendered(template: str, values: dict[str, Any]) -> str:
+    """A template with its values, as markup in which text is text."""
+    return _environment().get_template(template).render(values)
 
 
 def as_json(_request: Request, page: Page, status: int = 200) -> Response:

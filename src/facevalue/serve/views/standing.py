@@ -17,6 +17,8 @@ from facevalue.serve.chart import chart, scale_of
 from facevalue.serve.periods import called
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from facevalue.explore.standing import Evidence
     from facevalue.explore.standing.periods import Period
     from facevalue.explore.tally import Tally
@@ -187,7 +189,7 @@ def values(told: Shown, wanted: Asking) -> dict[str, Any]:
         "undated": told.undated if wanted.period != "all" else 0,
         "undated_href": wanted.href(period="all", until=None),
         "others": told.others,
-        "intervals": _intervals(told),
+        "intervals": intervals(told.points),
         "flagged": any(point.change and point.change.flagged for point in told.points),
         "csv_href": wanted.href(".csv") if told.points else None,
     }
@@ -219,10 +221,10 @@ def _panels(told: Shown, wanted: Asking) -> list[dict[str, Any]]:
     return panels
 
 
-def _intervals(told: Shown) -> list[dict[str, Any]]:
+def intervals(points: Iterable[Standing]) -> list[dict[str, Any]]:
     """For each source of the errors that intervals know (None: they know none) how many castings it has."""
     most: dict[str | None, int] = {}
-    for point in told.points:
+    for point in points:
         most[point.errors] = max(most.get(point.errors, 0), point.reviewed)
     return [{"errors": errors, "reviewed": count} for errors, count in most.items()]
 
