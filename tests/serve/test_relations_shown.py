@@ -166,7 +166,8 @@ def test_a_pair_leads_to_what_it_rests_on(taking_sides: TestClient) -> None:
     assert [href for href in page.values("href") if re.fullmatch(r"/statements/sta_\w+", href)]
     acts = [href for href in page.values("href") if href.startswith("/documents/") and "span=" in href]
     assert acts
-    assert '<span class="layer is-asked">shelled</span>' in taking_sides.get(acts[0]).text
+    marked = '<span class="layer is-asked"><mark class="is-event" data-e="1">shelled</mark></span>'
+    assert marked in taking_sides.get(acts[0]).text
 
 
 def test_the_table_twin_has_the_records_figures(taking_sides: TestClient) -> None:

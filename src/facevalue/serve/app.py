@@ -25,6 +25,7 @@ from facevalue.serve.answers import Answers
 from facevalue.serve.catalogue import Catalogue
 from facevalue.serve.changes import CHANGES, changed, reviewer_of
 from facevalue.serve.guard import HEADERS, LOOPBACK, Guard
+from facevalue.serve.originals import download
 from facevalue.serve.views.actor import actor
 from facevalue.serve.views.actors import actors
 from facevalue.serve.views.agreement import agreement
@@ -77,6 +78,7 @@ TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}
 def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
     """The pages of a record, for requests under one of the host names."""
     routes = [Route(f"{path}.csv", partial(_csv, db, made)) for path, made in TABLES.items()]
+    routes.append(Route("/documents/{id}/original", partial(_original, db)))
     answers = Answers(db)
     for path, view in VIEWS.items():
         for form, shown in (("json", render.as_json), ("csv", render.as_csv)):
@@ -135,6 +137,11 @@ def _answer(
             reviewer=reviewer_of(request),
         )
         return form(request, view(asked))
+
+
+def _original(db: Path, request: Request) -> Response:
+    with open_store(db, write=False) as store:
+        return download(store, str(request.path_params["id"]))
 
 
 def _csv(db: Path, made: Table, request: Request) -> Response:

@@ -23,6 +23,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+"""The policy of what a document brought along: it may do nothing at all, wherever it is opened."""
+
+_POLICY = "Content-Security-Policy"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]+)?")
@@ -49,7 +53,9 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                strictest = {_POLICY: SANDBOX} if headers.get(_POLICY) == SANDBOX else {}
+                headers.update({**HEADERS, **strictest})
             await send(message)
 
         app = self._refusal(scope) or self._app

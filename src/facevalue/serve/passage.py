@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from itertools import groupby, pairwise
+from functools import partial
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,11 +16,13 @@ from facevalue.record import READ_ROLES, Document, Region, Span, Turn
 from facevalue.serve.segments import Mark, Segment, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from facevalue.record.document import Role
+    from facevalue.serve.segments import Part
 
 PART = 60_000
+_NAMED: frozenset[Part] = frozenset(("source", "cue", "content", "about", "asked", "time", "event"))
 _WIDE = 1_200
 _MARGIN = 400
 _PARAGRAPH = re.compile(r"[^ \t\r\n][^\n]*(?:\n(?![ \t\r]*(?:\n|\Z))[^\n]*)*")
@@ -107,7 +110,8 @@ def blocks(document: Document, chosen: Sequence[Stretch], marks: Iterable[Mark])
         for at in range(bisect_right(ends, stretch.start), bisect_left(ends, stretch.end) + 1):
             segment = _trimmed(cut[at], stretch)
             opens = tuple(mark for mark in segment.marks if mark not in seen)
-            ids = tuple(dict.fromkeys(name for name in map(_name, opens) if name not in named))
+            ids = tuple(dict.fromkeys(_name(mark) for mark in opens if mark.part in _NAMED))
+            ids = tuple(name for name in ids if name not in named)
             seen.update(opens)
             named.update(ids)
             runs.append(Run(segment, opens, ids))
@@ -162,22 +166,41 @@ def _narrowed(stretch: Stretch, spans: list[Span]) -> Stretch:
     return replace(stretch, start=start, end=end)
 
 
-def parts(chosen: Sequence[Stretch], size: int = PART) -> list[list[Stretch]]:
-    """The stretches in parts of at most `size` characters, cut between paragraphs where that can be."""
+def parts(
+    chosen: Sequence[Stretch], size: int = PART, weights: Iterable[tuple[int, int]] = ()
+) -> list[list[Stretch]]:
+    """The stretches in parts of at most `size` characters, cut between paragraphs where that can be.
+
+    `weights` are offsets and how many characters more what stands there counts for on a page.
+    """
+    measure = _measure(weights)
     found: list[list[Stretch]] = [[]]
     begun = 0
     for stretch in chosen:
-        for start in range(stretch.start, stretch.end, size):
-            end = min(start + size, stretch.end)
-            piece = replace(
-                stretch, start=start, end=end, turn=stretch.turn if start == stretch.start else None
-            )
-            if found[-1] and piece.end - begun > size:
+        start = stretch.start
+        while start < stretch.end:
+            within = range(start + 1, stretch.end + 1)
+            end = start + max(1, bisect_right(within, size, key=partial(measure, start)))
+            if found[-1] and measure(begun, end) > size:
                 found.append([])
             if not found[-1]:
-                begun = piece.start
-            found[-1].append(piece)
+                begun = start
+            turn = stretch.turn if start == stretch.start else None
+            found[-1].append(replace(stretch, start=start, end=end, turn=turn))
+            start = end
     return found
+
+
+def _measure(weights: Iterable[tuple[int, int]]) -> Callable[[int, int], int]:
+    """How much a stretch of text counts for: its characters, and what stands at them."""
+    ordered = sorted(weights)
+    places = [place for place, _ in ordered]
+    sums = [0, *accumulate(weight for _, weight in ordered)]
+
+    def measure(start: int, end: int) -> int:
+        return end - start + sums[bisect_left(places, end)] - sums[bisect_left(places, start)]
+
+    return measure
 
 
 def part_of(divided: Sequence[Sequence[Stretch]], at: int) -> int:

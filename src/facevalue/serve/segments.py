@@ -13,7 +13,7 @@ from facevalue.record import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Part = Literal["source", "cue", "content", "about", "asked", "time"]
+Part = Literal["source", "cue", "content", "about", "asked", "time", "mention", "event"]
 
 PARTS: tuple[Part, ...] = get_args(Part)
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from facevalue.record.claims import Held, Kind, Stance, Via
     from facevalue.record.document import Genre, Role, TurnRole
     from facevalue.record.findings import Decision, Reviewed
+    from facevalue.serve.layers import Layer
     from facevalue.serve.segments import Part
     from facevalue.store.echo_lists import Of
     from facevalue.store.verdicts import Order
@@ -47,6 +48,8 @@ PART: dict[Part, str] = {
     "about": "about",
     "asked": "here",
     "time": "time",
+    "mention": "named",
+    "event": "act",
 }
 PART_LONG: dict[Part, str] = {
     "source": "the speaker, as the text gives them",
@@ -55,6 +58,16 @@ PART_LONG: dict[Part, str] = {
     "about": "who the words speak of",
     "asked": "the characters you asked for",
     "time": "when the words were heard",
+    "mention": "an actor, as the text names them",
+    "event": "the word that tells of an act",
+}
+LAYER: dict[Layer, str] = {
+    "statements": "Statements",
+    "mentions": "Mentions",
+    "turns": "Turns",
+    "regions": "Regions",
+    "events": "Events",
+    "times": "Times",
 }
 REGION: dict[Role, str] = {
     "title": "title",

@@ -1,56 +1,15 @@
 // Reviewing works without this file. It adds single keys, which can be turned off and changed, and ends to drag.
 "use strict";
 
-// Keys -----------------------------------------------------------------------------------------------------------
+// Keys: keys.js says which action a key is for; here is what the actions do ---------------------------------------
 
-const KEPT = "facevalue.keys";
-const remaps = [...document.querySelectorAll("input[data-remap]")];
-const keysOn = document.getElementById("keys-on");
-let keys = load();
 let leaving = false;
 
-function load() {
-  const usual = Object.fromEntries(remaps.map((field) => [field.dataset.remap, field.dataset.usual]));
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEPT)) || {};
-    return { on: kept.on !== false, map: { ...usual, ...kept.map } };
-  } catch {
-    return { on: true, map: usual };
-  }
-}
-
-function keep(said) {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(keys));
-  } catch {
-    said += " This browser does not keep it.";
-  }
-  show();
-  document.getElementById("keys-said").textContent = said;
-}
-
-function show() {
-  keysOn.checked = keys.on;
-  for (const field of remaps) {
-    field.value = keys.map[field.dataset.remap];
-    field.parentElement.querySelector("kbd").hidden = true;
-  }
-  for (const target of document.querySelectorAll("[data-action]")) {
-    const label = target.querySelector("kbd");
-    if (!label) continue;
-    label.textContent = keys.map[target.dataset.action];
-    label.hidden = !keys.on;
-  }
-}
-
-function typing(target) {
-  return target.matches("input:not([type=checkbox]), textarea, select");
-}
-
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || leaving) return;
+  if (leaving) return;
   const reason = document.getElementById("reason");
-  if (event.target === reason && reason.value === "" && /^[1-9]$/.test(event.key)) {
+  const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.repeat);
+  if (plain && event.target === reason && reason.value === "" && /^[1-9]$/.test(event.key)) {
     const quick = document.querySelectorAll(".reasons button")[Number(event.key) - 1];
     if (!quick) return;
     event.preventDefault();
@@ -59,48 +18,19 @@ function onKey(event) {
     return;
   }
   if (event.key === "Escape" && event.target === reason) reason.blur();
-  if (!keys.on || typing(event.target)) return;
-  const action = Object.keys(keys.map).find((one) => keys.map[one].toLowerCase() === event.key.toLowerCase());
+  const action = singleKeys.pressed(event);
   const target = action && document.querySelector(`[data-action="${action}"]`);
-  if (!target) return;
+  if (!target || action === "help") return;
   event.preventDefault();
   if (action === "reject") reason.focus();
-  else if (action === "help") {
-    target.click();
-    target.focus();
-  } else {
+  else {
     leaving = true;
     target.click();
   }
 }
 
-if (keysOn) {
-  for (const hidden of document.querySelectorAll(".keys-on, .keys-reset, input[data-remap]")) hidden.hidden = false;
-  keysOn.addEventListener("change", () => {
-    keys.on = keysOn.checked;
-    keep(keys.on ? "Single keys are on." : "Single keys are off.");
-  });
-  for (const field of remaps) {
-    field.addEventListener("focus", () => field.select());
-    field.addEventListener("input", () => {
-      const letter = field.value.trim().toLowerCase();
-      const taken = remaps.find((other) => other !== field && keys.map[other.dataset.remap] === letter);
-      if (!letter || taken) {
-        keep(letter ? `“${letter}” is taken already.` : "A key cannot be empty.");
-        return;
-      }
-      keys.map[field.dataset.remap] = letter;
-      keep(`“${letter}” it is.`);
-    });
-  }
-  document.getElementById("keys-reset").addEventListener("click", () => {
-    keys = { on: true, map: Object.fromEntries(remaps.map((field) => [field.dataset.remap, field.dataset.usual])) };
-    keep("The usual keys are back.");
-  });
-  document.addEventListener("keydown", onKey);
-  addEventListener("pageshow", () => { leaving = false; });
-  show();
-}
+document.addEventListener("keydown", onKey);
+addEventListener("pageshow", () => { leaving = false; });
 
 // Ends to drag ---------------------------------------------------------------------------------------------------
 // Every paragraph is read once into cells, one for each code point; badges stand for one that cannot be shown.

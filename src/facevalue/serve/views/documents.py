@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from facevalue.record import Span, UsageError
 from facevalue.serve import links
-from facevalue.serve.passage import blocks, part_of, parts, stretches
+from facevalue.serve.heard import Heard, seconds
+from facevalue.serve.laid import laid_out
+from facevalue.serve.layers import LAYERS, USUAL, address, layers
+from facevalue.serve.originals import source
+from facevalue.serve.passage import blocks, part_of
 from facevalue.serve.render import Page
 from facevalue.serve.segments import Mark
 from facevalue.serve.selection import cursor, number
 from facevalue.serve.views.asked import MissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facevalue.record import Document, Reading, Statement
+    from facevalue.record import Reading
+    from facevalue.serve.layers import Sheet
     from facevalue.serve.views.asked import Asked
 
 _PAGE = 60
+_FEW, _ABOUT = 12, 3
+_ACTORS = 40
 _SECONDS = 20
 _SPAN = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 
@@ -47,40 +52,79 @@ def documents(asked: Asked) -> Page:
 
 def document(asked: Asked) -> Page:
     """A document's text with everything that was read in it, in parts where it is very long."""
-    reading = asked.store.reading(asked.id)
-    if reading is None:
-        raise MissingError(f"document {asked.id}")
-    shown = reading.document
-    found = sorted(reading.statements, key=lambda statement: (statement.content, statement.id))
-    numbers = {statement.id: at for at, statement in enumerate(found, 1)}
-    divided = parts(stretches(shown, reading.regions, reading.turns))
+    laid = laid_out(asked)
+    sheet, divided = laid.sheet, laid.parts
+    reading, shown = sheet.reading, sheet.reading.document
+    on = layers(asked.parameters)
     asked_for = _asked_span(asked, len(shown.text))
     chosen = _chosen_part(asked, asked_for.start if asked_for else None, divided)
-    marks = [*_layers(found), *_times(shown)]
+    part = divided[chosen - 1]
+    within = Span(part[0].start, part[-1].end) if part else None
+    marks = sheet.marks(within) if within else []
     if asked_for:
         marks.append(Mark(asked_for.start, asked_for.end, "asked"))
+    wanted = _wants_original(asked)
+    original = source(reading.original, shown=wanted) if reading.original else None
+    place = {"part": str(chosen)} if len(divided) > 1 else {}
+    beside = {"original": "yes"} if wanted else {}
     values = {
         "document": shown,
         "link": links.outside(shown.url),
-        "statements": found,
-        "numbers": numbers,
-        "opening": {statement.id: statement.content[0].start for statement in found},
-        "acts": _acts(reading),
+        "sheet": sheet,
+        "on": on,
+        "begins": sheet.begins(),
+        "heard": Heard(shown, reading.turns),
+        "seconds": seconds,
         "clocks": _clocks(reading),
-        "blocks": blocks(shown, divided[chosen - 1], marks),
+        "blocks": blocks(shown, part, marks),
         "pages": [
-            {"number": at, "href": f"/documents/{shown.id}?part={at}", "chosen": at == chosen}
-            for at in range(1, len(divided) + 1)
+            {"number": at, "href": address(shown.id, on, {"part": str(at), **beside}), "chosen": at == chosen}
+            for at in _near(len(divided), chosen)
         ],
+        "layers": [{"name": layer, "on": layer in on, "usual": layer in USUAL} for layer in LAYERS],
+        "kept": [*place.items(), *beside.items()],
+        "original": original,
+        "beside": wanted,
+        "original_href": address(shown.id, on, place if wanted else {**place, "original": "yes"}),
+        **_listed(sheet, within),
     }
     data: dict[str, Any] = {
         "document": shown,
         "regions": reading.regions,
         "turns": reading.turns,
-        "statements": found,
+        "actors": reading.actors,
+        "mentions": reading.mentions,
+        "statements": sheet.statements,
         "events": reading.events,
+        "original": original and {"media_type": original.media_type, "bytes": original.size},
     }
     return Page(template="document.html", title=shown.title or shown.source, values=values, data=data)
+
+
+def _wants_original(asked: Asked) -> bool:
+    given = asked.parameter("original")
+    if given not in {None, "yes"}:
+        raise UsageError("U45", f"original cannot be {given!r}", "use yes, or leave it out")
+    return given is not None
+
+
+def _near(count: int, chosen: int) -> list[int]:
+    """The parts to link to: all of a few; of many the first, the last and those about the chosen one."""
+    return [
+        at for at in range(1, count + 1) if count <= _FEW or at in {1, count} or abs(at - chosen) <= _ABOUT
+    ]
+
+
+def _listed(sheet: Sheet, within: Span | None) -> dict[str, Any]:
+    """What of the part stands in the lists beside it."""
+    if within is None:
+        return {"statements": [], "acts": [], "named": []}
+    low, high = within.start, within.end
+    return {
+        "statements": [one for one in sheet.statements if low <= one.content[0].start < high],
+        "acts": [one for one in sheet.events if low <= one.trigger.start < high],
+        "named": sheet.named(within)[:_ACTORS],
+    }
 
 
 def _asked_span(asked: Asked, length: int) -> Span | None:
@@ -101,27 +145,6 @@ def _chosen_part(asked: Asked, at: int | None, divided: list[Any]) -> int:
     if not 1 <= chosen <= len(divided):
         raise MissingError(f"part {chosen} of document {asked.id}")
     return chosen
-
-
-def _acts(reading: Reading) -> list[dict[str, Any]]:
-    """The events with the names of their parties, in the order of the text."""
-    names = {actor.id: actor.name for actor in reading.actors}
-    return [
-        {
-            "event": event,
-            "agent": names.get(event.agent) if event.agent else None,
-            "patient": names.get(event.patient) if event.patient else None,
-        }
-        for event in reading.events
-    ]
-
-
-def _layers(found: Iterable[Statement]) -> list[Mark]:
-    return [Mark(s.start, s.end, "content", statement.id) for statement in found for s in statement.content]
-
-
-def _times(shown: Document) -> list[Mark]:
-    return [Mark(time.start, time.end, "time", f"{time.begins:g}") for time in shown.times]
 
 
 def _clocks(reading: Reading) -> set[int]:

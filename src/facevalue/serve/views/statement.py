@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from facevalue.record import Reading, Span
-from facevalue.serve import words
 from facevalue.serve.citation import citation
+from facevalue.serve.heard import Heard
 from facevalue.serve.passage import blocks, excerpt, stretches
 from facevalue.serve.render import Page
 from facevalue.serve.segments import PARTS, Mark
@@ -45,7 +45,7 @@ def statement(asked: Asked) -> Page:
         "words": [span.of(document.text) for span in found.content],
         "size": size_of(found),
         "cue": " … ".join(" ".join(span.of(document.text).split()) for span in found.cue),
-        "clock": _clock(document, found),
+        "heard": Heard(document, reading.turns).at(found.content[0].start),
         "inside": inside,
         "holds": holds,
         "legend": [part for part in PARTS if any(mark.part == part for mark in marks)],
@@ -132,9 +132,3 @@ def _around(reading: Reading, found: Statement) -> tuple[Statement | None, State
     at = [other.id for other in ordered].index(found.id)
     before = ordered[at - 1] if at else None
     return before, ordered[at + 1] if at + 1 < len(ordered) else None
-
-
-def _clock(document: Document, found: Statement) -> str | None:
-    start = found.content[0].start
-    heard = next((time for time in document.times if time.start <= start < time.end), None)
-    return words.clock(heard.begins) if heard else None
