@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facevalue.explore.echoes.buckets import UNDATED
 from facevalue.explore.echoes.groups import Clash, Tie
+from facevalue.explore.echoes.members import days_of, over, within
 from facevalue.explore.echoes.words import hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from facevalue.explore.echoes.members import Days
     from facevalue.record.claims import Modality
 
 REPORTED = 3
@@ -58,17 +60,31 @@ def judge(pair: tuple[int, int], acts: Mapping[int, Act]) -> Tie | Clash | None:
     )
 
 
+class Together(NamedTuple):
+    """What a group of events holds: its days, those that the texts tell, and its place, where known."""
+
+    days: Days
+    told: Days
+    where: str | None
+
+
 class Fits:
     """Whether groups of events may be one: all within a few days, and at one place at most."""
 
     def __init__(self, acts: Mapping[int, Act]) -> None:
         self._acts = acts
 
-    def __call__(self, ours: list[int], theirs: list[int]) -> bool:
+    def of(self, member: int) -> Together:
+        """What `Groups` keeps of one."""
+        act = self._acts[member]
+        days = days_of(act.day)
+        return Together(days, days if act.told else None, act.where.casefold() if act.where else None)
+
+    def joined(self, ours: Together, theirs: Together) -> Together | None:
         """What `Groups` asks."""
-        acts = [self._acts[one] for one in (*ours, *theirs)]
-        days = [act.day for act in acts if act.day != UNDATED]
-        told = [act.day for act in acts if act.day != UNDATED and act.told]
-        places = {act.where.casefold() for act in acts if act.where}
-        near = not days or max(days) - min(days) <= REPORTED
-        return near and len(places) <= 1 and (not told or max(told) - min(told) <= TOLD)
+        days, told = over(ours.days, theirs.days), over(ours.told, theirs.told)
+        if not within(days, REPORTED) or not within(told, TOLD):
+            return None
+        if ours.where and theirs.where and ours.where != theirs.where:
+            return None
+        return Together(days, told, ours.where or theirs.where)

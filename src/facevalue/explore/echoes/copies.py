@@ -8,6 +8,7 @@ same ones; a wire credit that both give counts as evidence.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -52,11 +53,15 @@ class Sentence(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A document as copies are told: sentences, a line each, and their weights; credits; outlet."""
+    """A document as copies are told: sentences, a line each, and their weights; credits; outlet.
+
+    `different` counts its content words, each once.
+    """
 
     lines: str
     weights: bytes
     size: float
+    different: int
     credits: Names
     outlet: frozenset[str]
 
@@ -92,20 +97,22 @@ def text_of(body: str, byline: str, publisher: str | None, lexicon: Lexicon) -> 
             sentences.append(Sentence(words, 1 - inside * (1 - QUOTED)))
     lines = "\n".join(sentence.words for sentence in sentences)
     weights = np.array([sentence.weight for sentence in sentences], np.float32).tobytes()
-    return Text(lines, weights, _size(sentences), credited(byline, body), name_words(publisher))
+    size, different = _size(sentences), len(_words(lines))
+    return Text(lines, weights, size, different, credited(byline, body), name_words(publisher))
 
 
 def document_keys(texts: Sequence[Text], lexicon: Lexicon) -> list[npt.NDArray[np.uint32]]:
     """The keys of each document: bands of min-hashes of its words, and a sample of its runs of three."""
     hashes = lexicon.hashes
-    sets = [[hashes[word] for word in text_words(text)] for text in texts]
+    sets = [[hashes[word] for word in _words(text.lines)] for text in texts]
     found = []
     salted = mixed(bands([row or [0] for row in sets], BANDS, ROWS), np.arange(BANDS, dtype=np.uint64))
     for text, banded in zip(texts, salted, strict=True):
         flat = np.array([hashes[word] for word in text.lines if word != "\n"], np.uint64)
         runs = mixed(mixed(flat[:-2], flat[1:-1]), flat[2:]) if len(flat) > 2 else flat[:0]  # noqa: PLR2004
         runs = runs[runs % np.uint64(SAMPLED) == 0]
-        found.append(np.unique((np.concatenate((banded, runs)) >> np.uint64(32)).astype(np.uint32)))
+        keys = np.sort((np.concatenate((banded, runs)) >> np.uint64(32)).astype(np.uint32))
+        found.append(keys[np.append(True, keys[1:] != keys[:-1])])
     return found
 
 
@@ -134,8 +141,8 @@ def _size(sentences: Sequence[Sentence]) -> float:
 
 def _overlap(one: Text, other: Text) -> bool:
     """Whether the two share words enough to be looked at closely."""
-    ours, theirs = text_words(one), text_words(other)
-    return len(ours & theirs) >= CREDITED * 0.6 * min(len(ours), len(theirs))
+    shared = _words(one.lines).intersection(other.lines)
+    return len(shared) >= CREDITED * 0.6 * min(one.different, other.different)
 
 
 def _shares(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> tuple[float, float]:
@@ -159,9 +166,10 @@ def _carried(ours: Sequence[Sentence], theirs: Sequence[Sentence], common: npt.N
     return float((best * weights).sum())
 
 
-def text_words(text: Text) -> set[str]:
-    """The content words of a document, each once."""
-    return {*text.lines} - {"\n"}
+@lru_cache(maxsize=16)
+def _words(lines: str) -> frozenset[str]:
+    """The content words of a document, each once; who is compared with many has its words at hand."""
+    return frozenset(lines) - {"\n"}
 
 
 def _without_common_ends(

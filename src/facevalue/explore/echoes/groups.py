@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+
+Held = TypeVar("Held")
 
 
 class Tie(NamedTuple):
@@ -56,12 +58,23 @@ class Group(NamedTuple):
     ties: tuple[Tie, ...]
 
 
-class Groups:
+class Bounds(Protocol[Held]):
+    """What a group may hold: told from what is known of its members, not from all of them each time."""
+
+    def of(self, member: int) -> Held:
+        """What is known of one alone."""
+
+    def joined(self, ours: Held, theirs: Held) -> Held | None:
+        """What is known of two groups as one; None if they may not be one."""
+
+
+class Groups(Generic[Held]):
     """Groups in the making. Members are numbers; their order decides between equals."""
 
-    def __init__(self, clashes: Iterable[Clash], fits: Callable[[list[int], list[int]], bool]) -> None:
-        """`fits` tells whether two groups, given by their members, may be one; those that clash may not."""
-        self._fits = fits
+    def __init__(self, clashes: Iterable[Clash], bounds: Bounds[Held]) -> None:
+        """Whether two groups may be one is for `bounds` to tell; those that clash may not."""
+        self._bounds = bounds
+        self._held: dict[int, Held] = {}
         self._home: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._ties: dict[int, list[Tie]] = {}
@@ -77,7 +90,7 @@ class Groups:
             if left == right:
                 continue
             ours, theirs = (self._members.setdefault(one, [one]) for one in (left, right))
-            if self._apart(ours, theirs) or not self._fits(ours, theirs):
+            if self._apart(ours, theirs) or (held := self._joined(left, right)) is None:
                 continue
             if len(ours) < len(theirs):
                 left, right, ours, theirs = right, left, theirs, ours
@@ -85,7 +98,9 @@ class Groups:
                 self._home[member] = left
             ours += theirs
             self._ties.setdefault(left, []).extend([*self._ties.pop(right, []), tie])
+            self._held[left] = held
             del self._members[right]
+            self._held.pop(right, None)
 
     def all(self, alone: Iterable[int] = ()) -> list[Group]:
         """The groups of two members or more, and those of each of these that is in none."""
@@ -96,6 +111,10 @@ class Groups:
                 found.append(Group(tuple(sorted(members)), tuple(ties)))
         grouped = {member for group in found for member in group.members}
         return sorted([*found, *(Group((one,), ()) for one in {*alone} - grouped)])
+
+    def _joined(self, left: int, right: int) -> Held | None:
+        held = (self._held[one] if one in self._held else self._bounds.of(one) for one in (left, right))
+        return self._bounds.joined(*held)
 
     def _apart(self, ours: list[int], theirs: list[int]) -> bool:
         few, many = sorted((ours, theirs), key=len)

@@ -21,6 +21,27 @@ PREFIX: dict[Of, str] = {"document": "doc_", "statement": "sta_", "event": "evt_
 EPOCH = date(1970, 1, 1).toordinal()
 
 
+Days = tuple[int, int] | None
+"""The first and the last day of something; None where no day is known."""
+
+
+def days_of(day: int) -> Days:
+    """One day as the first and the last."""
+    return None if day == UNDATED else (day, day)
+
+
+def over(ours: Days, theirs: Days) -> Days:
+    """The first and the last day of two."""
+    if ours is None or theirs is None:
+        return ours or theirs
+    return min(ours[0], theirs[0]), max(ours[1], theirs[1])
+
+
+def within(days: Days, most: int) -> bool:
+    """Whether the last day is at most so many after the first."""
+    return days is None or days[1] - days[0] <= most
+
+
 def day_of(day: str | None) -> int:
     """Days since 1970-01-01 of an ISO 8601 date or date-time; `UNDATED` where it tells no day."""
     try:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from facevalue.explore.echoes.buckets import UNDATED, Sketches
-from facevalue.explore.echoes.groups import Clash, Groups, Tie, Ties
+from facevalue.explore.echoes.groups import Clash, Groups, Held, Tie, Ties
 from facevalue.explore.echoes.members import day_of, number_of
 from facevalue.explore.echoes.words import Lexicon
 from facevalue.record import Echo, record_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from facevalue.explore.echoes.buckets import Keys
-    from facevalue.explore.echoes.groups import Group
+    from facevalue.explore.echoes.groups import Bounds, Group
     from facevalue.explore.echoes.members import Pool
     from facevalue.store import EchoShelf
     from facevalue.store.echo_lists import Of
@@ -125,7 +125,7 @@ def sketched(ids: Sequence[int], days: Sequence[int], keys: Sequence[Sequence[in
 
 
 def grouped(
-    judged: Iterable[Tie | Clash | None], fits: Callable[[list[int], list[int]], bool]
+    judged: Iterable[Tie | Clash | None], bounds: Bounds[Held]
 ) -> tuple[list[Group], list[tuple[int, int, str]]]:
     """The groups that ties make, and which pairs of groups (numbers in the list) disagree, and in what.
 
@@ -137,7 +137,7 @@ def grouped(
             ties.add(one)
         elif one:
             clashes.append(one)
-    groups = Groups(clashes, fits)
+    groups = Groups(clashes, bounds)
     groups.tie(ties)
     found = groups.all(alone={one for clash in clashes for one in clash[:2]})
     place = {member: n for n, group in enumerate(found) for member in group.members}

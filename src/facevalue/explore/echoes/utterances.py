@@ -12,6 +12,7 @@ import numpy as np
 from facevalue.explore.echoes.align import Utterance, agreement
 from facevalue.explore.echoes.buckets import UNDATED, bands, mixed
 from facevalue.explore.echoes.groups import Clash, Tie
+from facevalue.explore.echoes.members import days_of, over, within
 from facevalue.explore.echoes.speakers import same_speaker
 from facevalue.explore.echoes.words import NEGATION, hash_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from facevalue.explore.echoes.align import Agreement
     from facevalue.explore.echoes.buckets import Ids
+    from facevalue.explore.echoes.members import Days
     from facevalue.explore.echoes.speakers import Voice
     from facevalue.explore.echoes.words import Lexicon
 
@@ -190,16 +192,29 @@ def _wording(one: Said, other: Said, found: Agreement) -> str:
     return f"{min(found.aligned, found.words)} of {found.words} content words"
 
 
+class Together(NamedTuple):
+    """What a group of statements holds: its days, where any is known, and its voices."""
+
+    days: Days
+    voices: frozenset[Voice]
+
+
 class Fits:
     """Whether groups of statements may be one: near in time all of them, and no two different speakers."""
 
     def __init__(self, said: Mapping[int, Said]) -> None:
         self._said = said
 
-    def __call__(self, ours: list[int], theirs: list[int]) -> bool:
+    def of(self, member: int) -> Together:
+        """What `Groups` keeps of one."""
+        one = self._said[member]
+        return Together(days_of(one.day), frozenset((one.voice,)))
+
+    def joined(self, ours: Together, theirs: Together) -> Together | None:
         """What `Groups` asks."""
-        days = [day for one in (*ours, *theirs) if (day := self._said[one].day) != UNDATED]
-        if days and max(days) - min(days) > WINDOW:
-            return False
-        voices = {self._said[one].voice for one in ours}, {self._said[one].voice for one in theirs}
-        return all(same_speaker(a, b) is not None for a in voices[0] for b in voices[1])
+        days = over(ours.days, theirs.days)
+        if not within(days, WINDOW) or any(
+            same_speaker(a, b) is None for a in ours.voices for b in theirs.voices
+        ):
+            return None
+        return Together(days, ours.voices | theirs.voices)
