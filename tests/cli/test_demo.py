@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from facevalue.serve import Access
 from facevalue.store import open_store
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str, int, bool]]:
-    calls: list[tuple[Path, str, int, bool]] = []
+def served(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    calls: list[Any] = []
     monkeypatch.setattr("facevalue.serve.serve", lambda *args: calls.append(args))
     return calls
 
@@ -60,20 +61,45 @@ def test_the_demo_spares_a_record_of_ones_own(
     assert (tmp_path / "mine.db").read_bytes() == before
 
 
-def test_the_demo_ends_in_the_workbench(
-    facevalue: Callable[..., Result], served: list[tuple[Path, str, int, bool]]
-) -> None:
+def test_the_demo_ends_in_the_workbench(facevalue: Callable[..., Result], served: list[Any]) -> None:
     assert facevalue("demo", "--port", "8123", "--no-open").exit_code == 0
-    ((db, *rest),) = served
-    assert (db.name, rest) == ("facevalue-demo.db", ["127.0.0.1", 8123, False])
+    ((db, *rest, access),) = served
+    assert (db.name, rest, access) == ("facevalue-demo.db", ["127.0.0.1", 8123, False], Access())
 
 
-def test_serve_is_told_what_to_show_and_where(
-    facevalue: Callable[..., Result], served: list[tuple[Path, str, int, bool]]
-) -> None:
+def test_serve_is_told_what_to_show_and_where(facevalue: Callable[..., Result], served: list[Any]) -> None:
     assert facevalue("serve", "--db", "x.db", "--host", "::1", "--port", "0", "--open").exit_code == 0
-    ((db, *rest),) = served
-    assert (db.name, rest) == ("x.db", ["::1", 0, True])
+    ((db, *rest, access),) = served
+    assert (db.name, rest, access) == ("x.db", ["::1", 0, True], Access())
+
+
+def test_serve_takes_a_token_from_a_file_or_the_environment(
+    facevalue: Callable[..., Result],
+    served: list[Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "token").write_text("a-token-from-the-file\n")
+    options = ("--db", "x.db", "--host", "0.0.0.0", "--allow-host", "news.example", "--allow-host", "n")  # noqa: S104
+    monkeypatch.setenv("FACEVALUE_TOKEN", "a-token-of-the-environment")
+    assert facevalue("serve", *options).exit_code == 0
+    assert facevalue("serve", *options, "--token-file", str(tmp_path / "token")).exit_code == 0
+    tokens = [access.token for *_, access in served]
+    assert tokens == ["a-token-of-the-environment", "a-token-from-the-file"]
+    assert served[0][-1].names == ("news.example", "n")
+
+
+@pytest.mark.parametrize(
+    "token", ["short", "fifteen-letters", "has a blank in the middle", "ünïcödé-is-no-tokën"]
+)
+def test_a_poor_token_is_refused_without_being_shown(
+    facevalue: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("FACEVALUE_TOKEN", token)
+    refused = facevalue("serve", "--db", "x.db")
+    assert refused.exit_code == 2
+    assert "[U48]" in refused.stderr
+    assert token not in refused.stderr
 
 
 def test_the_demo_says_what_was_said_more_than_once(facevalue: Callable[..., Result]) -> None:

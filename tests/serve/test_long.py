@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,12 +21,14 @@ from facevalue.record import (
     StoreError,
     statement_id,
 )
-from facevalue.serve import app, make_app
+from facevalue.serve import answers, make_app
+from facevalue.serve.views import overview
 from facevalue.serve.views import statements as listed
 from facevalue.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 DOCUMENTS, EACH = 64, 10
 
@@ -127,12 +130,14 @@ def test_links_lead_into_the_right_part(many: TestClient) -> None:
     assert 'part=3" aria-current="page"' in page
 
 
-def test_what_takes_too_long_says_so(many: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "WITHIN", -1.0)
-    answer = many.get("/")
+def test_what_takes_too_long_says_so(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overview, "WITHIN", -1.0)
+    monkeypatch.setattr(answers, "outline_of", lambda *_: threading.Event().wait(2))
+    slow = TestClient(make_app(record), base_url="http://localhost")
+    answer = slow.get("/")
     assert answer.status_code == 503
     assert "That took too long" in answer.text
-    assert many.get("/index.json").json()["error"]["title"] == "That took too long"
+    assert slow.get("/index.json").json()["error"]["title"] == "That took too long"
 
 
 @pytest.mark.parametrize(("code", "status"), [("S07", 503), ("S10", 500)])

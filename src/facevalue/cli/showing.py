@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,12 +48,25 @@ def page_options(*, opens: bool) -> Callable[[Any], Any]:
     "--host",
     default=HOST,
     show_default=True,
-    help="Address of this machine to listen on.",
+    help="Address of this machine to listen on; where others can reach it, a token is asked for.",
+)
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Ask for the token in it, or in FACEVALUE_TOKEN; else one is made where it is needed.",
+)
+@click.option(
+    "--allow-host",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A further name that it is opened under; give it once for each.",
 )
 @page_options(opens=False)
-def serve(db: Path, host: str, port: int, *, open_browser: bool) -> None:
+def serve(db: Path, host: str, port: int, *, open_browser: bool, **asks: Any) -> None:
     """Serves the workbench and prints its address; Ctrl-C ends it."""
-    _serve(db, host, port, open_browser=open_browser)
+    _serve(db, host, port, open_browser=open_browser, **asks)
 
 
 @click.command()
@@ -94,10 +108,12 @@ def demo(db: Path, port: int, *, no_serve: bool, open_browser: bool) -> None:
     _serve(db, HOST, port, open_browser=open_browser)
 
 
-def _serve(db: Path, host: str, port: int, *, open_browser: bool) -> None:
+def _serve(db: Path, host: str, port: int, *, open_browser: bool, **asks: Any) -> None:
     with needs_the_web("the workbench"):
+        from facevalue.serve import ENVIRONMENT, Access, given_token
         from facevalue.serve import serve as run
-    run(db, host, port, open_browser)
+    token = given_token(asks.get("token_file"), os.environ.get(ENVIRONMENT))
+    run(db, host, port, open_browser, Access(token=token, names=asks.get("names", ())))
 
 
 @contextmanager

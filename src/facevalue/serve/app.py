@@ -19,12 +19,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from facevalue.record import FacevalueError, StoreError, UsageError
-from facevalue.serve import links, render
-from facevalue.serve.address import listening
+from facevalue.serve import links, references, render
+from facevalue.serve.address import LOOPBACK, host_name, listening
 from facevalue.serve.answers import Answers
 from facevalue.serve.catalogue import Catalogue
 from facevalue.serve.changes import CHANGES, changed, reviewer_of
-from facevalue.serve.guard import HEADERS, LOOPBACK, Guard
+from facevalue.serve.entrance import OPEN, Access, Entrance, new_token
+from facevalue.serve.guard import HEADERS, Guard
 from facevalue.serve.originals import download
 from facevalue.serve.views.actor import actor
 from facevalue.serve.views.actors import actors
@@ -72,14 +73,21 @@ VIEWS: dict[str, View] = {
     "/review/correct": correct,
     "/review/agreement": agreement,
 }
+CITED: dict[str, Callable[[Request, render.Page], Response]] = {
+    ".txt": references.as_plain,
+    ".bib": references.as_bibtex,
+    ".csl.json": references.as_csl,
+}
 TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}
 
 
-def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
-    """The pages of a record, for requests under one of the host names."""
+def make_app(db: Path, hosts: frozenset[str] = LOOPBACK, token: str | None = None) -> Starlette:
+    """The pages of a record, for requests under one of the host names, and with the token if there is one."""
     routes = [Route(f"{path}.csv", partial(_csv, db, made)) for path, made in TABLES.items()]
     routes.append(Route("/documents/{id}/original", partial(_original, db)))
     answers = Answers(db)
+    for ending, cited in CITED.items():  # before the data of a statement, whose ending is shorter
+        routes.append(Route(f"/statements/{{id}}{ending}", partial(_answer, answers, statement, cited)))
     for path, view in VIEWS.items():
         for form, shown in (("json", render.as_json), ("csv", render.as_csv)):
             routes.append(Route(links.as_data(path, form), partial(_answer, answers, view, shown)))
@@ -87,9 +95,13 @@ def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
     for path, handler in CHANGES.items():
         routes.append(Route(path, partial(changed, db, handler), methods=["POST"]))
     static = Mount("/static", StaticFiles(packages=[("facevalue.serve", "static")]), name="static")
-    return Starlette(
+    app = Starlette(
         routes=[*routes, static],
-        middleware=[Middleware(Guard, hosts=hosts, changes=frozenset(CHANGES))],
+        middleware=[
+            Middleware(
+                Guard, hosts=hosts, changes=frozenset(CHANGES), entrance=Entrance(token) if token else None
+            )
+        ],
         exception_handlers={
             HTTPException: _http_failure,
             MissingError: _missing,
@@ -97,27 +109,41 @@ def make_app(db: Path, hosts: frozenset[str] = LOOPBACK) -> Starlette:
             Exception: _failure,
         },
     )
+    app.state.answers = answers
+    return app
 
 
-def serve(db: Path, host: str, port: int, open_browser: bool) -> None:
+def serve(db: Path, host: str, port: int, open_browser: bool, access: Access = OPEN) -> None:
     """Show the record's pages until interrupted; the address is printed first.
 
-    Raises `UsageError` for an address that other machines could reach, or that is taken, and
-    `StoreError` where there is no record.
+    Where other machines can reach them, or a proxy may stand before them (further names), they ask for a
+    token; one is made and printed if none is given. Raises `UsageError` for an address that is unknown or
+    taken, and `StoreError` where there is no record.
     """
-    with open_store(db, write=False), listening(host, port) as (bound, address):
-        click.echo(f"facevalue is at {address}")
-        if open_browser:
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        named = f"[{host}]" if ":" in host else host
+    names = tuple(host_name(name) for name in access.names)
+    with open_store(db, write=False), listening(host, port, names) as bound:
+        token = access.token
+        made = new_token() if token is None and (names or not bound.local) else None
+        click.echo(f"facevalue is at {bound.url}{f'?token={made}' if made else ''}")
+        if made:
+            click.echo(
+                "Whoever has this address can read the record and decide in any name; it ends with Ctrl-C."
+            )
+        elif token:
+            click.echo("It asks for the token that it was given.")
+        if open_browser:  # without the token, which would stand in the list of processes
+            threading.Thread(target=webbrowser.open, args=(bound.url,), daemon=True).start()
+        app = make_app(db, LOOPBACK | {host_name(host), *names}, token or made)
+        app.state.answers.prepare()
         config = uvicorn.Config(
-            make_app(db, LOOPBACK | {named.lower()}),
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,
         )
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[bound])
+            uvicorn.Server(config).run(sockets=[bound.socket])
 
 
 def _answer(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 from msgspec import Struct
 
 from facevalue.record import Actor, ActorId, Rejection, Span
-from facevalue.store.base import FACETED
+from facevalue.record.findings import Decision
 from facevalue.store.connect import connect_to_read, in_one_line
+from facevalue.store.reviews import LAST_ON_STATEMENTS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,25 +22,12 @@ if TYPE_CHECKING:
 _STEPS = 5_000
 
 
-class Totals(Struct, frozen=True, kw_only=True):
-    """How much the record holds; `first` and `last` are ISO 8601 dates of publication."""
+class Reason(Struct, frozen=True, kw_only=True):
+    """Why inputs were rejected: the code, how many, and the reason of one of them in words."""
 
-    documents: int
-    statements: int
-    speakers: int
-    publishers: int
-    rejections: int
-    first: str | None
-    last: str | None
-
-
-class Share(Struct, frozen=True):
-    """What of the record is of one genre or outlet; `name` is None where the documents do not tell."""
-
-    name: str | None
-    documents: int
-    statements: int
-    speakers: int
+    code: str
+    count: int
+    example: str
 
 
 class DocumentRow(Struct, frozen=True, kw_only=True):
@@ -101,37 +89,6 @@ class Catalogue:
         with self._asking(f"SELECT count(*) FROM {table}") as rows:  # noqa: S608 - one of two names
             return int(next(rows)[0])
 
-    def totals(self) -> Totals:
-        """What the record holds, in numbers."""
-        with self._asking("SELECT count(*), count(DISTINCT speaker) FROM statements") as rows:
-            statements, speakers = next(rows)
-        with self._asking(
-            "SELECT count(*), count(DISTINCT publisher), min(published), max(published) FROM documents"
-        ) as rows:
-            documents, publishers, first, last = next(rows)
-        return Totals(
-            documents=documents,
-            statements=statements,
-            speakers=speakers,
-            publishers=publishers,
-            rejections=self.count("rejections"),
-            first=first and first[:10],
-            last=last and last[:10],
-        )
-
-    def breakdown(self, column: Literal["genre", "publisher"]) -> list[Share]:
-        """Documents, and statements and speakers of the newest `FACETED` statements, for each value."""
-        documents = f"SELECT {column}, count(*) FROM documents GROUP BY 1"  # noqa: S608 - one of two names
-        statements = f"""
-            SELECT {column}, count(*), count(DISTINCT speaker)
-            FROM (SELECT {column}, speaker FROM statements ORDER BY place DESC LIMIT {FACETED})
-            GROUP BY 1"""  # noqa: S608
-        with self._asking(statements) as rows:
-            said = {name: (count, speakers) for name, count, speakers in rows}
-        with self._asking(documents) as rows:
-            found = [Share(name, count, *said.get(name, (0, 0))) for name, count in rows]
-        return sorted(found, key=lambda share: (-share.statements, -share.documents, share.name or ""))
-
     def documents(self, limit: int, after: tuple[str, str] | None) -> list[DocumentRow]:
         """The documents from the newest on, undated ones last; `after` a date ("" for none) and an id."""
         query = """
@@ -185,13 +142,33 @@ class Catalogue:
             found = [dict(row) for row in rows]
         return [ActRow(trigger=Span(row.pop("start"), row.pop("end")), **row) for row in found]
 
-    def rejections(self, limit: int, after: tuple[str, str]) -> list[Rejection]:
-        """The rejections by source and id."""
-        query = """
-            SELECT id, source, sha256, code, reason FROM rejections WHERE (source, id) > (?, ?)
-            ORDER BY source, id LIMIT ?"""
-        with self._asking(query, *after, limit) as rows:
+    def rejections(self, limit: int, after: tuple[str, str], code: str | None = None) -> list[Rejection]:
+        """The rejections by source and id, of one code if it is given."""
+        of = "code = ? AND" if code else ""
+        query = f"""
+            SELECT id, source, sha256, code, reason FROM rejections WHERE {of} (source, id) > (?, ?)
+            ORDER BY source, id LIMIT ?"""  # noqa: S608 - our own words
+        with self._asking(query, *((code,) if code else ()), *after, limit) as rows:
             return [Rejection(**row) for row in rows]
+
+    def reasons(self) -> list[Reason]:
+        """Why inputs were rejected, the most frequent reason first."""
+        query = "SELECT code, count(*) AS count, min(reason) AS example FROM rejections GROUP BY code"
+        with self._asking(query) as rows:
+            found = [Reason(**dict(row)) for row in rows]
+        return sorted(found, key=lambda reason: (-reason.count, reason.code))
+
+    def decided(self) -> dict[Decision, int]:
+        """How many statements were accepted, corrected and rejected by people, as was decided last."""
+        query = f"SELECT decision, count(*) FROM ({LAST_ON_STATEMENTS}) GROUP BY 1"  # noqa: S608 - our own words
+        with self._asking(query) as rows:
+            return dict.fromkeys(get_args(Decision), 0) | dict(tuple(row) for row in rows)
+
+    def named(self, actors: Iterable[str]) -> dict[str, str]:
+        """The names of actors by their ids, in the order given; none for an id that is no actor's."""
+        query = "SELECT a.id, a.name FROM json_each(?) j CROSS JOIN actors a ON a.id = j.value ORDER BY j.key"
+        with self._asking(query, msgspec.json.encode(list(actors)).decode()) as rows:
+            return dict(tuple(row) for row in rows)
 
     def triggers(self, events: Iterable[str]) -> dict[str, tuple[str, Span]]:
         """Where each of these events is told: the document, and the characters of the trigger."""

@@ -26,15 +26,25 @@ def day(iso: str | None) -> str:
 
 def citation(statement: Statement, document: Document) -> str:
     """Speaker, words, publication, and the characters that prove it, on one line."""
+    title = " ".join((document.title or document.source).split())
+    where = [f"“{title}”", document.publisher, day(document.published), document.url]
+    return (
+        f"{words_of(statement, document)} In: {', '.join(part for part in where if part)}. "
+        f"{places_of(statement, document)}"
+    )
+
+
+def words_of(statement: Statement, document: Document) -> str:
+    """Who said what: the speaker, and the words in quotation marks."""
     pieces = [" ".join(span.of(document.text).split()) for span in statement.content]
     if statement.kind == "direct":  # the quotation marks of the page become the citation's own
         pieces = [piece.strip(_QUOTES) for piece in pieces]
     words = " … ".join(pieces)
-    title = " ".join((document.title or document.source).split())
+    end = "" if words.endswith(_STOPS) else "."
+    return f"{statement.speaker.name}{_HOW[statement.kind]}: “{words}”{end}"
+
+
+def places_of(statement: Statement, document: Document) -> str:
+    """The characters that prove it: their places, the document, its hash, and the id of the statement."""
     places = ", ".join(f"{span.start}–{span.end}" for span in statement.content)
-    where = [f"“{title}”", document.publisher, day(document.published), document.url]
-    return (
-        f"{statement.speaker.name}{_HOW[statement.kind]}: “{words}”{'' if words.endswith(_STOPS) else '.'} "
-        f"In: {', '.join(part for part in where if part)}. "
-        f"Characters {places} of {document.source}, SHA-256 {document.sha256[:12]}…, {statement.id}."
-    )
+    return f"Characters {places} of {document.source}, SHA-256 {document.sha256[:12]}…, {statement.id}."

@@ -18,6 +18,7 @@ from facevalue.export import safe_cell
 from facevalue.serve import links, words
 from facevalue.serve.citation import day
 from facevalue.serve.visible import badged, plain
+from facevalue.store.base import FACETED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,6 +126,7 @@ def _environment() -> Environment:
         origins=words.origins,
         document_href=links.document,
         listing=links.listing,
+        FACETED=FACETED,
         **{name: value for name, value in vars(words).items() if name.isupper() and name[0] != "_"},
     )
     return environment

@@ -120,10 +120,12 @@ ORDER: dict[Order, str] = {
     "random": "Random sample",
     "newest": "Newest first",
 }
+UNSURE_BELOW = 0.7
+"""The confidence from which on a statement is no longer called unsure or doubtful."""
 _SURE = (
     (0.95, "very sure"),
     (0.85, "sure"),
-    (0.7, "fairly sure"),
+    (UNSURE_BELOW, "fairly sure"),
     (0.5, "unsure"),
     (0.0, "doubtful"),
 )

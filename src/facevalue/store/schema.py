@@ -23,6 +23,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_by_source ON documents (source, id);
 CREATE INDEX documents_by_date ON documents (coalesce(published, ''), id);
+CREATE INDEX documents_by_outlet ON documents (publisher, genre);
 
 CREATE TABLE regions (
   document TEXT NOT NULL REFERENCES documents (id), position INTEGER NOT NULL,
@@ -169,6 +170,7 @@ CREATE TABLE rejections (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT, code TEXT NOT NULL, reason TEXT NOT NULL
 );
 CREATE INDEX rejections_by_source ON rejections (source, id);
+CREATE INDEX rejections_by_code ON rejections (code, source, id);
 CREATE TABLE inputs (
   source TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER, mtime_ns INTEGER,
   state TEXT NOT NULL DEFAULT 'finished', documents INTEGER NOT NULL, rejected INTEGER NOT NULL,

@@ -64,3 +64,21 @@ if (slide) {
   });
   if (location.hash === "#through") slide.focus({ preventScroll: true });
 }
+
+// Citations are pages of their own; a click copies what stands there, where the browser lets it.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[data-cite]");
+  if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const name = link.textContent;
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) throw new Error(answer.status);
+    await navigator.clipboard.writeText(await answer.text());
+  } catch {
+    location.assign(link.href);
+    return;
+  }
+  link.textContent = "copied";
+  setTimeout(() => { link.textContent = name; }, 1500);
+});

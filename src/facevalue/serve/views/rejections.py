@@ -15,20 +15,25 @@ _PAGE = 200
 
 
 def rejections(asked: Asked) -> Page:
-    """The rejections by source, each with its reason."""
-    given = asked.parameter("after")
-    rows = asked.catalogue.rejections(_PAGE + 1, cursor(given))
+    """The rejections by source, each with its reason; those of one code if the address names it."""
+    chosen = asked.chosen({"code": (), "after": ()})
+    given, code = chosen.get("after"), chosen.get("code", "")
+    rows = asked.catalogue.rejections(_PAGE + 1, cursor(given), code)
     rows, more = rows[:_PAGE], len(rows) > _PAGE
-    onward = [("after", f"{rows[-1].source} {rows[-1].id}")] if more else []
-    total = asked.catalogue.count("rejections")
+    onward = [("code", code), ("after", f"{rows[-1].source} {rows[-1].id}")] if more else []
+    reasons = asked.catalogue.reasons()
+    total = sum(reason.count for reason in reasons if code in ("", reason.code))
     values = {
         "rows": rows,
         "total": total,
-        "first_href": "/rejections" if given else None,
+        "reasons": reasons,
+        "code": code,
+        "first_href": links.listing("/rejections", [("code", code)]) if given else None,
         "next_href": links.listing("/rejections", onward) if more else None,
     }
     data = {
         "count": total,
+        "reasons": reasons,
         "rejections": rows,
         "next": links.listing("/rejections.json", onward) if more else None,
     }

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import json
+
 from facevalue.record import Reading, Span
 from facevalue.serve.citation import citation
 from facevalue.serve.heard import Heard
 from facevalue.serve.passage import blocks, excerpt, stretches
+from facevalue.serve.references import bibtex, csl
 from facevalue.serve.render import Page
 from facevalue.serve.segments import PARTS, Mark
 from facevalue.serve.views.asked import MissingError
@@ -36,7 +39,7 @@ def statement(asked: Asked) -> Page:
     before, after = _around(reading, found)
     inside = next((other for other in reading.statements if other.id == found.inside), None)
     holds = [other for other in reading.statements if other.inside == found.id]
-    cited = citation(found, document)
+    cited = _cited(found, document)
     echo = echoed(asked, found)
     history = asked.store.verdicts.history(found.id)
     values = {
@@ -51,7 +54,8 @@ def statement(asked: Asked) -> Page:
         "legend": [part for part in PARTS if any(mark.part == part for mark in marks)],
         "blocks": blocks(document, context, marks),
         "places": [_place(document, mark) for mark in marks],
-        "citation": cited,
+        **cited,
+        "csl": json.format(json.encode([cited["csl"]])).decode(),
         "previous": before,
         "following": after,
         "history": told(history, found),
@@ -68,11 +72,20 @@ def statement(asked: Asked) -> Page:
         "echo": echo["echo"],
         "previous": before and before.id,
         "next": after and after.id,
-        "citation": cited,
+        **cited,
         "reviews": history,
     }
     title = f"{found.speaker.name}: {' '.join(found.text.split())[:80]}"
     return Page(template="statement.html", title=title, values=values, data=data)
+
+
+def _cited(found: Statement, document: Document) -> dict[str, Any]:
+    """The statement as a citation, in each form."""
+    return {
+        "citation": citation(found, document),
+        "bibtex": bibtex(found, document),
+        "csl": csl(found, document),
+    }
 
 
 def _places(document: Document, marks: list[Mark]) -> list[dict[str, Any]]:
