@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from facevalue.record import (
     Split,
     UsageError,
     actor_id,
+    change_of,
     corrected,
 )
 from facevalue.store import Signature, StatementQuery, moving, open_store, reviews
@@ -216,6 +217,60 @@ def test_as_many_undos_give_back_the_beginning_and_the_order_does_not_matter(
             made -= 1
         assert seen(before) == states[0]
         assert list(before.readings()) == sorted(TEXTS, key=lambda reading: reading.document.source)
+
+
+@given(st.lists(st.tuples(_WHO, _CHANGES), min_size=2, max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_what_is_taken_back_out_of_turn_is_as_if_it_had_never_been(
+    tmp_path_factory: pytest.TempPathFactory, wanted: list[tuple[str, Change]]
+) -> None:
+    folder = tmp_path_factory.mktemp("decisions")
+    with open_store(folder / "a.db", write=True) as one, open_store(folder / "b.db", write=True) as other:
+        for store in (one, other):
+            store._writer.execute("PRAGMA synchronous = OFF")  # type: ignore[attr-defined] # nothing here must last
+            for reading in TEXTS[:4]:
+                store.put(reading)
+        for actor, change in wanted:
+            with suppress(UsageError):
+                one.decide(actor, change, ILSE)
+        free = [row.review.id for row in one.decisions() if row.free]
+        if not free:
+            return
+        gone = free[0]
+        foreseen = one.foresee_undo(gone)
+        for row in one.decisions():
+            made = change_of(row.review)
+            assert made is not None
+            if row.review.id == gone:
+                assert (foreseen.said, foreseen.about) == (row.said, row.about)
+            else:
+                other.decide(row.review.of, made, ILSE)
+        for locked in (row for row in one.decisions() if not row.free):
+            with pytest.raises(UsageError, match="U59"):
+                one.undo(ILSE, decision=locked.review.id)
+        one.undo(ILSE, decision=gone)
+        with pytest.raises(UsageError, match="U56"):
+            one.undo(ILSE, decision=gone)
+        for store in (one, other):
+            store.put(TEXTS[4])
+        assert seen(one) == seen(other)
+        assert verify(one).holds
+
+
+def test_what_is_foreseen_is_what_happens(news: Store) -> None:
+    news.put(one_actor_of_two_names("q.txt"))
+    for actor, change in (
+        (QUILL, Split(name="Pell Quill", names=("Quill",))),
+        (MARROW, Merge(into=ADA)),
+        (ADA, Split(name="Gull", documents=(GRAIN.document.id,))),
+    ):
+        foreseen = news.foresee(actor, change)
+        news.decide(actor, change, ILSE)
+        (made,) = (row for row in news.decisions() if row.number == foreseen.number + 1)
+        assert (made.said, made.about) == (foreseen.said, foreseen.about)
+        assert made.said > 0
+        back = news.foresee_undo(made.review.id)
+        assert (back.mentions, back.documents) == (foreseen.mentions, foreseen.documents)
 
 
 def test_a_thousand_decisions_slow_nobody_down(store: Store) -> None:

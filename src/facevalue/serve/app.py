@@ -36,6 +36,7 @@ from facevalue.serve.views.documents import document, documents
 from facevalue.serve.views.echo import echo
 from facevalue.serve.views.echo_table import echo_table
 from facevalue.serve.views.echoes import echoes
+from facevalue.serve.views.identity import identity
 from facevalue.serve.views.overview import overview
 from facevalue.serve.views.rejections import rejections
 from facevalue.serve.views.relations import relations
@@ -66,6 +67,7 @@ VIEWS: dict[str, View] = {
     "/actors": actors,
     "/actors/{id}": actor,
     "/actors/{id}/behind": behind,
+    "/actors/{id}/edit": identity,
     "/relations": relations,
     "/rejections": rejections,
     "/review": review,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STEPS = 5_000
+_NEAR = 200  # names that fit best
+_LAST = 2**63 - 1
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -50,6 +53,40 @@ class ActorRow(Struct, frozen=True, kw_only=True):
     type: str | None
     said: int
     about: int
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """Somebody an actor may be merged into; `example` is a statement by it (`example_by`) or about it."""
+
+    id: str
+    name: str
+    type: str | None
+    wikidata: str | None
+    aliases: tuple[str, ...]
+    said: int
+    about: int
+    documents: int
+    example: str | None
+    example_id: str | None
+    example_by: bool
+
+
+class Appearance(Struct, frozen=True, kw_only=True):
+    """A document that an actor is in: what it is called there, and how often it speaks or is spoken of.
+
+    `place` is the document's in the order of reading; `example` is its first statement by or about it.
+    """
+
+    place: int
+    id: str
+    source: str
+    title: str | None
+    published: str | None
+    publisher: str | None
+    said: int
+    about: int
+    called: tuple[str, ...]
+    example: str | None
 
 
 class ActRow(Struct, frozen=True, kw_only=True):
@@ -130,6 +167,63 @@ class Catalogue:
         )
         return known, msgspec.convert(dict(row), ActorRow)
 
+    def candidates(self, matching: str, beside: str, limit: int) -> list[Candidate]:
+        """The most frequent of those actors whose names fit an FTS5 query best; `beside` is left out."""
+        query = f"""
+            WITH near AS (
+              SELECT rowid AS number FROM names_fts WHERE names_fts MATCH ?1 ORDER BY rank LIMIT {_NEAR}),
+            who AS (
+              SELECT DISTINCT n.actor FROM near JOIN names USING (number) JOIN actor_names n USING (name)),
+            often AS (
+              SELECT a.id, a.name, a.type, a.wikidata, a.aliases,
+                (SELECT count(*) FROM document_actors WHERE actor = a.id) AS documents
+              FROM who JOIN actors a ON a.id = who.actor WHERE a.id <> ?2
+              ORDER BY documents DESC, a.name, a.id LIMIT ?3)
+            SELECT o.*, s.text AS example, s.id AS example_id, s.speaker_actor IS o.id AS example_by,
+              (SELECT count(*) FROM statements WHERE speaker_actor = o.id) AS said,
+              (SELECT count(DISTINCT place) FROM abouts WHERE actor = o.id) AS about
+            FROM often o LEFT JOIN statements s ON s.place = coalesce(
+              (SELECT place FROM statements WHERE speaker_actor = o.id ORDER BY place DESC LIMIT 1),
+              (SELECT place FROM abouts WHERE actor = o.id LIMIT 1))
+            ORDER BY o.documents DESC, o.name, o.id"""  # noqa: S608 - a number of ours
+        with self._asking(query, matching, beside, limit) as rows:
+            return [
+                Candidate(
+                    **{
+                        **dict(row),
+                        "aliases": msgspec.json.decode(row["aliases"], type=tuple[str, ...]),
+                        "example_by": bool(row["example_by"]),
+                    }
+                )
+                for row in rows
+            ]
+
+    def appearances(self, actor: str, limit: int, after: int | None = None) -> list[Appearance]:
+        """The documents that an actor is in, the last read first; `after` the place of one."""
+        listed = """
+            SELECT rowid AS place, document FROM document_actors WHERE actor = ?1 AND rowid < ?2
+            ORDER BY rowid DESC LIMIT ?3"""
+        return self._appearances(listed, actor, _LAST if after is None else min(after, _LAST), limit)
+
+    def appearances_in(self, actor: str, documents: Iterable[str]) -> list[Appearance]:
+        """The same for those of some documents that the actor is in."""
+        listed = """
+            SELECT rowid AS place, document FROM document_actors
+            WHERE +actor = ?1 AND document IN (SELECT value FROM json_each(?2))"""
+        return self._appearances(listed, actor, msgspec.json.encode(list(documents)).decode())
+
+    def _appearances(self, listed: str, *values: object) -> list[Appearance]:
+        query = f"""
+            SELECT l.place, d.id, d.source, d.title, d.published, d.publisher, s.text, s.speaker,
+              s.speaker_actor IS ?1 AS says,
+              (SELECT json_group_array(DISTINCT name) FROM abouts a WHERE a.place = s.place AND +actor = ?1)
+                AS spoken_of
+            FROM ({listed}) l JOIN documents d ON d.id = l.document
+            LEFT JOIN statements s ON s.document = d.id
+            ORDER BY l.place DESC, s.position"""  # noqa: S608 - SQL of ours
+        with self._asking(query, *values) as rows:
+            return [_appearance(list(of_one)) for _, of_one in groupby(rows, lambda row: row["place"])]
+
     def acts(self, ids: Sequence[str]) -> list[ActRow]:
         """The events with these ids, in their order; none for an id that is no event's."""
         query = """
@@ -181,3 +275,20 @@ class Catalogue:
     def _asking(self, query: str, *values: object) -> Iterator[Iterator[sqlite3.Row]]:
         with in_one_line(self._path):
             yield iter(self._connection.execute(query, values))
+
+
+def _appearance(rows: list[sqlite3.Row]) -> Appearance:
+    """A document from the rows of its statements, of which there may be none."""
+    spoken_of = [
+        msgspec.json.decode(row["spoken_of"], type=list[str]) if row["says"] is not None else []
+        for row in rows
+    ]
+    with_it = [(row, names) for row, names in zip(rows, spoken_of, strict=True) if row["says"] or names]
+    called = [name for row, names in with_it for name in ([row["speaker"]] if row["says"] else []) + names]
+    return Appearance(
+        **{name: rows[0][name] for name in ("place", "id", "source", "title", "published", "publisher")},
+        said=sum(bool(row["says"]) for row in rows),
+        about=sum(bool(names) for names in spoken_of),
+        called=tuple(dict.fromkeys(called)),
+        example=with_it[0][0]["text"] if with_it else None,
+    )

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from facevalue.record import UsageError
+from facevalue.serve import identity
 from facevalue.serve.correcting import correction
 from facevalue.serve.queueing import OWN, name_of, queue_address
 from facevalue.serve.selection import FIELDS
@@ -62,6 +63,17 @@ class Form:
             raise UsageError("U76", "a decision needs a name", "go back and say who reviews")
         return Signature(reviewer=self.reviewer, reason=self.one("reason")[:_REASON])
 
+    def opened(self) -> Store:
+        """The record, to be changed."""
+        return _opened(self.db)
+
+    def answer(self, href: str) -> Response:
+        """The page that comes next; the browser keeps who reviews if the form itself said it."""
+        answer = RedirectResponse(href, 303)
+        if self.queue.reviewer:
+            _remember(answer, self.queue.reviewer)
+        return answer
+
 
 def decide(form: Form) -> Response:
     """Take down a decision on one statement, or on each of those that a page showed."""
@@ -96,11 +108,21 @@ def name(form: Form) -> Response:
     if not given:
         raise UsageError("U76", "a decision needs a name", "go back and write one")
     answer = RedirectResponse(form.queue.href(after=form.queue.after, at=form.queue.at), 303)
-    answer.set_cookie(COOKIE, quote(given), max_age=_YEAR, httponly=True, samesite="strict", path="/")
+    _remember(answer, given)
     return answer
 
 
-CHANGES: dict[str, Handler] = {"/review/decide": decide, "/review/undo": undo, "/review/name": name}
+def _remember(answer: Response, name: str) -> None:
+    answer.set_cookie(COOKIE, quote(name), max_age=_YEAR, httponly=True, samesite="strict", path="/")
+
+
+CHANGES: dict[str, Handler] = {
+    "/review/decide": decide,
+    "/review/undo": undo,
+    "/review/name": name,
+    "/actors/decide": identity.decide,
+    "/actors/undo": identity.undo,
+}
 
 
 def reviewer_of(request: Request) -> str:

@@ -7,6 +7,7 @@ from facevalue.store.base import (
     Facets,
     Fault,
     FileState,
+    Foreseen,
     Signature,
     StatementQuery,
     StatementRow,
@@ -19,6 +20,6 @@ from facevalue.store.sqlite import open_store
 
 __all__ = [
     "FACETED", "ActorRow", "Casting", "Checked", "DecisionRow", "Drawn", "EchoQuery", "EchoShelf", "Facets",
-    "Fault", "FileState", "Judgement", "Sample", "Signature", "StatementQuery", "StatementRow", "Store",
-    "open_store",
+    "Fault", "FileState", "Foreseen", "Judgement", "Sample", "Signature", "StatementQuery", "StatementRow",
+    "Store", "open_store",
 ]  # fmt: skip

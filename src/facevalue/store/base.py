@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from msgspec import Struct
 
-from facevalue.record import Actor, Review, Statement
+from facevalue.record import Actor, ActorId, Change, Review, Statement
 from facevalue.record.claims import Kind, Stance, Via
 from facevalue.record.document import Genre, Role
 from facevalue.record.findings import Reviewed
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from facevalue.record import Change, Document, Original, Reading, Record, Rejection
+    from facevalue.record import Document, Original, Reading, Record, Rejection
     from facevalue.store.derived import Snapshot
     from facevalue.store.echoes import EchoShelf
     from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
@@ -88,16 +88,40 @@ class Signature(Struct, frozen=True, kw_only=True):
 
 
 class DecisionRow(Struct, frozen=True, kw_only=True):
-    """A decision, what it did in words, and whether it holds: it was not taken back since.
+    """A decision, its number, what it did in words, and whether it holds: it was not taken back since.
 
-    `said` and `about` count the statements by and about an actor that it gave to another one.
+    `said` and `about` count the statements by and about an actor that it gave to another one. It is `free`
+    to be taken back if no later decision that holds is about one of the same actors.
     """
 
     review: Review
+    number: int
     did: str
     holds: bool
+    free: bool = False
     said: int = 0
     about: int = 0
+
+
+class Foreseen(Struct, frozen=True, kw_only=True):
+    """What a decision about actor `of`, or taking it back, would change, counted without making it.
+
+    `said`, `about`, `mentions`, `turns`, `acts` and `documents` count what would be another actor's (after a
+    new name: what the actor has). Of a split by names `looked` documents were looked at, of `among`; the
+    rest may hold more. `number` is that of the last review so far.
+    """
+
+    of: ActorId
+    change: Change
+    number: int
+    said: int = 0
+    about: int = 0
+    mentions: int = 0
+    turns: int = 0
+    acts: int = 0
+    documents: int = 0
+    looked: int = 0
+    among: int = 0
 
 
 class FileState(Struct, frozen=True, kw_only=True):
@@ -185,24 +209,34 @@ class Store(Protocol):
     def actors(self, words: str | None = None, *, limit: int = 50) -> list[ActorRow]:
         """The actors, most active first; those with all the words in one of their names if any are given."""
 
-    def decide(self, actor: str, change: Change, signature: Signature) -> Review:
+    def decide(self, actor: str, change: Change, signature: Signature, *, since: int | None = None) -> Review:
         """Write down that an actor is another one, is called otherwise or is two, and show it so from now on.
 
         Actors are given by an id or a name, as `actor` takes them. Documents that are put later are
-        seen through the decision too; what was read is kept. Raises `UsageError` for what cannot be.
+        seen through the decision too; what was read is kept. Raises `UsageError` for what cannot be, and
+        if one of the actors was decided about after the review of number `since`.
         """
 
-    def undo(self, signature: Signature) -> Review:
-        """Take back the last decision that holds; what it changed is seen as before, in all documents.
+    def undo(self, signature: Signature, *, decision: str | None = None) -> Review:
+        """Take back a decision, or the last that holds; what it changed is seen as before, in all documents.
 
-        Raises `UsageError` if none holds.
+        Raises `UsageError` if none holds, if this one does not, or if later ones are about the same actors.
         """
+
+    def foresee(self, actor: str, change: Change) -> Foreseen:
+        """What `decide` would change. Raises `UsageError` as that does."""
+
+    def foresee_undo(self, decision: str) -> Foreseen:
+        """What `undo` of this decision would change back. Raises `UsageError` as that does."""
 
     def reviews(self) -> Iterator[Review]:
         """Every decision in order, those that take one back among them."""
 
-    def decisions(self) -> list[DecisionRow]:
-        """The same in words."""
+    def decisions(self, of: str | None = None) -> list[DecisionRow]:
+        """Those about actors in words, the oldest first; `of` an actor: those that made it what it is.
+
+        What was taken back is among them, and what was decided about actors that were merged into it.
+        """
 
     def draw(self, castings: Sequence[Casting], actor: str | None, population: int, seed: int) -> Sample:
         """Keep a random sample of an actor's castings, or of all (no actor), in the order given.

@@ -9,24 +9,21 @@ from msgspec import structs
 
 from facevalue.record import (
     Actor,
-    ActorId,
     Merge,
     Rename,
     Split,
     StoreError,
     UsageError,
     actor_id,
-    change_of,
     corrected,
 )
-from facevalue.store import actors, moving, reviews
-from facevalue.store.base import DecisionRow
+from facevalue.store import actors, history, moving, reviews
 from facevalue.store.names import called, key
 from facevalue.store.search import bindable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
 
     from facevalue.record import Change, Review
     from facevalue.store.base import Signature
@@ -50,27 +47,32 @@ def find(db: sqlite3.Connection, typed: str) -> Actor:
     return _known(db, exact.pop())
 
 
-def decide(db: sqlite3.Connection, typed: str, change: Change, signature: Signature) -> Review:
+def decide(
+    db: sqlite3.Connection, typed: str, change: Change, signature: Signature, since: int | None = None
+) -> Review:
     """Make a decision, inside a transaction that the caller holds. Raises `UsageError` for what cannot be."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # who is merged away goes before those who point there
+    if since is not None:
+        _check_nothing_since(db, {typed, getattr(change, "into", None)}, since)
     actor = find(db, typed)
-    change = _settled(db, actor, typed, change)
+    change = settled(db, actor, typed, change)
     number, review = reviews.append(db, actor.id, corrected(change), dated(signature))
     decision = reviews.Decision(number, review, change)
     for named in actors.named_in(decision):
         actors.keep(db, named)
     moved = moving.move(db, decision)
     if isinstance(change, Split) and change.documents and not moved:
-        wanted = ", ".join(change.names)
-        subject = f"nothing of {actor.name} goes by {wanted} in {', '.join(change.documents)}"
-        raise UsageError("U54", subject, "leave out the names, or name other documents")
+        raise nothing_goes(actor, change)
     actors.refresh(db, reviews.held(db), actors.named_in(decision))
     return review
 
 
-def undo(db: sqlite3.Connection, signature: Signature) -> Review:
-    """Take back the last decision that holds, inside a transaction. Raises `UsageError` if none does."""
-    last = reviews.last(db)
+def undo(db: sqlite3.Connection, signature: Signature, of: str | None = None) -> Review:
+    """Take back a decision, or the last that holds, inside a transaction.
+
+    Raises `UsageError` if it cannot be taken back.
+    """
+    last = reviews.last(db) if of is None else free(db, of)
     if last is None:
         raise UsageError("U56", "no decision holds", "facevalue actors log lists those that were taken back")
     db.execute("PRAGMA defer_foreign_keys = ON")
@@ -78,6 +80,30 @@ def undo(db: sqlite3.Connection, signature: Signature) -> Review:
     moving.restore(db, last.number)
     actors.refresh(db, reviews.held(db), actors.named_in(last))
     return review
+
+
+def free(db: sqlite3.Connection, of: str) -> reviews.Decision:
+    """The decision with this id, which can be taken back by itself. Raises `UsageError` if it cannot.
+
+    What it moved stands where it put it, as long as no later decision is about one of its actors. So it can
+    be put back, whatever was decided about others.
+    """
+    held = reviews.held(db)
+    decision = next((one for one in held if one.review.id == of), None)
+    if decision is None:
+        raise UsageError("U56", f"the decision {of} does not hold", "it may have been taken back meanwhile")
+    own = {*actors.named_in(decision)}
+    later = [one for one in held if one.number > decision.number and own & {*actors.named_in(one)}]
+    if later:
+        told = history.in_words(db, later[-1].review.id)
+        raise UsageError("U59", f"later ones are about the same actors: {told}", "take that back first")
+    return decision
+
+
+def nothing_goes(actor: Actor, split: Split) -> UsageError:
+    """What is wrong with a split that finds nothing in its documents."""
+    subject = f"nothing of {actor.name} goes by {', '.join(split.names)} in {', '.join(split.documents)}"
+    return UsageError("U54", subject, "leave out the names, or name other documents")
 
 
 def carry_out(db: sqlite3.Connection, document: str) -> None:
@@ -91,44 +117,7 @@ def carry_out(db: sqlite3.Connection, document: str) -> None:
             here.update(actors.named_in(decision))
 
 
-def history(db: sqlite3.Connection) -> list[DecisionRow]:
-    """Every decision in words, with the names that actors had at the time."""
-    numbered = list(reviews.of_actors(db))
-    kept = [review for _, review in numbered]
-    undone = {review.of for review in kept if review.decision == "reject"}
-    moved = moving.moved(db)
-    rows = []
-    for (number, review), did in zip(numbered, _told(db, kept), strict=True):
-        said, about = (moved.get((number, noun), 0) for noun in ("statement", "about"))
-        holds = review.id not in undone
-        rows.append(DecisionRow(review=review, did=did, holds=holds, said=said, about=about))
-    return rows
-
-
-def _told(db: sqlite3.Connection, kept: Iterable[Review]) -> Iterator[str]:
-    names: dict[str, str] = {}
-    before: list[tuple[str, str]] = []
-    did: dict[str, str] = {}
-
-    def name(actor: str) -> str:
-        return names.setdefault(actor, _name_as_read(db, actor))
-
-    for review in kept:
-        change = change_of(review)
-        if change is None:
-            names.update([before.pop()])
-            did[review.id] = f"took back: {did[review.of]}"
-        else:
-            if isinstance(change, Split):
-                names.setdefault(change.into or "", change.name)
-            before.append((review.of, name(review.of)))
-            did[review.id] = _in_words(name(review.of), change, name)
-            if isinstance(change, Rename):
-                names[review.of] = change.name
-        yield did[review.id]
-
-
-def _settled(db: sqlite3.Connection, actor: Actor, typed: str, change: Change) -> Change:
+def settled(db: sqlite3.Connection, actor: Actor, typed: str, change: Change) -> Change:
     """The change with ids for names. Raises `UsageError` if it cannot be made of this actor."""
     match change:
         case Merge():
@@ -152,6 +141,16 @@ def _settled(db: sqlite3.Connection, actor: Actor, typed: str, change: Change) -
     _check_documents(db, actor, change.documents)
     names, documents = (tuple(dict.fromkeys(given)) for given in (change.names, change.documents))
     return structs.replace(change, name=name, into=into_id, names=names, documents=documents)
+
+
+def _check_nothing_since(db: sqlite3.Connection, of: set[str | None], since: int) -> None:
+    """Raise `UsageError` if one of the actors was decided about after the review of this number."""
+    for review in reviews.since(db, since):
+        taken_back = reviews.known(db, review.of) if review.decision == "reject" else None
+        decided = taken_back or review
+        if {decided.of, (decided.corrected or {}).get("into")} & of - {None}:
+            told = history.in_words(db, review.id)
+            raise UsageError("U59", f"meanwhile {review.reviewer} {told}", "look at it again, then decide")
 
 
 def _new_name(actor: Actor, typed: str) -> str:
@@ -202,19 +201,3 @@ def _listed(db: sqlite3.Connection, ids: Iterable[str]) -> str:
 
 def _call(actor: Actor) -> str:
     return f"{actor.name} ({actor.id})"
-
-
-def _name_as_read(db: sqlite3.Connection, actor: str) -> str:
-    read = actors.as_read(db, actor)
-    known = (read.first if read else None) or actors.stored(db, ActorId(actor))
-    return known.name if known else actor
-
-
-def _in_words(of: str, change: Change, name: Callable[[str], str]) -> str:
-    match change:
-        case Merge():
-            return f"merged {of} into {name(change.into)}"
-        case Rename():
-            return f"renamed {of} to {change.name}"
-    parts = [*(f"{quoted!r}" for quoted in change.names), *change.documents]
-    return f"split {', '.join(parts)} off {of} into {change.name}"

@@ -60,6 +60,15 @@ _KEEP = """
 INSERT INTO overruled (review, noun, document, position, part, actor)
 VALUES (:review, :noun, :document, :position, :part, :actor)"""
 _ADD = "INSERT INTO document_actors (document, position, actor) VALUES (:document, :position, :to)"
+_OVERRULED = "FROM overruled WHERE review = ? AND noun"
+_MOVED = {
+    "said": f"SELECT count(*) {_OVERRULED} = 'statement'",
+    "about": f"SELECT count(*) FROM (SELECT DISTINCT document, position {_OVERRULED} = 'about')",
+    "mentions": f"SELECT count(*) {_OVERRULED} = 'mention'",
+    "turns": f"SELECT count(*) {_OVERRULED} = 'turn'",
+    "acts": f"SELECT count(*) FROM (SELECT DISTINCT document, position {_OVERRULED} IN ('agent', 'patient'))",
+    "documents": f"SELECT count(*) {_OVERRULED} = 'actor'",
+}
 
 
 class Row(Struct, frozen=True):
@@ -80,13 +89,13 @@ def move(db: sqlite3.Connection, decision: Decision, document: str | None = None
     if isinstance(change, Rename):
         return False
     if isinstance(change, Merge):
-        rows = list(_rows(db, decision.review.of, document))
+        rows = list(rows_of(db, decision.review.of, document))
         _put(db, decision, rows)
         return bool(rows)
     if document is not None and change.documents and document not in change.documents:
         return False
     documents = [document] if document is not None else change.documents or [None]
-    rows = [row for one in documents for row in _rows(db, decision.review.of, one)]
+    rows = [row for one in documents for row in rows_of(db, decision.review.of, one)]
     rows.sort(key=lambda row: row.document)
     parted = [_part(db, decision, change, list(of_one)) for _, of_one in groupby(rows, _document)]
     return any(parted)
@@ -102,17 +111,21 @@ def restore(db: sqlite3.Connection, number: int) -> None:
     db.execute("DELETE FROM overruled WHERE review = ?", (number,))
 
 
-def moved(db: sqlite3.Connection) -> dict[tuple[int, str], int]:
-    """For each decision that holds and each noun, in how many statements, turns … it changed the actor."""
-    asked = """SELECT review, noun, count(*) FROM (SELECT DISTINCT review, noun, document, position
-               FROM overruled WHERE actor IS NOT NULL) GROUP BY review, noun"""
-    return {(review, noun): count for review, noun, count in db.execute(asked)}
+def moved(db: sqlite3.Connection, number: int) -> dict[str, int]:
+    """In how many statements, mentions … and documents a decision that holds put another actor, by noun."""
+    return {noun: db.execute(asked, (number,)).fetchone()[0] for noun, asked in _MOVED.items()}
+
+
+def given(db: sqlite3.Connection, number: int) -> tuple[int, int]:
+    """How many statements by an actor, and about it, a decision that holds gave to another one."""
+    said, about = (db.execute(_MOVED[noun], (number,)).fetchone()[0] for noun in ("said", "about"))
+    return said, about
 
 
 def names_in_use(db: sqlite3.Connection, actor: str) -> set[str]:
     """Everything that statements, turns and mentions call an actor."""
     found: set[str] = set()
-    for document, rows in groupby(sorted(_rows(db, actor, None), key=_document), _document):
+    for document, rows in groupby(sorted(rows_of(db, actor, None), key=_document), _document):
         found.update(name for row in _with_words(db, document, list(rows)) if (name := row.name))
     return found
 
@@ -121,7 +134,8 @@ def _document(row: Row) -> str:
     return row.document
 
 
-def _rows(db: sqlite3.Connection, actor: str, document: str | None) -> Iterator[Row]:
+def rows_of(db: sqlite3.Connection, actor: str, document: str | None) -> Iterator[Row]:
+    """The rows that an actor stands in: all of them, or those of one document."""
     for noun, (rows, column) in _NOUNS.items():
         # The plus keeps SQLite from walking through all rows of the actor where one document is asked for.
         where = f"{column} = :actor" if document is None else f"document = :document AND +{column} = :actor"
@@ -131,16 +145,23 @@ def _rows(db: sqlite3.Connection, actor: str, document: str | None) -> Iterator[
 
 
 def _part(db: sqlite3.Connection, decision: Decision, split: Split, rows: Sequence[Row]) -> bool:
-    """Move what a split takes of an actor's rows in one document."""
+    """Move what a split takes of an actor's rows in one document; whether that is anything."""
+    gone, whole = taken(db, split, rows)
+    _put(db, decision, gone)
+    if gone and not whole:
+        _list(db, decision, rows[0].document)
+    return bool(gone)
+
+
+def taken(db: sqlite3.Connection, split: Split, rows: Sequence[Row]) -> tuple[list[Row], bool]:
+    """What a split takes of an actor's rows in one document, and whether nothing of the actor stays in it."""
+    if not split.names:
+        return list(rows), True
     listed = [row for row in rows if row.noun == _LISTED]
     standing = _with_words(db, rows[0].document, [row for row in rows if row.noun != _LISTED])
-    gone = _going(standing, frozenset(map(key, split.names))) if split.names else standing
-    if len(gone) == len(standing) and (gone or not split.names):
-        _put(db, decision, [*gone, *listed])
-    elif gone:
-        _put(db, decision, gone)
-        _list(db, decision, rows[0].document)
-    return bool(gone) or not split.names
+    gone = _going(standing, frozenset(map(key, split.names)))
+    whole = bool(gone) and len(gone) == len(standing)
+    return [*gone, *(listed if whole else ())], whole
 
 
 def _with_words(db: sqlite3.Connection, document: str, rows: Iterable[Row]) -> list[Row]:

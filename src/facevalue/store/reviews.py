@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from facevalue.record.findings import Decision as Decided
     from facevalue.store.base import Signature
 
-_HOLDS = """decision = 'correct' AND corrected ->> 'change' IS NOT NULL AND NOT EXISTS (
-  SELECT 1 FROM reviews u WHERE u.of_record = r.id AND u.decision = 'reject')"""
+_CHANGE = "(of_record < 'sta_' OR of_record > 'sta_g') AND corrected ->> 'change' IS NOT NULL"
+"""SQL: a decision about an actor; those on statements, of which there may be many more, are passed over."""
+
+_HOLDS = f"""{_CHANGE} AND decision = 'correct' AND NOT EXISTS (
+  SELECT 1 FROM reviews u WHERE u.of_record = r.id AND u.decision = 'reject')"""  # noqa: S608 - our own words only
 _IN_ORDER = "SELECT * FROM reviews r ORDER BY number"
-_OF_ACTORS = """
-SELECT * FROM reviews WHERE corrected ->> 'change' IS NOT NULL
-  OR of_record IN (SELECT id FROM reviews WHERE corrected ->> 'change' IS NOT NULL) ORDER BY number"""
-_HELD = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number"  # noqa: S608 - our own words only
-_LAST = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY number DESC LIMIT 1"  # noqa: S608 - likewise
+_OF_ACTORS = f"""
+SELECT * FROM (
+  SELECT * FROM reviews WHERE {_CHANGE}
+  UNION ALL SELECT * FROM reviews WHERE of_record IN (SELECT id FROM reviews WHERE {_CHANGE}))
+ORDER BY +number"""  # noqa: S608 - our own words only
+_SINCE = "SELECT * FROM reviews WHERE number > ? ORDER BY number"
+_HELD = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY +number"  # noqa: S608 - our own words only
+_LAST = f"SELECT * FROM reviews r WHERE {_HOLDS} ORDER BY +number DESC LIMIT 1"  # noqa: S608 - likewise
 _NEXT = f"""
 SELECT * FROM reviews r WHERE of_record IN (SELECT value FROM json_each(?)) AND number > ? AND {_HOLDS}
 ORDER BY number LIMIT 1"""  # noqa: S608 - likewise
@@ -62,7 +68,7 @@ def append(
 
     Raises `RecordError` for text that could not be read back as it is.
     """
-    (number,) = db.execute("SELECT coalesce(max(number), 0) + 1 FROM reviews").fetchone()
+    number = number_of_last(db) + 1
     draft = Review(
         id="",
         of=of,
@@ -94,6 +100,23 @@ def in_order(db: sqlite3.Connection) -> Iterator[Review]:
 def of_actors(db: sqlite3.Connection) -> Iterator[tuple[int, Review]]:
     """The decisions about actors with their numbers, those that take one back among them, oldest first."""
     return ((row["number"], review_of(row)) for row in db.execute(_OF_ACTORS))
+
+
+def since(db: sqlite3.Connection, number: int) -> list[Review]:
+    """Every review after one with this number, the oldest first."""
+    return [review_of(row) for row in db.execute(_SINCE, (number,))]
+
+
+def known(db: sqlite3.Connection, review: str) -> Review | None:
+    """The review with this id."""
+    row = db.execute("SELECT * FROM reviews WHERE id = ?", (review,)).fetchone()
+    return review_of(row) if row else None
+
+
+def number_of_last(db: sqlite3.Connection) -> int:
+    """The number of the last review; 0 if there is none."""
+    (number,) = db.execute("SELECT coalesce(max(number), 0) FROM reviews").fetchone()
+    return int(number)
 
 
 def held(db: sqlite3.Connection) -> list[Decision]:

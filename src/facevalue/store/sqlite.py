@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Self
 from msgspec import MsgspecError
 
 from facevalue.record import StoreError
-from facevalue.store import deciding, derived, listing, nouns, reading, reviews, samples, search, writing
+from facevalue.store import (
+    deciding,
+    derived,
+    foreseeing,
+    history,
+    listing,
+    nouns,
+    reading,
+    reviews,
+    samples,
+    search,
+    writing,
+)
 from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
 from facevalue.store.checks import faults
 from facevalue.store.connect import connect_to_read, connect_to_write, deadline, in_one_line, transaction
@@ -36,7 +48,7 @@ if TYPE_CHECKING:
         Review,
         Statement,
     )
-    from facevalue.store.base import ActorRow, DecisionRow, Signature, Store
+    from facevalue.store.base import ActorRow, DecisionRow, Foreseen, Signature, Store
     from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
 
 _COUNTED = {
@@ -48,7 +60,7 @@ _COUNTED = {
 }  # fmt: skip
 _BY_SOURCE = "SELECT id FROM documents ORDER BY source, id"
 _WITHIN = 8.0
-"""Seconds that a question about reviews may take."""
+"""Seconds that a question about reviews, or what they would change, may take."""
 
 
 def open_store(path: Path, *, write: bool) -> Store:
@@ -169,21 +181,29 @@ class SqliteStore:
         with self._reader() as db:
             return listing.actors(db, words, limit)
 
-    def decide(self, actor: str, change: Change, signature: Signature) -> Review:
+    def decide(self, actor: str, change: Change, signature: Signature, *, since: int | None = None) -> Review:
         with self._changing() as db:
-            return deciding.decide(db, actor, change, signature)
+            return deciding.decide(db, actor, change, signature, since)
 
-    def undo(self, signature: Signature) -> Review:
+    def undo(self, signature: Signature, *, decision: str | None = None) -> Review:
         with self._changing() as db:
-            return deciding.undo(db, signature)
+            return deciding.undo(db, signature, decision)
+
+    def foresee(self, actor: str, change: Change) -> Foreseen:
+        with self._timed() as db:
+            return foreseeing.foresee(db, actor, change)
+
+    def foresee_undo(self, decision: str) -> Foreseen:
+        with self._timed() as db:
+            return foreseeing.foresee_undo(db, decision)
 
     def reviews(self) -> Iterator[Review]:
         with self._reader() as db:
             yield from reviews.in_order(db)
 
-    def decisions(self) -> list[DecisionRow]:
+    def decisions(self, of: str | None = None) -> list[DecisionRow]:
         with self._reader(snapshot=True) as db:
-            return deciding.history(db)
+            return history.told(db, of)
 
     def draw(self, castings: Sequence[Casting], actor: str | None, population: int, seed: int) -> Sample:
         with self._changing() as db:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from facevalue.record import ActorId
     from facevalue.record.findings import Voice
     from facevalue.serve.views.asked import Asked
-    from facevalue.store.base import DecisionRow
 
 _NEWEST = 4
 _TARGETS = 12
@@ -34,8 +33,12 @@ def actor(asked: Asked) -> Page:
     tally, behind = asked.tally()
     told = standing.shown(asked, tally, known, wanted)
     dealings = _dealings(asked, tally, known.id)
+    listed = [row.statement.id for row in (*dealings["said"], *dealings["about"])]
+    listed += [one.id for one in (*told.favourable, *told.adverse)]
+    verdicts = asked.store.verdicts.of(listed)
     values = {
         **dealings,
+        "verdicts": verdicts,
         "actor": known,
         "behind": behind,
         "standing": standing.values(told, wanted),
@@ -51,6 +54,8 @@ def actor(asked: Asked) -> Page:
     data = {
         **dealings,
         "actor": known,
+        "names": (known.name, *known.aliases),
+        "reviews": verdicts,
         "behind": behind,
         "counts": {"said": row.said, "about": row.about, "acts": dealings["acts_total"]},
         "standing": told.points,
@@ -75,7 +80,7 @@ def _dealings(asked: Asked, tally: Tally, actor: ActorId) -> dict[str, Any]:
         "acts_total": len(acts),
         "said": asked.store.statements(StatementQuery(speaker=actor), limit=_NEWEST, within=WITHIN),
         "about": asked.store.statements(about, limit=_NEWEST, within=WITHIN),
-        "decisions": _decided(asked, actor),
+        "decisions": asked.store.decisions(actor)[::-1],
     }
 
 
@@ -91,18 +96,3 @@ def _linked(asked: Asked, evidence: list[Evidence], voice: Voice) -> list[dict[s
         {"evidence": one, "words": one.words[1:-1], "act": None, "href": f"/statements/{one.id}"}
         for one in evidence
     ]
-
-
-def _decided(asked: Asked, actor: str) -> list[DecisionRow]:
-    """The decisions that made the actor what it is, and those that took them back, the newest first."""
-    history = asked.store.decisions()
-    of, told = {actor}, set[str]()
-    for row in reversed(history):  # who was merged into it was decided about before
-        change = row.review.corrected or {}
-        if change.get("into") in of and change.get("change") == "merge":
-            of.add(row.review.of)
-    for row in history:
-        change = row.review.corrected or {}
-        if row.review.of in of | told or change.get("into") in of:
-            told.add(row.review.id)
-    return [row for row in reversed(history) if row.review.id in told]
