@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from facevalue.record import Review
 
-_Z = 1.959963984540054  # of 95%
+Z = 1.959963984540054
+"""Standard deviations from the middle of a normal curve that hold 95% of it."""
 
 
 class Share(Struct, frozen=True, kw_only=True):
@@ -89,10 +90,16 @@ def wilson(count: int, n: int) -> Share | None:
     """The share of `count` in n with its interval; None of nothing."""
     if not n:
         return None
-    p, z2 = count / n, _Z**2
-    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-    return Share(count=count, n=n, share=p, low=max(0.0, middle - half), high=min(1.0, middle + half))
+    low, high = score_limits(count / n, n)
+    return Share(count=count, n=n, share=count / n, low=low, high=high)
+
+
+def score_limits(share: float, n: float, z: float = Z) -> tuple[float, float]:
+    """The score interval (Wilson 1927) of a share in n, with z standard deviations to a side."""
+    z2 = z * z
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = z / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def agreement(ballots: Iterable[Review]) -> Agreement:

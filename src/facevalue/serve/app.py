@@ -19,11 +19,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from facevalue.record import FacevalueError, StoreError, UsageError
-from facevalue.serve import links, references, render
+from facevalue.serve import changes, links, missing, references, render
 from facevalue.serve.address import LOOPBACK, host_name, listening
 from facevalue.serve.answers import Answers
 from facevalue.serve.catalogue import Catalogue
-from facevalue.serve.changes import CHANGES, changed, reviewer_of
+from facevalue.serve.changes import changed, reviewer_of
 from facevalue.serve.entrance import OPEN, Access, Entrance, new_token
 from facevalue.serve.guard import HEADERS, Guard
 from facevalue.serve.originals import download
@@ -38,6 +38,7 @@ from facevalue.serve.views.echo_table import echo_table
 from facevalue.serve.views.echoes import echoes
 from facevalue.serve.views.identity import identity
 from facevalue.serve.views.overview import overview
+from facevalue.serve.views.passages import passages
 from facevalue.serve.views.rejections import rejections
 from facevalue.serve.views.relations import relations
 from facevalue.serve.views.review import correct, review, review_list
@@ -74,12 +75,14 @@ VIEWS: dict[str, View] = {
     "/review/list": review_list,
     "/review/correct": correct,
     "/review/agreement": agreement,
+    "/review/passages": passages,
 }
 CITED: dict[str, Callable[[Request, render.Page], Response]] = {
     ".txt": references.as_plain,
     ".bib": references.as_bibtex,
     ".csl.json": references.as_csl,
 }
+CHANGES = changes.CHANGES | missing.CHANGES
 TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}
 
 

@@ -82,7 +82,7 @@ def decide(form: Form) -> Response:
     if decision is None or not statements:
         raise UsageError("U76", "no decision on a statement was sent", "use the buttons of the page")
     queue, signed = form.queue, form.signature()
-    with _opened(form.db) as store:
+    with form.opened() as store:
         call = Call(decision=decision, seed=queue.seed, blind=queue.blind)
         if decision == "correct":
             read = store.statement(statements[0])
@@ -97,17 +97,22 @@ def decide(form: Form) -> Response:
 
 def undo(form: Form) -> Response:
     """Take back the reviewer's last decision, and show that statement again."""
-    with _opened(form.db) as store:
+    with form.opened() as store:
         taken = store.verdicts.take_back(form.signature())
     return RedirectResponse(form.queue.href(at=taken.of), 303)
 
 
 def name(form: Form) -> Response:
     """Keep who reviews in a cookie of this browser."""
+    return named(form, form.queue.href(after=form.queue.after, at=form.queue.at))
+
+
+def named(form: Form, href: str) -> Response:
+    """The cookie that keeps the name of a form, and the page that comes after it."""
     given = name_of(form.one("name"))
     if not given:
         raise UsageError("U76", "a decision needs a name", "go back and write one")
-    answer = RedirectResponse(form.queue.href(after=form.queue.after, at=form.queue.at), 303)
+    answer = RedirectResponse(href, 303)
     _remember(answer, given)
     return answer
 
@@ -146,6 +151,7 @@ def _handled(db: Path, handler: Handler, fields: list[tuple[str, str]], reviewer
 
 
 def _opened(db: Path) -> Store:
+    """The record, to be changed. Raises `StoreError` where there is none, or it cannot be written to."""
     open_store(
         db, write=False
     ).close()  # opening for writing would make a record where there is none any more

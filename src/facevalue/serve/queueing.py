@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 ORDERS: tuple[Order, ...] = get_args(Order)
 OWN = ("order", "seed", "blind", "reviewer", "after", "at")
 _NAME = 80
-_SEEDS = 2**31
+SEEDS = 2**31
+"""Seeds of random samples are below this."""
 
 
 class QueueAddress(Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ def queue_address(parameters: Iterable[tuple[str, str]]) -> QueueAddress:
     order = next((one for one in ORDERS if one == own.get("order", "unsure")), None)
     if order is None:
         raise UsageError("U45", f"order cannot be {own['order']!r}", f"use {', '.join(ORDERS)}")
-    seed = number(own["seed"]) % _SEEDS if "seed" in own else None
+    seed = number(own["seed"]) % SEEDS if "seed" in own else None
     if order == "random" and chosen.values:
         remedy = "take the filters off, or take another order"
         raise UsageError("U75", "a random sample is drawn from the whole record", remedy)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from facevalue.serve.layers import Layer
     from facevalue.serve.segments import Part
     from facevalue.store.echo_lists import Of
+    from facevalue.store.passages import Group
     from facevalue.store.verdicts import Order
 
 KIND: dict[Kind, str] = {
@@ -122,6 +123,13 @@ ORDER: dict[Order, str] = {
 }
 UNSURE_BELOW = 0.7
 """The confidence from which on a statement is no longer called unsure or doubtful."""
+PASSAGES = "What was missed"
+GROUP: dict[Group, str] = {
+    "direct": "quoted word for word",
+    "indirect": "told in other words",
+    "mixed": "told, with some words quoted",
+    "turn": "in a turn of a transcript",
+}
 _SURE = (
     (0.95, "very sure"),
     (0.85, "sure"),

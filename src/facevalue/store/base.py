@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from facevalue.record import Document, Original, Reading, Record, Rejection
     from facevalue.store.derived import Snapshot
     from facevalue.store.echoes import EchoShelf
+    from facevalue.store.passages import PassageShelf
     from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
     from facevalue.store.verdicts import VerdictShelf
 
@@ -287,6 +288,10 @@ class Store(Protocol):
     @property
     def verdicts(self) -> VerdictShelf:
         """What people decided about statements, and which to ask them about next."""
+
+    @property
+    def passages(self) -> PassageShelf:
+        """Random passages to review for what was missed in them."""
 
     def close(self) -> None:
         """Let go of the file; calling it again does nothing."""

@@ -37,7 +37,8 @@ ORDER BY number LIMIT 1"""  # noqa: S608 - likewise
 LAST_OF_ACTORS = """max(
   coalesce((SELECT max(number) FROM reviews WHERE of_record GLOB 'act_*'), 0),
   coalesce((SELECT max(number) FROM reviews r WHERE of_record GLOB 'rev_*' AND NOT EXISTS (
-    SELECT 1 FROM reviews u WHERE u.id = r.of_record AND u.of_record GLOB 'sta_*')), 0))"""
+    SELECT 1 FROM reviews u
+    WHERE u.id = r.of_record AND (u.of_record GLOB 'sta_*' OR u.of_record GLOB 'reg_*'))), 0))"""
 """SQL: the number of the last review about an actor; only these change what the tables show."""
 
 ON_STATEMENT = """r.of_record GLOB 'sta_*' AND r.corrected ->> 'sample' IS NULL AND NOT EXISTS (

@@ -30,6 +30,7 @@ from facevalue.store.checks import faults
 from facevalue.store.connect import connect_to_read, connect_to_write, deadline, in_one_line, transaction
 from facevalue.store.derived import Snapshot
 from facevalue.store.echoes import EchoShelf
+from facevalue.store.passages import PassageShelf
 from facevalue.store.verdicts import VerdictShelf
 
 if TYPE_CHECKING:
@@ -265,6 +266,10 @@ class SqliteStore:
     @property
     def verdicts(self) -> VerdictShelf:
         return VerdictShelf(self._timed, self._changing)
+
+    @property
+    def passages(self) -> PassageShelf:
+        return PassageShelf(self._timed, self._changing)
 
     def close(self) -> None:
         self._closed = True

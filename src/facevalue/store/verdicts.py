@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, json
 
-from facevalue.record import Correction, UsageError, record_id
-from facevalue.store import reviews, search
+from facevalue.record import Correction, UsageError
+from facevalue.store import reviews, ring, search
 from facevalue.store.base import StatementQuery
 from facevalue.store.deciding import dated
 from facevalue.store.reviews import ON_STATEMENT, review_of
@@ -49,7 +49,6 @@ _UNSURE = "SELECT s.place FROM {source} s WHERE {where} ORDER BY s.confidence, s
 _RING = """
 SELECT s.place, s.id FROM statements s WHERE s.id > :low AND s.id <= :high AND {unseen}
 ORDER BY s.id LIMIT :limit"""
-_LAST_ID = "sta_g"  # comes after every id
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -176,22 +175,11 @@ class VerdictShelf:
 
     def drawn_until(self, seed: int, reviewed: Iterable[str]) -> int:
         """How many statements of a random sample come up to and including the last of those reviewed."""
-        start = ring_start(seed)
-        last = max(reviewed, key=lambda one: (one <= start, one))
-        ranges = [(start, last)] if last > start else [(start, _LAST_ID), ("", last)]
         count = "SELECT count(*) FROM statements WHERE id > ? AND id <= ?"
         with self._reading() as db:
-            return sum(db.execute(count, bounds).fetchone()[0] for bounds in ranges)
-
-
-def ring_start(seed: int) -> str:
-    """Where a random sample starts among the ids; it follows them in their order, from the last to the first.
-
-    Ids are hashes of where the words stand, so their order is random with regard to what is said there and
-    how well it was read: to follow them from a point that a hash of the seed picks is to draw without
-    replacement. The order of those that are there stays as it is when the record grows.
-    """
-    return record_id("sta", "sample", seed)
+            return sum(
+                db.execute(count, bounds).fetchone()[0] for bounds in ring.behind("sta", seed, reviewed)
+            )
 
 
 def _least_sure(db: sqlite3.Connection, queue: Queue, limit: int) -> list[int]:
@@ -220,12 +208,9 @@ def _newest(db: sqlite3.Connection, queue: Queue, limit: int) -> list[int]:
 
 
 def _at_random(db: sqlite3.Connection, queue: Queue, limit: int) -> list[int]:
-    start = ring_start(queue.seed)
-    after = queue.after or start
-    ranges = [(after, _LAST_ID), ("", start)] if after >= start else [(after, start)]
     asked = _RING.format(unseen=_unseen(queue))
     found: list[int] = []
-    for low, high in ranges:
+    for low, high in ring.ahead("sta", queue.seed, queue.after):
         left = limit - len(found)
         bounds = {"low": low, "high": high, "limit": left, "reviewer": queue.reviewer, "seed": queue.seed}
         found += [row["place"] for row in db.execute(asked, bounds)]

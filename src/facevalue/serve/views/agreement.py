@@ -1,4 +1,4 @@
-"""How far reviewers agree, and how often the reader was right."""
+"""How far reviewers agree, how often the reader was right, and how much it found."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from facevalue.explore import agreement as measured
 from facevalue.serve import links
 from facevalue.serve.render import Page
+from facevalue.serve.views.recalled import recalled
 
 if TYPE_CHECKING:
     from facevalue.explore.agreement import Precision
@@ -21,7 +22,7 @@ _MEASURES = (
 
 
 def agreement(asked: Asked) -> Page:
-    """Krippendorff's alpha with the statements that reviewers decide differently, and measured precision."""
+    """Krippendorff's alpha, where reviewers decide differently, measured precision and recall."""
     shelf = asked.store.verdicts
     found = measured.agreement(shelf.ballots())
     drawn = shelf.sampled()
@@ -36,14 +37,19 @@ def agreement(asked: Asked) -> Page:
         }
         for seed, statements in drawn.items()
     ]
+    told, recall = recalled(asked, verdicts)
     values = {
+        **told,
         "agreement": found,
         "split": _split(asked, found.split[:_SHOWN]),
         "more": len(found.split) - len(found.split[:_SHOWN]),
         "measures": _measures(precise),
         "samples": samples,
     }
-    data = {"agreement": found, "precision": precise, "samples": samples}
+    data = {"agreement": found, "precision": precise, "samples": samples} | {
+        "recall": recall,
+        "passages": told["passages"],
+    }
     return Page(template="agreement.html", title="Agreement of reviewers", values=values, data=data)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from facevalue.record import FacevalueError
 from facevalue.serve import words
 from facevalue.serve.correcting import CASTS, FIELD, castings, correction, ends, speakers
+from facevalue.serve.missing import PassageAddress
 from facevalue.serve.passage import blocks
 from facevalue.serve.queueing import ORDERS, queue_address
 from facevalue.serve.render import Page, sentence
@@ -136,21 +137,13 @@ def _frame(asked: Asked, address: QueueAddress, reviewer: str) -> dict[str, Any]
     """What stands around every page of a queue: who reviews, in which order, what can be taken back."""
     last = asked.store.verdicts.last_by(reviewer) if reviewer else None
     said = asked.store.statement(last.of) if last else None
-    orders = []
-    for order in ORDERS:
-        chosen = address.order == order
-        seed = (address.seed if chosen else secrets.randbelow(1_000_000)) if order == "random" else None
-        filtered = address.chosen if order != "random" else Selection(values={})
-        there = replace(address, order=order, seed=seed, chosen=filtered)
-        name = words.ORDER[order] + (f" (seed {seed})" if chosen and seed is not None else "")
-        orders.append({"name": name, "href": there.href(), "chosen": chosen})
     return {
         "layout": "reviewing",
         "reviewer": reviewer,
         "named_in_address": bool(address.reviewer),
         "blind": address.blind,
         "blind_href": replace(address, blind=not address.blind).href(after=address.after, at=address.at),
-        "orders": orders,
+        "orders": queues(address),
         "chips": chips(address.chosen, lambda name: _without(address, name).href()),
         "last": last,
         "last_words": said.text if said else "",
@@ -158,6 +151,26 @@ def _frame(asked: Asked, address: QueueAddress, reviewer: str) -> dict[str, Any]
         "queue": urlencode([pair for pair in address.parameters() if pair[1]]),
         "csv_href": None,
     }
+
+
+def queues(address: QueueAddress, sample: PassageAddress | None = None) -> list[dict[str, Any]]:
+    """The queues there are, with that of the address chosen, or the sample of passages if one is given."""
+    found = []
+    for order in ORDERS:
+        chosen = address.order == order and sample is None
+        seed = (address.seed if chosen else secrets.randbelow(1_000_000)) if order == "random" else None
+        filtered = address.chosen if order != "random" else Selection(values={})
+        there = replace(address, order=order, seed=seed, chosen=filtered)
+        found.append(
+            {"name": _name(words.ORDER[order], there, chosen), "href": there.href(), "chosen": chosen}
+        )
+    missed = sample or PassageAddress(seed=secrets.randbelow(1_000_000), reviewer=address.reviewer)
+    name = _name(words.PASSAGES, missed, sample is not None)
+    return [*found, {"name": name, "href": missed.href(), "chosen": sample is not None}]
+
+
+def _name(name: str, there: QueueAddress | PassageAddress, chosen: bool) -> str:
+    return f"{name} (seed {there.seed})" if chosen and there.seed is not None else name
 
 
 def _without(address: QueueAddress, name: str) -> QueueAddress:

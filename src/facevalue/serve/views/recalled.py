@@ -1,0 +1,73 @@
+"""How much of what is said the reader finds, as the page of agreement tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from facevalue.explore.recall import Recall, Refused, measured
+from facevalue.serve import words
+from facevalue.serve.missing import PassageAddress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facevalue.record import Review
+    from facevalue.serve.views.asked import Asked
+    from facevalue.store.passages import Checked
+
+_LISTED = 20
+_QUOTED = 200
+
+
+def recalled(asked: Asked, verdicts: Mapping[str, Review]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Values for the template, and the same as data.
+
+    `verdicts` are the decisions that hold on statements of random samples.
+    """
+    shelf = asked.store.passages
+    checked = shelf.checked()
+    found = measured(checked, verdicts.values(), shelf.groups(verdicts))
+    samples = [
+        {
+            "seed": seed,
+            "reviewed": len(reviewed),
+            "passed": max(0, shelf.drawn_until(seed, reviewed) - len(reviewed)),
+            "href": PassageAddress(seed=seed).href(),
+        }
+        for seed, reviewed in shelf.sampled().items()
+    ]
+    told = found.all if isinstance(found.all, Recall) else None
+    rows = [{"name": words.GROUP[group], "figure": figure} for group, figure in found.groups.items()]
+    values = {
+        "recall": told,
+        "recalls": [{"name": "all statements", "figure": told}, *rows] if told else [],
+        "refused": _why(found.all) if isinstance(found.all, Refused) else "",
+        "passages": samples,
+        "missed": [row for one in checked for row in _missed(one)][:_LISTED],
+        "missed_more": max(0, found.all.missed - _LISTED),
+    }
+    return values, {"recall": told, "refused": values["refused"] or None, "kinds": found.groups}
+
+
+def _why(refused: Refused) -> str:
+    """Why no recall is told, in a sentence."""
+    there, least = words.number(refused.there), refused.least
+    if refused.few == "passages":
+        return f"Too few to tell: {there} of the {least} random passages that it takes are reviewed."
+    if refused.few == "telling":
+        return f"Too few to tell: only {there} of the passages hold a statement; it takes {least}."
+    return (
+        "Recall needs to know, too, how often what was found is a statement at all: "
+        f"{there} of the {least} statements of a random sample that this takes are reviewed."
+    )
+
+
+def _missed(passage: Checked) -> list[dict[str, Any]]:
+    return [
+        {
+            "doc": passage.doc,
+            "span": span,
+            "text": passage.text[span.start - passage.start :][: min(span.end - span.start, _QUOTED)],
+        }
+        for span in passage.missed
+    ]
