@@ -17,9 +17,10 @@ from facevalue.record import FacevalueError
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 TASKS = (
     "actors", "answers", "attribution", "camps", "compare", "coreference", "directed-stance", "documents",
-    "echoes", "entities", "events", "intervals", "kills", "reading", "target-stance", "throughput", "turns",
+    "echoes", "entities", "events", "intervals", "kills", "reading", "serving", "target-stance",
+    "throughput", "turns",
 )  # fmt: skip
-MADE = frozenset(("answers", "camps", "intervals"))
+MADE = frozenset(("answers", "camps", "intervals", "serving"))
 """Tasks that make their data themselves."""
 
 
@@ -31,7 +32,8 @@ def main() -> int:
         "--data",
         type=Path,
         help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `reading`; nothing for "
-        "`camps` and `intervals`; for `answers` where the record is, or is to be made (a temporary file)",
+        "`camps` and `intervals`; for `answers` where the record is, or is to be made (a temporary file); "
+        "for `serving` a record, which is copied, or nothing",
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from facevalue.explore import columns
 from facevalue.explore import tally as tallies
 from facevalue.record import StoreError, actor_id
 from facevalue.serve import answers as room
 from facevalue.serve.answers import Answers
-from facevalue.store import open_store
+from facevalue.store import StatementQuery, open_store
 from tests.explore.standing.planting import OSTREL, VARRE, Said, report, stored
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def ask(path: Path, answers: Answers, within: float = 20) -> room.Counted:
 
 
 def eventually(path: Path, answers: Answers, holds: Callable[[room.Counted], bool]) -> bool:
-    return any(holds(ask(path, answers)) for _ in range(100))
+    return any(holds(ask(path, answers)) for _ in range(200))
 
 
 def test_many_requests_count_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,3 +134,33 @@ def test_what_was_worked_out_is_remembered_with_its_tally(path: Path) -> None:
         stored(store, [SECOND])
     assert eventually(path, answers, lambda one: not one.behind)
     assert answers.remembered(ask(path, answers).tally, "key", work) == 3
+
+
+def test_a_large_tally_is_made_in_another_process(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = Answers(path)
+    ask(path, answers)
+    monkeypatch.setattr(room, "_LARGE", -1)
+    monkeypatch.setattr(tallies, "open_tally", None)  # in this process nothing is counted
+    with open_store(path, write=True) as store:
+        stored(store, [SECOND])
+    assert eventually(path, answers, lambda one: one.tally.index(actor_id(VARRE)) >= 0)
+
+
+def test_a_list_says_that_it_is_older_than_the_record(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, go, read = Answers(path), Event(), columns.open_columns
+
+    def found() -> room.Found:
+        with open_store(path, write=False) as store:
+            return answers.find(store, StatementQuery(), 9, within=20)
+
+    def slow(store: Store, before: columns.Columns | None = None) -> columns.Columns:
+        assert go.wait(20)
+        return read(store, before)
+
+    assert (found().total, found().behind) == (1, False)
+    monkeypatch.setattr(columns, "open_columns", slow)
+    with open_store(path, write=True) as store:
+        stored(store, [SECOND])
+    assert (found().total, found().behind) == (1, True)
+    go.set()
+    assert any((found().total, found().behind) == (2, False) for _ in range(100))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,14 +20,12 @@ from facevalue.record import (
     StoreError,
     statement_id,
 )
-from facevalue.serve import answers, make_app
-from facevalue.serve.views import overview
+from facevalue.serve import app, catalogue, make_app
 from facevalue.serve.views import statements as listed
 from facevalue.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 DOCUMENTS, EACH = 64, 10
 
@@ -130,14 +127,13 @@ def test_links_lead_into_the_right_part(many: TestClient) -> None:
     assert 'part=3" aria-current="page"' in page
 
 
-def test_what_takes_too_long_says_so(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overview, "WITHIN", -1.0)
-    monkeypatch.setattr(answers, "outline_of", lambda *_: threading.Event().wait(2))
-    slow = TestClient(make_app(record), base_url="http://localhost")
-    answer = slow.get("/")
+def test_what_takes_too_long_says_so(many: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "WITHIN", -1.0)
+    monkeypatch.setattr(catalogue, "_STEPS", 1)
+    answer = many.get("/documents")
     assert answer.status_code == 503
     assert "That took too long" in answer.text
-    assert slow.get("/index.json").json()["error"]["title"] == "That took too long"
+    assert many.get("/documents.json").json()["error"]["title"] == "That took too long"
 
 
 @pytest.mark.parametrize(("code", "status"), [("S07", 503), ("S10", 500)])

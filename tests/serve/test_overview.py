@@ -185,7 +185,7 @@ def test_what_comes_in_is_counted_soon(path: Path, own: TestClient) -> None:
     with open_store(path, write=True) as store:
         stored(store, [report("9.txt", "2031-04-09", Said("Mira Dolen", OSTREL, "negative"))])
     pause = threading.Event()
-    for _ in range(100):
+    for _ in range(600):
         data = own.get("/index.json").json()
         if not data["behind"]:
             break

@@ -13,6 +13,7 @@ import pytest
 
 from facevalue.record import StoreError, UsageError
 from facevalue.serve import serve
+from facevalue.serve.address import listening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +72,10 @@ def test_a_port_that_is_none(record: Path, port: int) -> None:
 def test_no_record_no_page(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         serve(tmp_path / "none.db", "127.0.0.1", 0, open_browser=False)
+
+
+def test_answers_are_sent_at_once() -> None:
+    with listening("127.0.0.1", 0) as bound:
+        assert (
+            bound.socket.proto == socket.IPPROTO_TCP
+        )  # of other sockets asyncio lets small answers wait for 40 ms

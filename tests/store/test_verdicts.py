@@ -45,6 +45,10 @@ def said(store: Store) -> list[str]:
     return [row.statement.id for row in store.statements(StatementQuery())]
 
 
+def among(store: Store, query: StatementQuery) -> tuple[int, ...]:
+    return tuple(row.place for row in store.statements(query))
+
+
 def waiting(store: Store, reviewer: str = "Ada", order: Order = "newest", **asked: Any) -> list[str]:
     places = store.verdicts.waiting(Queue(reviewer=reviewer, order=order, **asked), 50)
     return [row.statement.id for row in store.statements_at(places)]
@@ -187,7 +191,7 @@ def test_a_queue_leaves_out_what_is_done(store: Store, said: list[str]) -> None:
     assert waiting(store) == said[2:]
     assert waiting(store, again=True) == said[1:]
     assert waiting(store, after=said[3]) == said[4:]
-    assert waiting(store, query=StatementQuery(reviewed="yes"), again=True) == [said[1]]
+    assert waiting(store, among=among(store, StatementQuery(reviewed="yes")), again=True) == [said[1]]
     store.verdicts.take_back(BEN)
     assert waiting(store) == said[1:]
 
@@ -201,8 +205,8 @@ def test_the_least_sure_come_first(store: Store) -> None:
     assert [sure[one] for one in queue] == sorted(sure.values())
     assert waiting(store, order="unsure", after=queue[0]) == queue[1:]
     kind = rows[0].statement.kind
-    among = waiting(store, order="unsure", query=StatementQuery(kind=kind))
-    assert among == [one for one in queue if one in found(store, kind=kind)]
+    fitting = waiting(store, order="unsure", among=among(store, StatementQuery(kind=kind)))
+    assert fitting == [one for one in queue if one in found(store, kind=kind)]
 
 
 def test_a_random_sample_keeps_its_order_and_asks_again_what_was_reviewed_elsewhere(

@@ -41,7 +41,9 @@ def record_to_write(db: Path) -> Iterator[Store]:
 
 def bring_up_to_date(store: Store) -> None:
     """Count what is new in a record."""
+    from facevalue.explore.columns import keep_columns
     from facevalue.explore.tally import is_behind, open_tally
 
     if is_behind(store):
         open_tally(store)
+    keep_columns(store)

@@ -169,12 +169,12 @@ def open_tally(store: Store) -> Tally:
         return held.tally
     found = store.derived(NAME) if kept == _stamp(now) else None
     if found and found[0] == _stamp(now):
-        tally = _unpacked(found[1])
+        tally = unpacked(found[1])
     else:
         with store.snapshot() as snapshot:
             now, tally = snapshot.stamp, _counted(snapshot)
         with suppress(StoreError):  # a full disk keeps nobody from an answer
-            kept = _stamp(now) if store.keep(NAME, _stamp(now), _packed(tally)) else kept
+            kept = _stamp(now) if store.keep(NAME, _stamp(now), packed(tally)) else kept
     _HELD[store] = _Held(_stamp(now), kept, tally)
     return tally
 
@@ -182,6 +182,11 @@ def open_tally(store: Store) -> Tally:
 def pin(store: Store, tally: Tally) -> None:
     """Answer by this tally whatever is asked of the store, also when the record changes meanwhile."""
     _PINNED[store] = tally
+
+
+def unpin(store: Store) -> None:
+    """Answer by the record as it is again."""
+    _PINNED.pop(store, None)
 
 
 def is_behind(store: Store) -> bool:
@@ -344,7 +349,7 @@ def _grouped(count: int, at: NDArray[Any], member: NDArray[Any]) -> _Echoes:
     return echoes
 
 
-def _packed(tally: Tally) -> bytes:
+def packed(tally: Tally) -> bytes:
     """A header, and the columns one after the other, each begun at a multiple of eight bytes."""
     counts = (len(tally.castings.target), len(tally.acts.agent))
     header = json.encode(_Header(tally.actors, tally.outlets, tally.events, *counts))
@@ -355,7 +360,8 @@ def _packed(tally: Tally) -> bytes:
     return b"".join(part.ljust(_aligned(len(part)), b"\0") for part in parts)
 
 
-def _unpacked(data: bytes) -> Tally:
+def unpacked(data: bytes) -> Tally:
+    """What `packed` made."""
     size = int.from_bytes(data[:_ALIGNED], "little")
     header = json.decode(data[_ALIGNED : _ALIGNED + size], type=_Header)
     castings, at = _columns(Castings, header.castings, data, _aligned(_ALIGNED + size))

@@ -37,7 +37,8 @@ def listening(host: str, port: int, names: Iterable[str] = ()) -> Iterator[Bound
     Raises `UsageError` if the host is not known, or if the port cannot be had.
     """
     family, place = _found(host, port)
-    with closing(socket.socket(family, socket.SOCK_STREAM)) as bound:
+    # asyncio has answers sent at once (TCP_NODELAY) only by sockets that say they are TCP; others wait 40 ms.
+    with closing(socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)) as bound:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             bound.bind((place, port))

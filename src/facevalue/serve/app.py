@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import webbrowser
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -22,8 +23,8 @@ from facevalue.record import FacevalueError, StoreError, UsageError
 from facevalue.serve import changes, links, missing, references, render
 from facevalue.serve.address import LOOPBACK, host_name, listening
 from facevalue.serve.answers import Answers
-from facevalue.serve.catalogue import Catalogue
 from facevalue.serve.changes import changed, reviewer_of
+from facevalue.serve.desk import Desk
 from facevalue.serve.entrance import OPEN, Access, Entrance, new_token
 from facevalue.serve.guard import HEADERS, Guard
 from facevalue.serve.originals import download
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from facevalue.serve.views.table import Table
+    from facevalue.store import Store
 
     View = Callable[[Asked], render.Page]
 
@@ -83,20 +85,22 @@ CITED: dict[str, Callable[[Request, render.Page], Response]] = {
     ".csl.json": references.as_csl,
 }
 CHANGES = changes.CHANGES | missing.CHANGES
+_SWITCH = 0.0005
+"""Seconds after which a thread that computes lets others go on, ten times as often as Python does."""
 TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}
 
 
 def make_app(db: Path, hosts: frozenset[str] = LOOPBACK, token: str | None = None) -> Starlette:
     """The pages of a record, for requests under one of the host names, and with the token if there is one."""
-    routes = [Route(f"{path}.csv", partial(_csv, db, made)) for path, made in TABLES.items()]
+    answers, desk = Answers(db), Desk(db)
+    routes = [Route(f"{path}.csv", partial(_csv, answers, made)) for path, made in TABLES.items()]
     routes.append(Route("/documents/{id}/original", partial(_original, db)))
-    answers = Answers(db)
     for ending, cited in CITED.items():  # before the data of a statement, whose ending is shorter
-        routes.append(Route(f"/statements/{{id}}{ending}", partial(_answer, answers, statement, cited)))
+        routes.append(Route(f"/statements/{{id}}{ending}", partial(_answer, answers, desk, statement, cited)))
     for path, view in VIEWS.items():
         for form, shown in (("json", render.as_json), ("csv", render.as_csv)):
-            routes.append(Route(links.as_data(path, form), partial(_answer, answers, view, shown)))
-        routes.append(Route(path, partial(_answer, answers, view, render.as_html)))
+            routes.append(Route(links.as_data(path, form), partial(_answer, answers, desk, view, shown)))
+        routes.append(Route(path, partial(_answer, answers, desk, view, render.as_html)))
     for path, handler in CHANGES.items():
         routes.append(Route(path, partial(changed, db, handler), methods=["POST"]))
     static = Mount("/static", StaticFiles(packages=[("facevalue.serve", "static")]), name="static")
@@ -126,7 +130,7 @@ def serve(db: Path, host: str, port: int, open_browser: bool, access: Access = O
     taken, and `StoreError` where there is no record.
     """
     names = tuple(host_name(name) for name in access.names)
-    with open_store(db, write=False), listening(host, port, names) as bound:
+    with open_store(db, write=False) as store, listening(host, port, names) as bound:
         token = access.token
         made = new_token() if token is None and (names or not bound.local) else None
         click.echo(f"facevalue is at {bound.url}{f'?token={made}' if made else ''}")
@@ -139,7 +143,8 @@ def serve(db: Path, host: str, port: int, open_browser: bool, access: Access = O
         if open_browser:  # without the token, which would stand in the list of processes
             threading.Thread(target=webbrowser.open, args=(bound.url,), daemon=True).start()
         app = make_app(db, LOOPBACK | {host_name(host), *names}, token or made)
-        app.state.answers.prepare()
+        sys.setswitchinterval(_SWITCH)
+        threading.Thread(target=_prepare, args=(app.state.answers, store), daemon=True).start()
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -151,14 +156,23 @@ def serve(db: Path, host: str, port: int, open_browser: bool, access: Access = O
             uvicorn.Server(config).run(sockets=[bound.socket])
 
 
+def _prepare(answers: Answers, store: Store) -> None:
+    """Count the record before the first page is asked for; what cannot be counted, pages tell."""
+    with suppress(FacevalueError):
+        answers.begin(store)
+
+
 def _answer(
-    answers: Answers, view: View, form: Callable[[Request, render.Page], Response], request: Request
+    answers: Answers,
+    desk: Desk,
+    view: View,
+    form: Callable[[Request, render.Page], Response],
+    request: Request,
 ) -> Response:
     given = request.query_params.multi_items()
     if not all(value for _, value in given):  # a form sends its empty fields too; an address is for keeping
         return RedirectResponse(links.listing(request.url.path, given))
-    db = answers.path
-    with open_store(db, write=False) as store, closing(Catalogue(db, WITHIN)) as catalogue:
+    with desk.lent(WITHIN) as (store, catalogue):
         asked = Asked(
             store=store,
             catalogue=catalogue,
@@ -175,8 +189,8 @@ def _original(db: Path, request: Request) -> Response:
         return download(store, str(request.path_params["id"]))
 
 
-def _csv(db: Path, made: Table, request: Request) -> Response:
-    pieces = made(request.query_params.multi_items(), lambda: open_store(db, write=False))
+def _csv(answers: Answers, made: Table, request: Request) -> Response:
+    pieces = made(request.query_params.multi_items(), answers)
     begun = chain([next(pieces)], pieces)  # what is wrong with the question shows before the answer starts
     name = {"Content-Disposition": f'attachment; filename="{request.url.path.lstrip("/")}"'}
     return StreamingResponse(begun, media_type="text/csv; charset=utf-8", headers=name)

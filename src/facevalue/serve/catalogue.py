@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from facevalue.explore.selecting import Activity
 from facevalue.record import Actor, ActorId, Rejection, Span
 from facevalue.record.findings import Decision
 from facevalue.store.connect import connect_to_read, in_one_line
@@ -17,10 +18,19 @@ from facevalue.store.reviews import LAST_ON_STATEMENTS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _STEPS = 5_000
+_ON = "coalesce(published, '')"
+_LATER = f"FROM documents WHERE {_ON} > {{after}} ORDER BY {_ON} LIMIT 1"
+_NEXT_DAY = f"(SELECT substr({_ON}, 1, 10) {_LATER})"
+_PUBLISHED = f"""
+WITH RECURSIVE days (day) AS (
+  SELECT {_NEXT_DAY.format(after="''")}
+  UNION SELECT {_NEXT_DAY.format(after="day || char(1114111)")} FROM days WHERE day IS NOT NULL)
+SELECT day, (SELECT count(*) FROM documents WHERE {_ON} BETWEEN day AND day || char(1114111)) FROM days
+WHERE day IS NOT NULL"""  # noqa: S608 - from day to day by the index
 _NEAR = 200  # names that fit best
 _LAST = 2**63 - 1
 
@@ -109,11 +119,14 @@ class ActRow(Struct, frozen=True, kw_only=True):
 
 
 class Catalogue:
-    """A connection to a record for one request. Raises `StoreError`, also after `within` seconds."""
+    """A connection to a record. Raises `StoreError`, also some seconds after a request has begun."""
 
-    def __init__(self, path: Path, within: float) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
         self._connection = connect_to_read(path)
+
+    def begin(self, within: float) -> None:
+        """A request begins, which may ask for so many seconds."""
         give_up = time.monotonic() + within
         self._connection.set_progress_handler(lambda: time.monotonic() > give_up, _STEPS)
 
@@ -136,15 +149,18 @@ class Catalogue:
         with self._asking(query, after is None, *(after or ("", "")), limit) as rows:
             return [msgspec.convert(dict(row), DocumentRow) for row in rows]
 
-    def actors(self) -> list[ActorRow]:
+    def published(self) -> list[tuple[str, int]]:
+        """How many documents came out on each day, by the index of dates; a date may be a month or a year."""
+        with self._asking(_PUBLISHED) as rows:
+            return [(day, count) for day, count in rows]
+
+    def actors(self, activity: Mapping[str, Activity]) -> list[ActorRow]:
         """All actors, those who speak most first, then those spoken about most."""
-        query = """
-            SELECT id, name, type,
-              (SELECT count(*) FROM statements WHERE speaker_actor = actors.id) AS said,
-              (SELECT count(DISTINCT place) FROM abouts WHERE actor = actors.id) AS about
-            FROM actors ORDER BY said DESC, about DESC, name, id"""
-        with self._asking(query) as rows:
-            return [ActorRow(**dict(row)) for row in rows]
+        idle = Activity(0, 0)
+        with self._asking("SELECT id, name, type FROM actors") as rows:
+            counted = ((*row, activity.get(row["id"], idle)) for row in rows)
+            found = [ActorRow(id=a, name=n, type=t, said=c.said, about=c.about) for a, n, t, c in counted]
+        return sorted(found, key=lambda row: (-row.said, -row.about, row.name, row.id))
 
     def actor(self, actor: str) -> tuple[Actor, ActorRow] | None:
         """An actor, or the one whom a person said it is, and its counts."""

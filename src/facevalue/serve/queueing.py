@@ -36,12 +36,12 @@ class QueueAddress(Struct, frozen=True, kw_only=True):
     at: str = ""
     chosen: Selection = Selection(values={})
 
-    def queue(self, reviewer: str) -> Queue:
-        """The same, as the store is asked on behalf of a reviewer."""
+    def queue(self, reviewer: str, among: Iterable[int] | None) -> Queue:
+        """The same, as the store is asked on behalf of a reviewer; `among` are the places that fit."""
         return Queue(
             reviewer=reviewer,
             order=self.order,
-            query=self.chosen.query(),
+            among=None if among is None else tuple(among),
             seed=self.seed or 0,
             again=self.blind or "reviewed" in self.chosen.values,
             after=self.after or None,

@@ -260,8 +260,8 @@ class Store(Protocol):
     def statements_at(self, places: Sequence[int]) -> list[StatementRow]:
         """The statements at these places, in their order; none where nothing stands."""
 
-    def snapshot(self) -> AbstractContextManager[Snapshot]:
-        """One state of the record, to count by."""
+    def snapshot(self, within: float | None = None) -> AbstractContextManager[Snapshot]:
+        """One state of the record, to count by; questions to it raise `StoreError` after `within` seconds."""
 
     def derived(self, name: str) -> tuple[str, bytes] | None:
         """What was worked out from the record and kept under a name, after its stamp."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from facevalue.store import search
 from facevalue.store.reviews import LAST_OF_ACTORS
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Rows = Literal["actors", "statements", "castings", "echoes", "origins", "events", "event_echoes"]
+Later = Literal["documents", "said", "said_of"]
 
 _ROWS: dict[Rows, str] = {
     "actors": "SELECT id, name, type, wikidata FROM actors ORDER BY id",
@@ -38,6 +40,20 @@ _ROWS: dict[Rows, str] = {
       SELECT m.member, e.rowid, e.origins FROM echoes e JOIN echo_members m ON m.echo = e.id
       WHERE e.of = 'event' ORDER BY e.rowid, m.position""",
 }
+_LATER: dict[Later, str] = {
+    "documents": """
+      SELECT genre, publisher, count(*), min(published), max(published) FROM documents
+      WHERE rowid > :after GROUP BY 1, 2""",
+    "said": """
+      SELECT s.place, s.speaker, s.speaker_actor, s.kind, s.genre, s.publisher, s.via, s.region,
+        s.confidence
+      FROM {source} ORDER BY s.place""",
+    "said_of": """
+      SELECT a.place, a.name, a.actor, a.stance FROM {source}
+      CROSS JOIN abouts a ON a.place = s.place ORDER BY a.place, a.position""",
+}
+_SINCE = "documents d CROSS JOIN statements s ON s.document = d.id AND d.rowid > :after"
+_DOCUMENTS = f"SELECT coalesce((SELECT max(rowid) FROM documents), 0), {LAST_OF_ACTORS}"  # noqa: S608
 _STAMP = f"""
 SELECT coalesce((SELECT max(rowid) FROM documents), 0) || '.' || {LAST_OF_ACTORS} || '.'
   || coalesce((SELECT max(rowid) FROM echoes), 0)"""  # noqa: S608 - our own words only
@@ -58,6 +74,40 @@ class Snapshot:
         cursor = self._db.cursor()
         cursor.row_factory = None
         yield from cursor.execute(_ROWS[of])
+
+    def documents(self) -> tuple[int, int]:
+        """The number of the last document stored, and of the last decision on an actor."""
+        last, decided = self._db.execute(_DOCUMENTS).fetchone()
+        return int(last), int(decided)
+
+    def later(self, of: Later, after: int) -> Iterator[tuple[Any, ...]]:
+        """Rows of what came with the documents stored after one; 0: all. `_LATER` tells their columns."""
+        cursor = self._db.cursor()
+        cursor.row_factory = None
+        source = _SINCE if after else "statements s"
+        yield from cursor.execute(_LATER[of].format(source=source), {"after": after})
+
+    def called(self, actor: str) -> str | None:
+        """An actor's name; None where it is in no record."""
+        row = self._db.execute("SELECT name FROM actors WHERE id = ?", (actor,)).fetchone()
+        return str(row["name"]) if row else None
+
+    def place_of(self, statement: str) -> int | None:
+        """The place of a statement by its id; None where it is in no record."""
+        row = self._db.execute("SELECT place FROM statements WHERE id = ?", (statement,)).fetchone()
+        return int(row["place"]) if row else None
+
+    def people(self, typed: str) -> tuple[set[str], set[str]]:
+        """The names, and the ids of actors, that `StatementQuery.speaker` and `about` find."""
+        return search.people(self._db, typed)
+
+    def places(self, words: str) -> str:
+        """The places of all statements with these words, as decimals with a blank between."""
+        return search.places(self._db, words)
+
+    def decided(self) -> list[tuple[int, str]]:
+        """The places of the statements that people decided about, with the decision that holds."""
+        return [(row["place"], row["decision"]) for row in self._db.execute(search.DECIDED_PLACES)]
 
 
 def stamp(db: sqlite3.Connection) -> str:

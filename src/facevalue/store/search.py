@@ -53,6 +53,8 @@ _AT_PLACES = """
 SELECT s.*, d.source AS document_source, d.title, d.url
 FROM json_each(?) j CROSS JOIN statements s ON s.place = j.value JOIN documents d ON d.id = s.document
 ORDER BY j.key"""
+_ABOUTS_AT = """
+SELECT a.* FROM json_each(?) j CROSS JOIN abouts a ON a.place = j.value ORDER BY j.key, a.position"""
 _COLUMNS = {
     "kind": "s.kind = :kind",
     "genre": "s.genre = :genre",
@@ -62,6 +64,8 @@ _COLUMNS = {
     "min_confidence": "s.confidence >= :min_confidence",
 }
 _DECIDED = f"SELECT of_record AS id, decision FROM ({LAST_ON_STATEMENTS})"
+DECIDED_PLACES = f"SELECT p.place, v.decision FROM ({_DECIDED}) v JOIN statements p USING (id)"
+"""SQL: the place of each statement that people decided about, and the decision that holds."""
 _UNREVIEWED = f"s.id NOT IN (SELECT id FROM ({_DECIDED}))"
 _WHICH: dict[Reviewed, str] = {
     "yes": "",
@@ -83,10 +87,6 @@ _FACETS = {
     "month": "SELECT substr(published, 1, 7) AS value, count(*) AS n FROM hits GROUP BY 1",
 }
 FACET_NAMES = tuple(_FACETS)
-
-
-SORTED = 10_000
-"""Of matches the newest so many are put in another order, so that the first of them is there at once."""
 
 
 class Question(Struct, frozen=True):
@@ -162,26 +162,42 @@ def bounded(since: str | None, until: str | None) -> Values:
     return {name: bindable(day) for name, day in (("since", since), ("until", until)) if day}
 
 
-def queue_of(query: StatementQuery, after: int | None, also: str) -> Question:
-    """The places of matches for which one more condition holds, in the query's order; asks for `limit`."""
-    matches, values = _matches(query, after, also=also)
-    return Question(f"SELECT s.place {matches} LIMIT :limit", values)
-
-
-def newest_of(query: StatementQuery) -> Question:
-    """Place, id and confidence of the newest `SORTED` matches, to stand in another question."""
-    matches, values = _matches(query, None)
-    return Question(f"SELECT s.place, s.id, s.confidence {matches} LIMIT {SORTED}", values)
-
-
 def name_values(who: str, typed: str) -> Values:
     """The values with which a person who goes by a name, or has this id, is asked for."""
     return {who: in_fts5(bindable(typed)), f"{who}_id": bindable(typed)}
 
 
+def people(db: sqlite3.Connection, typed: str) -> tuple[set[str], set[str]]:
+    """The names and the ids of actors that a speaker, or whom statements are about, is asked for by."""
+    values = name_values("speaker", typed)
+    names, actors = (select.replace(":who", ":speaker") for select in (_NAMES, _ACTORS))
+    return (
+        {str(name) for (name,) in db.execute(names[1:-1], values)},
+        {str(actor) for (actor,) in db.execute(actors[1:-1], values)},
+    )
+
+
+def places(db: sqlite3.Connection, words: str) -> str:
+    """The places of all statements with these words, as decimals with a blank between.
+
+    As one value: SQLite then gathers them in one go, in which other threads of the process can work.
+    """
+    asked = "SELECT group_concat(rowid, ' ') FROM statements_fts WHERE statements_fts MATCH ?"
+    (found,) = db.execute(asked, (in_fts5(bindable(words)),)).fetchone()
+    return found or ""
+
+
 def at_places(db: sqlite3.Connection, places: Sequence[int]) -> list[sqlite3.Row]:
     """The rows of `page_of` that stand at these places, in the order given."""
     return db.execute(_AT_PLACES, (json.encode(places).decode(),)).fetchall()
+
+
+def abouts_at(db: sqlite3.Connection, places: Sequence[int]) -> dict[int, list[sqlite3.Row]]:
+    """The rows of `abouts` of the statements at these places, in order."""
+    found: dict[int, list[sqlite3.Row]] = {}
+    for row in db.execute(_ABOUTS_AT, (json.encode(places).decode(),)):
+        found.setdefault(row["place"], []).append(row)
+    return found
 
 
 def in_fts5(text: str) -> str:
@@ -198,9 +214,7 @@ def _is_indexed(character: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
-def _matches(
-    query: StatementQuery, after: int | None, documents: str = "", also: str = ""
-) -> tuple[str, Values]:
+def _matches(query: StatementQuery, after: int | None, documents: str = "") -> tuple[str, Values]:
     """FROM, WHERE and ORDER BY of a query, and the values in them."""
     given = {
         name: bindable(value) for name, value in structs.asdict(query).items() if value not in (None, "")
@@ -227,8 +241,6 @@ def _matches(
         conditions.append(f"{key} = home")
     elif "reviewed" in given:
         conditions.append(_UNREVIEWED)
-    if also:
-        conditions.append(also)
     conditions += _between(query, after, key, values)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     direction = "ASC" if query.order == "oldest" else "DESC"

@@ -164,7 +164,7 @@ class SqliteStore:
     ) -> list[StatementRow]:
         asked = search.page_of(query, limit, after)
         with self._reader(snapshot=True) as db, deadline(db, within):
-            return [_row_of(db, row) for row in db.execute(asked.sql, asked.values)]
+            return [_row_of(row, reading.statement(db, row)) for row in db.execute(asked.sql, asked.values)]
 
     def facets(self, query: StatementQuery, *, limit: int = 20, within: float = 10.0) -> Facets:
         asked = search.facets_of(query, limit)
@@ -224,11 +224,13 @@ class SqliteStore:
 
     def statements_at(self, places: Sequence[int]) -> list[StatementRow]:
         with self._reader(snapshot=True) as db:
-            return [_row_of(db, row) for row in search.at_places(db, places)]
+            abouts = search.abouts_at(db, places)
+            rows = search.at_places(db, places)
+            return [_row_of(row, nouns.statement_of(row, abouts.get(row["place"], ()))) for row in rows]
 
     @contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
-        with self._reader(snapshot=True) as db:
+    def snapshot(self, within: float | None = None) -> Iterator[Snapshot]:
+        with self._reader(snapshot=True) as db, deadline(db, within):
             yield Snapshot(db)
 
     def derived(self, name: str) -> tuple[str, bytes] | None:
@@ -326,10 +328,10 @@ def _has(db: sqlite3.Connection, doc: str) -> bool:
     return db.execute("SELECT 1 FROM documents WHERE id = ?", (doc,)).fetchone() is not None
 
 
-def _row_of(db: sqlite3.Connection, row: sqlite3.Row) -> StatementRow:
+def _row_of(row: sqlite3.Row, statement: Statement) -> StatementRow:
     return StatementRow(
         place=row["place"],
-        statement=reading.statement(db, row),
+        statement=statement,
         source=row["document_source"],
         title=row["title"],
         published=row["published"],

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from msgspec import Struct, json
 
 from facevalue.record import Correction, UsageError
-from facevalue.store import reviews, ring, search
-from facevalue.store.base import StatementQuery
+from facevalue.store import reviews, ring
 from facevalue.store.deciding import dated
 from facevalue.store.reviews import ON_STATEMENT, review_of
 
@@ -45,7 +44,11 @@ _LAST_BY = f"SELECT * FROM reviews r WHERE reviewer = ? AND {ON_STATEMENT} ORDER
 _UNDONE = "SELECT 1 FROM reviews u WHERE u.of_record = ? AND u.decision = 'reject'"
 _UNSEEN = f"NOT EXISTS (SELECT 1 FROM reviews r WHERE r.of_record = s.id AND {ON_STATEMENT} {{whose}})"
 _AFTER = "(s.confidence, s.place) > (SELECT confidence, place FROM statements WHERE id = :after)"
-_UNSURE = "SELECT s.place FROM {source} s WHERE {where} ORDER BY s.confidence, s.place LIMIT :limit"
+_UNSURE = "SELECT s.place FROM {source} WHERE {where} ORDER BY s.confidence, s.place LIMIT :limit"
+_AMONG = """(
+SELECT s.place, s.id, s.confidence, j.key
+FROM json_each(:among) j CROSS JOIN statements s ON s.place = j.value) s"""
+_NEWEST = "SELECT s.place FROM {source} WHERE {where} ORDER BY {key} LIMIT :limit"
 _RING = """
 SELECT s.place, s.id FROM statements s WHERE s.id > :low AND s.id <= :high AND {unseen}
 ORDER BY s.id LIMIT :limit"""
@@ -83,15 +86,16 @@ class Verdict(Struct, frozen=True):
 class Queue(Struct, frozen=True, kw_only=True):
     """Which statements to ask a reviewer about, and in which order.
 
-    `unsure` starts from what the machine is least sure of (with a query: among its newest 10,000 matches),
-    `newest` from the newest, and `random` is a simple random sample of the whole record in the order of its
-    seed. Left out is what this reviewer has decided already (of a random sample: in this sample) and, unless
-    `again`, what anybody has. `after` is the id of the statement to go on from.
+    `unsure` starts from what the machine is least sure of, `newest` from the newest, and `random` is a simple
+    random sample of the whole record in the order of its seed. The first two ask about the statements at the
+    places `among`, the newest first, if these are given. Left out is what this reviewer has decided already
+    (of a random sample: in this sample) and, unless `again`, what anybody has. `after` is the id of the
+    statement to go on from.
     """
 
     reviewer: str
     order: Order = "unsure"
-    query: StatementQuery = StatementQuery()
+    among: tuple[int, ...] | None = None
     seed: int = 0
     again: bool = False
     after: str | None = None
@@ -188,23 +192,26 @@ def _least_sure(db: sqlite3.Connection, queue: Queue, limit: int) -> list[int]:
     if queue.after:
         where.append(_AFTER)
         values["after"] = queue.after
-    source = "statements"
-    if queue.query != StatementQuery():
-        among = search.newest_of(queue.query)
-        source = f"({among.sql})"
-        values |= among.values
+    source = "statements AS s INDEXED BY statements_by_confidence"
+    if queue.among is not None:
+        source = _AMONG
+        values["among"] = json.encode(queue.among).decode()
     asked = _UNSURE.format(source=source, where=" AND ".join(where))
     return [place for (place,) in db.execute(asked, values)]
 
 
 def _newest(db: sqlite3.Connection, queue: Queue, limit: int) -> list[int]:
-    after = None
+    values: dict[str, Any] = {"reviewer": queue.reviewer, "limit": limit}
+    where = [_unseen(queue)]
     if queue.after:
-        row = db.execute("SELECT place FROM statements WHERE id = ?", (queue.after,)).fetchone()
-        after = row["place"] if row else None
-    asked = search.queue_of(queue.query, after, _unseen(queue))
-    values = {**asked.values, "reviewer": queue.reviewer, "limit": limit}
-    return [place for (place,) in db.execute(asked.sql, values)]
+        where.append("s.place < coalesce((SELECT place FROM statements WHERE id = :after), 9e18)")
+        values["after"] = queue.after
+    source, key = "statements s", "s.place DESC"
+    if queue.among is not None:
+        source, key = _AMONG, "s.key"
+        values["among"] = json.encode(queue.among).decode()
+    asked = _NEWEST.format(source=source, where=" AND ".join(where), key=key)
+    return [place for (place,) in db.execute(asked, values)]
 
 
 def _at_random(db: sqlite3.Connection, queue: Queue, limit: int) -> list[int]:

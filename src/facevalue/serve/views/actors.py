@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facevalue.explore.selecting import activity
 from facevalue.serve import links
 from facevalue.serve.render import Page
 from facevalue.serve.selection import number
@@ -18,17 +19,23 @@ _PAGE = 100
 def actors(asked: Asked) -> Page:
     """The actors, those who speak most first."""
     skip = number(asked.parameter("after") or "0")
-    tally, _ = asked.tally()
-    everybody = asked.answers.remembered(tally, "actors", asked.catalogue.actors)
+    columns, behind = asked.columns()
+    everybody = asked.answers.of_columns(columns, "actors", lambda: asked.catalogue.actors(activity(columns)))
     rows, total = everybody[skip : skip + _PAGE], len(everybody)
     onward = [("after", str(skip + _PAGE))] if total > skip + _PAGE else None
     values = {
         "rows": rows,
         "total": total,
+        "behind": behind,
         "first_href": "/actors" if skip else None,
         "next_href": onward and links.listing("/actors", onward),
         "csv_href": "/actors.csv",
     }
-    data = {"count": total, "actors": rows, "next": onward and links.listing("/actors.json", onward)}
+    data = {
+        "count": total,
+        "behind": behind,
+        "actors": rows,
+        "next": onward and links.listing("/actors.json", onward),
+    }
     table = (_COLUMNS, ([getattr(one, column) for column in _COLUMNS] for one in everybody))
     return Page(template="actors.html", title="Actors", values=values, data=data, table=table)

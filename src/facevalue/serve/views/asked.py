@@ -11,6 +11,7 @@ from facevalue.record import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from facevalue.explore.columns import Columns
     from facevalue.explore.tally import Tally
     from facevalue.serve.answers import Answers
     from facevalue.serve.catalogue import Catalogue
@@ -54,6 +55,10 @@ class Asked(Struct, frozen=True, kw_only=True):
         """The tally that answers questions to `store`, and whether the record has changed since."""
         counted = self.answers.counted(self.store, WITHIN)
         return counted.tally, counted.behind
+
+    def columns(self) -> tuple[Columns, bool]:
+        """The columns that statements are found and counted in, and whether the record has changed since."""
+        return self.answers.columns(self.store, WITHIN)
 
 
 class MissingError(Exception):

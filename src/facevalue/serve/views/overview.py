@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from facevalue.serve import links
+from facevalue.serve.outline import outline_of
 from facevalue.serve.render import Page
 from facevalue.serve.timeline import timeline
 from facevalue.serve.views.asked import WITHIN
@@ -32,8 +33,10 @@ _EPOCH = date(1970, 1, 1)
 def overview(asked: Asked) -> Page:
     """Totals, what came when, what is new, who speaks and is spoken about, what is unsure or rejected."""
     chosen = asked.chosen({"since": ()})
-    kept = asked.answers.outlined(asked.store, WITHIN)
-    outline = kept.answer
+    columns, behind = asked.columns()
+    outline = asked.answers.of_columns(
+        columns, "outline", lambda: outline_of(columns, asked.catalogue.published())
+    )
     newest = asked.store.statements(StatementQuery(), limit=_NEWEST, within=WITHIN)
     line = timeline(outline.days)
     new = _new(asked, outline, chosen.get("since"))
@@ -44,7 +47,7 @@ def overview(asked: Asked) -> Page:
     rejected = sum(reason.count for reason in reasons)
     values = {
         "totals": outline.totals,
-        "behind": kept.behind,
+        "behind": behind,
         "newest": newest,
         "verdicts": asked.store.verdicts.of(row.statement.id for row in newest),
         "line": line,
@@ -63,7 +66,7 @@ def overview(asked: Asked) -> Page:
     }
     data = {
         "totals": {**_fields(outline.totals), "rejections": rejected},
-        "behind": kept.behind,
+        "behind": behind,
         "over_time": line and _told(line),
         "since": new,
         "by": {"genre": outline.genres, "publisher": outline.publishers},

@@ -17,7 +17,7 @@ from facevalue.serve.queueing import ORDERS, queue_address
 from facevalue.serve.render import Page, sentence
 from facevalue.serve.segments import PARTS
 from facevalue.serve.selection import Selection
-from facevalue.serve.views.asked import MissingError
+from facevalue.serve.views.asked import WITHIN, MissingError
 from facevalue.serve.views.statement import context_of, marks_of, size_of, without_text
 from facevalue.serve.views.statements import chips
 from facevalue.serve.views.verdicts import standing, told
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from facevalue.record import Reading, Statement
     from facevalue.serve.queueing import QueueAddress
     from facevalue.serve.views.asked import Asked
+    from facevalue.store.verdicts import Queue
 
 LISTED = 20
+SORTED = 10_000
+"""Of the statements that fit filters so many are asked about, so that the first of them is there at once."""
 REASONS = ("nobody said this", "wrong words", "words of several speakers run together", "cannot be told")
 
 
@@ -90,7 +93,7 @@ def review_list(asked: Asked) -> Page:
     """The next statements of a queue as a list, to accept those that are ticked."""
     address = queue_address(asked.parameters)
     reviewer = address.reviewer or asked.reviewer
-    places = asked.store.verdicts.waiting(address.queue(reviewer), LISTED)
+    places = asked.store.verdicts.waiting(_queue(asked, address, reviewer), LISTED)
     rows = asked.store.statements_at(places)
     verdicts = {} if address.blind else asked.store.verdicts.of(row.statement.id for row in rows)
     values = _frame(asked, address, reviewer) | {
@@ -108,9 +111,21 @@ def review_list(asked: Asked) -> Page:
 def _shown(asked: Asked, address: QueueAddress, reviewer: str) -> tuple[Reading, Statement] | None:
     if address.at:
         return _read(asked, address.at)
-    places = asked.store.verdicts.waiting(address.queue(reviewer), 1)
+    places = asked.store.verdicts.waiting(_queue(asked, address, reviewer), 1)
     rows = asked.store.statements_at(places)
     return _read(asked, rows[0].statement.id) if rows else None
+
+
+def _queue(asked: Asked, address: QueueAddress, reviewer: str) -> Queue:
+    """The queue; with filters it asks about the newest `SORTED` statements that fit them."""
+    if not address.chosen.values:
+        return address.queue(reviewer, None)
+    after = None
+    if address.order == "newest" and address.after:
+        with asked.store.snapshot() as snapshot:
+            after = snapshot.place_of(address.after)
+    found = asked.answers.newest(asked.store, address.chosen.query(), SORTED, after=after, within=WITHIN)
+    return address.queue(reviewer, found)
 
 
 def _read(asked: Asked, identity: str) -> tuple[Reading, Statement]:

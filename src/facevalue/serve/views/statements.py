@@ -9,7 +9,6 @@ from facevalue.serve import words
 from facevalue.serve.render import Page
 from facevalue.serve.selection import selection
 from facevalue.serve.views.asked import WITHIN
-from facevalue.store.base import FACETED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from facevalue.store.base import Facets
 
 PAGE = 30
-_CHOICES = 10
 
 # Filter of the address, facet of the store, heading.
 _FACETS = (
@@ -60,15 +58,14 @@ def statements(asked: Asked) -> Page:
     """The newest statements of a selection, what else to narrow it by, and where it goes on."""
     chosen = selection(asked.parameters)
     query = chosen.query()
-    rows = asked.store.statements(query, limit=PAGE + 1, after=chosen.after, within=WITHIN)
-    facets = asked.store.facets(query, limit=_CHOICES, within=WITHIN)
-    rows, more = rows[:PAGE], len(rows) > PAGE
+    found = asked.answers.find(asked.store, query, PAGE + 1, after=chosen.after, within=WITHIN)
+    rows = asked.store.statements_at(found.places[:PAGE])
+    facets, more = found.facets, len(found.places) > PAGE
     verdicts = asked.store.verdicts.of(row.statement.id for row in rows)
-    total = sum(count for _, count in facets.get("kind", []))
     data = {
         "filters": chosen.values,
-        "count": total,
-        "complete": total < FACETED,
+        "count": found.total,
+        "behind": found.behind,
         "statements": rows,
         "reviews": verdicts,
         "facets": facets,
@@ -85,7 +82,8 @@ def statements(asked: Asked) -> Page:
             for name in ("stance", "kind", "genre", "publisher")
             if name in chosen.values
         ],
-        "found": _found(total, bool(chosen.values)),
+        "found": _found(found.total, bool(chosen.values)),
+        "behind": found.behind,
         "first_href": chosen.href() if chosen.after is not None else None,
         "next_href": chosen.onward(rows[-1].place) if more else None,
         "csv_href": chosen.href(path="/statements.csv"),
@@ -122,8 +120,6 @@ def _fields(chosen: Selection, facets: Facets) -> dict[str, list[dict[str, Any]]
 
 def _found(total: int, filtered: bool) -> str:
     count = words.counted(total, "statement")
-    if total >= FACETED:
-        count = f"{words.number(FACETED)} statements or more"
     return f"{count} found, newest first" if filtered else f"{count}, newest first"
 
 

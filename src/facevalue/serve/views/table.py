@@ -10,14 +10,16 @@ from facevalue.export import about_cell, safe_cell
 from facevalue.serve.selection import selection
 from facevalue.serve.views.asked import WITHIN
 from facevalue.serve.words import DECIDED
+from facevalue.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from facevalue.record import Review
-    from facevalue.store.base import StatementRow, Store
+    from facevalue.serve.answers import Answers
+    from facevalue.store.base import StatementRow
 
-    Table = Callable[[Iterable[tuple[str, str]], Callable[[], Store]], Iterator[str]]
+    Table = Callable[[Iterable[tuple[str, str]], Answers], Iterator[str]]
 
 COLUMNS = (
     "id", "speaker", "via", "kind", "text", "about", "held", "confidence", "published", "publisher", "genre",
@@ -26,7 +28,7 @@ COLUMNS = (
 _BATCH = 500
 
 
-def table(parameters: Iterable[tuple[str, str]], opened: Callable[[], Store]) -> Iterator[str]:
+def table(parameters: Iterable[tuple[str, str]], answers: Answers) -> Iterator[str]:
     """The table in pieces, the head in the first of them, from the newest statement to the oldest.
 
     Raises as `selection` and the store do; what cannot be asked at all, before the first piece.
@@ -36,14 +38,15 @@ def table(parameters: Iterable[tuple[str, str]], opened: Callable[[], Store]) ->
     after = chosen.after
     while True:
         # A store for each batch: consecutive batches may be asked for by different threads.
-        with opened() as store:
-            rows = store.statements(chosen.query(), limit=_BATCH, after=after, within=WITHIN)
+        with open_store(answers.path, write=False) as store:
+            places = answers.newest(store, chosen.query(), _BATCH, after=after, within=WITHIN)
+            rows = store.statements_at(places)
             verdicts = store.verdicts.of(row.statement.id for row in rows)
         yield head + "".join(line(_cells(row, verdicts.get(row.statement.id))) for row in rows)
         head = ""
-        if len(rows) < _BATCH:
+        if len(places) < _BATCH:
             return
-        after = rows[-1].place
+        after = places[-1]
 
 
 def _cells(row: StatementRow, review: Review | None) -> tuple[str, ...]:
