@@ -1,5 +1,5 @@
 // The pages work without this file. It adds copy buttons, lets #c12-34 point at any characters, lights up
-// who is tied to whom in a network, and slides through its periods.
+// who is tied to whom in a network, slides through its periods, and lets Escape close what was opened.
 "use strict";
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
@@ -81,4 +81,12 @@ document.addEventListener("click", async (event) => {
   }
   link.textContent = "copied";
   setTimeout(() => { link.textContent = name; }, 1500);
+});
+
+// Escape closes what is open around the focus, and leaves the focus on what opens it again.
+addEventListener("keydown", (event) => {
+  const opened = event.key === "Escape" && event.target.closest?.("details[open]");
+  if (!opened) return;
+  opened.open = false;
+  opened.querySelector("summary").focus();
 });
