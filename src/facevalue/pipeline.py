@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from time import perf_counter
 
 from facevalue.annotate import (
     ChainRules,
@@ -51,12 +53,16 @@ class Pipeline:
         self.model = model or load_model()
         self.directory = Directory(actors, knowledge())
         self.rules = rules or AttributeRules()
+        self.spent: defaultdict[str, float] = defaultdict(float)
+        """Seconds of wall-clock time in each stage, over all documents so far."""
 
     def read(self, document: Document, original: Original | None = None) -> Reading:
         """All that the reader finds in a document."""
+        begun = perf_counter()
         document = describe(document)
         regions = find_regions(document)
         turns = find_turns(document, regions)
+        begun = self._lap("clean", begun)
         read = encode(document.text, paragraphs(document.text, regions, turns), self.model)
         regions = revised(document, (regions, turns), read, self.model)
         read = kept(read, regions)
@@ -66,6 +72,7 @@ class Pipeline:
         attributions = find_attributions(document, read, self.model)
         attributions = with_nested(document, read, attributions, self.model)
         chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))
+        begun = self._lap("annotate", begun)
         typed = [(Span(name.start, name.end), name.type) for name in names]
         found = find_statements(document, Marked(regions, turns, chains, typed), attributions, self.rules)
         lines = paragraphs(document.text, regions, turns)
@@ -73,14 +80,19 @@ class Pipeline:
         statements = spoken(document, turns, lines, told)
         times = find_times(document.text, clauses(statements, lines), document.published)
         statements = dated(document.text, statements, times)
+        begun = self._lap("attribute", begun)
         statements = cast(statements, read, self.model)
+        begun = self._lap("stance", begun)
         mentions = first_persons(document, statements, found.mentions)
         actors = tell_types(found.actors, mentions, names)
         land = with_lands(document, Lands(actors, mentions, statements))
         named = Named(actors=land.actors, mentions=land.mentions, statements=land.statements, turns=turns)
         named = link(document, named, self.directory)
+        begun = self._lap("link", begun)
         told_of = (named.mentions, named.actors, names)
         acts = find_acts(document, lines, told_of, (read, self.model))
+        events = find_events(document, acts, named.statements)
+        self._lap("events", begun)
         return Reading(
             document=document,
             original=original,
@@ -89,5 +101,11 @@ class Pipeline:
             actors=named.actors,
             mentions=named.mentions,
             statements=named.statements,
-            events=find_events(document, acts, named.statements),
+            events=events,
         )
+
+    def _lap(self, stage: str, begun: float) -> float:
+        """Count the time since then for a stage; the time now."""
+        now = perf_counter()
+        self.spent[stage] += now - begun
+        return now

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facevalue.explore.columns import NAME, Columns, keep_columns, open_columns
+from facevalue.explore.removal import remove
 from facevalue.explore.selecting import activity, decided, facets_of, having_words, matching, newest, overall
 from facevalue.record import Merge, UsageError, actor_id
-from facevalue.store import Signature, StatementQuery, Store, open_store
+from facevalue.store import Signature, StatementQuery, Store, Target, open_store
 from facevalue.store.verdicts import Call
 from tests.explore.standing.planting import OSTREL, VARRE, Said, report, stored
 
@@ -160,3 +161,14 @@ def test_a_list_goes_on_after_a_place(news: Store) -> None:
 def test_no_date_is_no_filter(news: Store) -> None:
     with pytest.raises(UsageError):
         places(news, open_columns(news), StatementQuery(since="soon"))
+
+
+def test_what_was_removed_is_in_no_column(tmp_path: Path) -> None:
+    with open_store(tmp_path / "record.db", write=True) as store:
+        stored(store, REPORTS)
+        before = open_columns(store)
+        gone = next(reading.document.id for reading in REPORTS if reading.statements)
+        remove(store, Target(kind="document", what=gone), "")
+        after = open_columns(store, before)
+        assert after.documents.total() == before.documents.total() - 1
+        assert len(after.places) < len(before.places)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from facevalue.store import Store
 
 NOUNS = (
-    "abouts", "actors", "documents", "events", "mentions", "regions", "rejections", "reviews", "statements",
-    "turns",
+    "abouts", "actors", "documents", "events", "mentions", "regions", "rejections", "removals", "reviews",
+    "statements", "turns",
 )  # fmt: skip
 FULL = full()
 ADA = structs.replace(FULL.actors[1], aliases=("The Heron",))
@@ -107,7 +107,7 @@ def test_csv_has_a_table_for_each_noun(filled: Store, tmp_path: Path) -> None:
     sizes = {path.stem: len(cells(path)) for path in paths}
     assert sizes == {
         "abouts": 2, "actors": 2, "documents": 3, "events": 1, "mentions": 1, "regions": 1, "rejections": 1,
-        "reviews": 0, "statements": 3, "turns": 1,
+        "removals": 0, "reviews": 0, "statements": 3, "turns": 1,
     }  # fmt: skip
 
 

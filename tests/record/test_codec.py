@@ -25,6 +25,7 @@ from facevalue.record import (
     RecordError,
     Rejection,
     Relation,
+    Removal,
     Review,
     Said,
     Standing,
@@ -124,6 +125,7 @@ def samples() -> list[AnyRecord]:
             id="rev_1", of="sta_1", decision="correct", reason="wrong speaker", reviewer="Ilse",
             at="2031-05-01T10:00:00Z", corrected={"speaker": {"name": "Venn", "via": "name"}},
         ),
+        Removal(id="rem_1", at="2031-05-02T10:00:00Z", kind="person", rows={"mentions": 3}, reason="asked"),
     ]  # fmt: skip
 
 

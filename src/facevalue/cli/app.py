@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from facevalue.cli.actors import actors
 from facevalue.cli.asking import export, rejections, search, verify
+from facevalue.cli.doctoring import doctor
 from facevalue.cli.echoes import echoes
+from facevalue.cli.journal import VARIABLE, note_error, start_log, stop_log
 from facevalue.cli.reading import ingest, read
 from facevalue.cli.relations import relations
+from facevalue.cli.removing import remove
 from facevalue.cli.reporting import report
 from facevalue.cli.reviewing import review
 from facevalue.cli.showing import demo, serve
@@ -32,7 +36,7 @@ EPILOG = """\
 \b
 Exit codes:
   0    done
-  1    verify found a record whose evidence does not stand
+  1    verify found a record whose evidence does not stand, or doctor something wrong
   2    the command could not be carried out; the reason is on stderr
   3    done, but some documents were rejected
   130  interrupted; what was stored stays stored
@@ -54,9 +58,12 @@ class Door(click.Group):
         try:
             code = super().main(args, **{**extra, "standalone_mode": False})
         except Exception as error:
+            note_error(error)
             if debugging and not isinstance(error, click.ClickException | click.Abort):
                 raise
             code = _fail(error)
+        finally:
+            stop_log()
         sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -94,16 +101,25 @@ def _say(line: str, code: int = FAILED) -> int:
 
 @click.group(cls=Door, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="facevalue", message="%(package)s %(version)s")
-def main() -> None:
+@click.option(
+    "--log",
+    envvar=VARIABLE,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=f"Log what is done there, as JSON Lines; else ${VARIABLE}.",
+)
+def main(log: Path | None) -> None:
     """Who said what about whom, with the receipts.
 
     Reads news, opinion pieces and transcripts into a record of statements; each points at the exact
     characters that prove it. Nothing leaves this machine unless a URL is given.
     """
+    if log is not None:
+        start_log(log)
 
 
 for _command in (
     demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, report,
-    rejections, serve,
+    rejections, remove, doctor, serve,
 ):  # fmt: skip
     main.add_command(_command)

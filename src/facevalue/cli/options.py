@@ -46,6 +46,24 @@ plot_option = click.option(
 )
 
 
+def watching_options(command: Command) -> Command:
+    """How a run is watched: its progress, its log, its report."""
+    file = click.Path(path_type=Path, dir_okay=False)
+    for option in (
+        click.option("--report", type=file, metavar="FILE", help="Write the run's figures there, as JSON."),
+        click.option("--log", type=file, metavar="FILE", help="Log each document there, as JSON Lines."),
+        click.option(
+            "--progress",
+            type=click.Choice(("auto", "plain", "none")),
+            default="auto",
+            show_default=True,
+            help="A moving line in a terminal; plain: a line every 10 seconds.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def reading_options(command: Command) -> Command:
     """Gives a command `rules` and `actors`: what the user knows of the documents beforehand."""
 

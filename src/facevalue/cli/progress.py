@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import click
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from facevalue.record import Rejection
     from facevalue.run import Progress, Report
 
+Form = Literal["auto", "plain", "none"]
 LISTED = 20  # rejections shown; the rest are in the record
 EVERY = 10.0  # seconds between the lines of a log
 
@@ -28,12 +29,15 @@ EVERY = 10.0  # seconds between the lines of a log
 class Watch:
     """Shows a run's progress on stderr; call it with each `Progress`.
 
-    `rest` tells where the rejections past the first 20 are found.
+    `rest` tells where the rejections past the first 20 are found. `form`: "auto" is a moving line in a
+    terminal and "plain" elsewhere; "plain" a line every 10 seconds; "none" tells only what was rejected.
     """
 
-    def __init__(self, targets: Sequence[str], rest: str) -> None:
+    def __init__(self, targets: Sequence[str], rest: str, form: Form = "auto") -> None:
         self._targets = targets
         self._rest = rest
+        self._form = form
+        self._total = 0
         self._listed = 0
         self._next = EVERY
         self._bar: Bar | None = None
@@ -42,9 +46,11 @@ class Watch:
     def __enter__(self) -> Self:
         from facevalue.run import count_inputs
 
-        if sys.stderr.isatty():
+        if self._form != "none":
+            self._total = count_inputs(self._targets)
+        if self._form == "auto" and sys.stderr.isatty():
             self._bar = _bar()
-            self._task = self._bar.add_task("reading", total=count_inputs(self._targets), done="")
+            self._task = self._bar.add_task("reading", total=self._total, done="")
             self._bar.start()
         return self
 
@@ -60,9 +66,10 @@ class Watch:
             self.reject(progress.rejection)
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=progress.inputs, done=_line(progress))
-        elif progress.seconds >= self._next:
+        elif self._form != "none" and progress.seconds >= self._next:
             self._next = progress.seconds + EVERY
-            done = f"{progress.documents:,} documents, {_line(progress)}"
+            inputs = f"input {progress.inputs:,} of about {max(self._total, progress.inputs):,}"
+            done = f"{inputs}, {progress.documents:,} documents, {_line(progress)}"
             self._say(f"{progress.seconds:.0f} s: {done}; at {plain(progress.source)}")
 
     def reject(self, rejection: Rejection) -> None:

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
-from facevalue.cli.options import db_option, format_option, reading_options
+from facevalue.cli.options import db_option, format_option, reading_options, watching_options
 from facevalue.cli.terminal import plain
 from facevalue.record import Rejection, to_line
 
@@ -80,9 +80,11 @@ def _print_table(reading: Reading) -> None:
 @click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-…")
 @db_option
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes each document was read from.")
+@watching_options
+@click.option("--again", is_flag=True, help="Let in what was removed from the record.")
 @reading_options
 def ingest(
-    targets: tuple[str, ...], db: Path, rules: IngestRules, actors: tuple[Actor, ...], *, keep_originals: bool
+    targets: tuple[str, ...], db: Path, rules: IngestRules, actors: tuple[Actor, ...], **given: Any
 ) -> None:
     """Stores what documents say.
 
@@ -91,18 +93,26 @@ def ingest(
     """
     from facevalue.cli.counting import bring_up_to_date
     from facevalue.cli.echoes import group_new
+    from facevalue.cli.journal import note, noted, report_fields, start_log, write_report
     from facevalue.cli.progress import Watch, summary
     from facevalue.run import ingest as run
-    from facevalue.store import open_store
+    from facevalue.store import ingesting, open_store
 
-    rules = msgspec.structs.replace(rules, keep_originals=keep_originals)
+    if given["log"]:
+        start_log(given["log"])
+    rules = msgspec.structs.replace(rules, keep_originals=given["keep_originals"], again=given["again"])
     reader = open_reader(actors)
-    with open_store(db, write=True) as store, Watch(targets, f"see facevalue rejections --db {db}") as watch:
-        report = run(targets, store, reader, rules, watch)
+    watched = Watch(targets, f"see facevalue rejections --db {db}", given["progress"])
+    note("started", targets=len(targets))
+    with ingesting(db), open_store(db, write=True) as store, watched as watch:
+        report = run(targets, store, reader, rules, noted(watch))
         if not report.interrupted:
             group_new(store)
             bring_up_to_date(store)
     click.echo(summary(report), err=True)
+    note("finished", **report_fields(report))
+    if given["report"]:
+        write_report(given["report"], targets, report)
     if report.interrupted:
         click.get_current_context().exit(INTERRUPTED)
     if report.rejected:

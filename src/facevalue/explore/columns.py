@@ -88,7 +88,7 @@ class People:
 class _Header(Struct, frozen=True, kw_only=True):
     """What of columns is no column, as it is kept."""
 
-    upto: tuple[int, int]
+    upto: tuple[int, int, int]
     pairs: list[tuple[str, str | None]]
     called: list[str]
     shown: list[int]
@@ -102,8 +102,8 @@ class _Header(Struct, frozen=True, kw_only=True):
 class Columns:
     """A row for each statement by its place, and one for each time that somebody is spoken of."""
 
-    upto: tuple[int, int]
-    """The last document stored, and the last decision on an actor, when this was made."""
+    upto: tuple[int, int, int]
+    """The last document stored, decision on an actor and removal when this was made."""
     people: People
     codes: dict[str, Codes]
     """What the numbers of the columns `CODED` and of stance stand for."""
@@ -134,7 +134,7 @@ def open_columns(store: Store, before: Columns | None = None) -> Columns:
     """
     with store.snapshot() as snapshot:
         upto = snapshot.documents()
-        if before is None or before.upto[1] != upto[1]:  # a decision on an actor changes any row
+        if before is None or before.upto[1:] != upto[1:]:  # a decision or a removal changes any row
             before = _kept(store, upto)
         if before is None:
             return _read(snapshot, upto, None)
@@ -150,14 +150,14 @@ def keep_columns(store: Store) -> None:
         store.keep(NAME, _stamp(columns.upto), _packed(columns))
 
 
-def _stamp(upto: tuple[int, int]) -> str:
-    return f"{FORMAT}:{upto[0]}.{upto[1]}"
+def _stamp(upto: tuple[int, int, int]) -> str:
+    return f"{FORMAT}:{'.'.join(map(str, upto))}"
 
 
-def _kept(store: Store, upto: tuple[int, int]) -> Columns | None:
-    """What the record keeps, if no actor was decided on since."""
+def _kept(store: Store, upto: tuple[int, int, int]) -> Columns | None:
+    """What the record keeps, if no actor was decided on since, and nothing removed."""
     stamp = store.stamps(NAME)[1] or ""
-    if not (stamp.startswith(f"{FORMAT}:") and stamp.endswith(f".{upto[1]}")):
+    if not (stamp.startswith(f"{FORMAT}:") and stamp.endswith(f".{upto[1]}.{upto[2]}")):
         return None
     found = store.derived(NAME)
     kept = _unpacked(found[1]) if found and found[0] == stamp else None
@@ -203,7 +203,7 @@ def _unpacked(data: bytes) -> Columns:
     )
 
 
-def _read(snapshot: Snapshot, upto: tuple[int, int], before: Columns | None) -> Columns:
+def _read(snapshot: Snapshot, upto: tuple[int, int, int], before: Columns | None) -> Columns:
     """What came after the columns before, in their numbers."""
     after = before.upto[0] if before else 0
     people = People(before.people if before else None)

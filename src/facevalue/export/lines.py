@@ -17,10 +17,11 @@ def write_jsonl(store: Store, directory: Path) -> None:
     """Write `records.jsonl`: the documents by source, each with what was read in it.
 
     An actor stands with the first document that names it. After the documents come what people decided,
-    in its order, and the rejections.
+    in its order, the rejections, and that something was removed.
     """
     with (directory / "records.jsonl").open("wb") as file:
         for reading in each_actor_once(store.readings()):
             file.writelines(to_line(record) for record in reading.records())
         file.writelines(to_line(review) for review in store.reviews())
         file.writelines(to_line(rejection) for rejection in store.rejections())
+        file.writelines(to_line(removal) for removal in store.removals.log())

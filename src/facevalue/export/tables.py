@@ -9,7 +9,7 @@ from msgspec import Struct, json, structs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from facevalue.record import Reading, Rejection, Review, Span, TimedSpan
+    from facevalue.record import Reading, Rejection, Removal, Review, Span, TimedSpan
     from facevalue.record.claims import When
     from facevalue.store import Store
 
@@ -43,6 +43,7 @@ def all_rows(store: Store) -> Iterator[tuple[Table, Row]]:
             yield from ((table, row) for row in table.rows(reading))
     yield from ((REVIEWS, _review(review)) for review in store.reviews())
     yield from ((REJECTIONS, _rejection(rejection)) for rejection in store.rejections())
+    yield from ((REMOVALS, _removal(removal)) for removal in store.removals.log())
 
 
 def _documents(reading: Reading) -> Iterator[Row]:
@@ -99,6 +100,10 @@ def _events(reading: Reading) -> Iterator[Row]:
 
 def _rejection(rejection: Rejection) -> Row:
     return (rejection.id, rejection.source, rejection.sha256, rejection.code, rejection.reason)
+
+
+def _removal(removal: Removal) -> Row:
+    return (removal.id, removal.at, removal.kind, json.encode(removal.rows).decode(), removal.reason)
 
 
 def _review(review: Review) -> Row:
@@ -171,4 +176,5 @@ TABLES = (
 )
 REVIEWS = Table("reviews", _columns("id of decision reason reviewer at corrected"), _no_rows)
 REJECTIONS = Table("rejections", _columns("id source sha256 code reason"), _no_rows)
-OF_NO_DOCUMENT = (REVIEWS, REJECTIONS)
+REMOVALS = Table("removals", _columns("id at kind rows reason"), _no_rows)
+OF_NO_DOCUMENT = (REVIEWS, REJECTIONS, REMOVALS)

@@ -10,12 +10,12 @@ import msgspec
 from facevalue.record.claims import Actor, Event, Mention, Statement
 from facevalue.record.document import Document, Region, Rejection, Turn
 from facevalue.record.errors import RecordError
-from facevalue.record.findings import Camps, Echo, Relation, Review, Standing
+from facevalue.record.findings import Camps, Echo, Relation, Removal, Review, Standing
 
 VERSION = 1
 RECORDS = (
     Document, Region, Turn, Actor, Mention, Statement, Event,
-    Rejection, Echo, Standing, Relation, Camps, Review,
+    Rejection, Echo, Standing, Relation, Camps, Review, Removal,
 )  # fmt: skip
 AnyRecord = (
     Document
@@ -31,6 +31,7 @@ AnyRecord = (
     | Relation
     | Camps
     | Review
+    | Removal
 )
 
 _encoder = msgspec.json.Encoder()

@@ -207,6 +207,16 @@ class Review(Struct, frozen=True, kw_only=True, tag_field="record", tag="review"
     corrected: dict[str, Any] | None = None
 
 
+class Removal(Struct, frozen=True, kw_only=True, tag_field="record", tag="removal"):
+    """That something was taken out of the record for good: when, why, how many rows of what; never what."""
+
+    id: str
+    at: str
+    kind: Literal["document", "source", "person"]
+    rows: dict[str, int]
+    reason: str
+
+
 class Merge(Struct, frozen=True, kw_only=True, tag_field="change", tag="merge"):
     """The actor is the same one as `into`."""
 

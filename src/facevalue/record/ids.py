@@ -7,7 +7,7 @@ from typing import Literal
 
 from facevalue.record.anchor import ActorId, DocId, Spans, StatementId
 
-Prefix = Literal["doc", "reg", "trn", "act", "men", "sta", "evt", "ech", "rev", "rej", "smp"]
+Prefix = Literal["doc", "reg", "trn", "act", "men", "sta", "evt", "ech", "rev", "rej", "rem", "smp"]
 
 
 def record_id(prefix: Prefix, *parts: str | int) -> str:

@@ -23,6 +23,7 @@ from facevalue.record import (
     record_id,
 )
 from facevalue.run.brake import Brake, Stopped
+from facevalue.run.clock import OWN, Clock
 from facevalue.run.report import Progress, Report
 from facevalue.run.targets import distinct
 from facevalue.store import FileState
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from facevalue.store import Store
 
 UNEXPECTED = "X01"
+REMOVED = "S16"
 _FATAL = (StoreError, ModelError)  # the next document would fare no better
-_OF_ONE_DOCUMENT = ("S11", "S20")  # but for these: the store refuses a reading that is not sound
+_OF_ONE_DOCUMENT = ("S11", REMOVED, "S20")  # but for these: the store refuses a reading that is not sound
 
 _log = logging.getLogger(__name__)
 _Unit = TypeVar("_Unit")
@@ -58,6 +60,7 @@ class IngestRules(Struct, frozen=True, kw_only=True):
     genre: Genre | None = None
     publisher: str | None = None
     keep_originals: bool = False
+    again: bool = False  # let in what was removed from the record
 
     def settle(self, document: Document) -> Document:
         """The document with what the caller knows of it."""
@@ -110,6 +113,7 @@ class _Run:
         self.brake = Brake()
         self._store, self._reader, self._rules, self._watch = store, reader, rules, watch
         self._begun = time.monotonic()
+        self._clock = Clock(reader)
         self._inputs = self._documents = self._statements = self._words = 0
         self._outcomes: Counter[Outcome] = Counter()
         self._codes: Counter[str] = Counter()
@@ -124,14 +128,15 @@ class _Run:
         if file is not None and self._store.unchanged(given.source, file):
             self._pass_over(given)
             return
-        digest = _digest(given)
+        with self._clock.stage("read"):
+            digest = _digest(given)
         if digest is not None and self._store.seen(given.source, digest):
             self._pass_over(given)
             return
         units = _guarded(documents(given, self._rules.read), given.source, digest)
         came, refused = self._take_units(units)
         if digest is not None and not refused:  # otherwise a later run tries again
-            with self.brake.in_hand():
+            with self.brake.in_hand(), self._clock.stage("store"):
                 self._store.finish(given.source, digest, came, rejected=0, file=file)
 
     def report(self, *, interrupted: bool = False) -> Report:
@@ -146,6 +151,7 @@ class _Run:
             words=self._words,
             seconds=time.monotonic() - self._begun,
             interrupted=interrupted,
+            stages=self._clock.stages(),
         )
 
     def _pass_over(self, given: Input) -> None:
@@ -155,7 +161,7 @@ class _Run:
     def _take_units(self, units: Iterator[tuple[Document, Original] | Rejection]) -> tuple[int, int]:
         """Each of an input's units; how many came, and how many of them were refused."""
         documents, rejected = self._documents, self._outcomes["rejected"]
-        for unit in units:
+        for unit in self._clock.timed("read", units):
             with self.brake.in_hand():
                 self._documents += 1
                 self._keep(unit)
@@ -169,12 +175,17 @@ class _Run:
         if self._store.has(document.id):
             self._count("unchanged", document.source)
             return
-        reading = _attempt(self._reader, unit, self._rules)
+        if (removed := self._removed(document)) is not None:
+            self._reject(removed)
+            return
+        with self._clock.stage(OWN):
+            reading = _attempt(self._reader, unit, self._rules)
         if isinstance(reading, Rejection):
             self._reject(reading)
             return
         try:
-            self._store.put(reading)
+            with self._clock.stage("store"):
+                self._store.put(reading, again=self._rules.again)
         except (RecordError, StoreError) as error:
             if isinstance(error, StoreError) and error.code not in _OF_ONE_DOCUMENT:
                 raise
@@ -184,8 +195,21 @@ class _Run:
         self._words += len(document.text.split())
         self._count("stored", document.source)
 
+    def _removed(self, document: Document) -> Rejection | None:
+        """Why a document that was removed earlier is refused."""
+        if self._rules.again:
+            return None
+        try:
+            self._store.removals.check(document)
+        except StoreError as error:
+            if error.code != REMOVED:
+                raise
+            return _refusal(error, document.source, document.sha256)
+        return None
+
     def _reject(self, rejection: Rejection) -> None:
-        self._store.reject(rejection)
+        if rejection.code != REMOVED:  # to note it would bring back where it came from
+            self._store.reject(rejection)
         self._codes[rejection.code] += 1
         self._count("rejected", rejection.source, rejection)
 

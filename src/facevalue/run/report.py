@@ -37,6 +37,8 @@ class Progress(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """What a run did. `words` and `statements` are those of the documents it stored.
 
+    `stages` holds seconds: `read` (files into text), the reader's own stages, and `store`.
+
     Raises `RecordError` unless documents in = stored + unchanged + rejected.
     """
 
@@ -49,6 +51,7 @@ class Report(Struct, frozen=True, kw_only=True):
     words: int
     seconds: float
     interrupted: bool = False
+    stages: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.documents != (counted := self.stored + self.unchanged + self.rejections):

@@ -15,11 +15,14 @@ from facevalue.store.base import (
 )
 from facevalue.store.echo_lists import EchoQuery
 from facevalue.store.echoes import EchoShelf
+from facevalue.store.locks import ingesting
+from facevalue.store.removals import RemovalShelf
+from facevalue.store.removing import Gone, Removed, Target
 from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
 from facevalue.store.sqlite import open_store
 
 __all__ = [
     "FACETED", "ActorRow", "Casting", "Checked", "DecisionRow", "Drawn", "EchoQuery", "EchoShelf", "Facets",
-    "Fault", "FileState", "Foreseen", "Judgement", "Sample", "Signature", "StatementQuery", "StatementRow",
-    "Store", "open_store",
+    "Fault", "FileState", "Foreseen", "Gone", "Judgement", "RemovalShelf", "Removed", "Sample", "Signature",
+    "StatementQuery", "StatementRow", "Store", "Target", "ingesting", "open_store",
 ]  # fmt: skip

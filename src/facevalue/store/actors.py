@@ -29,10 +29,11 @@ WHERE a.actor = ? ORDER BY d.source, d.id LIMIT 1"""
 _KEEP = """
 INSERT INTO read_actors (id, reading) VALUES (?, ?)
 ON CONFLICT (id) DO UPDATE SET reading = excluded.reading"""
-_REPLACE = """
+REPLACE = """
 INSERT INTO actors (id, name, type, wikidata, aliases, because) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET (name, type, wikidata, aliases, because) =
   (excluded.name, excluded.type, excluded.wikidata, excluded.aliases, excluded.because)"""
+"""SQL: show an actor so, in the place of what was shown before."""
 
 
 class ReadActor(Struct, frozen=True, kw_only=True):
@@ -82,12 +83,12 @@ def keep(db: sqlite3.Connection, actor: ActorId) -> None:
         return
     known = stored(db, actor)
     if known is None:
-        _keep(db, actor, ReadActor())
+        keep_as(db, actor, ReadActor())
         return
     source, document, variant = db.execute(_FIRST_NAMED, (actor,)).fetchone()
     first = known if variant is None else json.decode(variant, type=Actor)
     names = [name for (name,) in db.execute("SELECT name FROM actor_names WHERE actor = ?", (actor,))]
-    _keep(db, actor, ReadActor(stored=known, first=first, where=(source, document), names=tuple(names)))
+    keep_as(db, actor, ReadActor(stored=known, first=first, where=(source, document), names=tuple(names)))
 
 
 def read_again(db: sqlite3.Connection, actor: Actor, known: ReadActor, document: Document) -> ReadActor:
@@ -102,13 +103,13 @@ def read_again(db: sqlite3.Connection, actor: Actor, known: ReadActor, document:
         names=known.names + added,
     )
     if now != known:
-        _keep(db, actor.id, now)
+        keep_as(db, actor.id, now)
     return now
 
 
 def refresh(db: sqlite3.Connection, decisions: Sequence[Decision], changed: Iterable[str]) -> None:
     """Tell anew whom readers see, from the decisions that hold, where these actors play a part in it."""
-    group = _connected(decisions, changed)
+    group = connected(decisions, changed)
     decisions = [decision for decision in decisions if decision.review.of in group]
     named = {actor for decision in decisions for actor in named_in(decision)}
     asked = "SELECT id, reading FROM read_actors WHERE id IN (SELECT value FROM json_each(?))"
@@ -126,7 +127,7 @@ def refresh(db: sqlite3.Connection, decisions: Sequence[Decision], changed: Iter
             _show(db, actor, one, nouns.names_of(one) if one else ())
 
 
-def _connected(decisions: Iterable[Decision], actors: Iterable[str]) -> set[str]:
+def connected(decisions: Iterable[Decision], actors: Iterable[str]) -> set[str]:
     """The actors, and all whom a chain of decisions joins to them."""
     beside: dict[str, set[str]] = {}
     for decision in decisions:
@@ -148,7 +149,8 @@ def named_in(decision: Decision) -> tuple[ActorId, ...]:
     return (of, into) if into else (of,)
 
 
-def _keep(db: sqlite3.Connection, actor: str, reading: ReadActor) -> None:
+def keep_as(db: sqlite3.Connection, actor: str, reading: ReadActor) -> None:
+    """Keep an actor as read so, in the place of what was kept before."""
     db.execute(_KEEP, (actor, json.encode(reading).decode()))
 
 
@@ -160,7 +162,7 @@ def _show(db: sqlite3.Connection, actor: str, one: Actor | None, names: Iterable
     if one is None:
         db.execute("DELETE FROM actors WHERE id = ?", (actor,))
     else:
-        db.execute(_REPLACE, nouns.actor_row(one))
+        db.execute(REPLACE, nouns.actor_row(one))
         write_actor_names(db, actor, names)
 
 

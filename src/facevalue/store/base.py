@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from facevalue.store.derived import Snapshot
     from facevalue.store.echoes import EchoShelf
     from facevalue.store.passages import PassageShelf
+    from facevalue.store.removals import RemovalShelf
     from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
     from facevalue.store.verdicts import VerdictShelf
 
@@ -146,10 +147,12 @@ class Store(Protocol):
     Reading sees the last committed state and never waits for a writer; a second writer waits.
     """
 
-    def put(self, reading: Reading) -> bool:
+    def put(self, reading: Reading, *, again: bool = False) -> bool:
         """Write a reading whole and durably, or change nothing and say False if it is there.
 
-        Raises `RecordError` or `StoreError` for a reading that could not be read back as it is.
+        What it says of persons who were removed is left out. Raises `RecordError` or `StoreError` for a
+        reading that could not be read back as it is, and `StoreError` (S16) for a document that was removed;
+        `again` lets both in again.
         """
 
     def reject(self, rejection: Rejection) -> bool:
@@ -292,6 +295,10 @@ class Store(Protocol):
     @property
     def passages(self) -> PassageShelf:
         """Random passages to review for what was missed in them."""
+
+    @property
+    def removals(self) -> RemovalShelf:
+        """What was taken out for good, and the way to do it."""
 
     def close(self) -> None:
         """Let go of the file; calling it again does nothing."""

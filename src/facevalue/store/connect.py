@@ -9,7 +9,8 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from facevalue.record import StoreError
-from facevalue.store.schema import APPLICATION_ID, SCHEMA, VERSION
+from facevalue.store import migrations, schema, sweeping
+from facevalue.store.schema import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +89,25 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA query_only = ON")
         if not _is_ours(connection, path):
             raise StoreError("S04", f"{path}: holds nothing yet", "run facevalue ingest on it first")
+        if migrations.is_older(connection):
+            subject = (
+                f"{path}: was written by an older facevalue (version {migrations.version_of(connection)})"
+            )
+            remedy = "open it where it can be written to, once: facevalue doctor --db FILE"
+            raise StoreError("S14", subject, remedy)
         on_failure.pop_all()
     return connection
+
+
+def is_outdated(path: Path) -> bool:
+    """Whether a file is a record of an older version that could be brought up to date."""
+    if not path.is_file() or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return False
+    try:
+        connect_to_read(path).close()
+    except StoreError as error:
+        return error.code == "S14"
+    return False
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
@@ -104,7 +122,9 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         if not ours:
             _create(connection, path)
+        migrations.migrate(connection, path)
         connection.execute("PRAGMA foreign_keys = ON")
+        sweeping.sweep_if_left(connection, path)
         on_failure.pop_all()
     return connection
 
@@ -126,7 +146,7 @@ def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
         return False
     if application != APPLICATION_ID:
         raise StoreError("S02", f"{path}: is not a facevalue record", "give the file that ingest wrote")
-    if version > VERSION:
+    if version > schema.VERSION:
         raise StoreError("S03", f"{path}: was written by a newer facevalue", "upgrade facevalue")
     return True
 
@@ -150,7 +170,7 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         if _is_ours(connection, path):  # made by another process while this one waited
             return
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         for command in _commands():
             connection.execute(command)
 

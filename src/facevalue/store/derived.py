@@ -53,10 +53,12 @@ _LATER: dict[Later, str] = {
       CROSS JOIN abouts a ON a.place = s.place ORDER BY a.place, a.position""",
 }
 _SINCE = "documents d CROSS JOIN statements s ON s.document = d.id AND d.rowid > :after"
-_DOCUMENTS = f"SELECT coalesce((SELECT max(rowid) FROM documents), 0), {LAST_OF_ACTORS}"  # noqa: S608
+_REMOVED = "coalesce((SELECT max(number) FROM removals), 0)"
+_DOCUMENTS = f"SELECT coalesce((SELECT max(rowid) FROM documents), 0), {LAST_OF_ACTORS}, {_REMOVED}"  # noqa: S608
 _STAMP = f"""
 SELECT coalesce((SELECT max(rowid) FROM documents), 0) || '.' || {LAST_OF_ACTORS} || '.'
-  || coalesce((SELECT max(rowid) FROM echoes), 0)"""  # noqa: S608 - our own words only
+  || coalesce((SELECT max(rowid) FROM echoes), 0) || '.'
+  || {_REMOVED}"""  # noqa: S608 - our own words only
 _KEEP = """
 INSERT INTO derived (name, stamp, data) VALUES (?, ?, ?)
 ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp, data = excluded.data"""
@@ -75,10 +77,10 @@ class Snapshot:
         cursor.row_factory = None
         yield from cursor.execute(_ROWS[of])
 
-    def documents(self) -> tuple[int, int]:
-        """The number of the last document stored, and of the last decision on an actor."""
-        last, decided = self._db.execute(_DOCUMENTS).fetchone()
-        return int(last), int(decided)
+    def documents(self) -> tuple[int, int, int]:
+        """The numbers of the last document stored, of the last decision on an actor, of the last removal."""
+        last, decided, removed = self._db.execute(_DOCUMENTS).fetchone()
+        return int(last), int(decided), int(removed)
 
     def later(self, of: Later, after: int) -> Iterator[tuple[Any, ...]]:
         """Rows of what came with the documents stored after one; 0: all. `_LATER` tells their columns."""
@@ -111,7 +113,7 @@ class Snapshot:
 
 
 def stamp(db: sqlite3.Connection) -> str:
-    """What changes when a document is stored, an actor decided on or an echo found.
+    """What changes when a document is stored, an actor decided on, an echo found or something removed.
 
     Where echoes are put in the place of others the schema's triggers drop what was worked out of them.
     """

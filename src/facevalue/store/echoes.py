@@ -286,6 +286,19 @@ class EchoShelf:
             db.execute("INSERT INTO echo_state VALUES (?, ?, ?)", (now.rules, now.reviews, now.documents))
         return True
 
+    def forget(self, gone: Sequence[str], sketches: Iterable[tuple[Of, bytes]]) -> None:
+        """Drop echoes, and put other sketches in the place of all that are kept."""
+        with self._changing() as db:
+            _clear(db, gone)
+            db.execute("DELETE FROM echo_sketches")
+            db.executemany("INSERT INTO echo_sketches (of, data) VALUES (?, ?)", sketches)
+
+    def forget_all(self) -> None:
+        """Drop all echoes and what is kept to find further ones; the next grouping begins anew."""
+        with self._changing() as db:
+            _clear(db, None)
+            db.execute("DELETE FROM echo_state")
+
     def _rows(self, sql: str, **values: str | int) -> Iterator[sqlite3.Row]:
         with self._reading() as db:
             yield from db.execute(sql, values)

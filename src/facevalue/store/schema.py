@@ -15,7 +15,8 @@ CREATE TABLE originals (
   PRIMARY KEY (sha256, media_type)
 );
 CREATE TABLE documents (
-  id TEXT PRIMARY KEY, source TEXT NOT NULL, title TEXT, authors TEXT NOT NULL, published TEXT,
+  number INTEGER PRIMARY KEY AUTOINCREMENT, -- in the order stored; never given twice
+  id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, title TEXT, authors TEXT NOT NULL, published TEXT,
   publisher TEXT, genre TEXT, language TEXT, url TEXT, media_type TEXT NOT NULL, sha256 TEXT NOT NULL,
   original TEXT, original_type TEXT, -- the bytes, if they were kept
   times TEXT NOT NULL, text TEXT NOT NULL,
@@ -176,6 +177,16 @@ CREATE TABLE inputs (
   state TEXT NOT NULL DEFAULT 'finished', documents INTEGER NOT NULL, rejected INTEGER NOT NULL,
   PRIMARY KEY (source, sha256)
 );
+
+-- That something was taken out for good, and how much; never what. `swept`: 1 when no byte of it is left.
+CREATE TABLE removals (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL,
+  kind TEXT NOT NULL, -- document, source or person
+  rows TEXT NOT NULL, reason TEXT NOT NULL, swept INTEGER NOT NULL DEFAULT 0
+);
+-- What must not come back: hashes keyed with the salt, of a text, a source or an actor's id.
+CREATE TABLE removed (kind TEXT NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (kind, digest)) WITHOUT ROWID;
+CREATE TABLE removed_salt (salt BLOB NOT NULL);
 
 CREATE VIEW statement_words AS
   SELECT s.place, s.text, s.speaker, d.title FROM statements s JOIN documents d ON d.id = s.document;

@@ -27,10 +27,18 @@ from facevalue.store import (
 )
 from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
 from facevalue.store.checks import faults
-from facevalue.store.connect import connect_to_read, connect_to_write, deadline, in_one_line, transaction
+from facevalue.store.connect import (
+    connect_to_read,
+    connect_to_write,
+    deadline,
+    in_one_line,
+    is_outdated,
+    transaction,
+)
 from facevalue.store.derived import Snapshot
 from facevalue.store.echoes import EchoShelf
 from facevalue.store.passages import PassageShelf
+from facevalue.store.removals import RemovalShelf
 from facevalue.store.verdicts import VerdictShelf
 
 if TYPE_CHECKING:
@@ -67,8 +75,11 @@ _WITHIN = 8.0
 def open_store(path: Path, *, write: bool) -> Store:
     """The record in a file; made, if it is to be written and there is none.
 
-    Raises `StoreError` if the file is no record, is damaged, or is of a newer version.
+    A record of an older version is brought up to date, with a backup beside it first, where it can be written
+    to. Raises `StoreError` if the file is no record, is damaged, or is of a newer version.
     """
+    if not write and is_outdated(path):
+        connect_to_write(path).close()
     return SqliteStore(path, write=write)
 
 
@@ -88,12 +99,12 @@ class SqliteStore:
             self.close()
             raise
 
-    def put(self, reading: Reading) -> bool:
+    def put(self, reading: Reading, *, again: bool = False) -> bool:
         writing.check(reading)
         with self._changing() as db:
             if _has(db, reading.document.id):
                 return False
-            writing.write(db, reading)
+            writing.write(db, writing.admitted(db, reading, again=again))
             return True
 
     def reject(self, rejection: Rejection) -> bool:
@@ -273,6 +284,10 @@ class SqliteStore:
     def passages(self) -> PassageShelf:
         return PassageShelf(self._timed, self._changing)
 
+    @property
+    def removals(self) -> RemovalShelf:
+        return RemovalShelf(self._path, lambda: self._reader(snapshot=True), self._changing, self._lent)
+
     def close(self) -> None:
         self._closed = True
         self._empty()
@@ -315,6 +330,13 @@ class SqliteStore:
     def _timed(self) -> Iterator[sqlite3.Connection]:
         with self._reader(snapshot=True) as db, deadline(db, _WITHIN):
             yield db
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        if self._writer is None:
+            raise StoreError("S08", f"{self._path}: is open for reading only", "open it with write=True")
+        with in_one_line(self._path):
+            yield self._writer
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:

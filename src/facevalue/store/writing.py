@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import json
 
 from facevalue.record import StoreError, from_line, to_line
-from facevalue.store import actors, nouns, reviews
+from facevalue.store import actors, nouns, refusals, reviews
 from facevalue.store.deciding import carry_out
 from facevalue.store.names import write_actor_names, write_names
+from facevalue.store.people import Person, without
 from facevalue.store.place import next_slot, places, slot_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,23 @@ def check(reading: Reading) -> None:
         raise _refusal(reading, f"{missing} is named but not there", "put it into the reading")
     if reading.original and sha256(reading.original.data).hexdigest() != reading.original.sha256:
         raise _refusal(reading, "the kept bytes have another SHA-256", "hash the bytes that are kept")
+
+
+def admitted(db: sqlite3.Connection, reading: Reading, *, again: bool) -> Reading:
+    """The reading without persons who were removed, whom `again` lets in.
+
+    Raises `StoreError` (S16) for a document that was removed, unless it is let in again.
+    """
+    ids = [actor.id for actor in reading.actors]
+    if again:
+        refusals.readmit(db, reading.document, ids)
+        return reading
+    refusals.check(db, reading.document)
+    gone = refusals.refused(db, "actor", ids)
+    if not gone:
+        return reading
+    names = {name for actor in reading.actors if actor.id in gone for name in nouns.names_of(actor)}
+    return without(reading, Person(ids=frozenset(gone), names=frozenset(names)))
 
 
 def write(db: sqlite3.Connection, reading: Reading) -> None:

@@ -61,6 +61,12 @@ def _regrouping(
 ) -> Regrouping:
     fresh = before is None or (before.rules, before.reviews) != (now.rules, now.reviews)
     run = Run(store.echoes, 0 if fresh or before is None else before.documents, now.documents, fresh=fresh)
+    grouped_in(run, watch)
+    return regrouping(run, before, now)
+
+
+def grouped_in(run: Run, watch: Callable[[Progress], None] | None = None) -> None:
+    """Take a run through its stages."""
     for of, stage in (
         ("document", group_documents),
         ("statement", group_statements),
@@ -69,10 +75,14 @@ def _regrouping(
         members = stage(run)
         if watch:
             watch(Progress(of=of, members=members))
+
+
+def regrouping(run: Run, before: Grouped | None, now: Grouped) -> Regrouping:
+    """All that a run changes."""
     return Regrouping(
         before=before,
         after=now,
-        gone=None if fresh else sorted(run.gone),
+        gone=None if run.fresh else sorted(run.gone),
         echoes=run.echoes,
         sketches=((of, batch.packed()) for of, kept in run.kept for batch in kept),
     )

@@ -16,7 +16,7 @@ from facevalue.record import Echo, record_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from facevalue.explore.echoes.buckets import Keys
+    from facevalue.explore.echoes.buckets import Keys, Mask
     from facevalue.explore.echoes.groups import Bounds, Group
     from facevalue.explore.echoes.members import Pool
     from facevalue.store import EchoShelf
@@ -51,12 +51,21 @@ class Run:
         self.echoes: list[Echo] = []
         self.gone: set[str] = set()
         self.kept: list[tuple[Of, Sequence[Sketches]]] = []
+        self.bereft: Mapping[Of, frozenset[str]] = {}
+        """Members that were compared with one that was removed, or in an echo with it."""
         self._origins: dict[str, Origin] = {}
         self._outlets: dict[str, tuple[str | None, str | None]] = {}
 
     def old(self, of: Of) -> list[bytes]:
         """The sketches of earlier groupings that still hold."""
         return [] if self.fresh else self.shelf.sketches(of)
+
+    def seeds(self, pool: Pool) -> Mask:
+        """The members to begin with: those that are new, and those that lost another one."""
+        found = pool.mask(self.bereft.get(pool.of, ()))
+        for batch in pool.new:
+            found[np.searchsorted(pool.sketches.ids, batch.ids)] = True
+        return found
 
     def know(self, document: str, publisher: str | None, published: str | None) -> None:
         """Note outlet and date of a document."""

@@ -152,9 +152,7 @@ def _among(run: Run, sayings: Sayings, near: Buckets, copied: _Copied) -> tuple[
         return everything(pool)
     rows = list(run.shelf.said_in(sorted(run.changed - run.new)))
     sayings.add(rows)
-    seeds = pool.mask([row.id for row in rows])
-    for batch in pool.new:
-        seeds[np.searchsorted(pool.sketches.ids, batch.ids)] = True
+    seeds = pool.mask([row.id for row in rows]) | run.seeds(pool)
     touched = near.touched(seeds)
     touched |= Buckets(copied.sketches({one: run.copies[one] for one in run.changed}), None).touched(seeds)
 

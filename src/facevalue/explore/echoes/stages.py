@@ -19,7 +19,7 @@ from facevalue.explore.echoes.sayings import proposed, told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facevalue.explore.echoes.buckets import Mask, Sketches
+    from facevalue.explore.echoes.buckets import Sketches
     from facevalue.explore.echoes.copies import Text
     from facevalue.explore.echoes.run import Run
     from facevalue.store.echoes import ActRow, DocumentRow
@@ -32,7 +32,9 @@ def group_documents(run: Run) -> int:
     buckets = Buckets(pool.sketches, None)
     among, gone = everything(pool)
     if not run.fresh:
-        among, gone = closed(pool, buckets.touched(_new(pool)), run.shelf, _links(run, pool, buckets, texts))
+        among, gone = closed(
+            pool, buckets.touched(run.seeds(pool)), run.shelf, _links(run, pool, buckets, texts)
+        )
     run.keep("document", pool, gone)
     known = pool.ids(among)
     numbers = np.flatnonzero(among).tolist()
@@ -43,7 +45,8 @@ def group_documents(run: Run) -> int:
             origins.add(Link(left, right, found))
     _settle(run, pool, origins, compared)
     before = {member: echo.members for echo in gone.values() for member in echo.members}
-    run.changed = {one for one in known if one in run.new or before.get(one, (one,)) != run.copies[one]}
+    lost = run.new | run.bereft.get("document", frozenset())
+    run.changed = {one for one in known if one in lost or before.get(one, (one,)) != run.copies[one]}
     return len(numbers)
 
 
@@ -103,7 +106,7 @@ def group_events(run: Run) -> int:
     among, gone = everything(pool)
     if not run.fresh:
         moved = [row.id for row in run.shelf.acts_in(sorted(run.changed - run.new))]
-        touched = buckets.touched(_new(pool) | pool.mask(moved))
+        touched = buckets.touched(run.seeds(pool) | pool.mask(moved))
         among, gone = closed(pool, touched, run.shelf, _act_links(run, pool, buckets, rows))
     run.keep("event", pool, gone)
     numbers = np.flatnonzero(among).tolist()
@@ -147,10 +150,3 @@ def _act(row: ActRow) -> Act:
     return Act(
         number_of(row.document), day, told, row.plover, row.agent, row.patient, row.where, row.modality
     )
-
-
-def _new(pool: Pool) -> Mask:
-    found = np.zeros(len(pool), np.bool_)
-    for batch in pool.new:
-        found[np.searchsorted(pool.sketches.ids, batch.ids)] = True
-    return found
