@@ -41,7 +41,7 @@ def test_it_tells_what_would_go_and_does_nothing_unasked(
     result = facevalue("remove", "--source", "ferry.txt", stdin="")
     assert result.exit_code == 2
     assert "would go: statements 2, regions 1, documents 1" in result.stdout
-    assert "[U83] nothing was removed: nobody is there to ask; give --yes to do it" in result.stderr
+    assert "[U93] nothing was removed: nobody is there to ask; give --yes to do it" in result.stderr
     assert sources(record) == ["ferry.txt", "harbour/crane.txt", "pier.json"]
     assert record.read_bytes() == before
 
@@ -76,10 +76,10 @@ def test_what_was_removed_is_refused_by_name_and_not_written_down(
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ((), "[U82]"),
-        (("--document", "doc_1", "--source", "a"), "[U82]"),
-        (("--document", "doc_1", "--with-documents"), "[U82]"),
-        (("--document", "doc_1"), "[U81] there is no document 'doc_1'"),
+        ((), "[U92]"),
+        (("--document", "doc_1", "--source", "a"), "[U92]"),
+        (("--document", "doc_1", "--with-documents"), "[U92]"),
+        (("--document", "doc_1"), "[U91] there is no document 'doc_1'"),
         (("--source", "crane.txt"), "did you mean harbour/crane.txt?"),
         (("--actor", "Nobody"), "[U51]"),
     ],

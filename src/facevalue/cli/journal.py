@@ -50,7 +50,7 @@ def start_log(path: Path) -> None:
         handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         subject = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError("U84", subject, "give a file in a folder that exists") from error
+        raise UsageError("U94", subject, "give a file in a folder that exists") from error
     handler.setFormatter(JsonLines())
     logger = logging.getLogger("facevalue")
     logger.addHandler(handler)
@@ -101,7 +101,7 @@ def write_report(path: Path, targets: Sequence[str], report: Report) -> None:
         part.replace(path)
     except OSError as error:
         subject = f"{path}: cannot be written ({error.strerror})"
-        raise UsageError("U84", subject, "give a file in a folder that exists") from error
+        raise UsageError("U94", subject, "give a file in a folder that exists") from error
 
 
 def note_error(error: Exception) -> None:

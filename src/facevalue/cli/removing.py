@@ -64,11 +64,11 @@ def _target(given: dict[str, str | None], *, with_documents: bool) -> Target:
     named = {name: value for name, value in given.items() if value}
     if len(named) != 1:
         raise UsageError(
-            "U82", "nothing, or more than one thing, to remove", "give --document, --source or --actor"
+            "U92", "nothing, or more than one thing, to remove", "give --document, --source or --actor"
         )
     ((name, value),) = named.items()
     if with_documents and name != "actor":
-        raise UsageError("U82", f"--with-documents goes with --actor, not with --{name}", "leave it out")
+        raise UsageError("U92", f"--with-documents goes with --actor, not with --{name}", "leave it out")
     if name == "actor":
         return Target(kind="person", what=value, whole=with_documents)
     return Target(kind="document" if name == "document" else "source", what=value)
@@ -94,6 +94,6 @@ def _tell(store: Store, found: Removed, target: Target) -> None:
 
 def _ask() -> None:
     if not sys.stdin.isatty():
-        raise UsageError("U83", "nothing was removed: nobody is there to ask", "give --yes to do it")
+        raise UsageError("U93", "nothing was removed: nobody is there to ask", "give --yes to do it")
     if not click.confirm("Remove this for good?", err=True):
-        raise UsageError("U83", "nothing was removed", "give --yes to do it without being asked")
+        raise UsageError("U93", "nothing was removed", "give --yes to do it without being asked")

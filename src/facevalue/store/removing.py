@@ -278,7 +278,7 @@ def _documents(db: sqlite3.Connection, target: Target) -> _Choice:
         found = [one for (one,) in db.execute("SELECT id FROM documents WHERE id = ?", (target.what,))]
         if not found:
             remedy = "facevalue search --format jsonl gives the ids of documents as doc"
-            raise UsageError("U81", f"there is no document {target.what!r}", remedy)
+            raise UsageError("U91", f"there is no document {target.what!r}", remedy)
         return _Choice(found, {}, None, ())
     found = [one for (one,) in db.execute(_OF_SOURCE, {"what": target.what})]
     noted = f"SELECT 1 FROM rejections WHERE source = :what OR {_BEGINS.format('source')} "
@@ -287,7 +287,7 @@ def _documents(db: sqlite3.Connection, target: Target) -> _Choice:
         plain = target.what.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         near = [one for (one,) in db.execute(_NEAR, (plain, target.what))]
         meant = f"did you mean {' or '.join(near)}?" if near else "export --format csv lists all sources"
-        raise UsageError("U81", f"nothing came from {target.what!r}", meant)
+        raise UsageError("U91", f"nothing came from {target.what!r}", meant)
     return _Choice(found, {}, None, ())
 
 
