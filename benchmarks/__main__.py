@@ -17,7 +17,7 @@ from facevalue.record import FacevalueError
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 TASKS = (
     "actors", "answers", "attribution", "camps", "compare", "coreference", "directed-stance", "documents",
-    "echoes", "entities", "events", "intervals", "kills", "reading", "serving", "target-stance",
+    "echoes", "engines", "entities", "events", "intervals", "kills", "reading", "serving", "target-stance",
     "throughput", "turns",
 )  # fmt: skip
 MADE = frozenset(("answers", "camps", "intervals", "serving"))
@@ -31,9 +31,9 @@ def main() -> int:
     parser.add_argument(
         "--data",
         type=Path,
-        help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `reading`; nothing for "
-        "`camps` and `intervals`; for `answers` where the record is, or is to be made (a temporary file); "
-        "for `serving` a record, which is copied, or nothing",
+        help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `engines` and `reading`; "
+        "nothing for `camps` and `intervals`; for `answers` where the record is, or is to be made (a "
+        "temporary file); for `serving` a record, which is copied, or nothing",
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"

@@ -14,6 +14,7 @@ from facevalue.cli.actors import actors
 from facevalue.cli.asking import export, rejections, search, verify
 from facevalue.cli.doctoring import doctor
 from facevalue.cli.echoes import echoes
+from facevalue.cli.engines import import_
 from facevalue.cli.journal import VARIABLE, note_error, start_log, stop_log
 from facevalue.cli.reading import ingest, read
 from facevalue.cli.relations import relations
@@ -119,7 +120,7 @@ def main(log: Path | None) -> None:
 
 
 for _command in (
-    demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, report,
+    demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, import_, report,
     rejections, remove, doctor, serve,
 ):  # fmt: skip
     main.add_command(_command)

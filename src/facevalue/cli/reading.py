@@ -4,21 +4,28 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
+from facevalue.cli.engines import desk_of, engine_options, into_shards
 from facevalue.cli.options import db_option, format_option, reading_options, watching_options
 from facevalue.cli.terminal import plain
 from facevalue.record import Rejection, to_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from facevalue.cli.engines import Engine
     from facevalue.record import Actor, Reading
-    from facevalue.run import IngestRules, Reader
+    from facevalue.run import IngestRules, Reader, Report
+    from facevalue.run.report import Progress
 
 SOME_REJECTED, INTERRUPTED = 3, 130
 
@@ -28,8 +35,10 @@ def open_reader(actors: tuple[Actor, ...] = ()) -> Reader:
     from facevalue.pipeline import Pipeline
 
     pipeline = Pipeline(actors=actors)
-    for line in pipeline.directory.overruled():
-        click.echo(plain(line), err=True)
+    if multiprocessing.parent_process() is None:
+        for line in pipeline.directory.overruled():
+            click.echo(plain(line), err=True)
+    gc.freeze()  # what is loaded stays: the collector need not walk through it with each document
     return pipeline
 
 
@@ -80,40 +89,60 @@ def _print_table(reading: Reading) -> None:
 @click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-…")
 @db_option
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes each document was read from.")
+@engine_options
 @watching_options
 @click.option("--again", is_flag=True, help="Let in what was removed from the record.")
 @reading_options
 def ingest(
-    targets: tuple[str, ...], db: Path, rules: IngestRules, actors: tuple[Actor, ...], **given: Any
+    targets: tuple[str, ...], db: Path, rules: IngestRules, actors: tuple[Actor, ...], **how: Any
 ) -> None:
     """Stores what documents say.
 
     Takes files, folders, archives, feeds, URLs, and - for standard input. What is stored already is
     left alone, so a run that was cut short goes on where it stopped when it is started again.
     """
-    from facevalue.cli.counting import bring_up_to_date
-    from facevalue.cli.echoes import group_new
     from facevalue.cli.journal import note, noted, report_fields, start_log, write_report
     from facevalue.cli.progress import Watch, summary
-    from facevalue.run import ingest as run
-    from facevalue.store import ingesting, open_store
 
-    if given["log"]:
-        start_log(given["log"])
-    rules = msgspec.structs.replace(rules, keep_originals=given["keep_originals"], again=given["again"])
-    reader = open_reader(actors)
-    watched = Watch(targets, f"see facevalue rejections --db {db}", given["progress"])
+    engine: Engine = how["engine"]
+    if how["log"]:
+        start_log(how["log"])
+    rules = msgspec.structs.replace(rules, keep_originals=how["keep_originals"], again=how["again"])
+    opened = partial(open_reader, actors)
     note("started", targets=len(targets))
-    with ingesting(db), open_store(db, write=True) as store, watched as watch:
-        report = run(targets, store, reader, rules, noted(watch))
-        if not report.interrupted:
-            group_new(store)
-            bring_up_to_date(store)
+    if engine.name == "ray":
+        with Watch((), f"see {engine.to}/rejections", how["progress"]) as watch:
+            report = into_shards(targets, engine, rules, opened, noted(watch))
+    else:
+        with Watch(targets, f"see facevalue rejections --db {db}", how["progress"]) as watch:
+            report = _into_file(targets, db, rules, (opened, engine.cores), noted(watch))
     click.echo(summary(report), err=True)
     note("finished", **report_fields(report))
-    if given["report"]:
-        write_report(given["report"], targets, report)
+    if how["report"]:
+        write_report(how["report"], targets, report)
     if report.interrupted:
         click.get_current_context().exit(INTERRUPTED)
     if report.rejected:
         click.get_current_context().exit(SOME_REJECTED)
+
+
+def _into_file(
+    targets: tuple[str, ...],
+    db: Path,
+    rules: IngestRules,
+    reading: tuple[Callable[[], Reader], int],
+    watch: Callable[[Progress], None],
+) -> Report:
+    """Reads into the record in a file, with echoes and figures brought up to date."""
+    from facevalue.cli.counting import bring_up_to_date
+    from facevalue.cli.echoes import group_new
+    from facevalue.run import ingest as run
+    from facevalue.store import ingesting, open_store
+
+    with ingesting(db), open_store(db, write=True) as store:
+        with desk_of(*reading) as desk:
+            report = run(targets, store, desk, rules, watch)
+        if not report.interrupted:
+            group_new(store)
+            bring_up_to_date(store)
+    return report

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct, structs
 
-from facevalue.export.tables import OF_NO_DOCUMENT, TABLES, all_rows
+from facevalue.export.tables import OF_NO_DOCUMENT, OF_PARQUET, TABLES, all_rows
 from facevalue.record import UsageError
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ROWS = 20_000
 _CHARACTERS = 8_000_000
+PARQUET = (*TABLES, *OF_PARQUET, *OF_NO_DOCUMENT)
+"""The tables of a Parquet record."""
 
 
 def write_parquet(store: Store, directory: Path) -> None:
@@ -25,17 +27,22 @@ def write_parquet(store: Store, directory: Path) -> None:
 
     Raises `UsageError` if pyarrow is not installed.
     """
+    needs_pyarrow()
+    with ExitStack() as open_files:
+        slices = {
+            table.name: open_files.enter_context(_Slices(table, directory / f"{table.name}.parquet"))
+            for table in PARQUET
+        }
+        for table, row in all_rows(store, *OF_PARQUET):
+            slices[table.name].add(row)
+
+
+def needs_pyarrow() -> None:
+    """Raise `UsageError` if pyarrow is not installed."""
     try:
         import pyarrow as pa  # noqa: F401, PLC0415 - a heavy guest that few need
     except ImportError as error:
         raise UsageError("U34", "Parquet needs pyarrow", "pip install 'facevalue[parquet]'") from error
-    with ExitStack() as open_files:
-        slices = {
-            table.name: open_files.enter_context(_Slices(table, directory / f"{table.name}.parquet"))
-            for table in (*TABLES, *OF_NO_DOCUMENT)
-        }
-        for table, row in all_rows(store):
-            slices[table.name].add(row)
 
 
 class _Slices:
@@ -44,7 +51,7 @@ class _Slices:
     def __init__(self, table: Table, path: Path) -> None:
         from pyarrow import parquet  # noqa: PLC0415
 
-        self._schema = _schema_of(table)
+        self._schema = schema_of(table)
         self._file = parquet.ParquetWriter(path, self._schema, compression="zstd")
         self._rows: list[Row] = []
         self._characters = 0
@@ -52,7 +59,7 @@ class _Slices:
     def add(self, row: Row) -> None:
         """Take a row, and write what has come together if that is enough."""
         self._rows.append(row)
-        self._characters += sum(len(cell) for cell in row if isinstance(cell, str))
+        self._characters += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
         if len(self._rows) >= _ROWS or self._characters >= _CHARACTERS:
             self._write()
 
@@ -77,13 +84,15 @@ class _Slices:
         self._file.close()
 
 
-def _schema_of(table: Table) -> Any:
+def schema_of(table: Table) -> Any:
+    """The Arrow schema of a table."""
     import pyarrow as pa  # noqa: PLC0415
 
     span = [("start", pa.int64()), ("end", pa.int64())]
     times = [*span, ("begins", pa.float64()), ("ends", pa.float64()), ("voice", pa.string())]
     types = {
         "text": pa.string(),
+        "bytes": pa.binary(),
         "whole": pa.int64(),
         "number": pa.float64(),
         "texts": pa.list_(pa.string()),

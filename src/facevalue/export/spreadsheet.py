@@ -48,7 +48,7 @@ def write_csv(store: Store, directory: Path) -> None:
             writers[table.name].writerow(map(_cell, row))
 
 
-def _cell(value: Cell) -> str | int | float | None:
+def _cell(value: Cell) -> str | int | float | bytes | None:
     match value:
         case str():
             return safe_cell(value)

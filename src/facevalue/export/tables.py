@@ -9,14 +9,14 @@ from msgspec import Struct, json, structs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from facevalue.record import Reading, Rejection, Removal, Review, Span, TimedSpan
+    from facevalue.record import Actor, Reading, Rejection, Removal, Review, Span, TimedSpan
     from facevalue.record.claims import When
     from facevalue.store import Store
 
-    Cell = str | int | float | None | tuple[str, ...] | tuple[Span, ...] | tuple[TimedSpan, ...]
+    Cell = str | int | float | bytes | None | tuple[str, ...] | tuple[Span, ...] | tuple[TimedSpan, ...]
     Row = tuple[Cell, ...]
 
-Form = Literal["text", "whole", "number", "texts", "spans", "times"]
+Form = Literal["text", "whole", "number", "texts", "spans", "times", "bytes"]
 
 
 class Table(Struct, frozen=True):
@@ -36,11 +36,16 @@ def each_actor_once(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield structs.replace(reading, actors=new)
 
 
-def all_rows(store: Store) -> Iterator[tuple[Table, Row]]:
-    """Every row of every table, document by document in canonical order."""
-    for reading in each_actor_once(store.readings()):
-        for table in TABLES:
+def all_rows(store: Store, *others: Table) -> Iterator[tuple[Table, Row]]:
+    """Every row of every table and of the others, document by document in canonical order."""
+    known: set[str] = set()
+    for reading in store.readings():
+        for table in (*TABLES, *others):
             yield from ((table, row) for row in table.rows(reading))
+        for actor in reading.actors:
+            if actor.id not in known:
+                known.add(actor.id)
+                yield ACTORS, _actor(actor)
     yield from ((REVIEWS, _review(review)) for review in store.reviews())
     yield from ((REJECTIONS, _rejection(rejection)) for rejection in store.rejections())
     yield from ((REMOVALS, _removal(removal)) for removal in store.removals.log())
@@ -65,9 +70,13 @@ def _turns(reading: Reading) -> Iterator[Row]:
         yield (t.id, t.doc, *who, t.begins, t.ends, t.start, t.end, t.confidence)
 
 
-def _actors(reading: Reading) -> Iterator[Row]:
+def _actor(a: Actor) -> Row:
+    return (a.id, a.name, a.type, a.wikidata, a.aliases, a.because)
+
+
+def _document_actors(reading: Reading) -> Iterator[Row]:
     for a in reading.actors:
-        yield (a.id, a.name, a.type, a.wikidata, a.aliases, a.because)
+        yield (reading.document.id, *_actor(a))
 
 
 def _mentions(reading: Reading) -> Iterator[Row]:
@@ -119,6 +128,11 @@ def _when(when: When | None) -> tuple[str | None, str | None, str | None]:
     return (when.text, when.start, when.end) if when else (None, None, None)
 
 
+def _originals(reading: Reading) -> Iterator[Row]:
+    if o := reading.original:
+        yield (reading.document.id, o.sha256, o.media_type, o.data)
+
+
 def _columns(header: str) -> dict[str, Form]:
     """The columns of a header such as `id start:whole`; those without a form are text."""
     return {
@@ -145,7 +159,6 @@ TABLES = (
         ),
         _turns,
     ),
-    Table("actors", _columns("id name type wikidata aliases:texts because:texts"), _actors),
     Table(
         "mentions",
         _columns("id document actor form start:whole end:whole confidence:number because:texts"),
@@ -174,7 +187,16 @@ TABLES = (
         _events,
     ),
 )
+ACTORS = Table("actors", _columns("id name type wikidata aliases:texts because:texts"), _no_rows)
 REVIEWS = Table("reviews", _columns("id of decision reason reviewer at corrected"), _no_rows)
 REJECTIONS = Table("rejections", _columns("id source sha256 code reason"), _no_rows)
 REMOVALS = Table("removals", _columns("id at kind rows reason"), _no_rows)
-OF_NO_DOCUMENT = (REVIEWS, REJECTIONS, REMOVALS)
+OF_NO_DOCUMENT = (ACTORS, REVIEWS, REJECTIONS, REMOVALS)
+DOCUMENT_ACTORS = Table(
+    "document_actors",
+    _columns("document id name type wikidata aliases:texts because:texts"),
+    _document_actors,
+)
+ORIGINALS = Table("originals", _columns("document sha256 media_type data:bytes"), _originals)
+OF_PARQUET = (DOCUMENT_ACTORS, ORIGINALS)
+"""In Parquet alone: each document's actors as it has them, and the bytes that were kept."""

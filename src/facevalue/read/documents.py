@@ -31,6 +31,7 @@ _READERS = {
     Kind.WARC: "warc:read_warc",
     Kind.ZIP: "archive:read_zip",
     Kind.GZIP: "archive:read_gzip",
+    Kind.PARQUET: "parquet:read_parquet",
 }
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 

@@ -42,6 +42,19 @@ def inputs(target: str, rules: ReadRules) -> Iterator[Input | Rejection]:
 
 
 def _folder(root: Path, rules: ReadRules) -> Iterator[Input | Rejection]:
+    for found in files(root):
+        if isinstance(found, Rejection):
+            yield found
+            continue
+        source, path = found
+        try:
+            yield _file(path, rules, source)
+        except ReadError as error:
+            yield rejection(source, error)
+
+
+def files(root: Path) -> Iterator[tuple[str, Path] | Rejection]:
+    """Every file of a folder that would be read, with its source, in the order of their names."""
     waiting = [root]
     while waiting:
         path = waiting.pop()
@@ -52,7 +65,7 @@ def _folder(root: Path, rules: ReadRules) -> Iterator[Input | Rejection]:
                 if path.is_dir():
                     continue
             if not path.is_dir():
-                yield _file(path, rules, source)
+                yield source, path
                 continue
             names = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
             waiting.extend(path / name for name in reversed(names))

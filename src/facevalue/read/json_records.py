@@ -45,7 +45,7 @@ def read_json(unit: Unit) -> Iterator[Draft | Rejection]:
         yield _draft(unit, unit.source, data, outermost)
         return
     for number, raw in enumerate(raws, 1):
-        yield _one(unit, f"{unit.source}!{number}", raw)
+        yield read_record(unit, f"{unit.source}!{number}", raw)
 
 
 def read_lines(unit: Unit) -> Iterator[Draft | Rejection]:
@@ -72,10 +72,11 @@ def _from_lines(unit: Unit, lines: Iterator[bytes]) -> Iterator[Draft | Rejectio
         if len(stripped) > unit.rules.max_bytes:
             yield rejection(source, too_large(unit.rules))
         elif stripped:
-            yield _one(unit, source, stripped)
+            yield read_record(unit, source, stripped)
 
 
-def _one(unit: Unit, source: str, raw: bytes) -> Draft | Rejection:
+def read_record(unit: Unit, source: str, raw: bytes) -> Draft | Rejection:
+    """The document of one record, or why it is none; its bytes are `raw`."""
     try:
         return _draft(unit, source, raw, _parsed(_utf8(raw, unit)))
     except ReadError as error:

@@ -21,13 +21,15 @@ class Kind(StrEnum):
     WARC = "warc"
     ZIP = "zip"
     GZIP = "gzip"
+    PARQUET = "parquet"
 
 
-_MAGIC = {b"PK\x03\x04": Kind.ZIP, b"PK\x05\x06": Kind.ZIP, b"\x1f\x8b": Kind.GZIP, b"WARC/": Kind.WARC}
+_MAGIC = {b"PK\x03\x04": Kind.ZIP, b"PK\x05\x06": Kind.ZIP, b"\x1f\x8b": Kind.GZIP, b"WARC/": Kind.WARC,
+          b"PAR1": Kind.PARQUET}  # fmt: skip
 _FOREIGN = {
     b"%PDF-": "PDF", b"\xd0\xcf\x11\xe0": "an old Office document", b"{\\rtf": "RTF", b"Rar!": "RAR",
     b"7z\xbc\xaf": "7-Zip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "Zstandard",
-    b"SQLite format 3\x00": "SQLite", b"PAR1": "Parquet", b"\x7fELF": "a program", b"\x89PNG": "a picture",
+    b"SQLite format 3\x00": "SQLite", b"\x7fELF": "a program", b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"ID3": "sound", b"OggS": "sound",
     b"RIFF": "sound or film",
 }  # fmt: skip

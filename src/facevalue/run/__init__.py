@@ -1,7 +1,11 @@
 """The run room: many inputs through one reader, none of them lost."""
 
-from facevalue.run.local import IngestRules, Reader, ingest, readings
+from facevalue.run.desk import Desk, IngestRules, Reader
+from facevalue.run.local import ingest, ingest_inputs, readings
 from facevalue.run.report import Progress, Report
 from facevalue.run.targets import count_inputs
 
-__all__ = ["IngestRules", "Progress", "Reader", "Report", "count_inputs", "ingest", "readings"]
+__all__ = [
+    "Desk", "IngestRules", "Progress", "Reader", "Report", "count_inputs", "ingest", "ingest_inputs",
+    "readings",
+]  # fmt: skip

@@ -1,92 +1,73 @@
-"""The engine on one machine: one document after the other, each stored as one, or refused by name."""
+"""The engine on one machine: documents in their order, each stored as one, or refused by name."""
 
 from __future__ import annotations
 
-import logging
 import time
-from collections import Counter
+from collections import Counter, deque
+from functools import partial
 from hashlib import file_digest
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
 
 from facevalue.read import Input, ReadRules, documents, inputs
-from facevalue.record import (
-    Document,
-    FacevalueError,
-    ModelError,
-    Reading,
-    RecordError,
-    Rejection,
-    StoreError,
-    record_id,
-)
+from facevalue.record import RecordError, Rejection, StoreError
 from facevalue.run.brake import Brake, Stopped
 from facevalue.run.clock import OWN, Clock
+from facevalue.run.desk import FATAL, Alone, Desk, IngestRules, Reader, attempt, refusal
 from facevalue.run.report import Progress, Report
 from facevalue.run.targets import distinct
 from facevalue.store import FileState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from io import BufferedIOBase
 
-    from facevalue.record import Original
-    from facevalue.record.document import Genre
+    from facevalue.record import Document, Reading
+    from facevalue.run.desk import Ticket, Unit
     from facevalue.run.report import Outcome
     from facevalue.store import Store
 
-UNEXPECTED = "X01"
 REMOVED = "S16"
-_FATAL = (StoreError, ModelError)  # the next document would fare no better
-_OF_ONE_DOCUMENT = ("S11", REMOVED, "S20")  # but for these: the store refuses a reading that is not sound
+_OF_ONE_DOCUMENT = ("S11", REMOVED, "S20")  # the store refuses one reading; other errors are fatal
+_WAITING = 1000  # steps at most that wait for a document before them
 
-_log = logging.getLogger(__name__)
 _Unit = TypeVar("_Unit")
-
-
-class Reader(Protocol):
-    """Whatever turns a document into all that can be read from it."""
-
-    def read(self, document: Document, original: Original | None = None) -> Reading:
-        """Everything read from one document."""
-
-
-class IngestRules(Struct, frozen=True, kw_only=True):
-    """How inputs are read; genre and publisher, where given, hold for every document."""
-
-    read: ReadRules = field(default_factory=ReadRules)
-    genre: Genre | None = None
-    publisher: str | None = None
-    keep_originals: bool = False
-    again: bool = False  # let in what was removed from the record
-
-    def settle(self, document: Document) -> Document:
-        """The document with what the caller knows of it."""
-        known = {"genre": self.genre, "publisher": self.publisher}
-        return msgspec.structs.replace(document, **{key: value for key, value in known.items() if value})
 
 
 def ingest(
     targets: Sequence[str],
     store: Store,
-    reader: Reader,
+    reader: Reader | Desk,
     rules: IngestRules,
     watch: Callable[[Progress], None],
 ) -> Report:
     """Stores what can be read from the targets; what cannot is stored as a rejection with its reason.
 
     Documents the store holds are left alone, so a run can be repeated, resumed after a kill, or
-    given more to read. Ctrl-C ends it after the document in hand (`Report.interrupted`). Raises
-    `StoreError` and `ModelError`, which no further document would escape.
+    given more to read. Ctrl-C ends it after the documents in hand (`Report.interrupted`). A `Desk`
+    may read several at once; the record and the report are the same. Raises `StoreError` and
+    `ModelError`, which no further document would escape.
     """
-    run = _Run(store, reader, rules, watch)
+    return ingest_inputs(_given(targets, rules.read), store, reader, rules, watch)
+
+
+def ingest_inputs(
+    given: Iterable[Input | Rejection],
+    store: Store,
+    reader: Reader | Desk,
+    rules: IngestRules,
+    watch: Callable[[Progress], None],
+) -> Report:
+    """The same for inputs that were found already."""
+    run = _Run(store, reader if isinstance(reader, Desk) else Alone(reader), rules, watch)
     try:
         with run.brake:
-            for given in _given(targets, rules.read):
-                run.take(given)
+            for one in given:
+                run.take(one)
+            run.catch_up()
     except Stopped:
+        run.settle()
         return run.report(interrupted=True)
     return run.report()
 
@@ -101,43 +82,70 @@ def readings(targets: Sequence[str], reader: Reader, rules: IngestRules) -> Iter
             yield given
             continue
         for unit in _guarded(documents(given, rules.read), given.source, None):
-            yield unit if isinstance(unit, Rejection) else _attempt(reader, unit, rules)
+            yield unit if isinstance(unit, Rejection) else attempt(reader, unit, rules)
+
+
+class _Came(Struct):
+    """How many documents of an input came so far, and how many of them were refused."""
+
+    documents: int = 0
+    rejected: int = 0
 
 
 class _Run:
-    """One run's tally, and what happens to each unit that comes in."""
+    """One run's tally, and what happens to each unit that comes in.
+
+    What follows from a document that is still being read waits, with all that comes after it, so
+    that everything is stored and counted in the order in which it came.
+    """
 
     def __init__(
-        self, store: Store, reader: Reader, rules: IngestRules, watch: Callable[[Progress], None]
+        self, store: Store, desk: Desk, rules: IngestRules, watch: Callable[[Progress], None]
     ) -> None:
         self.brake = Brake()
-        self._store, self._reader, self._rules, self._watch = store, reader, rules, watch
+        self._store, self._desk, self._rules, self._watch = store, desk, rules, watch
         self._begun = time.monotonic()
-        self._clock = Clock(reader)
+        self._clock = Clock(desk.reader)
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._open: set[str] = set()  # sources and ids of what waits
         self._inputs = self._documents = self._statements = self._words = 0
         self._outcomes: Counter[Outcome] = Counter()
         self._codes: Counter[str] = Counter()
 
     def take(self, given: Input | Rejection) -> None:
         """One file, page or stream: passed over whole if it was finished before as it stands."""
-        self._inputs += 1
+        self._then(self._begin)
         if isinstance(given, Rejection):
-            self._take_units(iter((given,)))
+            self._take_unit(given, _Came())
             return
+        if given.source in self._open:
+            self.catch_up()
         file = _state(given)
         if file is not None and self._store.unchanged(given.source, file):
-            self._pass_over(given)
+            self._then(partial(self._pass_over, given.source))
             return
         with self._clock.stage("read"):
             digest = _digest(given)
         if digest is not None and self._store.seen(given.source, digest):
-            self._pass_over(given)
+            self._then(partial(self._pass_over, given.source))
             return
+        came = _Came()
+        self._open.add(given.source)
         units = _guarded(documents(given, self._rules.read), given.source, digest)
-        came, refused = self._take_units(units)
-        if digest is not None and not refused:  # otherwise a later run tries again
-            with self.brake.in_hand(), self._clock.stage("store"):
-                self._store.finish(given.source, digest, came, rejected=0, file=file)
+        for unit in self._clock.timed("read", units):
+            self._take_unit(unit, came)
+        self._then(partial(self._finish, given.source, digest, file, came))
+
+    def catch_up(self) -> None:
+        """Does all that waits, each document as soon as it is read."""
+        while self._waiting:
+            self._advance()
+
+    def settle(self) -> None:
+        """The same after an interrupt; a second one ends it there and then."""
+        while self._waiting:
+            self._waiting[0]()
+            self._waiting.popleft()
 
     def report(self, *, interrupted: bool = False) -> Report:
         """What the run has done so far."""
@@ -154,34 +162,53 @@ class _Run:
             stages=self._clock.stages(),
         )
 
-    def _pass_over(self, given: Input) -> None:
+    def _then(self, step: Callable[[], None]) -> None:
+        """Does a step now, or after all that waits."""
+        self._waiting.append(step)
+        while len(self._waiting) > _WAITING:
+            self._advance()
+        if self._waiting[0] is step:
+            self._advance()
+
+    def _advance(self) -> None:
+        with self.brake.in_hand():
+            self._waiting[0]()
+            self._waiting.popleft()
+
+    def _begin(self) -> None:
+        self._inputs += 1
+
+    def _pass_over(self, source: str) -> None:
         self._documents += 1
-        self._count("unchanged", given.source)
+        self._count("unchanged", source)
 
-    def _take_units(self, units: Iterator[tuple[Document, Original] | Rejection]) -> tuple[int, int]:
-        """Each of an input's units; how many came, and how many of them were refused."""
-        documents, rejected = self._documents, self._outcomes["rejected"]
-        for unit in self._clock.timed("read", units):
-            with self.brake.in_hand():
-                self._documents += 1
-                self._keep(unit)
-        return self._documents - documents, self._outcomes["rejected"] - rejected
-
-    def _keep(self, unit: tuple[Document, Original] | Rejection) -> None:
+    def _take_unit(self, unit: Unit | Rejection, came: _Came) -> None:
+        came.documents += 1
         if isinstance(unit, Rejection):
-            self._reject(unit)
+            self._then(partial(self._refuse, unit, came))
             return
         document, _ = unit
+        if document.id in self._open:
+            self.catch_up()
         if self._store.has(document.id):
-            self._count("unchanged", document.source)
+            self._then(partial(self._pass_over, document.source))
             return
         if (removed := self._removed(document)) is not None:
-            self._reject(removed)
+            self._then(partial(self._refuse, removed, came))
             return
+        with self.brake.in_hand():
+            self._open.add(document.id)
+            ticket = self._desk.hand_in(unit, self._rules)
+            self._waiting.append(partial(self._keep, ticket, document.id, came))
+        while self._waiting and self._desk.full:
+            self._advance()
+
+    def _keep(self, ticket: Ticket, doc: str, came: _Came) -> None:
         with self._clock.stage(OWN):
-            reading = _attempt(self._reader, unit, self._rules)
+            reading = self._desk.take(ticket)
+        self._open.discard(doc)
         if isinstance(reading, Rejection):
-            self._reject(reading)
+            self._refuse(reading, came)
             return
         try:
             with self._clock.stage("store"):
@@ -189,11 +216,12 @@ class _Run:
         except (RecordError, StoreError) as error:
             if isinstance(error, StoreError) and error.code not in _OF_ONE_DOCUMENT:
                 raise
-            self._reject(_refusal(error, document.source, document.sha256))
+            self._refuse(refusal(error, ticket.source, ticket.sha256), came)
             return
+        self._documents += 1
         self._statements += len(reading.statements)
-        self._words += len(document.text.split())
-        self._count("stored", document.source)
+        self._words += len(reading.document.text.split())
+        self._count("stored", ticket.source)
 
     def _removed(self, document: Document) -> Rejection | None:
         """Why a document that was removed earlier is refused."""
@@ -204,14 +232,22 @@ class _Run:
         except StoreError as error:
             if error.code != REMOVED:
                 raise
-            return _refusal(error, document.source, document.sha256)
+            return refusal(error, document.source, document.sha256)
         return None
 
-    def _reject(self, rejection: Rejection) -> None:
+    def _refuse(self, rejection: Rejection, came: _Came) -> None:
         if rejection.code != REMOVED:  # to note it would bring back where it came from
             self._store.reject(rejection)
+        came.rejected += 1
+        self._documents += 1
         self._codes[rejection.code] += 1
         self._count("rejected", rejection.source, rejection)
+
+    def _finish(self, source: str, digest: str | None, file: FileState | None, came: _Came) -> None:
+        self._open.discard(source)
+        if digest is not None and not came.rejected:  # otherwise a later run tries again
+            with self._clock.stage("store"):
+                self._store.finish(source, digest, came.documents, rejected=0, file=file)
 
     def _count(self, outcome: Outcome, source: str, rejection: Rejection | None = None) -> None:
         self._outcomes[outcome] += 1
@@ -254,36 +290,11 @@ def _digest(given: Input) -> str | None:
         return None
 
 
-def _attempt(reader: Reader, unit: tuple[Document, Original], rules: IngestRules) -> Reading | Rejection:
-    document, original = unit
-    try:
-        return reader.read(rules.settle(document), original if rules.keep_originals else None)
-    except _FATAL:
-        raise
-    except Exception as error:  # noqa: BLE001 - one document must not lose the run
-        return _refusal(error, document.source, document.sha256)
-
-
 def _guarded(units: Iterator[_Unit], source: str, digest: str | None) -> Iterator[_Unit | Rejection]:
     """The units, and a rejection of what remains where they break off with an error."""
     try:
         yield from units
-    except _FATAL:
+    except FATAL:
         raise
     except Exception as error:  # noqa: BLE001 - one input must not lose the run
-        yield _refusal(error, source, digest)
-
-
-def _refusal(error: Exception, source: str, digest: str | None) -> Rejection:
-    _log.debug("%s was refused", source, exc_info=error)
-    if isinstance(error, FacevalueError):
-        code, reason = error.code, f"{error.subject}; {error.remedy}"
-    else:
-        code, reason = UNEXPECTED, f"{type(error).__name__}: {error}"
-    return Rejection(
-        id=record_id("rej", source, digest or "", code),
-        source=source,
-        sha256=digest,
-        code=code,
-        reason=" ".join(reason.split()),
-    )
+        yield refusal(error, source, digest)

@@ -236,6 +236,12 @@ class Store(Protocol):
     def reviews(self) -> Iterator[Review]:
         """Every decision in order, those that take one back among them."""
 
+    def take_over(self, given: Iterable[Review]) -> int:
+        """Write down another record's reviews of statements as they are; how many there are of them.
+
+        Raises `UsageError` for one about an actor, and where this record has reviews of its own.
+        """
+
     def decisions(self, of: str | None = None) -> list[DecisionRow]:
         """Those about actors in words, the oldest first; `of` an actor: those that made it what it is.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert, json, structs
 
-from facevalue.record import RecordError, Review, change_of, from_line, record_id, to_line
+from facevalue.record import RecordError, Review, UsageError, change_of, from_line, record_id, to_line
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +21,9 @@ _CHANGE = "(of_record < 'sta_' OR of_record > 'sta_g') AND corrected ->> 'change
 
 _HOLDS = f"""{_CHANGE} AND decision = 'correct' AND NOT EXISTS (
   SELECT 1 FROM reviews u WHERE u.of_record = r.id AND u.decision = 'reject')"""  # noqa: S608 - our own words only
+_INSERT = """
+INSERT INTO reviews (number, id, of_record, decision, reason, reviewer, at, corrected)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _IN_ORDER = "SELECT * FROM reviews r ORDER BY number"
 _OF_ACTORS = f"""
 SELECT * FROM (
@@ -87,12 +90,28 @@ def append(
     review = structs.replace(draft, id=record_id("rev", number, line.decode()))
     written = json.encode(changed).decode() if changed else None
     row = (number, review.id, of, review.decision, review.reason, review.reviewer, review.at, written)
-    db.execute(
-        "INSERT INTO reviews (number, id, of_record, decision, reason, reviewer, at, corrected) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        row,
-    )
+    db.execute(_INSERT, row)
     return number, review
+
+
+def take_over(db: sqlite3.Connection, given: Iterable[Review]) -> int:
+    """Write down the reviews of another record as they are, after those of it that are here; how many.
+
+    Raises `UsageError` for one about an actor, whose change would have to be carried out again, and
+    where this record has reviews of its own.
+    """
+    number, written = 0, list(in_order(db))
+    for number, review in enumerate(given, 1):
+        if change_of(review) or review.of.startswith("act_"):
+            raise UsageError("U88", "decisions about actors cannot be imported", "ingest, and decide again")
+        if number <= len(written):
+            if written[number - 1] != review:
+                raise UsageError("U89", "the record has reviews of its own", "import into a new file")
+            continue
+        changed = json.encode(review.corrected).decode() if review.corrected is not None else None
+        row = (number, review.id, review.of, review.decision, review.reason, review.reviewer, review.at)
+        db.execute(_INSERT, (*row, changed))
+    return number
 
 
 def in_order(db: sqlite3.Connection) -> Iterator[Review]:

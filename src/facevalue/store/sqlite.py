@@ -213,6 +213,10 @@ class SqliteStore:
         with self._reader() as db:
             yield from reviews.in_order(db)
 
+    def take_over(self, given: Iterable[Review]) -> int:
+        with self._changing() as db:
+            return reviews.take_over(db, given)
+
     def decisions(self, of: str | None = None) -> list[DecisionRow]:
         with self._reader(snapshot=True) as db:
             return history.told(db, of)
