@@ -14,7 +14,7 @@ from facevalue.cli.actors import actors
 from facevalue.cli.asking import export, rejections, search, verify
 from facevalue.cli.doctoring import doctor
 from facevalue.cli.echoes import echoes
-from facevalue.cli.engines import import_
+from facevalue.cli.importing import import_
 from facevalue.cli.journal import VARIABLE, note_error, start_log, stop_log
 from facevalue.cli.reading import ingest, read
 from facevalue.cli.relations import relations

@@ -122,8 +122,8 @@ def verified_line(verification: Verification) -> str:
     metavar="DIR",
     help="Folder to write to.",
 )
-@format_option("jsonl", "csv", "parquet")
-def export(db: Path, folder: Path, form: Literal["jsonl", "csv", "parquet"]) -> None:
+@format_option("jsonl", "csv", "parquet", "cas", "qdpx")
+def export(db: Path, folder: Path, form: Literal["jsonl", "csv", "parquet", "cas", "qdpx"]) -> None:
     """Writes a record into files that others read; prints their paths."""
     from facevalue.export import export as write
     from facevalue.store import open_store

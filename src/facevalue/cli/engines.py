@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct, json
 
-from facevalue.record import UsageError
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -123,36 +121,3 @@ def into_shards(
     )
     how = Reading(rules=rules, open_reader=open_reader, write=write_parquet)
     return ingest_shards(targets, cluster, how, watch)
-
-
-@click.command("import", no_args_is_help=True)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option(
-    "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default="facevalue.db",
-    show_default=True,
-    metavar="FILE",
-    help="The record.",
-)
-def import_(folder: Path, db: Path) -> None:
-    """Stores a Parquet record: one that export wrote, or that ingest --engine ray made.
-
-    What is stored already is left alone, so an import that was cut short goes on where it stopped.
-    """
-    from facevalue.cli.counting import bring_up_to_date
-    from facevalue.cli.echoes import group_new
-    from facevalue.export import import_record
-    from facevalue.store import open_store
-
-    if not folder.is_dir():
-        raise UsageError("U87", f"{folder}: is no Parquet record", "give a folder that is one")
-    with open_store(db, write=True) as store:
-        done = import_record(folder, store, lambda _: None)
-        group_new(store)
-        bring_up_to_date(store)
-    click.echo(
-        f"{done.documents:,} documents: {done.stored:,} stored, {done.documents - done.stored:,} unchanged; "
-        f"{done.rejections:,} rejections; {done.passed_over:,} of {done.parts:,} parts were imported before",
-        err=True,
-    )

@@ -7,8 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, get_args
 
+from facevalue.export.cas import write_cas
 from facevalue.export.lines import write_jsonl
 from facevalue.export.parquet import write_parquet
+from facevalue.export.qdpx import write_qdpx
 from facevalue.export.spreadsheet import write_csv
 from facevalue.record import UsageError
 
@@ -17,9 +19,15 @@ if TYPE_CHECKING:
 
     from facevalue.store import Store
 
-Format = Literal["jsonl", "csv", "parquet"]
+Format = Literal["jsonl", "csv", "parquet", "cas", "qdpx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-_WRITERS = {"jsonl": write_jsonl, "csv": write_csv, "parquet": write_parquet}
+_WRITERS = {
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "parquet": write_parquet,
+    "cas": write_cas,
+    "qdpx": write_qdpx,
+}
 
 
 def export(store: Store, directory: Path, form: Format) -> list[Path]:

@@ -28,6 +28,8 @@ _READERS = {
     Kind.VTT: "subtitles:read_subtitles",
     Kind.SRT: "subtitles:read_subtitles",
     Kind.FEED: "feed:read_feed",
+    Kind.NEWSML: "newsml:read_newsml",
+    Kind.CSV: "table:read_table",
     Kind.WARC: "warc:read_warc",
     Kind.ZIP: "archive:read_zip",
     Kind.GZIP: "archive:read_gzip",

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import io
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from facevalue.read.charset import declared_in_head, declared_in_type, decode
 from facevalue.read.dates import iso_date
 from facevalue.read.language import language_code
 from facevalue.read.markup import is_markup, without_markup
+from facevalue.read.plain_xml import plain_xml
 from facevalue.read.rejections import Code, unreadable
 from facevalue.read.titles import titled
-from facevalue.read.unit import HEAD, Draft
+from facevalue.read.unit import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from facevalue.read.unit import Unit
 
-_ENTITIES = re.compile(r"<!(?:DOCTYPE[^>\[]{0,500}\[|ENTITY)", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTRIES = ("item", "entry")
 
 
@@ -32,13 +28,8 @@ def read_feed(unit: Unit) -> Iterator[Draft]:
 
     Raises `ReadError`: R13 if the feed defines entities, R08 if no feed can be made out.
     """
-    data = unit.whole()
-    text = decode(data, declared_in_type(unit.media_type) or declared_in_head(data[:HEAD]), lenient=True)
-    if _ENTITIES.search(text) or len(_DOCTYPE.findall(text)) > 1:
-        raise unreadable(Code.ENTITIES, "XML that defines entities", "remove its DOCTYPE")
+    plain = plain_xml(unit)
     # Given as a stream: feedparser takes bytes for a file's name, and text for an address, first.
-    # In UTF-8, so that the encoding is told in one place.
-    plain = _DECLARATION.sub("", text, count=1).strip().encode("utf-8", "replace")
     parsed = import_module("feedparser").parse(
         io.BytesIO(plain), resolve_relative_uris=False, sanitize_html=False
     )

@@ -36,7 +36,8 @@ _NAMES: dict[Field, tuple[str, ...]] = {
     "authors": ("authors", "author", "byline", "creator", "writer", "writers", "journalist", "by"),
     "publisher": (
         "publisher", "outlet", "publication", "sitename", "newspaper", "medium", "media", "sourcename",
-        "source", "publishername", "sourcedomain", "domain", "site", "website", "channel", "feed",
+        "medianame", "source", "publishername", "sourcedomain", "domain", "site", "website", "channel",
+        "feed",
     ),
     "url": ("url", "link", "articleurl", "weburl", "permalink", "canonicalurl", "uri", "href"),
     "language": ("language", "lang", "inlanguage", "languagecode", "locale"),
@@ -80,7 +81,7 @@ def fields_of(record: Mapping[str, Any], mapping: Mapping[str, str]) -> Fields:
     if text is None:
         has = ", ".join(sorted(map(str, record))[:12]) or "no field at all"
         raise unreadable(
-            Code.FIELDS, f"no field holds its text (it has: {has[:300]})", "name it in the mapping"
+            Code.FIELDS, f"no field holds its text (it has: {has[:300]})", _without_text(found["url"])
         )
     return Fields(
         text=_unmarked(_text(text, "\n\n")),
@@ -90,9 +91,7 @@ def fields_of(record: Mapping[str, Any], mapping: Mapping[str, str]) -> Fields:
         publisher=_publisher(next(found["publisher"], None)),
         language=next(filter(None, (language_code(_text(value)) for value in found["language"])), None),
         url=next((url for value in found["url"] if (url := _text(value).strip()).startswith("http")), None),
-        genre=next(
-            filter(None, (_GENRES.get(_text(value).strip().lower()) for value in found["genre"])), None
-        ),
+        genre=next(filter(None, (genre_of(_text(value)) for value in found["genre"])), None),
     )
 
 
@@ -100,6 +99,38 @@ def holds_text(record: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
     """Whether one of the record's fields may be a text."""
     known = {_folded(name): value for name, value in record.items()}
     return next(_values("text", record, known, mapping), None) is not None
+
+
+def delimiter_of(header: str) -> str:
+    """What parts the names of a table's header: a comma, a semicolon or a tab, whichever is there most."""
+    return max(",;\t", key=header.count)
+
+
+def is_header(line: str) -> bool:
+    """Whether a line is the header of a table of documents: names of two fields at least, parted."""
+    names = {_folded(name.strip().strip('"')) for name in line.strip().split(delimiter_of(line))}
+    return sum(not names.isdisjoint(known) for known in _NAMES.values()) > 1
+
+
+def genre_of(word: str) -> Genre | None:
+    """The genre that a word of metadata stands for."""
+    return _GENRES.get(word.strip().lower())
+
+
+def text_of(value: str) -> str:
+    """A text as it is given, but for markup; of a whole page its main text."""
+    return _unmarked(value)
+
+
+def without_by(byline: str) -> str:
+    """A byline without its "by"."""
+    return _BYLINE.sub("", byline, count=1)
+
+
+def _without_text(urls: Iterator[Any]) -> str:
+    """What helps where there is no text."""
+    named = "name it in the mapping"
+    return f"{named}, or read the page at its address" if next(urls, None) else named
 
 
 def _values(

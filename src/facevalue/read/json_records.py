@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from facevalue.read.charset import declared_in_type, decode
-from facevalue.read.fields import fields_of, holds_text
+from facevalue.read.fields import Fields, fields_of, holds_text
+from facevalue.read.ninjs import is_news_object, news_fields
+from facevalue.read.quotation_graph import is_quotations, quotation_fields
 from facevalue.read.rejections import Code, rejection, unreadable
 from facevalue.read.speech import is_speech, read_speech
 from facevalue.read.transcript import is_labelled, timed_spans
@@ -16,7 +18,7 @@ from facevalue.read.unit import Draft, too_large
 from facevalue.record import ReadError, Rejection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from facevalue.read.unit import Unit
 
@@ -42,7 +44,7 @@ def read_json(unit: Unit) -> Iterator[Draft | Rejection]:
         raise error from None
     raws = _members(as_utf8, outermost, unit)
     if raws is None:
-        yield _draft(unit, unit.source, data, outermost)
+        yield draft_of(unit, unit.source, data, outermost)
         return
     for number, raw in enumerate(raws, 1):
         yield read_record(unit, f"{unit.source}!{number}", raw)
@@ -78,14 +80,15 @@ def _from_lines(unit: Unit, lines: Iterator[bytes]) -> Iterator[Draft | Rejectio
 def read_record(unit: Unit, source: str, raw: bytes) -> Draft | Rejection:
     """The document of one record, or why it is none; its bytes are `raw`."""
     try:
-        return _draft(unit, source, raw, _parsed(_utf8(raw, unit)))
+        return draft_of(unit, source, raw, _parsed(_utf8(raw, unit)))
     except ReadError as error:
         return rejection(source, error, raw)
     except RecursionError:
         return rejection(source, unreadable(Code.DEEP, "nested too deep", "flatten it"), raw)
 
 
-def _draft(unit: Unit, source: str, data: bytes, record: Any) -> Draft:
+def draft_of(unit: Unit, source: str, data: bytes, record: Any) -> Draft:
+    """A record as a document. Raises `ReadError` (R09) if it holds no text."""
     if is_speech(record):
         return read_speech(source, data, record)
     if not isinstance(record, dict):
@@ -93,7 +96,7 @@ def _draft(unit: Unit, source: str, data: bytes, record: Any) -> Draft:
         raise unreadable(
             Code.FIELDS, f"a JSON {what} where an object should be", "give one object a document"
         )
-    fields = fields_of(record, unit.rules.mapping)
+    fields = _fields(record, unit.rules.mapping)
     times = timed_spans(fields.text)
     spoken = bool(times) or is_labelled(fields.text)
     return Draft(
@@ -110,6 +113,19 @@ def _draft(unit: Unit, source: str, data: bytes, record: Any) -> Draft:
         genre=fields.genre or ("transcript" if spoken else None),
         times=times,
     )
+
+
+def _fields(record: dict[str, Any], mapping: Mapping[str, str]) -> Fields:
+    """The record's fields, by its format if it is one with fields of its own; the mapping comes first."""
+    if "text" not in mapping:
+        if is_quotations(record):
+            return quotation_fields(record)
+        if is_news_object(record):
+            return news_fields(record)
+        if "maintext" in record and not record["maintext"] and not record.get("text"):
+            remedy = "fetch the page at its address again"
+            raise unreadable(Code.FIELDS, "news-please found no text in the page (maintext is empty)", remedy)
+    return fields_of(record, mapping)
 
 
 def _members(data: bytes, outermost: Any, unit: Unit) -> list[msgspec.Raw] | list[bytes] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from facevalue.read.fields import is_header
 from facevalue.read.rejections import Code, unreadable
 
 
@@ -18,6 +19,8 @@ class Kind(StrEnum):
     VTT = "vtt"
     SRT = "srt"
     FEED = "feed"
+    NEWSML = "newsml"
+    CSV = "csv"
     WARC = "warc"
     ZIP = "zip"
     GZIP = "gzip"
@@ -46,14 +49,16 @@ _FRAGMENT = re.compile(
 )
 _TAG = re.compile(rb"<(?:html|head|body|p|div|article|br|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|(?:\w+:)?feed|rdf:RDF)[\s>]")
+_NEWSML = re.compile(rb"<(?:\w+:)?(?:newsItem|newsMessage|nitf)[\s>]")
 _SRT = re.compile(rb"\s*\d+[ \t]*\r?\n\s*\d{1,2}:\d{1,2}:\d{1,2}[,.]\d{1,3}[ \t]*-->")
 _NAMED = {
     "jsonl": Kind.JSON_LINES, "ndjson": Kind.JSON_LINES, "json": Kind.JSON,
-    "html": Kind.HTML, "htm": Kind.HTML, "xhtml": Kind.HTML,
+    "html": Kind.HTML, "htm": Kind.HTML, "xhtml": Kind.HTML, "csv": Kind.CSV, "tsv": Kind.CSV,
 }  # fmt: skip
 _TYPED = {
     "application/x-ndjson": Kind.JSON_LINES, "application/jsonl": Kind.JSON_LINES,
     "application/json": Kind.JSON, "text/html": Kind.HTML, "application/xhtml+xml": Kind.HTML,
+    "text/csv": Kind.CSV, "text/tab-separated-values": Kind.CSV,
 }  # fmt: skip
 
 
@@ -90,6 +95,8 @@ def _json_kind(head: bytes, told: Kind | None) -> Kind:
 
 def _markup_kind(head: bytes, told: Kind | None) -> Kind:
     html = _HTML.match(head)
+    if not html and _NEWSML.search(head[:8192]):
+        return Kind.NEWSML
     if not html and _FEED.search(head[:8192]):
         return Kind.FEED
     if html or told is Kind.HTML or _FRAGMENT.match(head):
@@ -97,13 +104,17 @@ def _markup_kind(head: bytes, told: Kind | None) -> Kind:
     if head.lstrip().startswith((b"<?xml", b"<!DOCTYPE")):
         if b"<html" in head:
             return Kind.HTML
-        raise unreadable(Code.UNSUPPORTED, "XML that is no feed and no page", "give it as HTML, text or JSON")
+        raise unreadable(
+            Code.UNSUPPORTED, "XML that is no feed, no news item and no page", "give it as HTML, text or JSON"
+        )
     return Kind.TEXT
 
 
 def _other_kind(head: bytes, told: Kind | None) -> Kind:
     if told is Kind.HTML:
         return Kind.HTML if _TAG.search(head) else Kind.TEXT
+    if told is Kind.CSV:
+        return Kind.CSV if is_header(head.partition(b"\n")[0].decode("utf-8", "replace")) else Kind.TEXT
     return told if told in (Kind.JSON, Kind.JSON_LINES) else Kind.TEXT
 
 

@@ -20,9 +20,10 @@ from facevalue.store.removals import RemovalShelf
 from facevalue.store.removing import Gone, Removed, Target
 from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
 from facevalue.store.sqlite import open_store
+from facevalue.store.verdicts import Call, Ruling
 
 __all__ = [
-    "FACETED", "ActorRow", "Casting", "Checked", "DecisionRow", "Drawn", "EchoQuery", "EchoShelf", "Facets",
-    "Fault", "FileState", "Foreseen", "Gone", "Judgement", "RemovalShelf", "Removed", "Sample", "Signature",
-    "StatementQuery", "StatementRow", "Store", "Target", "ingesting", "open_store",
+    "FACETED", "ActorRow", "Call", "Casting", "Checked", "DecisionRow", "Drawn", "EchoQuery", "EchoShelf",
+    "Facets", "Fault", "FileState", "Foreseen", "Gone", "Judgement", "RemovalShelf", "Removed", "Ruling",
+    "Sample", "Signature", "StatementQuery", "StatementRow", "Store", "Target", "ingesting", "open_store",
 ]  # fmt: skip

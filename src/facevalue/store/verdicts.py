@@ -13,6 +13,7 @@ from msgspec import Struct, json
 
 from facevalue.record import Correction, UsageError
 from facevalue.store import reviews, ring
+from facevalue.store.base import Signature
 from facevalue.store.deciding import dated
 from facevalue.store.reviews import ON_STATEMENT, review_of
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from facevalue.record import Review, Spans
     from facevalue.record.findings import Decision
-    from facevalue.store.base import Signature
 
     Opened = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
@@ -76,6 +76,14 @@ class Call(Struct, frozen=True, kw_only=True):
         return told or None
 
 
+class Ruling(Struct, frozen=True):
+    """A decision on one statement, and who takes it."""
+
+    statement: str
+    call: Call
+    signature: Signature
+
+
 class Verdict(Struct, frozen=True):
     """A decision, and whether it was not taken back since."""
 
@@ -113,19 +121,26 @@ class VerdictShelf:
         Raises `UsageError` for a statement that is not in the record, a rejection without a reason, and a
         correction that does not fit the statement or changes nothing.
         """
-        signed = dated(signature)
-        if call.decision == "reject" and not signed.reason.strip():
-            raise UsageError("U71", "a rejection without a reason", "say what is wrong")
+        return self.decide_each(Ruling(one, call, signature) for one in dict.fromkeys(statements))
+
+    def decide_each(self, rulings: Iterable[Ruling]) -> list[Review]:
+        """Write down a decision on each of several statements: all of them or, if one is wrong, none.
+
+        Raises `UsageError` as `decide` does.
+        """
         found = []
         with self._changing() as db:
-            for statement in dict.fromkeys(statements):
-                row = db.execute("SELECT * FROM statements WHERE id = ?", (statement,)).fetchone()
+            for ruling in rulings:
+                call, signed = ruling.call, dated(ruling.signature)
+                if call.decision == "reject" and not signed.reason.strip():
+                    raise UsageError("U71", "a rejection without a reason", "say what is wrong")
+                row = db.execute("SELECT * FROM statements WHERE id = ?", (ruling.statement,)).fetchone()
                 if row is None:
                     remedy = "load the page again; the record may have been read anew"
-                    raise UsageError("U72", f"there is no statement {statement}", remedy)
+                    raise UsageError("U72", f"there is no statement {ruling.statement}", remedy)
                 if call.decision == "correct":
                     _check(db, row, call.correction)
-                found.append(reviews.append(db, statement, call.fields(), signed, call.decision)[1])
+                found.append(reviews.append(db, ruling.statement, call.fields(), signed, call.decision)[1])
         return found
 
     def take_back(self, signature: Signature) -> Review:
