@@ -19,13 +19,17 @@ addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) =>
 });
 """
 MEASURE = """async () => {
-  const observed = (type, within) => new Promise(done => {
+  const observed = (type, within, last) => new Promise(done => {
     const seen = [];
-    const see = list => { seen.push(...list.getEntries()); done(seen); };
-    new PerformanceObserver(see).observe({type, buffered: true});
+    new PerformanceObserver(list => {
+      seen.push(...list.getEntries());
+      if (seen.some(({name}) => name === last)) done(seen);
+    }).observe({type, buffered: true});
     setTimeout(() => done(seen), within);
   });
-  const [paints, shifts] = await Promise.all([observed("paint", 3000), observed("layout-shift", 20)]);
+  const [paints, shifts] = await Promise.all([
+    observed("paint", 5000, "first-contentful-paint"), observed("layout-shift", 20),
+  ]);
   const loads = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
   return {
     bytes: loads.map(one => one.transferSize),
@@ -48,7 +52,7 @@ THINNED = """() => {
     for (const child of [...parent.children]) {
       const kind = `${child.localName}.${child.getAttribute("class")}`;
       seen[kind] = (seen[kind] ?? 0) + 1;
-      if (seen[kind] > 5) child.remove();
+      if (seen[kind] > 4) child.remove();
     }
   }
 }"""
@@ -57,7 +61,7 @@ BEGIN = """([levels, contrast]) => {
   if (!contrast) rules.rules = {"color-contrast": {enabled: false}};
   window.found = new Promise(done => setTimeout(done)).then(() => axe.run(rules));
 }"""
-CONTRAST = ["color-contrast", "link-in-text-block"]
+CONTRAST = ["color-contrast"]
 FOUND = """async () => (await window.found).violations.map(
   one => `${one.id}: ${one.nodes.map(node => `${node.target} ${node.html}`).join("; ")}`.slice(0, 800))"""
 
@@ -135,7 +139,7 @@ def look(pages: list[Page], urls: list[str]) -> list[Look]:
     """Look at these addresses, one in each page at the same time.
 
     Whatever opens is open. Everything is looked at, light and wide. To tell contrasts takes longest, and
-    what repeats itself has the same. So these are looked at with five of the same kind in a row, light and
+    what repeats itself has the same. So these are looked at with four of the same kind in a row, light and
     wide, and then dark and narrow together with all other rules.
     """
     shown = pages[: len(urls)]

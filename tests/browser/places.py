@@ -46,19 +46,15 @@ PLACES: dict[str, tuple[Place, ...]] = {
         Place("empty", "/documents"),
     ),
     "/documents/{id}": (
-        Place("sample", "/documents/{longest}"),
-        Place("sample", "/documents/{transcript}"),
         Place("sample", "/documents/{longest}?span=20-60#c20-60"),
-        Place("sample", "/documents/{longest}?layers=statements,mentions,events"),
+        Place("sample", "/documents/{transcript}"),
         Place("hostile", "/documents/{document}"),
     ),
     "/actors": (Place("sample", "/actors"), Place("hostile", "/actors"), Place("empty", "/actors")),
     "/actors/{id}": (
         Place("sample", "/actors/{actor}"),
-        Place("sample", "/actors/{actor}?voice=author"),
         Place("sample", "/actors/{actor}?voice=events"),
         Place("sample", "/actors/{actor}?period=week&by=outlet"),
-        Place("sides", "/actors/{actor}"),
         Place("hostile", "/actors/{actor}"),
     ),
     "/actors/{id}/behind": (
@@ -66,10 +62,7 @@ PLACES: dict[str, tuple[Place, ...]] = {
         Place("sample", "/actors/{actor}/behind?voice=author"),
         Place("sample", "/actors/{actor}/behind?voice=events"),
     ),
-    "/actors/{id}/edit": (
-        Place("sample", "/actors/{actor}/edit"),
-        Place("hostile", "/actors/{actor}/edit"),
-    ),
+    "/actors/{id}/edit": (Place("sample", "/actors/{actor}/edit"), Place("hostile", "/actors/{actor}/edit")),
     "/relations": (
         Place("sample", "/relations"),
         Place("sample", "/relations?period=month&open=yes"),
@@ -98,9 +91,9 @@ PLACES: dict[str, tuple[Place, ...]] = {
         Place("sample", "/review/correct?at={inner}&content-0-start=9&content-0-end=4"),
     ),
     "/review/passages": (
-        Place("sample", "/review/passages?seed=7"),
-        Place("sample", "/review/passages?seed=7&reviewer=Ada"),
-        Place("empty", "/review/passages?reviewer=Ada"),
+        Place("sample", "/review/passages?reviewer=Ada&seed=7"),
+        Place("hostile", "/review/passages?seed=7"),
+        Place("empty", "/review/passages"),
     ),
     "/review/agreement": (Place("sample", "/review/agreement"), Place("empty", "/review/agreement")),
 }
