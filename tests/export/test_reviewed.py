@@ -215,8 +215,8 @@ def test_another_text_is_not_taken(store: Store, changed: Callable[..., Path]) -
 
 def test_the_command_takes_a_folder(store: Store, changed: Callable[..., Path], tmp_path: Path) -> None:
     path = changed(review(SAIL, "accept"))
-    arguments = ["import", str(path.parent), "--db", str(tmp_path / "record.db"), "--reviewer", "ilse"]
-    ran = CliRunner().invoke(main, arguments)
+    arguments = ["import", str(path.parent), "--format", "cas", "--db", str(tmp_path / "record.db")]
+    ran = CliRunner().invoke(main, [*arguments, "--reviewer", "ilse"])
     assert ran.exit_code == 0, ran.output
     assert "1 accepted, 0 corrected, 0 rejected" in ran.stderr
     assert [made.reviewer for made in store.reviews()] == ["ilse"]
