@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
+TOOLS := $(VENV)/.tools
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 FITS := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 SERVE ?= 1
@@ -28,12 +29,12 @@ for record in RECORDS:
 endef
 export WRITE_SCHEMAS
 
-.PHONY: help setup demo test lint types contracts check format golden schema train lock
+.PHONY: help setup tools demo test lint types contracts check format golden schema train lock
 
 help: ## lists these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)$$/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
-setup: $(STAMP) ## makes .venv with the locked dependencies and facevalue itself
+setup: $(STAMP) ## makes .venv with what facevalue needs, locked, and facevalue itself
 
 $(STAMP): requirements.lock pyproject.toml
 	@for python in $(or $(PYTHON),$(BIN)/python python3 python3.13 python3.12 python3.11); do \
@@ -55,33 +56,40 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PIP) --no-deps --editable .
 	@touch $@
 
+$(TOOLS): $(STAMP) requirements-dev.lock
+	@echo "installing the locked tools of tests and checks"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+tools: $(TOOLS) ## puts what tests and checks need into .venv as well
+
 demo: setup ## reads the sample corpus and opens the workbench (SERVE=0: stops before that; PORT=8000)
 	@$(BIN)/facevalue demo $(if $(filter 0 no false,$(SERVE)),--no-serve) $(if $(PORT),--port $(PORT))
 
-test: setup ## runs the tests (TESTS=tests/read: only these)
+test: tools ## runs the tests (TESTS=tests/read: only these)
 	@$(BIN)/python -m pytest $(TESTS)
 
 check: lint types contracts test ## everything that must hold before a change goes in
 
-lint: setup ## style, and whether the format is that of `make format`
+lint: tools ## style, and whether the format is that of `make format`
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-types: setup ## mypy, strict
+types: tools ## mypy, strict
 	@$(BIN)/mypy
 
-contracts: setup ## which room may import which
+contracts: tools ## which room may import which
 	@$(BIN)/lint-imports
 
-format: setup ## formats the code and mends what ruff can mend
+format: tools ## formats the code and mends what ruff can mend
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
-golden: setup ## checks that the gold fits the sample corpus, and shows what the reader misses in it
+golden: tools ## checks that the gold fits the sample corpus, and shows what the reader misses in it
 	@$(BIN)/python -m tests.golden.author
 	@$(BIN)/python -m tests.golden.score
 
-schema: setup ## rewrites docs/schema from the record's nouns
+schema: tools ## rewrites docs/schema from the record's nouns
 	@$(BIN)/python -c "$$WRITE_SCHEMAS"
 
 train: setup ## trains the reader and puts it into the package (DATA=folder RUN=name DEVICE=cuda; hours; resumable)
@@ -120,7 +128,9 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.export training/runs/$(RUN)-pair --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 
-lock: ## writes requirements.lock anew from pyproject.toml (needs uv)
+lock: ## writes both locks anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "[U13] uv was not found; install it: pip install uv" >&2; exit 2; }
-	@uv pip compile pyproject.toml --universal --all-extras --group dev \
+	@uv pip compile pyproject.toml --universal --extra web --extra parquet --extra plot \
 	  --python-version 3.11 --generate-hashes -o requirements.lock
+	@uv pip compile pyproject.toml --universal --all-extras --group dev --constraint requirements.lock \
+	  --python-version 3.11 --generate-hashes -o requirements-dev.lock

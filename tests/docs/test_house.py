@@ -79,7 +79,8 @@ def test_no_file_names_a_machines_folders_or_a_registry(root: Path, files: list[
         assert not found, path.relative_to(root)
 
 
-def test_the_lock_holds_names_versions_and_hashes_alone(root: Path) -> None:
-    lines = (root / "requirements.lock").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_holds_names_versions_and_hashes_alone(root: Path, lock: str) -> None:
+    lines = (root / lock).read_text("utf-8").splitlines()
     assert [line for line in lines if not LOCKED.fullmatch(line)] == []
     assert any("==" in line for line in lines)
