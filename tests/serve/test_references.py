@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from facevalue.export import bibtex, csl, date_parts
 from facevalue.record import DocId, Document, Span, Speaker, Statement, StatementId
-from facevalue.serve.references import bibtex, csl, date_parts
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facevalue.serve.visible import badged, plain
+from facevalue.export import plain
+from facevalue.serve.visible import badged
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from facevalue.export import citation, day
 from facevalue.record.claims import Held, Kind, Stance, Via
 from facevalue.record.document import Genre, Role, TurnRole
 from facevalue.serve import words
-from facevalue.serve.citation import citation, day
 from facevalue.serve.segments import Part
 
 if TYPE_CHECKING:

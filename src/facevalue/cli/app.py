@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from facevalue.cli.actors import actors
-from facevalue.cli.asking import export, rejections, search, verify
+from facevalue.cli.asking import rejections, search, verify
 from facevalue.cli.doctoring import doctor
 from facevalue.cli.echoes import echoes
+from facevalue.cli.exporting import export
 from facevalue.cli.importing import import_
 from facevalue.cli.journal import VARIABLE, note_error, start_log, stop_log
 from facevalue.cli.reading import ingest, read

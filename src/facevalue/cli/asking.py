@@ -1,4 +1,4 @@
-"""The commands that ask a record: search, verify, export, rejections."""
+"""The commands that ask a record: search, verify, rejections."""
 
 # ruff: noqa: PLC0415 - a room is loaded when a command needs it
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -110,27 +110,6 @@ def verified_line(verification: Verification) -> str:
     anchors, documents = (verification.checked.get(noun, 0) for noun in ("anchor", "document"))
     outcome = "all hold" if verification.holds else f"faults: {len(verification.faults):,}"
     return f"verified {anchors:,} anchors in {documents:,} documents: {outcome}"
-
-
-@click.command()
-@db_option
-@click.option(
-    "--to",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Folder to write to.",
-)
-@format_option("jsonl", "csv", "parquet", "cas", "qdpx")
-def export(db: Path, folder: Path, form: Literal["jsonl", "csv", "parquet", "cas", "qdpx"]) -> None:
-    """Writes a record into files that others read; prints their paths."""
-    from facevalue.export import export as write
-    from facevalue.store import open_store
-
-    with open_store(db, write=False) as store:
-        for path in write(store, folder, form):
-            click.echo(path)
 
 
 @click.command()

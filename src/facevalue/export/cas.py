@@ -16,6 +16,7 @@ from facevalue.record import Span
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facevalue.export.choosing import Wanted
     from facevalue.record import Mention, Reading, Region, Statement
     from facevalue.store import Store
 
@@ -24,7 +25,7 @@ _VIEW = "_InitialView"
 _UNKNOWN_LANGUAGE = "x-unspecified"
 
 
-def write_cas(store: Store, directory: Path) -> None:
+def write_cas(store: Store, directory: Path, _wanted: Wanted) -> None:
     """Write `TypeSystem.xml`, and for each document its text with all that was read in it.
 
     Files are called by the document's id, by which they are known when they come back.

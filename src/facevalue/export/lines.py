@@ -10,10 +10,11 @@ from facevalue.record import to_line
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facevalue.export.choosing import Wanted
     from facevalue.store import Store
 
 
-def write_jsonl(store: Store, directory: Path) -> None:
+def write_jsonl(store: Store, directory: Path, _wanted: Wanted) -> None:
     """Write `records.jsonl`: the documents by source, each with what was read in it.
 
     An actor stands with the first document that names it. After the documents come what people decided,

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct, structs
 
+from facevalue.export.package import write_package
 from facevalue.export.tables import OF_NO_DOCUMENT, OF_PARQUET, TABLES, all_rows
 from facevalue.record import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facevalue.export.choosing import Wanted
     from facevalue.export.tables import Cell, Row, Table
     from facevalue.store import Store
 
@@ -22,10 +24,10 @@ PARQUET = (*TABLES, *OF_PARQUET, *OF_NO_DOCUMENT)
 """The tables of a Parquet record."""
 
 
-def write_parquet(store: Store, directory: Path) -> None:
-    """Write one Parquet file for each table, also for an empty one; spans are lists of structs.
+def write_parquet(store: Store, directory: Path, _wanted: Wanted | None = None) -> None:
+    """Write one Parquet file for each table, also for an empty one, and a description of them.
 
-    Raises `UsageError` if pyarrow is not installed.
+    Spans are lists of structs. Raises `UsageError` if pyarrow is not installed.
     """
     needs_pyarrow()
     with ExitStack() as open_files:
@@ -35,6 +37,7 @@ def write_parquet(store: Store, directory: Path) -> None:
         }
         for table, row in all_rows(store, *OF_PARQUET):
             slices[table.name].add(row)
+    write_package(directory, "parquet")
 
 
 def needs_pyarrow() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from facevalue.export.choosing import Wanted
     from facevalue.record import Actor, Document, Reading, Span, Statement
     from facevalue.store import Store
 
@@ -30,7 +31,7 @@ _NAMED = 60
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
-def write_qdpx(store: Store, directory: Path) -> None:
+def write_qdpx(store: Store, directory: Path, _wanted: Wanted) -> None:
     """Write `record.qdpx`: the documents as plain text, and their statements as coded selections."""
     book = CodeBook()
     with (

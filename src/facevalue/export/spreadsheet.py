@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import json
 
+from facevalue.export.package import write_package
 from facevalue.export.tables import OF_NO_DOCUMENT, TABLES, all_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from facevalue.export.choosing import Wanted
     from facevalue.export.tables import Cell
     from facevalue.record import About
     from facevalue.store import Store
@@ -32,10 +34,11 @@ def about_cell(about: Iterable[About]) -> str:
     return "; ".join(dict.fromkeys(shown))
 
 
-def write_csv(store: Store, directory: Path) -> None:
-    """Write one CSV file for each table; lists and spans in it are JSON, unknown values are empty.
+def write_csv(store: Store, directory: Path, _wanted: Wanted) -> None:
+    """Write one CSV file for each table, and a description of them.
 
-    Text that starts like a formula gets a leading apostrophe; numbers are left as they are.
+    Lists and spans are JSON, unknown values are empty. Text that starts like a formula gets a leading
+    apostrophe; numbers are left as they are.
     """
     with ExitStack() as open_files:
         writers = {}
@@ -46,6 +49,7 @@ def write_csv(store: Store, directory: Path) -> None:
             writers[table.name].writerow(table.columns)
         for table, row in all_rows(store):
             writers[table.name].writerow(map(_cell, row))
+    write_package(directory, "csv")
 
 
 def _cell(value: Cell) -> str | int | float | bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from facevalue.export import outside
 from facevalue.record import Span
 
 if TYPE_CHECKING:
@@ -36,11 +37,6 @@ def listing(path: str, parameters: Iterable[tuple[str, str]]) -> str:
 def as_data(path: str, form: str) -> str:
     """The same page's data in another form."""
     return f"/index.{form}" if path == "/" else f"{path}.{form}"
-
-
-def outside(url: str | None) -> str | None:
-    """A document's own address, where following it can do nothing but fetch it."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def at_time(url: str | None, seconds: float) -> str | None:

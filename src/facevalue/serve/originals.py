@@ -9,11 +9,11 @@ from markupsafe import escape
 from msgspec import Struct
 from starlette.responses import Response
 
+from facevalue.export import plain
 from facevalue.read.charset import declared_in_head, declared_in_type, decode
 from facevalue.record import Document, Original, ReadError, StoreError
 from facevalue.serve.guard import SANDBOX
 from facevalue.serve.views.asked import MissingError
-from facevalue.serve.visible import plain
 from facevalue.store.base import Fault
 
 if TYPE_CHECKING:

@@ -14,10 +14,9 @@ from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from facevalue.export import safe_cell
+from facevalue.export import day, plain, safe_cell
 from facevalue.serve import links, words
-from facevalue.serve.citation import day
-from facevalue.serve.visible import badged, plain
+from facevalue.serve.visible import badged
 from facevalue.store.base import FACETED
 
 if TYPE_CHECKING:

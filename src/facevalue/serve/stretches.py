@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct, structs
 
+from facevalue.export import day
 from facevalue.record import UsageError
 from facevalue.serve import links
-from facevalue.serve.citation import day
 from facevalue.serve.selection import number
 
 if TYPE_CHECKING:

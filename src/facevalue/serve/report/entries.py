@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from facevalue.serve import links
-from facevalue.serve.citation import citation
+from facevalue.export import citation, outside
 from facevalue.serve.passage import stretches
 from facevalue.serve.report.lines import Line, lines
 from facevalue.serve.segments import PARTS
@@ -94,7 +93,7 @@ def _entry(
         lines=tuple(lines(document, laid_out, marks)),
         parts=tuple(part for part in PARTS if any(mark.part == part for mark in marks)),
         cue=" … ".join(" ".join(span.of(document.text).split()) for span in statement.cue),
-        url=links.outside(document.url),
+        url=outside(document.url),
         citation=citation(statement, document),
         inside=next((other for other in reading.statements if other.id == statement.inside), None),
         echo=echo,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from facevalue.export import outside
 from facevalue.record import Span, UsageError
 from facevalue.serve import links
 from facevalue.serve.heard import Heard, seconds
@@ -69,7 +70,7 @@ def document(asked: Asked) -> Page:
     beside = {"original": "yes"} if wanted else {}
     values = {
         "document": shown,
-        "link": links.outside(shown.url),
+        "link": outside(shown.url),
         "sheet": sheet,
         "on": on,
         "begins": sheet.begins(),

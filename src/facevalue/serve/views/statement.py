@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
+from facevalue.export import bibtex, citation, csl
 from facevalue.record import Reading, Span
-from facevalue.serve.citation import citation
 from facevalue.serve.heard import Heard
 from facevalue.serve.passage import blocks, excerpt, stretches
-from facevalue.serve.references import bibtex, csl
 from facevalue.serve.render import Page
 from facevalue.serve.segments import PARTS, Mark
 from facevalue.serve.views.asked import MissingError
