@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import json
 
-from facevalue.export.tables import OF_NO_DOCUMENT, TABLES
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from facevalue.export.tables import Form, Table
@@ -24,6 +23,7 @@ _TYPES: dict[Form, str] = {
     "texts": "array",
     "spans": "array",
     "times": "array",
+    "bytes": "string",
 }
 _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _FORMS = {
@@ -93,6 +93,8 @@ _TITLES = {
     "at": "When (ISO 8601)",
     "corrected": "What is so instead, as JSON",
     "code": "Code of the error",
+    "rows": "Rows that were removed, by table, as JSON",
+    "data": "The bytes that were kept",
 }
 _KEYS = {
     "document": ("documents", "id"),
@@ -105,13 +107,13 @@ _KEYS = {
 }
 
 
-def write_package(directory: Path, form: str) -> None:
+def write_package(directory: Path, form: str, tables: Iterable[Table]) -> None:
     """Describe the tables that were written in this form, `csv` or `parquet`."""
     package = {
         "profile": "data-package",
         "name": "facevalue-record",
         "title": "Who said what about whom",
-        "resources": [_resource(table, form) for table in (*TABLES, *OF_NO_DOCUMENT)],
+        "resources": [_resource(table, form) for table in tables],
     }
     (directory / NAME).write_bytes(json.format(json.encode(package), indent=2) + b"\n")
 

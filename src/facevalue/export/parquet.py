@@ -37,7 +37,7 @@ def write_parquet(store: Store, directory: Path, _wanted: Wanted | None = None) 
         }
         for table, row in all_rows(store, *OF_PARQUET):
             slices[table.name].add(row)
-    write_package(directory, "parquet")
+    write_package(directory, "parquet", PARQUET)
 
 
 def needs_pyarrow() -> None:

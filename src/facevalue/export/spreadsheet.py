@@ -49,7 +49,7 @@ def write_csv(store: Store, directory: Path, _wanted: Wanted) -> None:
             writers[table.name].writerow(table.columns)
         for table, row in all_rows(store):
             writers[table.name].writerow(map(_cell, row))
-    write_package(directory, "csv")
+    write_package(directory, "csv", (*TABLES, *OF_NO_DOCUMENT))
 
 
 def _cell(value: Cell) -> str | int | float | bytes | None:
