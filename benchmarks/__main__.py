@@ -17,10 +17,11 @@ from facevalue.record import FacevalueError
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
 TASKS = (
     "actors", "answers", "attribution", "camps", "compare", "coreference", "directed-stance", "documents",
-    "echoes", "engines", "entities", "events", "intervals", "kills", "reading", "serving", "target-stance",
+    "echoes", "engines", "entities", "events", "flat", "intervals", "kills", "reading", "serving",
+    "target-stance",
     "throughput", "turns",
 )  # fmt: skip
-MADE = frozenset(("answers", "camps", "intervals", "serving"))
+MADE = frozenset(("answers", "camps", "flat", "intervals", "kills", "serving"))
 """Tasks that make their data themselves."""
 
 
@@ -32,8 +33,9 @@ def main() -> int:
         "--data",
         type=Path,
         help="a file; a folder for `actors`, `compare`, `documents`, `echoes`, `engines` and `reading`; "
-        "nothing for `camps` and `intervals`; for `answers` where the record is, or is to be made (a "
-        "temporary file); for `serving` a record, which is copied, or nothing",
+        "nothing for `camps`, `flat` and `intervals`; for `kills` a folder of `*.txt`, or nothing; for "
+        "`answers` where the record is, or is to be made (a temporary file); for `serving` a record, which "
+        "is copied, or nothing",
     )
     parser.add_argument(
         "--save", type=Path, help="write figures, command, commit and machine to this file too"

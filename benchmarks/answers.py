@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.kills import FACEVALUE
+from benchmarks.ingests import FACEVALUE
 from benchmarks.synthetic import write_record
 from facevalue.cli.relations import SHOWN
 from facevalue.explore.relations import RelationQuery, relations

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from benchmarks.kills import FACEVALUE
+from benchmarks.ingests import FACEVALUE
 from benchmarks.synthetic import _World, write_record
 from facevalue.explore.columns import keep_columns
 from facevalue.explore.tally import open_tally

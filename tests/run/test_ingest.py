@@ -104,29 +104,6 @@ def test_good_files_are_stored_and_bad_ones_named(tmp_path: Path) -> None:
     assert [p.documents for p in seen] == [1, 2, 3, 4, 5]
 
 
-def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
-    folder = folder_of(tmp_path / "in", {**GOOD, "empty.txt": ""})
-    db, again = tmp_path / "x.db", Stub()
-    run([folder], db, Stub())
-    with open_store(db, write=False) as store:
-        before = list(store.readings()), list(store.rejections())
-    report, _ = run([folder], db, again)
-    assert (report.stored, report.unchanged, report.rejections) == (0, 3, 1)
-    assert again.read_sources == []
-    with open_store(db, write=False) as store:
-        assert (list(store.readings()), list(store.rejections())) == before
-
-
-def test_only_what_is_new_or_changed_is_read(tmp_path: Path) -> None:
-    folder = folder_of(tmp_path / "in", GOOD)
-    run([folder], tmp_path / "x.db", Stub())
-    folder_of(folder, {"a.txt": QUOTED + "Corrected.", "e.txt": QUOTED + "New."})
-    reader = Stub()
-    report, _ = run([folder], tmp_path / "x.db", reader)
-    assert reader.read_sources == ["a.txt", "e.txt"]
-    assert (report.stored, report.unchanged) == (2, 2)
-
-
 def test_what_was_refused_is_tried_again_and_forgiven(tmp_path: Path) -> None:
     folder = folder_of(tmp_path / "in", {"late.txt": "", **GOOD})
     db = tmp_path / "x.db"
@@ -227,17 +204,6 @@ def test_originals_are_kept_only_on_request(tmp_path: Path, keep: bool) -> None:
     with open_store(tmp_path / "x.db", write=False) as store:
         (reading,) = store.readings()
     assert (reading.original.data if reading.original else None) == (QUOTED.encode() if keep else None)
-
-
-def test_large_files_are_passed_over_by_size_and_time(tmp_path: Path) -> None:
-    lines = "".join(json.dumps({"text": f"{QUOTED} {n}"}) + "\n" for n in range(20))
-    folder = folder_of(tmp_path / "in", {"many.jsonl": lines})
-    rules = IngestRules(read=ReadRules(max_bytes=500))
-    first, _ = run([folder], tmp_path / "x.db", Stub(), rules)
-    again = Stub()
-    second, _ = run([folder], tmp_path / "x.db", again, rules)
-    assert first.stored == 20
-    assert (second.stored, second.rejections, again.read_sources) == (0, 0, [])
 
 
 def test_readings_come_one_by_one_without_a_store(tmp_path: Path) -> None:

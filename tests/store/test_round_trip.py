@@ -45,16 +45,6 @@ def test_hostile_readings_come_back_exactly(
         assert list(store.faults()) == []
 
 
-def test_the_same_document_again_changes_nothing(store: Store) -> None:
-    reading = full()
-    store.put(reading)
-    counts = store.counts()
-    assert not store.put(reading)
-    assert not store.put(structs.replace(reading, statements=(), events=()))
-    assert store.counts() == counts
-    assert store.reading(reading.document.id) == reading
-
-
 def test_documents_share_actors_and_yet_keep_what_each_says_of_them(store: Store) -> None:
     first = full()
     other = document("Ada Marrow left.", "later.txt")

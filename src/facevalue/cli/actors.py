@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import getpass
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import click
 
 from facevalue.cli.counting import record_to_write
 from facevalue.cli.options import db_option, format_option
+from facevalue.cli.terminal import output
 from facevalue.record import ActorId, DocId, Merge, Rename, Split, to_line
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def log(db: Path, form: str) -> None:
 
     with open_store(db, write=False) as store:
         if form == "jsonl":
-            sys.stdout.buffer.writelines(to_line(review) for review in store.reviews())
+            output().writelines(to_line(review) for review in store.reviews())
         elif not decision_table(store.decisions()):
             click.echo("nothing was decided", err=True)
 

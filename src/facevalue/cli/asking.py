@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from facevalue.cli.options import db_option, format_option
-from facevalue.cli.terminal import plain
+from facevalue.cli.terminal import output, plain
 from facevalue.record import to_line
 from facevalue.record.claims import Kind, Stance
 from facevalue.record.findings import Reviewed
@@ -122,6 +121,6 @@ def rejections(db: Path, form: str) -> None:
 
     with open_store(db, write=False) as store:
         if form == "jsonl":
-            sys.stdout.buffer.writelines(to_line(rejection) for rejection in store.rejections())
+            output().writelines(to_line(rejection) for rejection in store.rejections())
         elif not rejection_table(store.rejections()):
             click.echo("nothing was rejected", err=True)

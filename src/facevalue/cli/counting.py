@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 def counted(db: Path) -> Iterator[Store]:
     """A record to read from, whose tally is kept in it unless it cannot be written to."""
     from facevalue.explore.tally import is_behind
-    from facevalue.store import open_store
+    from facevalue.store import BRIEF, open_store
 
     with open_store(db, write=False) as store:
         if is_behind(store):
-            with suppress(StoreError), open_store(db, write=True) as writer:
+            with suppress(StoreError), open_store(db, write=True, wait=BRIEF) as writer:
                 bring_up_to_date(writer)
         yield store
 

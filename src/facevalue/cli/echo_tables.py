@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-import sys
 from typing import TYPE_CHECKING
 
 import click
 from msgspec import json, to_builtins
 
-from facevalue.cli.terminal import console, plain, shorten
+from facevalue.cli.terminal import console, output, plain, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -146,14 +145,14 @@ def echo_lines(store: Store, echoes: Iterable[Echo]) -> None:
             {**to_builtins(variant.member), "differs": variant.differs, "omits": variant.omits}
             for variant in variants(store, echo)
         ]
-        sys.stdout.buffer.write(json.encode({**to_builtins(echo), "variants": found}) + b"\n")
+        output().write(json.encode({**to_builtins(echo), "variants": found}) + b"\n")
 
 
 def echo_csv(store: Store, echoes: Iterable[Echo]) -> None:
     """Prints echoes as CSV that no spreadsheet takes for formulas."""
     from facevalue.export import safe_cell
 
-    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
+    out = csv.writer(codecs.getwriter("utf-8")(output()))
     out.writerow((*COLUMNS, "because", "contradicts", "members"))
     for echo in echoes:
         (first,) = store.echoes.variants(echo, limit=1)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ import msgspec
 
 from facevalue.cli.engines import desk_of, engine_options, into_shards
 from facevalue.cli.options import db_option, format_option, reading_options, watching_options
-from facevalue.cli.terminal import plain
+from facevalue.cli.terminal import output, plain
 from facevalue.record import Rejection, to_line
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def read(targets: tuple[str, ...], form: str, rules: IngestRules, actors: tuple[
 
 def _print_lines(reading: Reading | Rejection) -> None:
     records = (reading,) if isinstance(reading, Rejection) else reading.records()
-    out = sys.stdout.buffer
+    out = output()
     out.writelines([to_line(record) for record in records])
     out.flush()
 

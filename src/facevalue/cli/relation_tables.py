@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import codecs
 import csv
-import sys
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from facevalue.cli.terminal import console, plain, shorten
+from facevalue.cli.terminal import console, output, plain, shorten
 from facevalue.record import to_line
 
 if TYPE_CHECKING:
@@ -44,14 +43,14 @@ def lines(found: Sequence[Stretch], *, camps_alone: bool = False) -> None:
     """Prints `relation` records, or `camps` records."""
     for stretch in found:
         records = (stretch.camps,) if camps_alone else stretch.relations
-        sys.stdout.buffer.writelines(map(to_line, records))
+        output().writelines(map(to_line, records))
 
 
 def sheet(found: Sequence[Stretch], *, camps_alone: bool = False) -> None:
     """Prints CSV that no spreadsheet takes for formulas: a row for each pair, or for each actor in a camp."""
     from facevalue.export import RELATION_COLUMNS, relation_cells, safe_cell
 
-    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
+    out = csv.writer(codecs.getwriter("utf-8")(output()))
     if camps_alone:
         out.writerow(("actor", "name", "camp", "torn", "start", "end"))
         for stretch in found:

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import codecs
 import csv
-import sys
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from facevalue.cli.terminal import console, plain, shorten
+from facevalue.cli.terminal import console, output, plain, shorten
 from facevalue.record import to_line
 
 if TYPE_CHECKING:
@@ -175,7 +174,7 @@ def _evidence(store: Store, series: Series) -> Table:
 
 def standing_lines(records: Iterable[Standing]) -> None:
     """Prints the records, one a line."""
-    sys.stdout.buffer.writelines(to_line(record) for record in records)
+    output().writelines(to_line(record) for record in records)
 
 
 def standing_csv(records: Iterable[Standing]) -> None:
@@ -188,7 +187,7 @@ def standing_csv(records: Iterable[Standing]) -> None:
         "errors",
     )  # fmt: skip
     changed = ("net", "low", "high", "flagged")
-    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
+    out = csv.writer(codecs.getwriter("utf-8")(output()))
     out.writerow((*names, *(f"change_{name}" for name in changed), "evidence"))
     for record in records:
         values = (getattr(record, name) for name in names)

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import codecs
 import csv
-import sys
 from typing import TYPE_CHECKING
 
 from msgspec import json, to_builtins
 
-from facevalue.cli.terminal import console, plain, shorten
+from facevalue.cli.terminal import console, output, plain, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +80,7 @@ def document_line(document: Document) -> str:
 def statement_lines(rows: Iterable[StatementRow]) -> int:
     """Prints statements as JSON Lines, each with what is known of its document; the number of rows."""
     count = 0
-    out = sys.stdout.buffer
+    out = output()
     for count, row in enumerate(rows, 1):  # noqa: B007 - the last one is the number of rows
         document = {name: getattr(row, name) for name in DOCUMENT}
         out.write(json.encode({**to_builtins(row.statement), "document": document}) + b"\n")
@@ -93,7 +92,7 @@ def statement_csv(rows: Iterable[StatementRow]) -> int:
     from facevalue.export import about_cell, safe_cell
 
     count = 0
-    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
+    out = csv.writer(codecs.getwriter("utf-8")(output()))
     out.writerow(("id", "speaker", "kind", "text", "about", "confidence", "start", "end", *DOCUMENT))
     for count, row in enumerate(rows, 1):  # noqa: B007 - the last one is the number of rows
         s = row.statement
@@ -141,14 +140,14 @@ def actor_lines(rows: Iterable[ActorRow]) -> None:
     """Prints actors as JSON Lines, each with its counts."""
     for row in rows:
         counts = {"said": row.said, "about": row.about}
-        sys.stdout.buffer.write(json.encode({**to_builtins(row.actor), "counts": counts}) + b"\n")
+        output().write(json.encode({**to_builtins(row.actor), "counts": counts}) + b"\n")
 
 
 def actor_csv(rows: Iterable[ActorRow]) -> None:
     """Prints actors as CSV that no spreadsheet takes for formulas."""
     from facevalue.export import safe_cell
 
-    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
+    out = csv.writer(codecs.getwriter("utf-8")(output()))
     out.writerow(("id", "name", "type", "wikidata", "said", "about", "aliases"))
     for row in rows:
         one = row.actor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,6 +17,7 @@ _ESCAPES = re.compile(
 )
 _BLANKS = re.compile(r"[\s\x85\u2028\u2029]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_OBEYED = re.compile(rf"(?![\t\n\r]){_CONTROLS.pattern}")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -40,6 +41,27 @@ def console(*, err: bool = False) -> Console:
     from rich.console import Console  # noqa: PLC0415 - slow to load
 
     return Console(stderr=err, markup=False, highlight=False, emoji=False)
+
+
+def output() -> BinaryIO:
+    """Where records go: standard output, byte for byte, but a terminal gets nothing that it would obey."""
+    out = sys.stdout.buffer
+    return cast("BinaryIO", _Shown(out)) if sys.stdout.isatty() else out
+
+
+class _Shown(io.RawIOBase):
+    """Lines on their way to a terminal."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        lines = data.decode("utf-8", "replace")
+        self._out.write(_OBEYED.sub("", lines).encode())
+        return len(data)
+
+    def flush(self) -> None:
+        self._out.flush()
 
 
 def spare_the_unprintable() -> None:

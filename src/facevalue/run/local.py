@@ -212,11 +212,14 @@ class _Run:
             return
         try:
             with self._clock.stage("store"):
-                self._store.put(reading, again=self._rules.again)
+                added = self._store.put(reading, again=self._rules.again)
         except (RecordError, StoreError) as error:
             if isinstance(error, StoreError) and error.code not in _OF_ONE_DOCUMENT:
                 raise
             self._refuse(refusal(error, ticket.source, ticket.sha256), came)
+            return
+        if not added:  # another run stored it meanwhile
+            self._pass_over(ticket.source)
             return
         self._documents += 1
         self._statements += len(reading.statements)

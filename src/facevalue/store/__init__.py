@@ -13,6 +13,7 @@ from facevalue.store.base import (
     StatementRow,
     Store,
 )
+from facevalue.store.connect import BRIEF
 from facevalue.store.echo_lists import EchoQuery
 from facevalue.store.echoes import EchoShelf
 from facevalue.store.locks import ingesting
@@ -23,7 +24,8 @@ from facevalue.store.sqlite import open_store
 from facevalue.store.verdicts import Call, Ruling
 
 __all__ = [
-    "FACETED", "ActorRow", "Call", "Casting", "Checked", "DecisionRow", "Drawn", "EchoQuery", "EchoShelf",
-    "Facets", "Fault", "FileState", "Foreseen", "Gone", "Judgement", "RemovalShelf", "Removed", "Ruling",
-    "Sample", "Signature", "StatementQuery", "StatementRow", "Store", "Target", "ingesting", "open_store",
+    "BRIEF", "FACETED", "ActorRow", "Call", "Casting", "Checked", "DecisionRow", "Drawn", "EchoQuery",
+    "EchoShelf", "Facets", "Fault", "FileState", "Foreseen", "Gone", "Judgement", "RemovalShelf", "Removed",
+    "Ruling", "Sample", "Signature", "StatementQuery", "StatementRow", "Store", "Target", "ingesting",
+    "open_store",
 ]  # fmt: skip

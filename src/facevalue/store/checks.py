@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facevalue.record import StoreError
 from facevalue.store.base import Fault
-from facevalue.store.connect import connect_to_write
+from facevalue.store.connect import BRIEF, connect_to_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,14 @@ SELECT echo, member FROM echo_members WHERE member NOT IN
   (SELECT id FROM statements UNION ALL SELECT id FROM documents UNION ALL SELECT id FROM events)"""
 _INDEXES = ("statements_fts", "names_fts")
 _CLOSED_TO_US = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN)
+_NOT_NOW = ("S05", "S06")  # another process writes; the disk is full
 
 
 def faults(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:
     """Every fault of the file and of what ties its tables together.
 
-    The words in the search index are compared only where the file may be written to, since SQLite
-    asks for that; nothing is written.
+    The words in the search index are compared only where the file could be written to, since SQLite
+    asks for that; nothing is written. So they are not while another process writes.
     """
     for check in (_file, _references, _rows, _echoes):
         try:
@@ -72,7 +73,7 @@ def _echoes(db: sqlite3.Connection, _: Path) -> Iterator[Fault]:
 
 def _index(path: Path) -> Iterator[Fault]:
     try:
-        with closing(connect_to_write(path)) as writer:
+        with closing(connect_to_write(path, BRIEF)) as writer:
             for index in _INDEXES:
                 try:
                     writer.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
@@ -80,4 +81,5 @@ def _index(path: Path) -> Iterator[Fault]:
                     if error.sqlite_errorcode & 0xFF not in _CLOSED_TO_US:
                         yield Fault(check="search index", subject=index, reason=str(error))
     except StoreError as error:
-        yield Fault(check="file", subject=path.name, reason=str(error))
+        if error.code not in _NOT_NOW:
+            yield Fault(check="file", subject=path.name, reason=str(error))

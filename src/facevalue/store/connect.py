@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 WAIT = 30.0
 """Seconds a writer waits for another one."""
 
+BRIEF = 1.0
+"""Seconds that who only asks waits to write down what was worked out."""
+
+_CACHE = 16_000
+"""KiB of pages that a writer keeps: with SQLite's 2,000 it slows down as the record grows."""
+
 _STEPS = 10_000
 """Instructions of SQLite's machine between two looks at the clock: some tenths of a millisecond."""
 
@@ -42,7 +48,8 @@ def in_one_line(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
-        primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        told = getattr(error, "sqlite_errorcode", None) or 0
+        primary = sqlite3.SQLITE_FULL if told == sqlite3.SQLITE_IOERR_SHMSIZE else told & 0xFF
         code, says, remedy = _TRANSLATED.get(primary, ("S12", "failed", "check the disk and run verify"))
         said = "" if primary in (*_BUSY, sqlite3.SQLITE_INTERRUPT) else f" ({error})"
         raise StoreError(code, f"{path}: {says}{said}", remedy) from error
@@ -83,8 +90,19 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         )
     # Beside a read-only record SQLite cannot put its lock file; then nobody can be writing to it either.
     alone = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
-    with in_one_line(path), ExitStack() as on_failure:
-        connection = _connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}")
+    with in_one_line(path):
+        try:
+            return _connected_to_read(path, "&immutable=1" if alone else "")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_IOERR_SHMSIZE:
+                raise
+            # A full disk has no room for the index that processes share; this one keeps its own in memory.
+            return _connected_to_read(path, "&readonly_shm=1")
+
+
+def _connected_to_read(path: Path, how: str) -> sqlite3.Connection:
+    with ExitStack() as on_failure:
+        connection = _connect(f"{path.absolute().as_uri()}?mode=ro{how}")
         on_failure.callback(connection.close)
         connection.execute("PRAGMA query_only = ON")
         if not _is_ours(connection, path):
@@ -110,16 +128,20 @@ def is_outdated(path: Path) -> bool:
     return False
 
 
-def connect_to_write(path: Path) -> sqlite3.Connection:
-    """A connection that can change the record, which is made if there is none."""
+def connect_to_write(path: Path, wait: float = WAIT) -> sqlite3.Connection:
+    """A connection that can change the record, which is made if there is none.
+
+    It waits for other writers at most so many seconds.
+    """
     if path.is_dir() or not path.parent.is_dir():
         raise StoreError("S09", f"{path}: cannot be opened", "give a file in a folder that exists")
     with in_one_line(path), ExitStack() as on_failure:
-        connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+        connection = _connect(f"{path.absolute().as_uri()}?mode=rwc", wait)
         on_failure.callback(connection.close)
         ours = _is_ours(connection, path)
-        _keep_a_log(connection)
+        _keep_a_log(connection, wait)
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         if not ours:
             _create(connection, path)
         migrations.migrate(connection, path)
@@ -129,9 +151,9 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connect(uri: str) -> sqlite3.Connection:
+def _connect(uri: str, wait: float = WAIT) -> sqlite3.Connection:
     # Stores lend their connections to one thread at a time, whichever that is.
-    connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
@@ -151,9 +173,9 @@ def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
     return True
 
 
-def _keep_a_log(connection: sqlite3.Connection) -> None:
+def _keep_a_log(connection: sqlite3.Connection, wait: float) -> None:
     """Switch to write-ahead logging. SQLite does not itself wait for other processes here."""
-    give_up = time.monotonic() + WAIT
+    give_up = time.monotonic() + wait
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -28,6 +28,7 @@ from facevalue.store import (
 from facevalue.store.base import Facets, Fault, FileState, StatementQuery, StatementRow
 from facevalue.store.checks import faults
 from facevalue.store.connect import (
+    WAIT,
     connect_to_read,
     connect_to_write,
     deadline,
@@ -72,23 +73,24 @@ _WITHIN = 8.0
 """Seconds that a question about reviews, or what they would change, may take."""
 
 
-def open_store(path: Path, *, write: bool) -> Store:
+def open_store(path: Path, *, write: bool, wait: float = WAIT) -> Store:
     """The record in a file; made, if it is to be written and there is none.
 
     A record of an older version is brought up to date, with a backup beside it first, where it can be written
-    to. Raises `StoreError` if the file is no record, is damaged, or is of a newer version.
+    to. A change waits at most `wait` seconds for another writer, and is refused with S05 then.
+    Raises `StoreError` if the file is no record, is damaged, or is of a newer version.
     """
     if not write and is_outdated(path):
         connect_to_write(path).close()
-    return SqliteStore(path, write=write)
+    return SqliteStore(path, write=write, wait=wait)
 
 
 class SqliteStore:
     """A `Store` in one SQLite file. Any number of threads may share it."""
 
-    def __init__(self, path: Path, *, write: bool) -> None:
+    def __init__(self, path: Path, *, write: bool, wait: float = WAIT) -> None:
         self._path = path
-        self._writer = connect_to_write(path) if write else None
+        self._writer = connect_to_write(path, wait) if write else None
         self._writing = Lock()
         self._idle: deque[sqlite3.Connection] = deque()
         self._closed = False

@@ -1,13 +1,23 @@
+"""`text[start:end]` is the evidence, in what is read, kept and given away; verify names what is not.
+
+That no record without evidence can be built at all: `tests/record/test_anchors.py`.
+"""
+
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from facevalue.explore import verify
+from facevalue.export import export
+from facevalue.pipeline import Pipeline
+from facevalue.run import IngestRules, ingest
 from facevalue.store import open_store
+from tests.golden.author import DOCUMENTS
 from tests.store.planting import full, sayings
 
 if TYPE_CHECKING:
@@ -127,3 +137,47 @@ def test_evidence_is_proved_while_a_record_is_being_written(path: Path) -> None:
         assert verified(path).holds
         writer.put(sayings(("Ada Marrow", "We stay."), source="late.txt"))
         assert verified(path).checked["document"] == 3
+
+
+QUOTE = "the \U0001f6a2 ferries of Ostrel fail us, every single day"
+PLANTED = {
+    "astral.txt": f"\U0001f30a\U0001f30a Storm in Ostrel\n\n“{QUOTE},” said Mira Dolen.\n",
+    "lines.txt": f"Storm in Ostrel\r\n\r\n“{QUOTE},” said Mira Dolen, the mayor of Varre.\r\nIt rained.\r\n",
+    "marks.txt": f"\ufeffSto\u0301rm in Ostrel\n\n“{QUOTE},” said Mira Do\u0301len\u202c, the mayor.\n",
+    "page.html": f"<html><body><article><h1>Storm</h1><p>Rain &amp; hail</p><p>&ldquo;{QUOTE},&rdquo; said"
+    " Mira Dolen, the mayor of Varre.</p><p>The ferries stay in harbour until it is over.</p></article>",
+}
+SAMPLES = 6
+
+
+def test_whatever_is_read_is_evidenced_in_the_export_alone(tmp_path: Path) -> None:
+    """Proved from the JSON Lines, with nothing of facevalue: as a reader of the export would."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, text in PLANTED.items():
+        (folder / name).write_bytes(text.encode())
+    samples = sorted(path for path in DOCUMENTS.rglob("*") if path.suffix in (".txt", ".html", ".vtt"))
+    for path in samples[:: len(samples) // SAMPLES]:
+        (folder / f"sample-{path.name}").write_bytes(path.read_bytes())
+    with open_store(tmp_path / "x.db", write=True) as store:
+        report = ingest([str(folder)], store, Pipeline(), IngestRules(), lambda _: None)
+        assert report.rejections == 0
+        assert verify(store).holds
+        (exported,) = export(store, tmp_path, "jsonl")
+    rows = [json.loads(line) for line in exported.read_text(encoding="utf-8").split("\n") if line]
+    texts = {row["id"]: row["text"] for row in rows if row["record"] == "document"}
+    planted = {row["doc"] for row in rows if row["record"] == "statement" and QUOTE in row["text"]}
+    assert len(texts) >= len(PLANTED) + SAMPLES
+    assert len(planted) == len(PLANTED)
+    assert [row["id"] for row in rows if not exact(row, texts.get(row.get("doc"), ""))] == []
+
+
+def exact(row: dict[str, Any], text: str) -> bool:
+    """Whether each of a record's anchors lies in the text, and a statement is what stands at its content."""
+    spans = [*row.get("source", []), *row.get("cue", []), *row.get("content", [])] if "content" in row else []
+    spans += [about["mention"] for about in row.get("about", [])]
+    spans += [row["trigger"]] if "trigger" in row else []
+    spans += [[row["start"], row["end"]]] if row["record"] in ("region", "turn", "mention") else []
+    if "content" in row and row["text"] != " … ".join(text[start:end] for start, end in row["content"]):
+        return False
+    return all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in spans)
