@@ -52,14 +52,14 @@ def with_nested(
     confidence is that of the second reading times that of the outer.
     """
     words, reader = _Words(document.text, read), _Reader(document.text, model)
-    known = list(attributions)
+    known, seen = list(attributions), _Seen(attributions)
     outer: Sequence[Attribution] = attributions
     for _ in range(DEPTH):
         before = len(known)
         for holder in (one for one in outer if one.confidence >= FIRM):
             for sentence in words.again(holder.content):
                 inner = reader.inner(Again(holder, sentence))
-                known.extend(one for one in inner if not any(_same(one, other) for other in known))
+                known.extend(one for one in inner if seen.takes(one))
         outer = known[before:]
     return tuple(sorted(known, key=lambda attribution: attribution.content[0]))
 
@@ -199,6 +199,24 @@ class _Reader:
         return " ".join(span.of(self.text) for span in spans)
 
 
-def _same(inner: Attribution, other: Attribution) -> bool:
-    """Whether two attributions have a cue or the content in common."""
-    return inner.content == other.content or any(a.meets(b) for a in inner.cue for b in other.cue)
+class _Seen:
+    """The contents of the attributions that stand, and the characters of their cues."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._contents: set[Spans] = set()
+        self._cued: set[int] = set()
+        for attribution in attributions:
+            self._add(attribution)
+
+    def takes(self, attribution: Attribution) -> bool:
+        """Adds an attribution, unless one has a cue or the content in common with it."""
+        cued = (at for span in attribution.cue for at in range(span.start, span.end))
+        if attribution.content in self._contents or any(at in self._cued for at in cued):
+            return False
+        self._add(attribution)
+        return True
+
+    def _add(self, attribution: Attribution) -> None:
+        self._contents.add(attribution.content)
+        for span in attribution.cue:
+            self._cued.update(range(span.start, span.end))

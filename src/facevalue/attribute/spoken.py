@@ -25,6 +25,7 @@ from facevalue.record import (
 
 END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)")
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Prof|St|vs|No|[A-Z])\.$")
+LONGEST = 8  # characters of such an abbreviation, at most, and the one before
 WORD = re.compile(r"\w+")
 NEAR = 50  # statements that begin before a sentence among which one that holds it is sought
 FEWEST = 5  # words of a sentence that says something
@@ -132,7 +133,7 @@ def _sentences(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
         for line in group:
             at = line.start
             for end in END.finditer(text, line.start, line.end):
-                if ABBREVIATED.search(text, at, end.end()):
+                if ABBREVIATED.search(text, max(at, end.end() - LONGEST), end.end()):
                     continue
                 yield (*held, Span(at, end.end()))
                 held = []

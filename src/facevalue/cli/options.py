@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     Command = Callable[..., Any]
 
+UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 FIELDS = ("text", "title", "authors", "published", "publisher", "language", "url", "genre")
 
 db_option = click.option(
@@ -83,16 +85,50 @@ def reading_options(command: Command) -> Command:
         callback=_actors,
         help="Actors you know, as CSV or JSON Lines; they come before the shipped ones.",
     )
+    @limit_options
     @functools.wraps(command)
     def collected(*args: Any, **given: Any) -> Any:
         from facevalue.read import ReadRules
         from facevalue.run import IngestRules
 
         known = {name: given.pop(name) for name in ("genre", "publisher")}
-        rules = IngestRules(read=ReadRules(mapping=given.pop("mapping")), **known)
+        limits = {name: given.pop(name) for name in LIMITS}
+        set_by_user = {name: value for name, value in limits.items() if value is not None}
+        rules = IngestRules(read=ReadRules(mapping=given.pop("mapping"), **set_by_user), **known)
         return command(*args, rules=rules, **given)
 
     return collected
+
+
+LIMITS = ("max_bytes", "max_text", "max_time", "max_depth", "max_total")
+
+
+def limit_options(command: Command) -> Command:
+    """Gives a command the limits of `ReadRules`; `None` where one is left as it is."""
+    for option in (
+        click.option("--max-total", type=Size(), help="Most bytes that one input unpacks to [4G]."),
+        click.option("--max-depth", type=click.IntRange(0, 50), help="Archives in archives [2]."),
+        click.option(
+            "--max-time", type=click.FloatRange(0), metavar="SECONDS", help="Seconds for a document [300]."
+        ),
+        click.option("--max-text", type=Size(), help="Most characters of a document's text [1,000,000]."),
+        click.option("--max-size", "max_bytes", type=Size(), help="Most bytes of a document [64M]."),
+    ):
+        command = option(command)
+    return command
+
+
+class Size(click.ParamType):  # type: ignore[type-arg] # generic since click 8.3
+    """A number of bytes: `500000`, `64M`, `4G` (K, M, G, T are powers of 1,024)."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails with a usage error where it is none."""
+        found = re.fullmatch(r"(\d{1,12})\s*([kmgt]?)(?:i?b)?", str(value).strip().lower())
+        if found is None or not int(found[1]):
+            self.fail(f"'{value}' is no size such as 500000, 64M or 4G", param, ctx)
+        return int(found[1]) * UNITS[found[2]]
 
 
 def _mapping(_context: click.Context, _option: click.Parameter, value: str | None) -> dict[str, str]:

@@ -22,7 +22,7 @@ SURNAME = 6  # letters of a lone surname that opens a sentence; a shorter one ma
 PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|acting)[ -]$", re.IGNORECASE)
 A_NAME = re.compile(r"(?:,? )[A-Z]")  # stands behind an office that is somebody's title
 POPE = re.compile(r"\b[Tt]he (pope)\b(?! [A-Z])")
-OPENING = re.compile(r"(?:^|[.!?:…\n][\"”’)]*\s+)[\"“‘(]?([A-Z][\w’'-]{2,})")
+OPENING = re.compile(r"(?:^|[.!?:…\n][\"”’)]*\s{1,40})[\"“‘(]?([A-Z][\w’'-]{2,})")
 
 
 class Phrase(NamedTuple):

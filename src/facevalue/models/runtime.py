@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # builds of it keep a session id and report uses
+
+import onnxruntime  # it asks for the variable as it is loaded
 from tokenizers import Tokenizer
 
 from facevalue.models.catalog import Decoding, Manifest, manifest, verified

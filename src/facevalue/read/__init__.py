@@ -1,7 +1,8 @@
 """Bytes to documents."""
 
+from facevalue.read.deadline import Overrun, within
 from facevalue.read.documents import documents
 from facevalue.read.inputs import files, inputs
-from facevalue.read.unit import Input, ReadRules
+from facevalue.read.unit import Input, ReadRules, too_slow
 
-__all__ = ["Input", "ReadRules", "documents", "files", "inputs"]
+__all__ = ["Input", "Overrun", "ReadRules", "documents", "files", "inputs", "too_slow", "within"]

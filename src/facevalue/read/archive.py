@@ -41,7 +41,7 @@ def read_zip(unit: Unit) -> Iterator[Unit | Rejection]:
         yield from _salvaged(unit, str(error))
         return
     with archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [member for member in archive.infolist() if not member.filename.endswith("/")]
         if not _OFFICE.isdisjoint(member.filename for member in members):
             raise unreadable(Code.UNSUPPORTED, "an Office document is not read", "save it as text or HTML")
         for member in members:
@@ -83,7 +83,11 @@ def _salvaged(unit: Unit, reason: str) -> Iterator[Unit | Rejection]:
 
 def _check_depth(unit: Unit) -> None:
     if unit.packed >= unit.rules.max_depth:
-        raise unreadable(Code.DEEP, f"an archive {unit.packed} archives deep", "unpack the outer ones")
+        raise unreadable(
+            Code.DEEP,
+            f"an archive {unit.packed} archives deep",
+            "unpack the outer ones, or raise max_depth (--max-depth)",
+        )
 
 
 def _is_hidden(name: str) -> bool:

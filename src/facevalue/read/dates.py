@@ -10,6 +10,9 @@ from importlib import import_module
 _DATE_ONLY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b(.*)", re.DOTALL)
+_NUMBER = re.compile(r"\d+")
+_FEWEST_NUMBERS = 2  # the day and the year
+_NO_DATE = re.compile(r"[\x00-\x08\x0e-\x1f<>={}\[\]$%&*#\\]")
 _EARLIEST, _LATEST = 1600, 2200
 _MONTHS = 12
 _MILLISECONDS = 10**11
@@ -25,7 +28,12 @@ def iso_date(given: object) -> str | None:
     text = given.strip()
     if not text or len(text) > _LONGEST:
         return None
-    return _from_iso(text) or _from_mail(text) or _from_words(text)
+    return _from_iso(text) or _from_mail(text) or (_from_words(text) if _may_be_words(text) else None)
+
+
+def _may_be_words(text: str) -> bool:
+    """Whether to ask the parser of all languages at all: on what is no date it tries each of them."""
+    return len(_NUMBER.findall(text)) >= _FEWEST_NUMBERS and not _NO_DATE.search(text)
 
 
 def _from_epoch(number: float) -> str | None:

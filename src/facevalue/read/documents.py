@@ -7,10 +7,11 @@ from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from facevalue.read.deadline import Overrun, within
 from facevalue.read.language import language_of
 from facevalue.read.rejections import Code, rejection, unreadable
 from facevalue.read.sniff import Kind, kind_of
-from facevalue.read.unit import Draft, Input, ReadRules, Unit
+from facevalue.read.unit import Draft, Input, ReadRules, Unit, too_slow
 from facevalue.record import Document, Original, ReadError, Rejection, document_id
 
 if TYPE_CHECKING:
@@ -61,17 +62,19 @@ def documents(given: Input, rules: ReadRules) -> Iterator[Found]:
 def _read(unit: Unit) -> Iterator[Found]:
     found_any = False
     try:
-        for found in _reader_of(kind_of(unit.head(), unit.source, unit.media_type))(unit):
+        for found in _steps(unit):
             found_any = True
             if isinstance(found, Unit):
                 yield from _read(found)
             else:
-                yield _finish(found) if isinstance(found, Draft) else found
+                yield _finish(found, unit.rules) if isinstance(found, Draft) else found
         if not found_any:
             nothing = unreadable(Code.NOTHING, "nothing in it that could be read", "check what it holds")
             yield rejection(unit.source, nothing, unit.data)
     except ReadError as error:
         yield rejection(unit.source, error, unit.data)
+    except Overrun:
+        yield rejection(unit.source, too_slow(unit.rules), unit.data)
     except RecursionError:
         yield rejection(unit.source, unreadable(Code.DEEP, "nested too deep", "flatten it"), unit.data)
     except Exception as error:  # noqa: BLE001 - a guest's failure on one unit must not lose the run
@@ -81,14 +84,26 @@ def _read(unit: Unit) -> Iterator[Found]:
         yield rejection(unit.source, failure, unit.data)
 
 
+def _steps(unit: Unit) -> Iterator[Draft | Unit | Rejection]:
+    """What its reader finds, each step within the time that a document may take."""
+    with within(unit.rules.max_time):
+        found = _reader_of(kind_of(unit.head(), unit.source, unit.media_type))(unit)
+    while True:
+        with within(unit.rules.max_time):
+            one = next(found, None)
+        if one is None:
+            return
+        yield one
+
+
 def _reader_of(kind: Kind) -> Reader:
     module, _, name = _READERS[kind].partition(":")
     return cast("Reader", getattr(import_module(f"facevalue.read.{module}"), name))
 
 
-def _finish(draft: Draft) -> Found:
+def _finish(draft: Draft, rules: ReadRules) -> Found:
     try:
-        _check(draft.text)
+        _check(draft.text, rules)
     except ReadError as error:
         return rejection(draft.source, error, draft.data)
     digest = sha256(draft.data).hexdigest()
@@ -110,7 +125,10 @@ def _finish(draft: Draft) -> Found:
     return document, Original(sha256=digest, media_type=draft.media_type, data=draft.data)
 
 
-def _check(text: str) -> None:
+def _check(text: str, rules: ReadRules) -> None:
+    if len(text) > rules.max_text:
+        longer = f"a text of more than {rules.max_text:,} characters"
+        raise unreadable(Code.LARGE, longer, "split it or raise max_text (--max-text)")
     if not any(character.isprintable() and not character.isspace() for character in text):
         raise unreadable(Code.EMPTY, "no visible text", "check what it holds")
     if "\x00" in text:

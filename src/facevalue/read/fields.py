@@ -185,9 +185,18 @@ def _date(value: object) -> str | None:
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    parts = [_text(member) for member in value] if isinstance(value, list) else _BETWEEN.split(_text(value))
+    parts = (
+        [_text(member) for member in value]
+        if isinstance(value, list)
+        else _BETWEEN.split(_close(_text(value)))
+    )
     names = (" ".join(_BYLINE.sub("", part, count=1).split()).strip(" ,;") for part in parts)
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST_NAME))
+
+
+def _close(text: str) -> str:
+    """The text with single blanks and line ends, so that no pattern has a run of them to try."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _publisher(value: object) -> str | None:

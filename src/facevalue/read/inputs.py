@@ -113,7 +113,9 @@ def _standard_input(stream: BinaryIO, rules: ReadRules) -> Iterator[Input | Reje
         file.flush()
         if data:
             error = unreadable(
-                Code.LARGE, f"more than {rules.max_total:,} bytes", "split it or raise max_total"
+                Code.LARGE,
+                f"more than {rules.max_total:,} bytes",
+                "split it or raise max_total (--max-total)",
             )
             yield rejection(STANDARD_INPUT, error)
         else:

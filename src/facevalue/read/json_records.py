@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from facevalue.read.charset import declared_in_type, decode
+from facevalue.read.deadline import Overrun
 from facevalue.read.fields import Fields, fields_of, holds_text
 from facevalue.read.ninjs import is_news_object, news_fields
 from facevalue.read.quotation_graph import is_quotations, quotation_fields
 from facevalue.read.rejections import Code, rejection, unreadable
 from facevalue.read.speech import is_speech, read_speech
 from facevalue.read.transcript import is_labelled, timed_spans
-from facevalue.read.unit import Draft, too_large
+from facevalue.read.unit import Draft, too_large, too_slow
 from facevalue.record import ReadError, Rejection
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def read_record(unit: Unit, source: str, raw: bytes) -> Draft | Rejection:
         return draft_of(unit, source, raw, _parsed(_utf8(raw, unit)))
     except ReadError as error:
         return rejection(source, error, raw)
+    except Overrun:
+        return rejection(source, too_slow(unit.rules), raw)
     except RecursionError:
         return rejection(source, unreadable(Code.DEEP, "nested too deep", "flatten it"), raw)
 

@@ -28,6 +28,7 @@ class Code(StrEnum):
     R15 FETCH        a URL that could not be fetched
     R16 NOTHING      a container in which there was nothing to read
     R17 FAILED       a reader failed in a way nobody foresaw
+    R18 SLOW         takes longer than the rules allow
     """
 
     MISSING = "R01"
@@ -47,6 +48,7 @@ class Code(StrEnum):
     FETCH = "R15"
     NOTHING = "R16"
     FAILED = "R17"
+    SLOW = "R18"
 
 
 def unreadable(code: Code, what: str, remedy: str) -> ReadError:

@@ -29,6 +29,8 @@ class ReadRules(Struct, frozen=True, kw_only=True):
     `max_bytes` bounds one document or member, `max_total` what one input may decompress to, in
     bytes; `max_depth` how deep archives may lie in archives. `mapping` names the JSON field to use
     for each of ours (`{"text": "story.html"}`; dots lead inwards), before the built-in guesses.
+    `max_text` bounds the characters of a document's text, `max_time` the seconds of computing that
+    it takes to decode a document, and again to read it; 0 is without end.
     `timeout` (seconds) bounds each connection, and ten times as much each download.
     `allow_private` lets URLs lead to private and local addresses.
     """
@@ -36,6 +38,8 @@ class ReadRules(Struct, frozen=True, kw_only=True):
     max_bytes: int = 64 * MIB
     max_total: int = 4096 * MIB
     max_depth: int = 2
+    max_text: int = 1_000_000
+    max_time: float = 300.0
     mapping: dict[str, str] = field(default_factory=dict)
     timeout: float = 20.0
     max_redirects: int = 5
@@ -71,7 +75,9 @@ class Allowance:
         self.left -= count
         if self.left < 0:
             raise unreadable(
-                Code.LARGE, "decompresses to more than one input may hold", "split it or raise max_total"
+                Code.LARGE,
+                "decompresses to more than one input may hold",
+                "split it or raise max_total (--max-total)",
             )
 
 
@@ -156,4 +162,12 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 def too_large(rules: ReadRules) -> ReadError:
     """What is said of a document that has more bytes than the rules allow."""
-    return unreadable(Code.LARGE, f"more than {rules.max_bytes:,} bytes", "split it or raise max_bytes")
+    return unreadable(
+        Code.LARGE, f"more than {rules.max_bytes:,} bytes", "split it or raise max_bytes (--max-size)"
+    )
+
+
+def too_slow(rules: ReadRules) -> ReadError:
+    """What is said of a document that takes longer than the rules allow."""
+    took = f"takes more than {rules.max_time:g} seconds to read"
+    return unreadable(Code.SLOW, took, "split it or raise max_time (--max-time)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from warcio.archiveiterator import ArchiveIterator
@@ -12,6 +13,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from facevalue.read.rejections import Code, rejection, unreadable
 from facevalue.read.unit import Unit, too_large
+from facevalue.record import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,7 @@ def read_warc(unit: Unit) -> Iterator[Unit | Rejection]:
     number = 0
     try:
         # What the file itself is packed in is unpacked by the unit that is read from.
-        for record in ArchiveIterator(cast("BinaryIO", unit)):
+        for record in _records(ArchiveIterator(cast("BinaryIO", unit))):
             number += 1
             found = _member(unit, record, f"{unit.source}!{number}")
             _check_complete(record)
@@ -46,6 +48,24 @@ def read_warc(unit: Unit) -> Iterator[Unit | Rejection]:
         raise unreadable(
             Code.TRUNCATED, f"damaged after record {number}: {error}", "fetch it again"
         ) from error
+
+
+def _records(found: Iterator[Any]) -> Iterator[Any]:
+    """The records, without what warcio writes to stderr of lengths that are wrong.
+
+    Raises `ArchiveLoadFailed` where it stumbles over a head instead of refusing it.
+    """
+    while True:
+        try:
+            with redirect_stderr(io.StringIO()):
+                record = next(found, None)
+        except ReadError:
+            raise
+        except (ArithmeticError, AttributeError, TypeError, ValueError, LookupError) as error:
+            raise ArchiveLoadFailed(f"a head that lacks or spoils a field: {error}") from error
+        if record is None:
+            return
+        yield record
 
 
 def _member(unit: Unit, record: Any, source: str) -> Unit | Rejection | None:
@@ -68,7 +88,7 @@ def _media_type(record: Any) -> str:
 
 
 def _is_read(record: Any, media_type: str, url: str | None) -> bool:
-    answered = record.http_headers is None or record.http_headers.get_statuscode().startswith("2")
+    answered = record.http_headers is None or (record.http_headers.get_statuscode() or "").startswith("2")
     holds_text = media_type.partition(";")[0].strip().lower() in _READ_TYPES
     return answered and holds_text and not (url or "").endswith(_NOT_READ)
 

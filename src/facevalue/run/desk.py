@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from msgspec import Struct, field
 
-from facevalue.read import ReadRules
+from facevalue.read import Overrun, ReadRules, too_slow, within
 from facevalue.record import FacevalueError, ModelError, Rejection, StoreError, record_id
 from facevalue.record.document import Genre
 
@@ -103,9 +103,12 @@ def attempt(reader: Reader, unit: Unit, rules: IngestRules) -> Reading | Rejecti
     """A document read, or why it was not; raises what no further document would escape."""
     document, original = unit
     try:
-        return reader.read(rules.settle(document), original if rules.keep_originals else None)
+        with within(rules.read.max_time):
+            return reader.read(rules.settle(document), original if rules.keep_originals else None)
     except FATAL:
         raise
+    except Overrun:
+        return refusal(too_slow(rules.read), document.source, document.sha256)
     except Exception as error:  # noqa: BLE001 - one document must not lose the run
         return refusal(error, document.source, document.sha256)
 
