@@ -126,7 +126,7 @@ def measured(scenario: Scenario, replications: int) -> dict[str, Any]:
         for kind, interval in _intervals(world, scenario, rng, means):
             kept[kind].append(interval)
     narrower = [
-        not naive.low <= truth <= naive.high and reviewed.high - reviewed.low < naive.high - naive.low
+        not naive.low <= truth <= naive.high and reviewed.high - reviewed.low < naive.high - naive.low - 1e-9
         for naive, reviewed in zip(kept["naive"], kept["reviewed"], strict=True)
     ]
     return {
@@ -181,7 +181,7 @@ def _corrected(rows: Rows, reviewed: Reviewed) -> tuple[str, Estimate | None]:
 def _naive(rows: Rows) -> Interval:
     """Every report for itself, with the usual variance of a log odds."""
     positive, negative = (float((rows.label == sign).sum()) + 0.5 for sign in (1, -1))
-    net, off = log(positive / negative), 1.96 * sqrt(1 / positive + 1 / negative)
+    net, off = log(positive / negative), 1.959963984540054 * sqrt(1 / positive + 1 / negative)
     return Interval(net, net - off, net + off)
 
 
