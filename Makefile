@@ -29,7 +29,7 @@ for record in RECORDS:
 endef
 export WRITE_SCHEMAS
 
-.PHONY: help setup tools demo test lint types contracts check format golden schema train lock
+.PHONY: help setup tools demo test lint types contracts check format golden schema pages train lock
 
 help: ## lists these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)$$/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -91,6 +91,9 @@ golden: tools ## checks that the gold fits the sample corpus, and shows what the
 
 schema: tools ## rewrites docs/schema from the record's nouns
 	@$(BIN)/python -c "$$WRITE_SCHEMAS"
+
+pages: tools ## rewrites the man page and the library's reference from the code
+	@$(BIN)/python -m tests.docs.written
 
 train: setup ## trains the reader and puts it into the package (DATA=folder RUN=name DEVICE=cuda; hours; resumable)
 	@test -n "$(DATA)" || { echo "[U11] no training data; pass DATA=folder" >&2; exit 2; }

@@ -220,4 +220,4 @@ def test_a_place_that_cannot_be_written_to_is_named(filled: Store, tmp_path: Pat
     with pytest.raises(UsageError, match="U33"):
         export(filled, tmp_path / "file", "csv")
     with pytest.raises(UsageError, match=r"U32.*jsonl"):
-        export(filled, tmp_path, "xls")  # type: ignore[arg-type]
+        export(filled, tmp_path, "xls")

@@ -28,7 +28,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Puts the command first."""
-        if not {"-h", "--help"} & set(args[:1]):
+        if not (ctx.resilient_parsing or {"-h", "--help"} & set(args[:1])):  # a shell asks what may follow
             at = 0
             while at < len(args) and args[at].startswith("--") and args[at] != "--":
                 at += 1 if "=" in args[at] else 2  # every option takes a value

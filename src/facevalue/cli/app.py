@@ -15,6 +15,7 @@ from facevalue.cli.asking import rejections, search, verify
 from facevalue.cli.doctoring import doctor
 from facevalue.cli.echoes import echoes
 from facevalue.cli.exporting import export
+from facevalue.cli.fitting import completion, datasette
 from facevalue.cli.importing import import_
 from facevalue.cli.journal import VARIABLE, note_error, start_log, stop_log
 from facevalue.cli.reading import ingest, read
@@ -122,6 +123,6 @@ def main(log: Path | None) -> None:
 
 for _command in (
     demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, import_, report,
-    rejections, remove, doctor, serve,
+    rejections, remove, doctor, serve, datasette, completion,
 ):  # fmt: skip
     main.add_command(_command)

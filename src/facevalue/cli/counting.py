@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-from facevalue.record import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +17,11 @@ if TYPE_CHECKING:
 @contextmanager
 def counted(db: Path) -> Iterator[Store]:
     """A record to read from, whose tally is kept in it unless it cannot be written to."""
-    from facevalue.explore.tally import is_behind
-    from facevalue.store import BRIEF, open_store
+    from facevalue.explore.upkeep import count_new
+    from facevalue.store import open_store
 
+    count_new(db)
     with open_store(db, write=False) as store:
-        if is_behind(store):
-            with suppress(StoreError), open_store(db, write=True, wait=BRIEF) as writer:
-                bring_up_to_date(writer)
         yield store
 
 
@@ -41,9 +37,6 @@ def record_to_write(db: Path) -> Iterator[Store]:
 
 def bring_up_to_date(store: Store) -> None:
     """Count what is new in a record."""
-    from facevalue.explore.columns import keep_columns
-    from facevalue.explore.tally import is_behind, open_tally
+    from facevalue.explore.upkeep import count
 
-    if is_behind(store):
-        open_tally(store)
-    keep_columns(store)
+    count(store)

@@ -74,16 +74,9 @@ def echoes(echo: str | None, db: Path, limit: int, form: str, plot: Path | None,
 
 def bring_up_to_date(db: Path) -> None:
     """Groups what came in since; where that cannot be written, says that what follows is as of before."""
-    from facevalue.explore.echoes import group, is_grouped
-    from facevalue.store import BRIEF, open_store
+    from facevalue.explore.upkeep import group_new as regroup
 
-    with open_store(db, write=False) as store:
-        if is_grouped(store):
-            return
-    try:
-        with open_store(db, write=True, wait=BRIEF) as store:
-            group(store)
-    except StoreError as error:
+    if error := regroup(db):
         _behind(error)
 
 

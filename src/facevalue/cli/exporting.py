@@ -11,11 +11,11 @@ import click
 
 from facevalue.cli.asking import query_options, reviewed_option
 from facevalue.cli.counting import counted
-from facevalue.cli.options import db_option
+from facevalue.cli.options import Formats, db_option
 from facevalue.record import UsageError
 
 if TYPE_CHECKING:
-    from facevalue.export import Format, Wanted
+    from facevalue.export import Wanted
     from facevalue.record import Relation
     from facevalue.store import Store
 
@@ -40,11 +40,11 @@ _MOST = 500  # actors of a network; more make more pairs than a program can lay 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=Formats(_FORMATS),
     metavar="FORMAT",
     default="jsonl",
     show_default=True,
-    help=f"Form of it: {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}.",
+    help=f"Form of it: {', '.join(_FORMATS)}, or an installed exporter.",
 )
 @query_options
 @reviewed_option
@@ -52,7 +52,7 @@ _MOST = 500  # actors of a network; more make more pairs than a program can lay 
     "--period", "periods", multiple=True, metavar="PERIOD", help="Of a network: as for facevalue relations."
 )
 def export(
-    words: tuple[str, ...], db: Path, folder: Path, form: Format, periods: tuple[str, ...], **filters: Any
+    words: tuple[str, ...], db: Path, folder: Path, form: str, periods: tuple[str, ...], **filters: Any
 ) -> None:
     """Writes a record into files that others read; prints their paths.
 

@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+import click
 from msgspec import json
 
+from facevalue.cli.terminal import plain
 from facevalue.record import FacevalueError, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +24,17 @@ VARIABLE = "FACEVALUE_LOG"
 _FIELDS = "fields"
 _log = logging.getLogger("facevalue.run")
 logging.getLogger("facevalue").addHandler(logging.NullHandler())  # else warnings would go to stderr, too
+
+
+class Aloud(logging.Handler):
+    """Says on stderr what the user should know, a line each."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Says it."""
+        click.echo(plain(record.getMessage()), err=True)
+
+
+logging.getLogger("facevalue.plugins").addHandler(Aloud(logging.WARNING))
 
 
 class JsonLines(logging.Formatter):

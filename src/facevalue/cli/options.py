@@ -40,6 +40,17 @@ def format_option(*forms: str) -> Callable[[Command], Command]:
     )
 
 
+class Formats(click.Choice[str]):
+    """Formats that are built in, and besides them those of installed exporters."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name of a format; what is not built in is looked for among the plugins."""
+        from facevalue import plugins
+
+        added = () if value in self.choices else plugins.names("exporters")
+        return value if value in added else super().convert(value, param, ctx)
+
+
 plot_option = click.option(
     "--plot",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -80,10 +91,9 @@ def reading_options(command: Command) -> Command:
     @click.option("--publisher", metavar="NAME", help="Outlet of them all.")
     @click.option(
         "--actors",
-        type=click.Path(path_type=Path, exists=True, dir_okay=False),
         metavar="FILE",
         callback=_actors,
-        help="Actors you know, as CSV or JSON Lines; they come before the shipped ones.",
+        help="Actors you know: CSV, JSON Lines or an installed source; they come before the shipped ones.",
     )
     @limit_options
     @functools.wraps(command)
@@ -139,12 +149,12 @@ def _mapping(_context: click.Context, _option: click.Parameter, value: str | Non
     return named
 
 
-def _actors(_context: click.Context, _option: click.Parameter, value: Path | None) -> tuple[Actor, ...]:
+def _actors(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[Actor, ...]:
     return () if value is None else known_actors(value)
 
 
-def known_actors(path: Path) -> tuple[Actor, ...]:
-    """The actors in a file of JSON Lines or CSV; raises `UsageError` naming the line that is none."""
-    from facevalue.cli.actor_files import from_csv, from_json_lines
+def known_actors(given: str | Path) -> tuple[Actor, ...]:
+    """The actors in a file, or of an installed source; raises `UsageError` naming the line that is none."""
+    from facevalue.library.sources import known_actors as known
 
-    return from_csv(path) if path.suffix.lower() == ".csv" else from_json_lines(path)
+    return known(given)

@@ -2,6 +2,7 @@
 
 from facevalue.export.choosing import Wanted
 from facevalue.export.citations import bibtex, citation, csl, date_parts, day, outside
+from facevalue.export.datasette import datasette_metadata
 from facevalue.export.door import FORMATS, OF_RELATIONS, OF_STATEMENTS, Format, export
 from facevalue.export.importing import Imported, import_record
 from facevalue.export.parquet import write_parquet
@@ -22,6 +23,7 @@ __all__ = [
     "citation",
     "code_point",
     "csl",
+    "datasette_metadata",
     "date_parts",
     "day",
     "export",

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, get_args
 
+from facevalue import plugins
 from facevalue.export.bibliography import write_bibtex, write_csl
 from facevalue.export.cas import write_cas
 from facevalue.export.choosing import Wanted
@@ -38,7 +39,7 @@ OF_STATEMENTS: frozenset[Format] = frozenset(("webannotation", "schemaorg", "ftm
 """The formats that can be of a selection of statements."""
 OF_RELATIONS: frozenset[Format] = frozenset(("graphml", "gexf"))
 """The formats that are drawn from relations."""
-_WRITERS: dict[Format, Writer] = {
+_WRITERS: dict[str, Writer] = {
     "jsonl": write_jsonl,
     "csv": write_csv,
     "parquet": write_parquet,
@@ -57,25 +58,38 @@ _WRITERS: dict[Format, Writer] = {
 _ALL = Wanted()
 
 
-def export(store: Store, directory: Path, form: Format, wanted: Wanted = _ALL) -> list[Path]:
+def export(store: Store, directory: Path, form: Format | str, wanted: Wanted = _ALL) -> list[Path]:
     """Write a record into files in a directory, which is made if it is missing; gives their paths.
+
+    `form` is one of `FORMATS`, or the name of an installed exporter (`facevalue.plugins`).
 
     The same record makes the same files, byte for byte, whatever the order it was ingested in. Files
     appear under their names only when all of them are complete; older ones are replaced. Raises
     `UsageError` if the directory cannot be written to, the format's library is missing, a network is asked
     for without relations, or a format that is always of the whole record is asked for a selection.
     """
-    if form not in _WRITERS:
-        raise UsageError("U32", f"{form!r} is no export format", f"use one of {', '.join(FORMATS)}")
+    write = _writer(form)
     if wanted.query is not None and form not in OF_STATEMENTS:
         remedy = f"leave the filters off, or use one of {', '.join(sorted(OF_STATEMENTS))}"
         raise UsageError("U78", f"{form} is of the whole record", remedy)
     with _aside(directory) as aside:
-        _WRITERS[form](store, aside, wanted)
+        write(store, aside, wanted)
         names = sorted(path.name for path in aside.iterdir())
         for name in names:
             (aside / name).replace(directory / name)
     return [directory / name for name in names]
+
+
+def _writer(form: str) -> Writer:
+    """What writes a format: ours, or else an installed exporter, which takes the whole record."""
+    if form in _WRITERS:
+        return _WRITERS[form]
+    added = plugins.names("exporters")
+    if form not in added:
+        known = ", ".join((*FORMATS, *added))
+        raise UsageError("U32", f"{form!r} is no export format", f"use one of {known}")
+    write = plugins.exporter(form)
+    return lambda store, aside, _wanted: write(store, aside)
 
 
 @contextmanager

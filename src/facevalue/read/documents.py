@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from facevalue import plugins
 from facevalue.read.deadline import Overrun, within
 from facevalue.read.language import language_of
 from facevalue.read.rejections import Code, rejection, unreadable
 from facevalue.read.sniff import Kind, kind_of
+from facevalue.read.text import draft_of
 from facevalue.read.unit import Draft, Input, ReadRules, Unit, too_slow
 from facevalue.record import Document, Original, ReadError, Rejection, document_id
 
@@ -87,13 +90,26 @@ def _read(unit: Unit) -> Iterator[Found]:
 def _steps(unit: Unit) -> Iterator[Draft | Unit | Rejection]:
     """What its reader finds, each step within the time that a document may take."""
     with within(unit.rules.max_time):
-        found = _reader_of(kind_of(unit.head(), unit.source, unit.media_type))(unit)
+        found = _reader_for(unit)(unit)
     while True:
         with within(unit.rules.max_time):
             one = next(found, None)
         if one is None:
             return
         yield one
+
+
+def text_document(text: str, source: str) -> Found:
+    """A text that the caller has, to the letter, as a document; a transcript in it is noticed."""
+    return _finish(draft_of(source, text.encode("utf-8", "surrogatepass"), text))
+
+
+def _reader_for(unit: Unit) -> Reader:
+    """The plugin that claims the ending of the unit's name, or else the reader of what it looks like."""
+    if plugin := plugins.reader_of(unit.source):
+        read_plugged = import_module("facevalue.read.plugged").read_plugged
+        return cast("Reader", partial(read_plugged, *plugin))
+    return _reader_of(kind_of(unit.head(), unit.source, unit.media_type))
 
 
 def _reader_of(kind: Kind) -> Reader:

@@ -1,0 +1,130 @@
+"""A record in Datasette, asked through Datasette's own client."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from msgspec import structs
+
+from facevalue.export import datasette_metadata
+from facevalue.store import open_store
+from tests.store.planting import full, rejection, sayings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+datasette = pytest.importorskip("datasette.app", reason="Datasette is not installed: pip install datasette")
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+FULL = full()
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("datasette") / "harbour.db"
+    saying = sayings(("Bren Quill", "The quay stays closed."), source="b.txt")
+    with open_store(path, write=True) as store:
+        store.put(FULL)
+        store.put(structs.replace(saying, document=structs.replace(saying.document, title="The quay")))
+        store.reject(rejection("broken.bin"))
+    return path
+
+
+@pytest.fixture(params=["read-only", "immutable"])
+def ask(record: Path, request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Asks a path below the record's for its JSON or its page."""
+    given = (
+        {"files": [str(record)]}
+        if request.param == "read-only"
+        else {"files": [], "immutables": [str(record)]}
+    )
+
+    def ask(path: str, **query: str) -> Any:
+        async def answer() -> Any:
+            app = datasette.Datasette(**given, metadata=datasette_metadata(record))
+            await app.invoke_startup()
+            response = await app.client.get(f"/harbour{path}", params=query)
+            assert response.status_code == 200, response.text[:300]
+            return response.json() if ".json" in path else response.text
+
+        return asyncio.run(answer())
+
+    return ask
+
+
+def test_the_record_is_there_while_it_is_open_for_writing(record: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "live.db"
+    shutil.copy(record, copied)
+
+    async def count() -> Any:
+        app = datasette.Datasette([str(copied)], metadata=datasette_metadata(copied))
+        await app.invoke_startup()
+        return (await app.client.get("/live/statements.json?_shape=array&speaker=Ivo+Karst")).json()
+
+    with open_store(copied, write=True) as store:
+        store.put(sayings(("Ivo Karst", "It turns."), source="c.txt"))
+        (row,) = asyncio.run(count())
+    assert row["text"] == "It turns."
+
+
+def test_every_table_says_what_it_is_and_inner_ones_are_hidden(ask: Callable[..., Any], record: Path) -> None:
+    tables = {table["name"]: table for table in ask(".json")["tables"]}
+    shown = {name for name, table in tables.items() if not table["hidden"]}
+    assert shown == {
+        "abouts", "actors", "documents", "echoes", "events", "mentions", "names", "regions", "rejections",
+        "removals", "reviews", "statements", "turns",
+    }  # fmt: skip
+    told = datasette_metadata(record)["databases"][record.stem]["tables"]
+    assert {name for name in told if "description" in told[name]} == shown
+    assert set(told) - {"statement_words"} <= set(tables)
+
+
+def test_words_are_found_in_text_speaker_and_title(ask: Callable[..., Any]) -> None:
+    for words in ("closed", "quill", "The quay"):
+        found = ask("/statements.json", _search=words, _shape="array")
+        assert "The quay stays closed." in [row["text"] for row in found]
+    assert ask("/statements.json", _search="zanzibar", _shape="array") == []
+    assert ask("/names.json", _search="quill", _shape="array")[0]["name"] == "Bren Quill"
+
+
+def test_references_lead_to_their_rows_by_a_name(ask: Callable[..., Any]) -> None:
+    (row,) = ask("/statements.json", speaker="Bren Quill", _labels="on", _shape="array")
+    assert row["document"]["label"] == "The quay"
+    page = ask("/statements", speaker="Bren Quill")
+    assert re.search(rf'<a href="/harbour/documents/{row["document"]["value"]}">The quay</a>', page)
+    about = next(one for said in FULL.statements for one in said.about if one.actor)
+    labelled = ask("/abouts.json", actor=str(about.actor), _labels="on", _shape="array")
+    names = {actor.id: actor.name for actor in FULL.actors}
+    assert labelled[0]["actor"] == {"value": about.actor, "label": names[about.actor]}  # type: ignore[index]
+
+
+def test_facets_count(ask: Callable[..., Any]) -> None:
+    facets = ask("/statements.json")["facet_results"]
+    assert set(facets) == {"speaker", "kind", "publisher"}
+    assert sum(one["count"] for one in facets["speaker"]["results"]) == len(FULL.statements) + 1
+
+
+def test_the_newest_statement_comes_first(ask: Callable[..., Any]) -> None:
+    places = [row["place"] for row in ask("/statements.json", _shape="array")]
+    assert places == sorted(places, reverse=True)
+
+
+def test_questions_to_start_from_are_answered(ask: Callable[..., Any]) -> None:
+    said = next(said for said in FULL.statements if said.about)
+    name, about = said.speaker.name, said.about[0].name
+    rows = ask("/said_about.json", speaker=name[:4], about=about, since="", _shape="array")
+    assert (said.id, about) in [(row["id"], row["about"]) for row in rows]
+    assert ask("/said_about.json", speaker="", about="zanzibar", since="", _shape="array") == []
+    cast = ask("/cast.json", _shape="array")
+    told = [one for said in FULL.statements for one in said.about if one.stance]
+    assert sum(row["statements"] for row in cast) == len(told)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_loop_left() -> Iterator[None]:
+    yield
+    asyncio.set_event_loop(None)
