@@ -101,7 +101,7 @@ def _steps(unit: Unit) -> Iterator[Draft | Unit | Rejection]:
 
 def text_document(text: str, source: str) -> Found:
     """A text that the caller has, to the letter, as a document; a transcript in it is noticed."""
-    return _finish(draft_of(source, text.encode("utf-8", "surrogatepass"), text))
+    return _finish(draft_of(source, text.encode("utf-8", "surrogatepass"), text), ReadRules())
 
 
 def _reader_for(unit: Unit) -> Reader:
