@@ -32,7 +32,7 @@ def test_a_sound_installation_and_record_on_one_screen(facevalue: Callable[..., 
     result = facevalue("doctor", "--db", "facevalue.db")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert len(lines) <= 24 + 4
+    assert len(lines) <= 24 + 6
     assert max(map(len, lines)) <= 80
     assert lines[-1] == "all is well"
     told = findings(facevalue("doctor", "--db", "facevalue.db", "--format", "jsonl"))

@@ -9,7 +9,9 @@ import tarfile
 import zipfile
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
 from msgspec import Struct, field
+from pyarrow import parquet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,6 +181,19 @@ _ATOM = (
 )
 
 
+_NEWS_ITEM = (
+    "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:a' version='1'><contentMeta>"
+    f"<headline>x</headline></contentMeta><contentSet><inlineData contenttype='text/plain'>{WORDS}"
+    "</inlineData></contentSet></newsItem>"
+)
+
+
+def _parquet(text: str) -> bytes:
+    out = io.BytesIO()
+    parquet.write_table(pa.table({"title": ["Note"], "text": [text]}), out)
+    return out.getvalue()
+
+
 def seeds(reader: str) -> list[bytes]:
     """Small sound inputs of a kind, for what damages them: the name of a `Kind`, or `codec`."""
     lines = "".join(
@@ -198,6 +213,9 @@ def seeds(reader: str) -> list[bytes]:
         "warc": [_GOOD * 2, gzip.compress(_GOOD) * 2],
         "zip": [_zip(("a.txt", WORDS), ("b/c.jsonl", lines), ("d.zip", _zip(("e.txt", WORDS))))],
         "gzip": [gzip.compress(WORDS.encode()), gzip.compress(_GOOD), gzip.compress(lines.encode())],
+        "newsml": [_NEWS_ITEM],
+        "csv": [f"title,text,url\nFerry,{WORDS!r},https://news.example/a\nBridge,,\n"],
+        "parquet": [_parquet(WORDS)],
         "codec": [
             '{"record":"rejection","id":"rej_1","source":"a","sha256":null,"code":"R01","reason":"none"}',
             '{"record":"actor","id":"act_1","name":"Mira Dolen","type":"person"}',
