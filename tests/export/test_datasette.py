@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,17 @@ from facevalue.store import open_store
 from tests.store.planting import full, rejection, sayings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine
 
 datasette = pytest.importorskip("datasette.app", reason="Datasette is not installed: pip install datasette")
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 FULL = full()
+
+
+def run(awaited: Coroutine[Any, Any, Any]) -> Any:
+    """What comes of it, in a thread of its own: a browser of other tests may hold this one's event loop."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, awaited).result()
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +58,7 @@ def ask(record: Path, request: pytest.FixtureRequest) -> Callable[..., Any]:
             assert response.status_code == 200, response.text[:300]
             return response.json() if ".json" in path else response.text
 
-        return asyncio.run(answer())
+        return run(answer())
 
     return ask
 
@@ -67,7 +74,7 @@ def test_the_record_is_there_while_it_is_open_for_writing(record: Path, tmp_path
 
     with open_store(copied, write=True) as store:
         store.put(sayings(("Ivo Karst", "It turns."), source="c.txt"))
-        (row,) = asyncio.run(count())
+        (row,) = run(count())
     assert row["text"] == "It turns."
 
 
@@ -122,9 +129,3 @@ def test_questions_to_start_from_are_answered(ask: Callable[..., Any]) -> None:
     cast = ask("/cast.json", _shape="array")
     told = [one for said in FULL.statements for one in said.about if one.stance]
     assert sum(row["statements"] for row in cast) == len(told)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def no_loop_left() -> Iterator[None]:
-    yield
-    asyncio.set_event_loop(None)
