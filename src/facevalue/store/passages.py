@@ -136,12 +136,7 @@ class PassageShelf:
         Raises `UsageError` if there is none.
         """
         with self._changing() as db:
-            row = db.execute(_LAST_BY, (signature.reviewer,)).fetchone()
-            if row is None:
-                subject = f"{signature.reviewer} has no decision left to take back"
-                raise UsageError("U73", subject, "go on with the next passage")
-            reviews.append(db, row["id"], None, dated(signature), "reject")
-            return review_of(row)
+            return reviews.take_back(db, _LAST_BY, dated(signature))
 
     def last_by(self, reviewer: str) -> Review | None:
         """The reviewer's last decision on a passage that still holds."""

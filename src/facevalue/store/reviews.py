@@ -94,6 +94,18 @@ def append(
     return number, review
 
 
+def take_back(db: sqlite3.Connection, last_by: str, signed: Signature) -> Review:
+    """Take back the decision that a question about a reviewer's last one finds; gives that decision.
+
+    Raises `UsageError` if there is none.
+    """
+    row = db.execute(last_by, (signed.reviewer,)).fetchone()
+    if row is None:
+        raise UsageError("U73", f"{signed.reviewer} has no decision left to take back", "go on with the next")
+    append(db, row["id"], None, signed, "reject")
+    return review_of(row)
+
+
 def take_over(db: sqlite3.Connection, given: Iterable[Review]) -> int:
     """Write down the reviews of another record as they are, after those of it that are here; how many.
 

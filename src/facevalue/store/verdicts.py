@@ -41,7 +41,6 @@ _SAMPLED = f"""
 SELECT DISTINCT r.corrected ->> 'seed', of_record FROM reviews r
 WHERE {ON_STATEMENT} AND r.corrected ->> 'seed' IS NOT NULL ORDER BY 1, 2"""
 _LAST_BY = f"SELECT * FROM reviews r WHERE reviewer = ? AND {ON_STATEMENT} ORDER BY number DESC LIMIT 1"
-_UNDONE = "SELECT 1 FROM reviews u WHERE u.of_record = ? AND u.decision = 'reject'"
 _UNSEEN = f"NOT EXISTS (SELECT 1 FROM reviews r WHERE r.of_record = s.id AND {ON_STATEMENT} {{whose}})"
 _AFTER = "(s.confidence, s.place) > (SELECT confidence, place FROM statements WHERE id = :after)"
 _UNSURE = "SELECT s.place FROM {source} WHERE {where} ORDER BY s.confidence, s.place LIMIT :limit"
@@ -149,12 +148,7 @@ class VerdictShelf:
         Raises `UsageError` if there is none.
         """
         with self._changing() as db:
-            row = db.execute(_LAST_BY, (signature.reviewer,)).fetchone()
-            if row is None:
-                subject = f"{signature.reviewer} has no decision left to take back"
-                raise UsageError("U73", subject, "go on with the next statement")
-            reviews.append(db, row["id"], None, dated(signature), "reject")
-            return review_of(row)
+            return reviews.take_back(db, _LAST_BY, dated(signature))
 
     def last_by(self, reviewer: str) -> Review | None:
         """The reviewer's last decision on a statement that still holds."""
