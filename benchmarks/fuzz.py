@@ -1,7 +1,7 @@
 """Damaged input for a reader: `python -m benchmarks.fuzz READER --minutes N --corpus DIR`.
 
-Seeds and what reached new lines of the reader are kept in DIR/READER, what a reader failed with in
-DIR/READER-crashes; a later job goes on from them. atheris drives it where it is installed; else
+Seeds are kept in DIR/READER, what a reader failed with in DIR/READER-crashes; a later job goes on from
+them. atheris drives it where it is installed, and keeps what reached new lines of the reader, too; else
 bytes of the seeds are changed, cut, repeated and joined at random.
 """
 
