@@ -8,7 +8,7 @@ members, never with its square.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 from rensa import RMinHash
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Keys = npt.NDArray[np.uint32]
     Places = npt.NDArray[np.int64]
     Mask = npt.NDArray[np.bool_]
+
+Number = TypeVar("Number", np.uint32, np.uint64)
 
 CAP, NEAR = 32, 6
 UNDATED = -(2**31)
@@ -139,7 +141,7 @@ class Buckets:
         """Key and rank of every member of every bucket that any of these is in, sorted."""
         _, _, owners, keys = self.sketches
         if not among.all():
-            wanted = np.unique(keys[among[owners]])
+            wanted = _each_once(keys[among[owners]])
             held = (
                 np.zeros(0, np.bool_)
                 if not len(wanted)
@@ -189,7 +191,7 @@ class Buckets:
 
 def distinct(found: Sequence[tuple[Places, Places]]) -> Iterator[tuple[int, int]]:
     """The pairs that several buckets propose, each once, in their order."""
-    pairs = np.unique(
+    pairs = _each_once(
         np.concatenate([(left.astype(np.uint64) << _KEY) | right.astype(np.uint64) for left, right in found])
     )
     for start in range(0, len(pairs), PAIRS):
@@ -210,7 +212,13 @@ class _Distinct:
             self._found, self._waiting = self.all(), []
 
     def all(self) -> Ids:
-        return np.unique(np.concatenate((self._found, *self._waiting)))
+        return _each_once(np.concatenate((self._found, *self._waiting)))
+
+
+def _each_once(numbers: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """The numbers in their order, each once; `numpy.unique` hashes them, which takes long for millions."""
+    ordered = np.sort(numbers)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
 
 
 def _runs(keys: Ids) -> tuple[Places, Places]:

@@ -8,7 +8,6 @@ same ones; a wire credit that both give counts as evidence.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -55,13 +54,13 @@ class Sentence(NamedTuple):
 class Text(NamedTuple):
     """A document as copies are told: sentences, a line each, and their weights; credits; outlet.
 
-    `different` counts its content words, each once.
+    `words` are its content words, each once.
     """
 
     lines: str
     weights: bytes
     size: float
-    different: int
+    words: str
     credits: Names
     outlet: frozenset[str]
 
@@ -97,14 +96,14 @@ def text_of(body: str, byline: str, publisher: str | None, lexicon: Lexicon) -> 
             sentences.append(Sentence(words, 1 - inside * (1 - QUOTED)))
     lines = "\n".join(sentence.words for sentence in sentences)
     weights = np.array([sentence.weight for sentence in sentences], np.float32).tobytes()
-    size, different = _size(sentences), len(_words(lines))
-    return Text(lines, weights, size, different, credited(byline, body), name_words(publisher))
+    words = "".join(sorted({*lines} - {"\n"}))
+    return Text(lines, weights, _size(sentences), words, credited(byline, body), name_words(publisher))
 
 
 def document_keys(texts: Sequence[Text], lexicon: Lexicon) -> list[npt.NDArray[np.uint32]]:
     """The keys of each document: bands of min-hashes of its words, and a sample of its runs of three."""
     hashes = lexicon.hashes
-    sets = [[hashes[word] for word in _words(text.lines)] for text in texts]
+    sets = [[hashes[word] for word in text.words] for text in texts]
     found = []
     salted = mixed(bands([row or [0] for row in sets], BANDS, ROWS), np.arange(BANDS, dtype=np.uint64))
     for text, banded in zip(texts, salted, strict=True):
@@ -117,8 +116,8 @@ def document_keys(texts: Sequence[Text], lexicon: Lexicon) -> list[npt.NDArray[n
 
 
 def likeness(one: Text, other: Text) -> Likeness | None:
-    """How far two documents are copies; None if they are not."""
-    if min(one.size, other.size) < LEAST or not _overlap(one, other):
+    """How far two documents are copies, if they overlap; None if they are not."""
+    if min(one.size, other.size) < LEAST:
         return None
     if one.lines == other.lines:
         return Likeness(1, 1, shared_credit(one.credits, other.credits, (one.outlet, other.outlet)))
@@ -137,12 +136,6 @@ def likeness(one: Text, other: Text) -> Likeness | None:
 
 def _size(sentences: Sequence[Sentence]) -> float:
     return sum(len(sentence.words) * sentence.weight for sentence in sentences)
-
-
-def _overlap(one: Text, other: Text) -> bool:
-    """Whether the two share words enough to be looked at closely."""
-    shared = _words(one.lines).intersection(other.lines)
-    return len(shared) >= CREDITED * 0.6 * min(one.different, other.different)
 
 
 def _shares(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> tuple[float, float]:
@@ -164,12 +157,6 @@ def _carried(ours: Sequence[Sentence], theirs: Sequence[Sentence], common: npt.N
     fits |= common == lengths[:, None]
     best = np.where(fits, common, 0).max(axis=1)
     return float((best * weights).sum())
-
-
-@lru_cache(maxsize=16)
-def _words(lines: str) -> frozenset[str]:
-    """The content words of a document, each once; who is compared with many has its words at hand."""
-    return frozenset(lines) - {"\n"}
 
 
 def _without_common_ends(

@@ -12,6 +12,7 @@ from facevalue.explore.echoes.acts import Act, act_key
 from facevalue.explore.echoes.buckets import Buckets
 from facevalue.explore.echoes.copies import Link, Origins, document_keys, likeness, text_of
 from facevalue.explore.echoes.members import Pool, day_of, everything, number_of
+from facevalue.explore.echoes.overlap import Overlap
 from facevalue.explore.echoes.reach import Links, closed
 from facevalue.explore.echoes.run import grouped, in_chunks, sketched
 from facevalue.explore.echoes.sayings import proposed, told
@@ -40,7 +41,7 @@ def group_documents(run: Run) -> int:
     numbers = np.flatnonzero(among).tolist()
     compared = {n: texts[number_of(one)] for n, one in zip(numbers, known, strict=True)}
     origins = Origins(pool.sketches.days.tolist())
-    for left, right in proposed([buckets], among):
+    for left, right in Overlap().among(proposed([buckets], among), compared):
         if not origins.joined(left, right) and (found := likeness(compared[left], compared[right])):
             origins.add(Link(left, right, found))
     _settle(run, pool, origins, compared)
@@ -56,9 +57,11 @@ def _links(run: Run, pool: Pool, buckets: Buckets, texts: dict[int, Text]) -> Li
     def learn(ids: Sequence[str]) -> None:
         _take(run, texts, list(run.shelf.documents_of([one for one in ids if number_of(one) not in texts])))
 
+    overlap = Overlap()
+
     def linked(left: int, right: int) -> bool:
         one, other = (texts[int(pool.sketches.ids[n])] for n in (left, right))
-        return likeness(one, other) is not None
+        return bool(overlap.enough(one, [other])) and likeness(one, other) is not None
 
     return Links(lambda _: [buckets], learn, linked)
 
