@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +77,18 @@ def walk(client: TestClient, path: str, name: str) -> tuple[list[str], int]:
         ids += [row.get("statement", row)["id"] for row in data[name]]
         path, pages = data["next"], pages + 1
     return ids, pages
+
+
+def test_a_whole_selection_is_cited_at_once(many: TestClient) -> None:
+    ids = [row["id"] for row in csv.DictReader(io.StringIO(many.get("/statements.csv?words=line").text))]
+    assert len(ids) > 500  # more than are read at a time
+    bib = many.get("/statements.bib?words=line")
+    assert bib.headers["content-type"] == "application/x-bibtex; charset=utf-8"
+    assert 'filename="statements.bib"' in bib.headers["content-disposition"]
+    assert re.findall(r"^@\w+\{(\w+),$", bib.text, re.MULTILINE) == ids
+    assert [item["id"] for item in many.get("/statements.csl.json?words=line").json()] == ids
+    lines = many.get("/statements.txt?words=line").text.splitlines()
+    assert [line.rpartition(" ")[2].strip(".") for line in lines] == ids
 
 
 def test_all_statements_are_on_some_page_once(many: TestClient) -> None:

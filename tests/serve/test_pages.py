@@ -296,6 +296,11 @@ def test_the_table_is_the_same_selection(client: TestClient) -> None:
     assert rows[0]["speaker"] == "Bohdan Reyk"
 
 
+def test_citations_of_nothing_are_an_empty_list(client: TestClient) -> None:
+    assert client.get("/statements.csl.json?words=zeppelin").json() == []
+    assert client.get("/statements.bib?words=zeppelin").text == ""
+
+
 def test_how_words_cast_somebody_is_shown_in_words(client: TestClient, readings: dict[str, Reading]) -> None:
     *_, denial = readings["harbour"].statements
     assert "Bohdan Reyk on Ostrel (negative)" in Outline(client.get("/statements?kind=indirect").text).text

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from facevalue.record import UsageError
 from facevalue.serve import Access, entrance, given_token, make_app, serve
-from facevalue.serve.entrance import MISSES, new_token
+from facevalue.serve.entrance import MISSES, STYLE, new_token
 from facevalue.store import open_store
 from tests.serve.conftest import fill
 from tests.serve.test_guard import PATHS
@@ -62,14 +62,17 @@ def is_refused(answer: Response) -> bool:
     return answer.status_code == 401 and answer.headers["www-authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize("path", [*PATHS, "/static/page.js", "/statements?since=soon", "/rejections"])
+CLOSED = sorted({*PATHS, "/static/page.js", "/statements?since=soon", "/rejections"} - STYLE)
+
+
+@pytest.mark.parametrize("path", CLOSED)
 def test_nothing_is_told_without_the_token(outside: TestClient, path: str) -> None:
     for method in ("GET", "HEAD", "POST", "PUT"):
         answer = outside.request(method, path)
         assert is_refused(answer)
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-        assert not re.search("Reyk|Ledger|page.css", answer.text)
+        assert not re.search("Reyk|Ledger", answer.text)
 
 
 def test_the_refusal_says_what_to_do(outside: TestClient) -> None:
@@ -101,6 +104,14 @@ def test_the_cookie_is_of_no_use_elsewhere(outside: TestClient, record: Path) ->
         assert is_refused(restarted.get("/", headers={"Cookie": value}))
         assert is_refused(restarted.get(f"/?token={value.partition('=')[2]}"))
         assert is_refused(restarted.get("/", headers={"Cookie": f"{value.partition('=')[0]}={TOKEN}"}))
+
+
+def test_the_page_that_asks_for_the_token_has_its_style_and_nothing_more(outside: TestClient) -> None:
+    sheet = re.search(r'rel="stylesheet" href="([^"]+)"', outside.get("/").text)
+    assert sheet
+    assert outside.get(sheet[1]).status_code == 200
+    for path in ("/static/page.css/../../statements", "/static/page.css%2f..%2fpage.js", "/static/page.js"):
+        assert is_refused(outside.get(path)), path
 
 
 @pytest.mark.parametrize("path", ["/statements.json", "/statements.csv", "/index.json", "/echoes"])

@@ -28,6 +28,7 @@ from facevalue.serve.desk import Desk
 from facevalue.serve.entrance import OPEN, Access, Entrance, new_token
 from facevalue.serve.guard import HEADERS, Guard
 from facevalue.serve.originals import download
+from facevalue.serve.views import cited
 from facevalue.serve.views.actor import actor
 from facevalue.serve.views.actors import actors
 from facevalue.serve.views.agreement import agreement
@@ -87,19 +88,27 @@ CITED: dict[str, Callable[[Request, render.Page], Response]] = {
 CHANGES = changes.CHANGES | missing.CHANGES
 _SWITCH = 0.0005
 """Seconds after which a thread that computes lets others go on, ten times as often as Python does."""
-TABLES: dict[str, Table] = {"/statements": table, "/echoes": echo_table}
+_CSV = "text/csv; charset=utf-8"
+LISTS: dict[str, tuple[Table, str]] = {
+    "/statements.csv": (table, _CSV),
+    "/echoes.csv": (echo_table, _CSV),
+    "/statements.txt": (cited.as_lines, "text/plain; charset=utf-8"),
+    "/statements.bib": (cited.as_bibtex, "application/x-bibtex; charset=utf-8"),
+    "/statements.csl.json": (cited.as_csl, "application/vnd.citationstyles.csl+json"),
+}
+"""What is given whole, however long it is, as a file."""
 
 
 def make_app(db: Path, hosts: frozenset[str] = LOOPBACK, token: str | None = None) -> Starlette:
     """The pages of a record, for requests under one of the host names, and with the token if there is one."""
     answers, desk = Answers(db), Desk(db)
-    routes = [Route(f"{path}.csv", partial(_csv, answers, made)) for path, made in TABLES.items()]
+    routes = [Route(path, partial(_file, answers, made, media)) for path, (made, media) in LISTS.items()]
     routes.append(Route("/documents/{id}/original", partial(_original, db)))
-    for ending, cited in CITED.items():  # before the data of a statement, whose ending is shorter
-        routes.append(Route(f"/statements/{{id}}{ending}", partial(_answer, answers, desk, statement, cited)))
+    for ending, form in CITED.items():  # before the data of a statement, whose ending is shorter
+        routes.append(Route(f"/statements/{{id}}{ending}", partial(_answer, answers, desk, statement, form)))
     for path, view in VIEWS.items():
-        for form, shown in (("json", render.as_json), ("csv", render.as_csv)):
-            routes.append(Route(links.as_data(path, form), partial(_answer, answers, desk, view, shown)))
+        for ending, form in (("json", render.as_json), ("csv", render.as_csv)):
+            routes.append(Route(links.as_data(path, ending), partial(_answer, answers, desk, view, form)))
         routes.append(Route(path, partial(_answer, answers, desk, view, render.as_html)))
     for path, handler in CHANGES.items():
         routes.append(Route(path, partial(changed, db, handler), methods=["POST"]))
@@ -189,11 +198,11 @@ def _original(db: Path, request: Request) -> Response:
         return download(store, str(request.path_params["id"]))
 
 
-def _csv(answers: Answers, made: Table, request: Request) -> Response:
+def _file(answers: Answers, made: Table, media: str, request: Request) -> Response:
     pieces = made(request.query_params.multi_items(), answers)
     begun = chain([next(pieces)], pieces)  # what is wrong with the question shows before the answer starts
     name = {"Content-Disposition": f'attachment; filename="{request.url.path.lstrip("/")}"'}
-    return StreamingResponse(begun, media_type="text/csv; charset=utf-8", headers=name)
+    return StreamingResponse(begun, media_type=media, headers=name)
 
 
 def _http_failure(request: Request, error: Exception) -> Response:

@@ -21,6 +21,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
 from facevalue.record import UsageError
+from facevalue.serve.render import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,9 @@ PAUSE = 0.5
 """Seconds that the answer to a wrong token is held back."""
 MISSES, WINDOW = 10, 60
 """So many wrong tokens from one address in so many seconds; then none is looked at until these are over."""
+
+STYLE = frozenset({"/static/page.css", "/static/mark.svg"})
+"""What the page that asks for the token looks like; it says nothing of any record."""
 
 _REMEMBERED = 4096  # addresses with wrong tokens
 _FILE_MOST = 4096  # bytes
@@ -96,6 +100,11 @@ class Entrance:
 
     async def answer(self, scope: Scope) -> Response | None:
         """None lets the request in; else what is answered instead of the page."""
+        if scope["path"] in STYLE:
+            return None
+        return await self._answer(scope)
+
+    async def _answer(self, scope: Scope) -> Response | None:
         tokens, rest = _parted(scope)
         if self._has_cookie(scope):
             return RedirectResponse(_without_token(scope, rest), 303, headers=_FRESH) if tokens else None
@@ -189,35 +198,9 @@ def _refused(scope: Scope, why: str) -> Response:
     if scope["path"].endswith((".json", ".csv")):
         how = "Send it as a header: Authorization: Bearer TOKEN\n"
         return PlainTextResponse(f"{why} {how}", 401, headers=_ASKED)
-    return HTMLResponse(_PAGE.format(why=why), 401, headers=_ASKED)
+    return HTMLResponse(rendered("token.html", {"why": why}), 401, headers=_ASKED)
 
 
 def _too_many() -> Response:
     text = f"Too many wrong tokens came from your address. Try again after {WINDOW} seconds.\n"
     return PlainTextResponse(text, 429, headers={**_FRESH, "Retry-After": str(WINDOW)})
-
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Token needed</title>
-</head>
-<body>
-<main>
-<h1>Token needed</h1>
-<p>{why}</p>
-<p>Open the address that was printed when the workbench was started, with all that follows
-<code>?token=</code>, or type the token here. Whoever started it has it.</p>
-<form method="get" action="/">
-<p><label for="token">Token</label>
-<input id="token" name="token" type="password" required autocomplete="off">
-<button type="submit">Come in</button></p>
-</form>
-<p>Programs send it as a header: <code>Authorization: Bearer TOKEN</code>.</p>
-</main>
-</body>
-</html>
-"""

@@ -45,6 +45,7 @@ _LABELS = {
 VIA: dict[str, str] = dict(words.VIA_SHORT.items())
 REVIEWED: dict[str, str] = dict(words.REVIEWED.items())
 _CHOICE_FIELDS = (("via", "in any way", VIA), ("reviewed", "or not", REVIEWED))
+_CITED = (("text", ".txt"), ("BibTeX", ".bib"), ("CSL-JSON", ".csl.json"))
 _TEXT_FIELDS = (
     ("words", "search", "all of them, “a phrase” in quotes"),
     ("speaker", "text", ""),
@@ -87,6 +88,7 @@ def statements(asked: Asked) -> Page:
         "first_href": chosen.href() if chosen.after is not None else None,
         "next_href": chosen.onward(rows[-1].place) if more else None,
         "csv_href": chosen.href(path="/statements.csv"),
+        "cited": [(label, chosen.href(path=f"/statements{ending}")) for label, ending in _CITED],
         "review_href": chosen.href(path="/review"),
     }
     return Page(template="statements.html", title="Statements", values=values, data=data)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from facevalue.record import Review
     from facevalue.serve.answers import Answers
+    from facevalue.store import Store
     from facevalue.store.base import StatementRow
 
     Table = Callable[[Iterable[tuple[str, str]], Answers], Iterator[str]]
@@ -25,26 +26,36 @@ COLUMNS = (
     "id", "speaker", "via", "kind", "text", "about", "held", "confidence", "published", "publisher", "genre",
     "title", "source", "url", "document", "start", "end", "reviewed", "reviewer",
 )  # fmt: skip
-_BATCH = 500
+BATCH = 500
 
 
 def table(parameters: Iterable[tuple[str, str]], answers: Answers) -> Iterator[str]:
     """The table in pieces, the head in the first of them, from the newest statement to the oldest.
 
-    Raises as `selection` and the store do; what cannot be asked at all, before the first piece.
+    Raises as `batches` does.
+    """
+    head = line(COLUMNS)
+    for store, rows in batches(parameters, answers):
+        verdicts = store.verdicts.of(row.statement.id for row in rows)
+        yield head + "".join(line(_cells(row, verdicts.get(row.statement.id))) for row in rows)
+        head = ""
+
+
+def batches(
+    parameters: Iterable[tuple[str, str]], answers: Answers
+) -> Iterator[tuple[Store, list[StatementRow]]]:
+    """The statements of a selection, newest first, some hundreds at a time, and a store to ask about them.
+
+    Raises as `selection` and the store do; what cannot be asked at all, before the first batch.
     """
     chosen = selection(parameters)
-    head = line(COLUMNS)
     after = chosen.after
     while True:
         # A store for each batch: consecutive batches may be asked for by different threads.
         with open_store(answers.path, write=False) as store:
-            places = answers.newest(store, chosen.query(), _BATCH, after=after, within=WITHIN)
-            rows = store.statements_at(places)
-            verdicts = store.verdicts.of(row.statement.id for row in rows)
-        yield head + "".join(line(_cells(row, verdicts.get(row.statement.id))) for row in rows)
-        head = ""
-        if len(places) < _BATCH:
+            places = answers.newest(store, chosen.query(), BATCH, after=after, within=WITHIN)
+            yield store, store.statements_at(places)
+        if len(places) < BATCH:
             return
         after = places[-1]
 
