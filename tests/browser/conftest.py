@@ -112,6 +112,7 @@ class Review:
         field = f"form input[name=of]:not([value='{other_than}'])"
         value = page.locator(field).first.get_attribute("value")
         page.wait_for_load_state("domcontentloaded")  # by then its scripts listen
+        page.locator("main:not([aria-busy])").wait_for()  # what was decided is kept
         assert value
         return value
 

@@ -16,24 +16,20 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Opens, Records, Review
 
-OWN, WAIT = 400.0, 1_000.0
-"""Milliseconds of the page, and with the server's share. 100 are aimed at; tests share their machine."""
+WAIT = 400.0
+"""Milliseconds from a key to the next statement on the screen. 100 are aimed at; tests share a machine."""
 MOST_STOPS = 400
 CLOCK = """
-addEventListener("keydown", () => {
-  sessionStorage.setItem("pressed", performance.timeOrigin + performance.now());
-}, true);
-window.waited = new Promise(done => {
-  new PerformanceObserver(list => {
-    const first = list.getEntries().find(one => one.name === "first-contentful-paint");
-    const [load] = performance.getEntriesByType("navigation");
-    if (first) done({
-      all: performance.timeOrigin + first.startTime - Number(sessionStorage.getItem("pressed")),
-      sent: load.responseEnd - load.startTime,
-    });
-  }).observe({type: "paint", buffered: true});
+addEventListener("keydown", () => { window.pressed = performance.now(); }, true);
+document.addEventListener("shown", () => {
+  window.waits ??= [];
+  if (window.pressed) requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (window.pressed) window.waits.push(performance.now() - window.pressed);
+    window.pressed = null;
+  }));
 });
 """
+"""Two frames after the page has changed, it has been painted."""
 
 
 def goes_to(page: Page, review: Review, key: str) -> str:
@@ -74,17 +70,42 @@ def test_one_key_decides_and_the_next_is_there_at_once(review: Review) -> None:
     page = review.browser()
     page.add_init_script(CLOCK)
     page.goto(f"{review.origin}/review?reviewer=Ada&kind=direct")
-    decided, waits = [], []
+    decided = []
     for _ in range(12):
         decided.append(review.shown(page))
+        page.wait_for_load_state("networkidle")  # as while somebody reads
         goes_to(page, review, "a")
-        waits.append(page.evaluate("window.waited"))
     assert review.log() == [("accept", of) for of in decided]
-    own = [wait["all"] - wait["sent"] for wait in waits]
-    everything = [wait["all"] for wait in waits]
-    print(f"key to next statement: {median(everything):.0f} ms, in the page {median(own):.0f}")  # noqa: T201
-    assert min(own) < OWN, own
-    assert median(everything) < WAIT, everything
+    waits = page.evaluate("window.waits")
+    print(f"key to next statement: {median(waits):.0f} ms, at most {max(waits):.0f}")  # noqa: T201
+    assert len(waits) == 12
+    assert median(waits) < WAIT, waits
+
+
+def test_whoever_is_faster_than_the_server_loses_nothing(review: Review) -> None:
+    page = review.browser()
+    page.goto(f"{review.origin}/review?reviewer=Ada&kind=direct")
+    decided = []
+    for _ in range(8):
+        shown = page.locator("form input[name=of]").first.get_attribute("value")
+        decided.append(("accept", shown))
+        page.keyboard.press("a")
+        page.wait_for_function("of => document.querySelector('form input[name=of]').value !== of", arg=shown)
+    review.shown(page)
+    assert review.log() == decided
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+    assert ("accept", review.shown(page)) not in decided
+
+
+def test_what_cannot_be_kept_is_told(review: Review) -> None:
+    page = review.browser()
+    page.goto(f"{review.origin}/review?reviewer=Ada")
+    page.wait_for_load_state("networkidle")
+    review.db.rename(review.db.with_suffix(".away"))
+    page.keyboard.press("a")
+    page.get_by_text("Nothing was changed").wait_for()
+    assert page.locator("form input[name=of]").count() == 0
 
 
 def test_keys_reject_skip_and_take_back(ada: Page, review: Review) -> None:

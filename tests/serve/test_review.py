@@ -354,7 +354,7 @@ def test_what_people_type_is_text_on_every_page(ada: TestClient) -> None:
         outline = Outline(text)
         tags = [tag for tag, _ in outline.elements]
         assert not {"img", "b", "i", "u"} & set(tags), path
-        scripts = {f"/static/{name}.js" for name in ("page", "keys", "review")}
+        scripts = {f"/static/{name}.js" for name in ("page", "keys", "review", "ahead")}
         assert set(outline.values("src")) <= scripts, path
         assert not outline.values("style"), path
         assert (tags.count("h1"), tags.count("main")) == (1, 1), path

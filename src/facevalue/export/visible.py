@@ -47,6 +47,8 @@ def code_point(char: str) -> str:
 
 def plain(text: str) -> str:
     """The text with each hidden character written out in brackets."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(f"[{code_point(piece)}]" if hidden else piece for piece, hidden in pieces(text))
 
 

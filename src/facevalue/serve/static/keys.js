@@ -87,6 +87,7 @@ const singleKeys = (() => {
       keep("The usual keys are back.");
     });
     document.addEventListener("keydown", onHelp);
+    document.addEventListener("shown", show); // other controls than those the page began with
     show();
   }
   return { pressed };

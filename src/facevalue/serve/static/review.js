@@ -31,6 +31,7 @@ function onKey(event) {
 
 document.addEventListener("keydown", onKey);
 addEventListener("pageshow", () => { leaving = false; });
+document.addEventListener("shown", () => { leaving = false; });
 
 // Ends to drag ---------------------------------------------------------------------------------------------------
 // Every paragraph is read once into cells, one for each code point; badges stand for one that cannot be shown.
