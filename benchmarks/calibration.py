@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 LEVELS = (0.5, 0.7, 0.9)
+DRAWS = 400
 
 
 class Judged(NamedTuple):
@@ -39,3 +40,13 @@ def expected_calibration_error(confidences: Sequence[float], right: Sequence[boo
     parts = zip(np.array_split(known, bins), np.array_split(hits, bins), strict=True)
     gaps = [abs(a.mean() - b.mean()) * len(a) for a, b in parts if len(a)]
     return round(float(sum(gaps)) / len(confidences), 4)
+
+
+def error_by_chance(confidences: Sequence[float]) -> float:
+    """The mean calibration error of answers that are right exactly as often as they say, drawn many times.
+
+    So large an error is to be expected of a perfect reader: the fewer the answers, the larger.
+    """
+    rng, known = np.random.default_rng(1), np.asarray(confidences)
+    drawn = (rng.random((DRAWS, len(known))) < known).tolist()
+    return round(float(np.mean([expected_calibration_error(confidences, right) for right in drawn])), 4)

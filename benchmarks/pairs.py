@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from tokenizers import Tokenizer
 
-from benchmarks.calibration import expected_calibration_error
+from benchmarks.calibration import error_by_chance, expected_calibration_error
 from benchmarks.progress import counted
 from facevalue.annotate.encoding import SPECIAL, encode_window
 from facevalue.annotate.marked import directed_scores
@@ -123,7 +123,10 @@ def margin_of(model: Model, name: str) -> float:
 
 
 def selective(read: Answers, margin: float) -> dict[str, float]:
-    """The share, in percent, that is answered at a margin, and macro-F1 and accuracy over that."""
+    """The share, in percent, that is answered at a margin, and macro-F1 and accuracy over that.
+
+    `ece_by_chance` is the calibration error that a perfect reader would show on as many answers.
+    """
     kept = [i for i, share in enumerate(read.shares.max(axis=1)) if share >= margin]
     said, gold = [int(read.shares[i].argmax()) for i in kept], [read.labels[i] for i in kept]
     right = sum(a == b for a, b in zip(said, gold, strict=True))
@@ -131,6 +134,7 @@ def selective(read: Answers, margin: float) -> dict[str, float]:
         "coverage": round(100 * len(kept) / len(read.labels), 2),
         "selective_macro_f1": macro_f1(said, gold),
         "selective_accuracy": round(100 * right / max(1, len(kept)), 2),
+        "ece_by_chance": error_by_chance(read.shares.max(axis=1).tolist()),
     }
 
 

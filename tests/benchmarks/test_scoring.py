@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.calibration import Judged, at_confidence, expected_calibration_error
+from benchmarks.calibration import Judged, at_confidence, error_by_chance, expected_calibration_error
 from benchmarks.corpus import as_attributions, as_document, documents
 from benchmarks.scoring import exactly_right, kind_of, matches, score, trimmed
 from facevalue.record import Span
@@ -193,6 +193,12 @@ class TestCalibration:
     @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=60))
     def test_it_is_a_share(self, pairs: list[tuple[float, bool]]) -> None:
         assert 0 <= expected_calibration_error([c for c, _ in pairs], [r for _, r in pairs]) <= 1
+
+    def test_chance_alone_errs_less_the_more_answers_there_are(self) -> None:
+        few, many = (error_by_chance([0.5, 0.7, 0.9, 0.6, 0.8] * count) for count in (8, 800))
+        assert few > 0.08
+        assert 0 < many < 0.02
+        assert error_by_chance([1.0] * 50) == 0
 
 
 class TestFiles:
