@@ -29,7 +29,7 @@ for record in RECORDS:
 endef
 export WRITE_SCHEMAS
 
-.PHONY: help setup tools demo test lint types contracts check format golden schema pages train lock
+.PHONY: help setup tools demo test lint types contracts check format golden schema pages site train lock
 
 help: ## lists these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)$$/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -94,6 +94,10 @@ schema: tools ## rewrites docs/schema from the record's nouns
 
 pages: tools ## rewrites the man page and the library's reference from the code
 	@$(BIN)/python -m tests.docs.written
+
+site: tools ## builds the documentation as a site, in site/; open site/index.html
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build
+	@echo "site/index.html"
 
 train: setup ## trains the reader and puts it into the package (DATA=folder RUN=name DEVICE=cuda; hours; resumable)
 	@test -n "$(DATA)" || { echo "[U11] no training data; pass DATA=folder" >&2; exit 2; }

@@ -1,15 +1,10 @@
 """The `compare` task: facevalue beside what a user would otherwise take, on the same files in one run.
 
-The page in the docs is made from saved figures:
-
-    python -m benchmarks compare --data DIR --save benchmarks/results/compare-dev.json
-    python -m benchmarks.compare benchmarks/results/compare-dev.json > docs/comparison.md
+Its part of the page of figures (`benchmarks.page`) is made from saved figures.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -37,29 +32,23 @@ QUESTIONS = {
     "stance_rw": ("Stance to targets", "NewsMTSC rw", "macro-F1, %"),
     "speed": ("Speed, one thread", "PolNeAR", "words per CPU second"),
 }
-PAGE = """# facevalue beside what else there is
-
-The development parts of public corpora, each file read by both in the same run. The others are used as they
-come; facevalue was trained on other parts of these corpora, so that they are its home ground.
+PAGE = """\
+The development parts of public corpora, each file read by both in the same run. The others are used as
+they come; facevalue was trained on other parts of these corpora, so that they are its home ground.
 
 {table}
 
-- spaCy is its small English model. Speed is that of its parser and entity recogniser; facevalue's that of
-  the whole pipeline. Of its names the leading "the" and the possessive are cut off before they are scored:
-  OntoNotes, on which it was trained, counts them in.
+- spaCy is its small English model. Speed is that of its parser and entity recogniser; facevalue's that
+  of the whole pipeline. Of its names the leading "the" and the possessive are cut off before they are
+  scored: OntoNotes, on which it was trained, counts them in.
 - textacy reads paragraph by paragraph: a text whose quotation marks do not pair up it refuses.
-- VADER and TextBlob know no targets: each target gets the polarity of its sentence, neutral within ±0.05.
-- coreferee 1.5.0 installs, but the weights of its English model are on no package registry; so it is missing.
+- VADER and TextBlob know no targets: each target gets the polarity of its sentence, neutral within
+  ±0.05.
+- coreferee 1.5.0 installs, but the weights of its English model are on no package registry; so it is
+  missing.
 
-Versions: {versions}.
-
-To make this page again, with the packages of `benchmarks/comparison-requirements.txt` installed beside
-facevalue:
-
-```console
-$ python -m benchmarks compare --data DIR --save benchmarks/results/compare-dev.json
-$ python -m benchmarks.compare benchmarks/results/compare-dev.json > docs/comparison.md
-```"""
+Versions: {versions}. To measure this again, install the packages of
+`benchmarks/comparison-requirements.txt` beside facevalue."""
 
 
 def run(data: Path) -> dict[str, Any]:
@@ -86,7 +75,7 @@ def run(data: Path) -> dict[str, Any]:
 
 
 def page(figures: dict[str, Any]) -> str:
-    """The page of the docs, in Markdown."""
+    """Its part of the page of figures, in Markdown."""
     named = ", ".join(f"{name} {number}" for name, number in figures["versions"].items())
     return PAGE.format(table=table(figures), versions=named or "none of them was installed")
 
@@ -113,7 +102,3 @@ def _stance(path: Path) -> dict[str, float | str]:
 
 def _shown(figure: float | str) -> str:
     return figure if isinstance(figure, str) else f"{figure:,}"
-
-
-if __name__ == "__main__":
-    print(page(json.loads(Path(sys.argv[1]).read_bytes())["figures"]))

@@ -25,6 +25,7 @@ def test_the_reference_is_that_of_the_library() -> None:
 
 def test_the_man_page_names_every_command_and_option() -> None:
     page = MAN.read_text("utf-8").replace(r"\-", "-")
+    assert all(option in page for one in main.params for option in one.opts)
     for name, command in main.commands.items():
         assert f"\n\\fBfacevalue {name}\\fR" in page
         for option in (option for one in command.params for option in one.opts if option.startswith("--")):

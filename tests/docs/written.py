@@ -37,6 +37,8 @@ def man_page() -> str:
         r"\fBfacevalue\fR \fICOMMAND\fR [\fIARGUMENTS\fR]",
         ".SH DESCRIPTION",
         *_help(main),
+        ".SH OPTIONS",
+        *_options(main, click.Context(main, info_name="facevalue")),
         ".SH COMMANDS",
     ]
     for name in main.commands:
@@ -45,6 +47,7 @@ def man_page() -> str:
     for code, meaning in re.findall(r"^ +(\d+)  +(.+)$", EPILOG, re.MULTILINE):
         lines += [".TP", rf"\fB{code}\fR", _roff(meaning)]
     lines += [".SH ENVIRONMENT", ".TP", r"\fBFACEVALUE_DEBUG\fR", "1 shows the traceback of an error."]
+    lines += [".TP", r"\fBFACEVALUE_LOG\fR", "A file to log to, as the option \\-\\-log has it."]
     lines += [".TP", r"\fBFACEVALUE_TOKEN\fR", "The token that the workbench asks for on other addresses."]
     return "\n".join(lines) + "\n"
 
@@ -53,12 +56,16 @@ def _command(command: click.Command, path: str, parent: click.Context | None) ->
     context = click.Context(command, info_name=path.rpartition(" ")[2], parent=parent)
     usage = " ".join(command.collect_usage_pieces(context))
     yield from (".SS", rf"\fB{_roff(path)}\fR {_roff(usage)}", *_help(command))
-    for one in command.params:
-        if isinstance(one, click.Option) and (shown := one.get_help_record(context)):
-            yield from (".TP", rf"\fB{_roff(shown[0])}\fR", _roff(shown[1]))
+    yield from _options(command, context)
     if isinstance(command, click.Group):
         for name, below in command.commands.items():
             yield from _command(below, f"{path} {name}", context)
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    for one in command.params:
+        if isinstance(one, click.Option) and (shown := one.get_help_record(context)):
+            yield from (".TP", rf"\fB{_roff(shown[0])}\fR", _roff(shown[1]))
 
 
 def _help(command: click.Command) -> Iterator[str]:
