@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+
+from facevalue.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +60,32 @@ def test_bash_completes(tmp_path: Path, typed: str, offered: list[str]) -> None:
     env = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.split() == offered
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["read ", "read a.txt ", "ingest ", "ingest --actors ", "search --db ", "import ", "export --db "],
+)
+def test_a_shell_is_asked_for_files_where_one_may_be_named(
+    monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    words = f"facevalue {typed}".split(" ")
+    monkeypatch.setenv("COMP_WORDS", " ".join(words))
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    monkeypatch.setenv("_FACEVALUE_COMPLETE", "bash_complete")
+    result = CliRunner().invoke(main, [], prog_name="facevalue")
+    assert result.stdout.strip() == "file,"
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh")
+def test_zsh_takes_the_script(facevalue: Callable[..., Result], tmp_path: Path) -> None:
+    """It is loaded as docs/cli.md says, and is then what completes the command."""
+    (tmp_path / "_facevalue").write_text(facevalue("completion", "zsh").stdout, "utf-8")
+    script = 'fpath=("$1" $fpath); autoload -Uz compinit; compinit -u -D; print -r -- "$_comps[facevalue]"'
+    done = subprocess.run(
+        ["zsh", "-fc", script, "zsh", str(tmp_path)], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == "_facevalue"
 
 
 def test_datasette_is_told_of_a_record(facevalue: Callable[..., Result], news: Path) -> None:

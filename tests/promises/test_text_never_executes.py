@@ -22,6 +22,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
+from lxml.html import fromstring
 from msgspec import structs
 from starlette.testclient import TestClient
 
@@ -51,6 +53,8 @@ ATTACKS = (
     "+cmd|' /C calc'!A0",
     "@SUM(1+1)",
     "\x1b]0;owned\x07\x1b[2J\u202etxt.exe\u2066",
+    '\u200b"><x-planted planted=1>\u202e</title></textarea></option></script><x-planted planted=1>',
+    "\" planted=1 x=\"' planted=1 x='\u2066<svg planted=1>",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
 OBEYED = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -139,6 +143,17 @@ def test_no_page_holds_markup_of_a_document(pages: dict[str, str]) -> None:
             assert not [name for name in attrs if name.startswith("on") or name == "srcdoc"], address
             for name in ("href", "src", "action", "formaction"):
                 assert (attrs.get(name) or "/").startswith(("/", "#", "https://", "?")), (address, attrs)
+
+
+def test_no_element_and_no_attribute_stems_from_a_document(pages: dict[str, str]) -> None:
+    """As a parser of HTML builds the tree; what the attacks would plant is in no template."""
+    shown = 0
+    for address, markup in pages.items():
+        shown += "planted" in markup
+        for node in fromstring(markup).iter(etree.Element):
+            assert node.tag not in {"x-planted", "svg:svg"}, address
+            assert "planted" not in node.attrib, (address, node.tag)
+    assert shown >= 10
 
 
 def test_no_page_may_run_anything_but_its_own_scripts(client: TestClient, pages: dict[str, str]) -> None:

@@ -34,6 +34,8 @@ _GUESTS = {
 }  # fmt: skip
 _EXTRAS = {
     "web": "serve, report", "parquet": "export --format parquet", "plot": "--plot",
+    "ray": "ingest --engine ray", "cas": "import from CAS", "ftm": "export --format ftm",
+    "stix": "export --format stix", "graph": "export --format graphml, gexf", "spacy": "nlp.add_pipe",
 }  # fmt: skip
 
 

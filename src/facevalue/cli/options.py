@@ -16,12 +16,22 @@ from facevalue.record.document import Genre
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.shell_completion import CompletionItem
+
     from facevalue.record import Actor
 
     Command = Callable[..., Any]
 
 UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 FIELDS = ("text", "title", "authors", "published", "publisher", "language", "url", "genre")
+
+
+def complete_files(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Tells a shell to offer files and folders, where a value may be something else as well."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
 
 db_option = click.option(
     "--db",
@@ -92,6 +102,7 @@ def reading_options(command: Command) -> Command:
     @click.option(
         "--actors",
         metavar="FILE",
+        shell_complete=complete_files,
         callback=_actors,
         help="Actors you know: CSV, JSON Lines or an installed source; they come before the shipped ones.",
     )

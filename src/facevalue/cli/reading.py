@@ -13,7 +13,13 @@ import click
 import msgspec
 
 from facevalue.cli.engines import desk_of, engine_options, into_shards
-from facevalue.cli.options import db_option, format_option, reading_options, watching_options
+from facevalue.cli.options import (
+    complete_files,
+    db_option,
+    format_option,
+    reading_options,
+    watching_options,
+)
 from facevalue.cli.terminal import output, plain
 from facevalue.record import Rejection, to_line
 
@@ -42,7 +48,7 @@ def open_reader(actors: tuple[Actor, ...] = ()) -> Reader:
 
 
 @click.command(no_args_is_help=True)
-@click.argument("targets", nargs=-1, required=True, metavar="FILE…")
+@click.argument("targets", nargs=-1, required=True, metavar="FILE…", shell_complete=complete_files)
 @format_option("jsonl", "table")
 @reading_options
 def read(targets: tuple[str, ...], form: str, rules: IngestRules, actors: tuple[Actor, ...]) -> None:
@@ -85,7 +91,7 @@ def _print_table(reading: Reading) -> None:
 
 
 @click.command(no_args_is_help=True)
-@click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-…")
+@click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-…", shell_complete=complete_files)
 @db_option
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes each document was read from.")
 @engine_options
