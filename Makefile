@@ -92,8 +92,9 @@ golden: tools ## checks that the gold fits the sample corpus, and shows what the
 schema: tools ## rewrites docs/schema from the record's nouns
 	@$(BIN)/python -c "$$WRITE_SCHEMAS"
 
-pages: tools ## rewrites the man page and the library's reference from the code
+pages: tools ## rewrites the man page, the reference, and what the tutorial and the how-tos show
 	@$(BIN)/python -m tests.docs.written
+	@$(BIN)/python -m tests.docs.followed
 
 site: tools ## builds the documentation as a site, in site/; open site/index.html
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build

@@ -80,7 +80,7 @@ def test_a_statement_has_its_proof_beside_it(record: Path) -> None:
     assert "confidence 0.83: fairly sure" in text
     assert "The Northern Ledger, 4 March 2031: Harbour talks in Vesk break down" in text
     assert '<a href="https://ledger.example/harbour" rel="noopener noreferrer">' in markup
-    assert "Ilse Tarrant (partly quoted): “her Varrenian colleague" in text
+    assert "Ilse Tarrant (partly quoted, “added”): “her Varrenian colleague" in text
     assert READINGS["harbour"].document.sha256[:12] in text
 
 

@@ -49,5 +49,5 @@ def test_a_citation_gives_words_place_and_proof(readings: dict[str, Reading]) ->
     assert reading.document.sha256[:12] in cited
     assert first.id in cited
     assert citation(last, reading.document).startswith(
-        "Bohdan Reyk (reported speech): “Ostrel had never sent its figures”. In:"
+        "Bohdan Reyk (reported speech, “said”): “Ostrel had never sent its figures”. In:"
     )

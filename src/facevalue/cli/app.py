@@ -18,6 +18,7 @@ from facevalue.cli.exporting import export
 from facevalue.cli.fitting import completion, datasette
 from facevalue.cli.importing import import_
 from facevalue.cli.journal import VARIABLE, note_error, start_log, stop_log
+from facevalue.cli.quoting import show
 from facevalue.cli.reading import ingest, read
 from facevalue.cli.relations import relations
 from facevalue.cli.removing import remove
@@ -122,7 +123,7 @@ def main(log: Path | None) -> None:
 
 
 for _command in (
-    demo, read, ingest, search, echoes, standing, relations, review, actors, verify, export, import_, report,
-    rejections, remove, doctor, serve, datasette, completion,
+    demo, read, ingest, search, show, echoes, standing, relations, review, actors, verify, export, import_,
+    report, rejections, remove, doctor, serve, datasette, completion,
 ):  # fmt: skip
     main.add_command(_command)

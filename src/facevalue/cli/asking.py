@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from facevalue.cli.options import db_option, format_option
+from facevalue.cli.quoting import statement_citations
 from facevalue.cli.terminal import output, plain
 from facevalue.record import to_line
 from facevalue.record.claims import Kind, Stance
@@ -52,7 +53,7 @@ reviewed_option = click.option(
 @reviewed_option
 @db_option
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
-@format_option("table", "jsonl", "csv")
+@format_option("table", "jsonl", "csv", "citations")
 def search(words: tuple[str, ...], db: Path, limit: int, form: str, **filters: Any) -> None:
     """Finds statements, newest first.
 
@@ -66,11 +67,12 @@ def search(words: tuple[str, ...], db: Path, limit: int, form: str, **filters: A
     query = StatementQuery(words=" ".join(words) or None, **filters)
     with open_store(db, write=False) as store:
         rows = find(store, query, limit=limit)
-        count = (
-            _table(store, rows)
-            if form == "table"
-            else {"jsonl": tables.statement_lines, "csv": tables.statement_csv}[form](rows)
-        )
+        if form == "table":
+            count = _table(store, rows)
+        elif form == "citations":
+            count = statement_citations(rows, store)
+        else:
+            count = {"jsonl": tables.statement_lines, "csv": tables.statement_csv}[form](rows)
     if count == limit:
         click.echo(f"these are the newest {limit}; --limit shows more", err=True)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import functools
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -100,6 +101,12 @@ def reading_options(command: Command) -> Command:
     @click.option("--genre", type=click.Choice(get_args(Genre)), help="Genre of them all, not inferred.")
     @click.option("--publisher", metavar="NAME", help="Outlet of them all.")
     @click.option(
+        "--published",
+        metavar="DATE",
+        callback=_published,
+        help="Day of them all, as in 2023-06-01; `name`: that in a file's name, if the text tells none.",
+    )
+    @click.option(
         "--actors",
         metavar="FILE",
         shell_complete=complete_files,
@@ -112,7 +119,7 @@ def reading_options(command: Command) -> Command:
         from facevalue.read import ReadRules
         from facevalue.run import IngestRules
 
-        known = {name: given.pop(name) for name in ("genre", "publisher")}
+        known = {name: given.pop(name) for name in ("genre", "publisher", "published")}
         limits = {name: given.pop(name) for name in LIMITS}
         set_by_user = {name: value for name, value in limits.items() if value is not None}
         rules = IngestRules(read=ReadRules(mapping=given.pop("mapping"), **set_by_user), **known)
@@ -150,6 +157,19 @@ class Size(click.ParamType):  # type: ignore[type-arg] # generic since click 8.3
         if found is None or not int(found[1]):
             self.fail(f"'{value}' is no size such as 500000, 64M or 4G", param, ctx)
         return int(found[1]) * UNITS[found[2]]
+
+
+def _published(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from facevalue.run.desk import BY_NAME
+
+    if value == BY_NAME:
+        return value
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"'{value}' is no day such as 2023-06-01, and not name") from error
 
 
 def _mapping(_context: click.Context, _option: click.Parameter, value: str | None) -> dict[str, str]:

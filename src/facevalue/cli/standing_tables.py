@@ -37,6 +37,7 @@ VOICES = {
 }
 DIRECTIONS = {"to": "done to it", "by": "done by it", None: ""}
 MONTHS, QUARTER, WEEK = 12, 3, 7
+MONTH, DAY = len("2024-06"), len("2024-06-01")
 NOT_TOLD = "(not told)"
 
 
@@ -65,7 +66,7 @@ def _points(points: Sequence[Point], reach: float, digits: int) -> Table:
     from rich.table import Table
 
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column("period", width=10, no_wrap=True)
+    table.add_column("period", width=11, no_wrap=True)
     table.add_column("net", justify="right", width=5)
     table.add_column("95 % interval", width=13, justify="right", no_wrap=True)
     table.add_column(_axis(reach), width=WIDTH, no_wrap=True)
@@ -87,7 +88,7 @@ def _mark(point: Point) -> str:
 
 
 def _named(point: Point) -> str:
-    """A month, quarter or year by its name, a week or day by its first day, others by their months."""
+    """A month, quarter or year by its name, a week or day by its first day, others by both ends."""
     start, end = point.cell.period.dates()
     if start is None or end is None:
         return "undated"
@@ -96,7 +97,10 @@ def _named(point: Point) -> str:
     if (first.day, last.day) == (1, 1) and months in (1, QUARTER, MONTHS) and not (first.month - 1) % months:
         named = {1: start[:7], QUARTER: f"{start[:4]} Q{first.month // QUARTER + 1}", MONTHS: start[:4]}
         return named[months]
-    return start if (last - first).days <= WEEK else f"{start[:7]}…{end[:7]}"
+    if (last - first).days <= WEEK:
+        return start
+    shown = MONTH if (first.day, last.day) == (1, 1) else DAY
+    return f"{start[:shown]}…\n{end[:shown]}"
 
 
 def _reach(points: Iterable[Point], most: float) -> float:

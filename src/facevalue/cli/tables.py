@@ -40,10 +40,16 @@ def statement_table(rows: Iterable[tuple[Statement, str]]) -> int:
     table.add_column("words", ratio=1)
     table.add_column("where, when", width=17)
     for statement, place in rows:
-        table.add_row(plain(statement.speaker.name), statement.kind, _words(statement), place)
+        table.add_row(plain(statement.speaker.name), _kind(statement), _words(statement), place)
     if table.row_count:
         console().print(table)
     return table.row_count
+
+
+def _kind(statement: Statement) -> str:
+    """How the words are given, and below it how they are held, unless they are asserted."""
+    held = statement.held
+    return statement.kind if held in {None, "asserted"} else f"{statement.kind}\n{held}"
 
 
 def _words(statement: Statement) -> Text:
@@ -93,13 +99,15 @@ def statement_csv(rows: Iterable[StatementRow]) -> int:
 
     count = 0
     out = csv.writer(codecs.getwriter("utf-8")(output()))
-    out.writerow(("id", "speaker", "kind", "text", "about", "confidence", "start", "end", *DOCUMENT))
+    out.writerow(("id", "speaker", "kind", "text", "about", "confidence", "start", "end", *DOCUMENT, "held"))
     for count, row in enumerate(rows, 1):  # noqa: B007 - the last one is the number of rows
         s = row.statement
         where = (s.content[0].start, s.content[-1].end)
         said = (safe_cell(s.text), safe_cell(about_cell(s.about)))
         texts = [safe_cell(getattr(row, name) or "") for name in DOCUMENT]
-        out.writerow((s.id, safe_cell(s.speaker.name), s.kind, *said, s.confidence, *where, *texts))
+        out.writerow(
+            (s.id, safe_cell(s.speaker.name), s.kind, *said, s.confidence, *where, *texts, s.held or "")
+        )
     return count
 
 

@@ -59,6 +59,19 @@ class Refused(Struct, frozen=True, kw_only=True):
     found: int
     missed: int
 
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        there, least = f"{self.there:,}", self.least
+        if self.few == "passages":
+            return f"Too few to tell: {there} of the {least} random passages that it takes are reviewed."
+        if self.few == "telling":
+            return f"Too few to tell: only {there} of the passages hold a statement; it takes {least}."
+        return (
+            "Recall needs to know, too, how often what was found is a statement at all: "
+            f"{there} of the {least} statements of a random sample that this takes are reviewed."
+        )
+
 
 class Measured(Struct, frozen=True, kw_only=True):
     """The recall of all statements and of each group that there is enough of; `all` says why where not."""

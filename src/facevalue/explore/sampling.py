@@ -19,7 +19,7 @@ from facevalue.store import Casting, Judgement
 from facevalue.store.samples import Judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from facevalue.record import Actor, Statement
     from facevalue.store import Drawn, Sample, Store
@@ -91,40 +91,59 @@ def _context(text: str, statement: Statement, drawn: Drawn) -> str:
 
 
 def read_sheet(text: str) -> list[Judgement]:
-    """What a person filled into a sheet; rows whose stance is empty are passed over.
+    """What a person filled into a sheet of castings; rows whose stance is empty are passed over.
 
     Raises `UsageError` that names the line and what is wrong with it.
     """
-    text = text.removeprefix("\ufeff")
-    head = text.partition("\n")[0]
-    parted = ";" if head.count(";") > head.count(",") else ","  # as some spreadsheets save it
-    lines = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=parted)
-    missing = {"stance", "casting"} - {*(lines.fieldnames or ())}
+    return list(_judgements(sheet_rows(text, ("stance", "casting"))))
+
+
+def columns_of(text: str) -> set[str]:
+    """The names of a sheet's columns."""
+    return {*(_reader(text).fieldnames or ())}
+
+
+def sheet_rows(text: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a sheet, each with the number of its line; cells without blanks around them.
+
+    Raises `UsageError` where one of the columns is not there, or the text is no table.
+    """
+    lines = _reader(text)
+    missing = {*columns} - {*(lines.fieldnames or ())}
     if missing:
         raise _wrong(1, f"has no column {min(missing)}", "keep the columns of the sheet")
     try:
-        return list(_judgements(lines))
+        return [
+            (lines.line_num, {name: " ".join((cells.get(name) or "").split()) for name in {*columns, "note"}})
+            for cells in lines
+        ]
     except csv.Error as error:
         raise _wrong(lines.line_num, str(error), "save it as CSV in UTF-8") from error
 
 
-def _judgements(lines: csv.DictReader[str]) -> Iterator[Judgement]:
+def _reader(text: str) -> csv.DictReader[str]:
+    text = text.removeprefix("\ufeff")
+    head = text.partition("\n")[0]
+    parted = ";" if head.count(";") > head.count(",") else ","  # as some spreadsheets save it
+    return csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=parted)
+
+
+def _judgements(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Judgement]:
     seen: set[str] = set()
-    for cells in lines:
-        stance, casting = ((cells[name] or "").strip() for name in ("stance", "casting"))
+    for line, cells in rows:
+        stance, casting = cells["stance"], cells["casting"]
         sample, _, number = casting.partition("/")
         if not number.isdecimal():
-            raise _wrong(lines.line_num, f"names no casting: {casting!r}", "leave that column as it was")
+            raise _wrong(line, f"names no casting: {casting!r}", "leave that column as it was")
         if not stance:
             continue
         if stance.casefold() not in STANCES:
-            raise _wrong(lines.line_num, f"{stance!r} is no stance", f"write one of {', '.join(STANCES)}")
+            raise _wrong(line, f"{stance!r} is no stance", f"write one of {', '.join(STANCES)}")
         if casting in seen:
-            raise _wrong(lines.line_num, f"{casting} a second time", "keep one of the rows")
+            raise _wrong(line, f"{casting} a second time", "keep one of the rows")
         seen.add(casting)
         judged: Judged = convert(stance.casefold(), Judged)
-        note = " ".join((cells.get("note") or "").split())
-        yield Judgement(sample=sample, number=int(number), stance=judged, note=note)
+        yield Judgement(sample=sample, number=int(number), stance=judged, note=cells["note"])
 
 
 def _wrong(line: int, what: str, remedy: str) -> UsageError:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _QUOTES = "\"'“”„‟‘’‚«»‹›`´"
 _STOPS = (".", "!", "?", "…")
-_HOW = {"direct": "", "indirect": " (reported speech)", "mixed": " (partly quoted)"}
+_HOW = {"direct": "", "indirect": "reported speech", "mixed": "partly quoted"}
 _TYPES: dict[Genre, str] = {
     "news": "article-newspaper",
     "opinion": "article-newspaper",
@@ -71,7 +71,20 @@ def words_of(statement: Statement, document: Document) -> str:
         pieces = [piece.strip(_QUOTES) for piece in pieces]
     words = " … ".join(pieces)
     end = "" if words.endswith(_STOPS) else "."
-    return f"{statement.speaker.name}{_HOW[statement.kind]}: “{words}”{end}"
+    return f"{statement.speaker.name}{_how(statement, document)}: “{words}”{end}"
+
+
+def _how(statement: Statement, document: Document) -> str:
+    """Whether the words are the speaker's own, and the cue.
+
+    Without its cue a denial reads as the contrary.
+    """
+    cue = " … ".join(" ".join(span.of(document.text).split()) for span in statement.cue)
+    told = [_HOW[statement.kind]]
+    if (statement.kind != "direct" or statement.held == "denied") and any(map(str.isalpha, cue)):
+        told.append(f"“{cue}”")
+    how = ", ".join(filter(None, told))
+    return f" ({how})" if how else ""
 
 
 def places_of(statement: Statement, document: Document) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from abc import ABC, abstractmethod
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -24,6 +26,21 @@ FATAL = (StoreError, ModelError)  # the next document would fare no better
 _log = logging.getLogger(__name__)
 
 
+BY_NAME = "name"
+_DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
+
+
+def day_in(source: str) -> str | None:
+    """The day in the last part of a path or address, as in `2024-03-01-bridge.srt` or `20240301.txt`."""
+    name = re.split(r"[/!\\]", source)[-1]
+    for year, month, day in _DAY.findall(name):
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue  # no day of the calendar
+    return None
+
+
 class Reader(Protocol):
     """Whatever turns a document into all that can be read from it."""
 
@@ -32,17 +49,24 @@ class Reader(Protocol):
 
 
 class IngestRules(Struct, frozen=True, kw_only=True):
-    """How inputs are read; genre and publisher, where given, hold for every document."""
+    """How inputs are read; genre, publisher and day, where given, hold for every document.
+
+    `published` is an ISO 8601 day, or `BY_NAME`: the day in a document's name, where the document tells none.
+    """
 
     read: ReadRules = field(default_factory=ReadRules)
     genre: Genre | None = None
     publisher: str | None = None
+    published: str | None = None
     keep_originals: bool = False
     again: bool = False  # let in what was removed from the record
 
     def settle(self, document: Document) -> Document:
         """The document with what the caller knows of it."""
-        known = {"genre": self.genre, "publisher": self.publisher}
+        day = self.published
+        if day == BY_NAME:
+            day = document.published or day_in(document.source)
+        known = {"genre": self.genre, "publisher": self.publisher, "published": day}
         return msgspec.structs.replace(document, **{key: value for key, value in known.items() if value})
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from starlette.responses import RedirectResponse
 
+from facevalue.explore.placing import placed
 from facevalue.record import Span, UsageError
 from facevalue.serve import links
 from facevalue.serve.changes import named
@@ -29,8 +30,6 @@ ROWS = 12
 FIELD = re.compile(r"missed-[0-9]{1,2}-(?:start|end|words)")
 _OWN = ("seed", "reviewer", "after", "at")
 _DIGITS = 12
-_LONGEST = 60
-_BEYOND = 4_000  # characters that words which begin in a passage may go on after it
 _ADDRESS = 6_000
 
 
@@ -114,16 +113,7 @@ def _span(row: Marked, region: Region, text: str) -> Span:
         if int(row.start) >= int(row.end):
             raise UsageError("U74", f"{row.start}-{row.end} is empty", "let it end after it starts")
         return Span(int(row.start), int(row.end))
-    form = re.compile(r"\s+".join(map(re.escape, row.words.split())))
-    found = form.finditer(text, region.start, region.end + _BEYOND)
-    places = [Span(*match.span()) for match in found if match.start() < region.end]
-    if len(places) == 1:
-        return places[0]
-    shown = row.words if len(row.words) <= _LONGEST else f"{row.words[:_LONGEST].rstrip()} …"
-    if places:
-        each = ", ".join(f"{place.start}-{place.end}" for place in places[:ROWS])
-        raise UsageError("U74", f"“{shown}” stands there {len(places)} times: {each}", "type its offsets")
-    raise UsageError("U74", f"“{shown}” is not in the passage", "copy the words as they stand there")
+    return placed(row.words, Span(region.start, region.end), text)
 
 
 def _is_offset(typed: str) -> bool:

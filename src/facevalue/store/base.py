@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from facevalue.store.echoes import EchoShelf
     from facevalue.store.passages import PassageShelf
     from facevalue.store.removals import RemovalShelf
-    from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
+    from facevalue.store.samples import Casting, CastingBallot, Checked, Drawn, Judgement, Sample
     from facevalue.store.verdicts import VerdictShelf
 
 FACETED = 50_000
@@ -265,6 +265,9 @@ class Store(Protocol):
 
     def checked(self) -> list[Checked]:
         """Every drawn casting that was judged, as it was judged last."""
+
+    def casting_ballots(self) -> list[CastingBallot]:
+        """What each reviewer said last of each drawn casting, in the order in which it was said."""
 
     def statements_at(self, places: Sequence[int]) -> list[StatementRow]:
         """The statements at these places, in their order; none where nothing stands."""

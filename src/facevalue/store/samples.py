@@ -31,7 +31,7 @@ SELECT m.number, m.statement, m.about, m.stance, s.place, a.name, a.start, a.end
 FROM sample_members m JOIN statements s ON s.id = m.statement
 LEFT JOIN abouts a ON a.place = s.place AND a.position = m.about WHERE m.sample = ? ORDER BY m.number"""
 _REVIEWED = """
-SELECT p.actor AS population, s.place, a.actor, a.stance, r.decision,
+SELECT p.actor AS population, s.place, a.actor, a.stance, r.decision, r.reviewer,
   json_extract(r.corrected, '$.stance') AS corrected
 FROM reviews r
 JOIN sample_members m ON m.sample = json_extract(r.corrected, '$.sample')
@@ -86,6 +86,20 @@ class Judgement(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class CastingBallot(Struct, frozen=True, kw_only=True):
+    """What a reviewer said last of a casting, drawn from an actor's castings or the record's (None).
+
+    `read` is the stance as the machine has it; `found` is what the person says, "none" among it.
+    """
+
+    population: str | None
+    place: int
+    actor: str | None
+    reviewer: str
+    read: Judged
+    found: Judged
+
+
 class Checked(Struct, frozen=True):
     """A casting that a person reviewed: drawn from whose castings, and both labels (-1, 0, 1)."""
 
@@ -104,8 +118,7 @@ def draw(
 ) -> Sample:
     """Keep a sample, in the order it is given, inside a transaction that the caller holds."""
     at = dated(Signature(reviewer="")).at or ""
-    (before,) = db.execute("SELECT count(*) FROM samples").fetchone()
-    name = record_id("smp", before, at, actor or "", population, seed)
+    name = _unused(db, [actor or "", population, seed, *(f"{one.place}/{one.actor}" for one in castings)])
     sample = Sample(id=name, at=at, actor=actor, population=population, drawn=len(castings), seed=seed)
     db.execute(
         "INSERT INTO samples (id, at, actor, population, drawn, seed) VALUES (?, ?, ?, ?, ?, ?)",
@@ -121,6 +134,16 @@ def draw(
             (name, number, row["id"], row["position"], row["stance"]),
         )
     return sample
+
+
+def _unused(db: sqlite3.Connection, parts: Sequence[str | int]) -> str:
+    """An id by what was drawn, so that the same draw from the same record has the same one anywhere."""
+    number = 0
+    while True:
+        name = record_id("smp", number, *parts)
+        if not db.execute("SELECT 1 FROM samples WHERE id = ?", (name,)).fetchone():
+            return name
+        number += 1
 
 
 def drawn(db: sqlite3.Connection, sample: str) -> list[Drawn]:
@@ -159,4 +182,22 @@ def checked(db: sqlite3.Connection) -> list[Checked]:
         found = _SIGNS[row["corrected"]] if row["decision"] != "reject" else 0
         key = (row["place"], row["actor"], row["population"])
         last[key] = Checked(row["population"], row["place"], row["actor"], _SIGNS[row["stance"]], found)
+    return list(last.values())
+
+
+def ballots(db: sqlite3.Connection) -> list[CastingBallot]:
+    """What each reviewer said last of each casting of a sample, in the order in which it was said."""
+    last: dict[tuple[str | None, int, str | None, str], CastingBallot] = {}
+    for row in db.execute(_REVIEWED):
+        ballot = CastingBallot(
+            population=row["population"],
+            place=row["place"],
+            actor=row["actor"],
+            reviewer=row["reviewer"],
+            read=row["stance"],
+            found="none" if row["decision"] == "reject" else row["corrected"],
+        )
+        key = (ballot.population, ballot.place, ballot.actor, ballot.reviewer)
+        last.pop(key, None)
+        last[key] = ballot
     return list(last.values())

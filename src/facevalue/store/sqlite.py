@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         Statement,
     )
     from facevalue.store.base import ActorRow, DecisionRow, Foreseen, Signature, Store
-    from facevalue.store.samples import Casting, Checked, Drawn, Judgement, Sample
+    from facevalue.store.samples import Casting, CastingBallot, Checked, Drawn, Judgement, Sample
 
 _COUNTED = {
     noun: f"SELECT count(*) FROM {noun}s"  # noqa: S608 - our own names only
@@ -238,6 +238,10 @@ class SqliteStore:
     def checked(self) -> list[Checked]:
         with self._reader() as db:
             return samples.checked(db)
+
+    def casting_ballots(self) -> list[CastingBallot]:
+        with self._reader() as db:
+            return samples.ballots(db)
 
     def statements_at(self, places: Sequence[int]) -> list[StatementRow]:
         with self._reader(snapshot=True) as db:

@@ -41,25 +41,12 @@ def recalled(asked: Asked, verdicts: Mapping[str, Review]) -> tuple[dict[str, An
     values = {
         "recall": told,
         "recalls": [{"name": "all statements", "figure": told}, *rows] if told else [],
-        "refused": _why(found.all) if isinstance(found.all, Refused) else "",
+        "refused": found.all.sentence if isinstance(found.all, Refused) else "",
         "passages": samples,
         "missed": [row for one in checked for row in _missed(one)][:_LISTED],
         "missed_more": max(0, found.all.missed - _LISTED),
     }
     return values, {"recall": told, "refused": values["refused"] or None, "kinds": found.groups}
-
-
-def _why(refused: Refused) -> str:
-    """Why no recall is told, in a sentence."""
-    there, least = words.number(refused.there), refused.least
-    if refused.few == "passages":
-        return f"Too few to tell: {there} of the {least} random passages that it takes are reviewed."
-    if refused.few == "telling":
-        return f"Too few to tell: only {there} of the passages hold a statement; it takes {least}."
-    return (
-        "Recall needs to know, too, how often what was found is a statement at all: "
-        f"{there} of the {least} statements of a random sample that this takes are reviewed."
-    )
 
 
 def _missed(passage: Checked) -> list[dict[str, Any]]:
