@@ -238,6 +238,14 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 first=True,
             ),
             Row(
+                "peak of an ingest after 1,000 documents / at the end",
+                "{flat/stored:,} documents, a stand-in for the reader",
+                "{flat/peak_mib_at_1000} / {flat/peak_mib_at_the_end} MiB",
+                "documents a second in the first and the last tenth: "
+                "{flat/documents_per_second_first_tenth} / {flat/documents_per_second_last_tenth}; grouping after it: "
+                "{flat/peak_mib_after_grouping:,} MiB",
+            ),
+            Row(
                 "an answer of `standing`, at most: first / again",
                 "a record of a million statements",
                 "{answers/cold_most} s / {answers/warm_most} s",

@@ -91,6 +91,7 @@ ECHO_SORT = {
 CLASH = {
     "denial": "one denies what the other says",
     "other number": "they give different numbers",
+    "opposite words": "one has the opposite word",
     "other speaker": "the same words are given to two speakers",
 }
 SIGN: dict[int, str] = {1: "with", -1: "against", 0: "open"}

@@ -70,6 +70,35 @@ def test_other_words_of_the_same_speaker_are_no_echo(store: Store, other: str) -
     assert grouped(store, told((ADA, DAM), (ADA, other))) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The talks in Norrholt were useful", "The talks in Norrholt begin on Tuesday"),
+        ("Ardovia and Belmora share a river", "Ardovia and Belmora signed the treaty in a barn"),
+        (
+            "The origin of the thing that hit an old silo in Halmeny is not known",
+            "the territory of an ally for the attack on the silos of Halmeny",
+        ),
+    ],
+)
+def test_one_topic_is_not_one_utterance(store: Store, one: str, other: str) -> None:
+    assert grouped(store, told((ADA, one), (ADA, other))) == []
+
+
+def test_what_is_short_must_agree_the_more_the_more_days_lie_between(store: Store) -> None:
+    pair = ((ADA, DAM), (ADA, "We will rebuild the old dam in brick"))
+    assert grouped(store, told(*pair, days=("2031-03-01", "2031-03-25"))) == []
+
+
+def test_a_quoted_phrase_in_two_frames_is_one_utterance(store: Store) -> None:
+    readings = told(
+        (ADA, "the text as “ours, with a neighbour's commas”", {"kind": "mixed"}),
+        (ADA, "the treaty is “ours, with a neighbour's commas”", {"kind": "mixed"}),
+        days=("2031-03-01", "2031-03-20"),
+    )
+    assert [echo.documents for echo in grouped(store, readings)] == [2]
+
+
 def test_other_speakers_who_say_like_things_are_no_echo(store: Store) -> None:
     like = (VENN, "We will rebuild an old dam in wood before the summer comes")
     assert grouped(store, told((ADA, DAM), like)) == []
@@ -136,6 +165,19 @@ def test_words_of_somebody_unnamed_are_those_of_the_one_who_is_named(store: Stor
             "denial",
         ),
         ((ADA, DAM), (VENN, DAM), "other speaker"),
+        ((ADA, "the bridge stays open"), (ADA, "the bridge will close"), "opposite words"),
+        ((ADA, "Bridge stays open"), (ADA, "the old bridge closes for the winter"), "opposite words"),
+        (
+            (ADA, "the government will raise the salt tax"),
+            (ADA, "the government will lower the salt tax"),
+            "opposite words",
+        ),
+        (
+            (ADA, "the payment comes before the inspection"),
+            (ADA, "the payment comes after the inspection"),
+            "opposite words",
+        ),
+        ((ADA, "the dam is safe"), (ADA, "the dam is not safe"), "denial"),
     ],
 )
 def test_what_disagrees_is_kept_apart_and_names_the_other(
@@ -146,6 +188,28 @@ def test_what_disagrees_is_kept_apart_and_names_the_other(
     first, second = echoes
     assert (first.contradicts, second.contradicts) == ((second.id,), (first.id,))
     assert all(f"contradicted: {reason}" in echo.because for echo in echoes)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the bridge will not stay open", "the bridge will close"),
+        ("the shop is open on Monday", "the shop is closed on Sunday"),
+        ("the tax was raised in the north", "the wages were lowered in the north"),
+        ("the prices rise before the fair", "the prices fall after the fair"),
+        (
+            "officials in Tessenau reject any discussion of the quarry",
+            "in Tessenau they do not want to hear about the quarry",
+        ),
+    ],
+)
+def test_what_only_looks_opposite_contradicts_nothing(store: Store, one: str, other: str) -> None:
+    assert [echo for echo in grouped(store, told((ADA, one), (ADA, other))) if echo.contradicts] == []
+
+
+def test_opposite_words_weeks_later_are_a_change_of_mind(store: Store) -> None:
+    pair = ((ADA, "the bridge stays open"), (ADA, "the bridge will close"))
+    assert grouped(store, told(*pair, days=("2031-03-01", "2031-03-20"))) == []
 
 
 def test_a_number_in_letters_is_the_number(store: Store) -> None:

@@ -58,6 +58,24 @@ def test_the_words_that_deny_are_told(
     assert [span.of(clash.other.text) for span in clash.in_other] == marked
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "marked"),
+    [
+        ("the bridge stays open", "the bridge will close", ["open", "close"]),
+        ("the toll comes before the repair", "the toll comes after the repair", ["before", "after"]),
+    ],
+)
+def test_the_words_that_are_opposite_are_told(store: Store, one: str, other: str, marked: list[str]) -> None:
+    readings = [
+        report("A", "2031-03-01", "Rain fell.", ("Mira Dolen", one)),
+        report("B", "2031-03-02", "A choir sang.", ("Mira Dolen", other)),
+    ]
+    first = min(grouped(store, readings), key=lambda echo: echo.first or "")
+    (clash,) = clashes(store, first)
+    sides = ((clash.one, clash.in_one), (clash.other, clash.in_other))
+    assert [span.of(row.text) for row, spans in sides for span in spans] == marked
+
+
 def test_of_many_wordings_the_two_that_tell_it_stand_beside_each_other(store: Store) -> None:
     counted = "The keepers of Vesk counted 40 empty barrels in the granary this week."
     readings = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
+from facevalue.explore.echoes.opposites import is_opposite
 from facevalue.explore.echoes.variants import differences
 from facevalue.explore.echoes.words import is_negator, is_number, words_at
 from facevalue.record import Span
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from facevalue.store import Store
     from facevalue.store.echoes import VariantRow
 
+    Side = tuple[str, Sequence[Span]]
+
 COMPARED = 8
 """Wordings of each echo that are compared, the first ones."""
 
@@ -28,8 +31,8 @@ _CONTRADICTED = "contradicted: "
 class Clash(Struct, frozen=True, kw_only=True):
     """Two members that contradict each other, in what, and the words that disagree (code points).
 
-    `reasons` are "denial", "other number" and "other speaker"; where only the speakers differ, no word is
-    marked.
+    `reasons` are "denial", "other number", "opposite words" and "other speaker"; where only the speakers
+    differ, no word is marked.
     """
 
     echo: Echo
@@ -50,7 +53,7 @@ class _Marked(NamedTuple):
 
 
 def disagreements(echo: Echo) -> tuple[str, ...]:
-    """In what others disagree with an echo, "denial" or "other number", each once."""
+    """In what others disagree with an echo, "denial" or "other number" say, each once."""
     reasons = (reason for reason in echo.because if reason.startswith(_CONTRADICTED))
     return tuple(reason.removeprefix(_CONTRADICTED) for reason in reasons)
 
@@ -86,16 +89,27 @@ def _marked(one: VariantRow, other: VariantRow, reasons: Sequence[str]) -> _Mark
     sides = ((one.text, apart["omits"]), (other.text, apart["differs"]))
     numbers = [_those(side, is_number) if "other number" in reasons else () for side in sides]
     negators = [_those(side, is_negator) if "denial" in reasons else () for side in sides]
+    opposites = _opposites(sides) if "opposite words" in reasons else ((), ())
     held = "denial" in reasons and (one.held == "denied") != (other.held == "denied")
-    telling = all(numbers) or (len(negators[0]) + len(negators[1])) % 2 == 1 or held
-    marked = [tuple(sorted((*numbers[n], *negators[n]))) for n in (0, 1)]
+    odd = (len(negators[0]) + len(negators[1])) % 2 == 1
+    telling = all(numbers) or all(opposites) or odd or held
+    marked = [tuple(sorted({*numbers[n], *negators[n], *opposites[n]})) for n in (0, 1)]
     if not any(marked) and not held and set(reasons) != {"other speaker"}:
         marked = [spans for _, spans in sides]
     words = [[word for _, _, word in words_at(row.text)] for row in (one, other)]
     return _Marked(telling, LCSseq.normalized_similarity(*words), one, other, *marked)
 
 
-def _those(side: tuple[str, Sequence[Span]], test: Callable[[str], bool]) -> tuple[Span, ...]:
+def _opposites(sides: Sequence[Side]) -> tuple[tuple[Span, ...], ...]:
+    """The words of each text that differ and have their opposite in what differs in the other."""
+    apart = [[word for span in spans for _, _, word in words_at(span.of(text))] for text, spans in sides]
+    return tuple(
+        _those(side, lambda word, others=others: is_opposite(word, others))  # type: ignore[misc]
+        for side, others in zip(sides, reversed(apart), strict=True)
+    )
+
+
+def _those(side: Side, test: Callable[[str], bool]) -> tuple[Span, ...]:
     """The words of a text that stand in some spans and pass a test."""
     text, spans = side
     return tuple(

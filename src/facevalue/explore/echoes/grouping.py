@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from facevalue.store import Store
     from facevalue.store.echoes import Grouped
 
-RULES = f"1 {ALGORITHM}"
+RULES = f"2 {ALGORITHM}"
 """Changes with the rules: then all is grouped again."""
 
 TRIES = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from facevalue.store.echoes import SaidRow
 
 OTHER_SPEAKER = "other speaker"
+_QUOTED = re.compile(r"[“„«»\"]([^“”„«»\"]+)[”“«»\"]|‘([^‘’]+)’")
 
 
 class Sayings:
@@ -61,6 +63,7 @@ class Sayings:
         if named not in self._voices:
             self._voices[named] = voice_of(*named)
         words = self._run.lexicon.read(row.text)
+        stretches = [] if row.kind == "indirect" else _QUOTED.findall(row.text)
         day = exact_day(row)
         return Said(
             doc=self._documents.setdefault(row.document, number_of(row.document)),
@@ -69,6 +72,7 @@ class Sayings:
             utterance=Utterance(content_of(words), words, row.held == "denied"),
             voice=self._voices[named],
             quoted=row.kind != "indirect",
+            quotes=tuple(self._run.lexicon.read("".join(stretch)) for stretch in stretches),
         )
 
 

@@ -31,16 +31,20 @@ WINDOW = 30
 """Days between which the same words of the same speaker are one utterance."""
 
 SHARE, WEIGHT = 0.45, 1.5  # of the shorter one by weight; what the words that agree weigh at least
+ENOUGH = 2.5  # what they weigh where that share is enough; where they weigh less, more of it must agree
+FADES = 60  # days in which what agrees counts nothing more
+AGAINST, AGAINST_DAYS = 0.8, 7  # of the shorter one, with its opposites, for two to contradict each other
 LONG = 0.2  # of the longer one, unless the shorter is a cut of it
 CUT = 0.9  # of the shorter one, however long the other
 CUT_WORDS, CUT_WEIGHT = 4, 0.4  # what is cut out of the other word for word, small words counted
+QUOTE_WORDS, QUOTE_WEIGHT = 3, 1.0  # what one quotes and the other has word for word
 WITHIN_COPIES, HALF = 0.3, 0.5  # share of both, or of the shorter one, in copies of one document
 UNNAMED, DESCRIBED = 0.7, 0.9  # share of both, where one does not say who spoke, or only describes it
 PAIR = 2  # content words; fewer are a fragment, and so are those that weigh little
 FRAGMENT_DAYS, FRAGMENT_WORD, FRAGMENT_WORDS, FRAGMENT_LONG = 3, 0.75, 0.5, 0.4
 WHOLE = 0.99  # of a fragment, which is one utterance only if near in time
 SAME_WORDS, SAME_WEIGHT, SAME_DAYS = 0.8, 2.5, 7  # what two speakers are said to have said both
-CONFLICTS = {"number": "other number", "denial": "denial"}
+CONFLICTS = {"number": "other number", "denial": "denial", "opposite": "opposite words"}
 PLAIN, SPOKEN = 6, 8  # bands of four whoever speaks, bands of two of one speaker
 PERMUTATIONS = 24
 RARE = 4  # the rarest words of one speaker that are keys
@@ -51,7 +55,7 @@ class Said(NamedTuple):
     """A statement as utterances are compared.
 
     `day` is that of saying where it is told, else that of the first copy of the document. `origin` is
-    the group of copies that the document is in.
+    the group of copies that the document is in. `quotes` are the words of each stretch in quotation marks.
     """
 
     doc: int
@@ -60,6 +64,7 @@ class Said(NamedTuple):
     utterance: Utterance
     voice: Voice
     quoted: bool
+    quotes: tuple[str, ...] = ()
 
 
 def statement_keys(words: Sequence[str], blocks: Sequence[int | None], lexicon: Lexicon) -> Ids:
@@ -108,17 +113,31 @@ def judge(pair: tuple[int, int], said: Mapping[int, Said], lexicon: Lexicon) -> 
     found = agreement(one.utterance, other.utterance, lexicon)
     if same is None:
         return _of_two_speakers(pair, one, other, found)
-    if not _agree(one, other, found, named=same == "same speaker"):
-        return None
     copies = one.origin == other.origin
-    if found.conflict and (
-        found.alone or not copies
-    ):  # copies are edited: one lost word among many is no denial
-        clear = found.short >= SHARE and found.weight >= WEIGHT
-        return Clash(*pair, CONFLICTS[found.conflict]) if clear else None
+    named = same == "same speaker"
+    if found.conflict and (found.alone or not copies or found.conflict == "opposite"):
+        # Copies are edited: one lost word among many is no denial.
+        return Clash(*pair, CONFLICTS[found.conflict]) if _clear(one, other, found, named=named) else None
+    if not _agree(one, other, found, named=named):
+        return None
     reasons = (same, _wording(one, other, found), *(("in copies of one document",) if copies else ()))
     strength = found.short * 0.5 + found.long * 0.3 + (same == "same speaker") * 0.1 + copies * 0.1
     return Tie(*pair, round(strength, 6), reasons)
+
+
+def _clear(one: Said, other: Said, found: Agreement, *, named: bool) -> bool:
+    """Whether two statements contradict each other: alike with what stands against each other in them."""
+    share = 1 + found.against / found.weight
+    alike = found._replace(
+        short=min(1.0, found.short * share),
+        long=min(1.0, found.long * share),
+        weight=found.weight + found.against,
+        evidence=found.evidence + found.against,
+        aligned=found.aligned + (found.against > 0),
+    )
+    if alike.short >= AGAINST and alike.aligned >= PAIR and named and _near(one.day, other.day, AGAINST_DAYS):
+        return True
+    return alike.short >= SHARE and alike.weight >= WEIGHT and _agree(one, other, alike, named=named)
 
 
 def _comparable(one: Said, other: Said, lexicon: Lexicon) -> bool:
@@ -155,11 +174,25 @@ def _agree(one: Said, other: Said, found: Agreement, *, named: bool) -> bool:
         return found.weight >= WEIGHT and least >= _unnamed_share(one, other)
     if _is_cut(one.utterance.full, other.utterance.full) and found.weight >= CUT_WEIGHT:
         return True
-    if found.weight < WEIGHT or found.aligned < PAIR:
+    if found.evidence >= QUOTE_WEIGHT and (_quotes(one, other) or _quotes(other, one)):
+        return True
+    share = 1.0 if found.aligned >= found.words else found.short
+    seen = found.evidence * (1 - _apart(one, other) / FADES)
+    if seen < WEIGHT or found.aligned < PAIR:
         rare = found.weight >= (FRAGMENT_WORD if found.aligned < PAIR else FRAGMENT_WORDS) * found.aligned > 0
         near = UNDATED not in (one.day, other.day) and _near(one.day, other.day, FRAGMENT_DAYS)
-        return rare and near and found.short >= WHOLE and found.long >= FRAGMENT_LONG
-    return found.short >= SHARE and (found.long >= LONG or found.short >= CUT)
+        return rare and near and share >= WHOLE and found.long >= FRAGMENT_LONG
+    return share >= _needed(seen) and (found.long >= LONG or found.short >= CUT)
+
+
+def _needed(seen: float) -> float:
+    """The share of the shorter one that must agree: the less there is to agree, the more of it."""
+    return max(SHARE, 1 - (1 - SHARE) * (seen - WEIGHT) / (ENOUGH - WEIGHT))
+
+
+def _apart(one: Said, other: Said) -> int:
+    """Days between two statements; none where one has no day."""
+    return 0 if UNDATED in (one.day, other.day) else abs(one.day - other.day)
 
 
 def _unnamed_share(one: Said, other: Said) -> float:
@@ -177,6 +210,11 @@ def _is_cut(a: str, b: str) -> bool:
     """Whether the shorter one stands in the other, word for word."""
     few, many = (a, b) if len(a) <= len(b) else (b, a)
     return len(few) >= CUT_WORDS and few in many
+
+
+def _quotes(one: Said, other: Said) -> bool:
+    """Whether words that one has in quotation marks stand in the other, word for word."""
+    return any(len(words) >= QUOTE_WORDS and words in other.utterance.full for words in one.quotes)
 
 
 def _of_two_speakers(pair: tuple[int, int], one: Said, other: Said, found: Agreement) -> Clash | None:

@@ -40,7 +40,8 @@ _SMALL_WORDS = frozenset(
     whether though although per via one ones anybody anyone anything somebody someone something everybody
     everyone everything either say says said saying tell tells told s t m re ve ll d""".split()
 )
-_SMALL = {word: chr(n) for n, word in enumerate(sorted(_SMALL_WORDS), 0x10)}
+SMALL = {word: chr(n) for n, word in enumerate(sorted(_SMALL_WORDS), 0x10)}
+"""The small words of the grammar, by their characters."""
 _NO_SMALL = dict.fromkeys(range(ord(NEGATION)))
 _NUMBERS = {
     word: str(number)
@@ -121,8 +122,8 @@ class Lexicon:
         form = form.replace("’", "'")
         if is_negator(form):
             return NEGATION
-        if form in _SMALL:
-            return _SMALL[form]
+        if form in SMALL:
+            return SMALL[form]
         base = _plain(form.partition("'")[0] if form.endswith(("'s", "'")) else form)
         base = base.replace(",", "") if base[0].isdigit() else base
         stem = _NUMBERS.get(base) or stem_of(base)
