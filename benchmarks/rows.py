@@ -242,8 +242,8 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "{flat/stored:,} documents, a stand-in for the reader",
                 "{flat/peak_mib_at_1000} / {flat/peak_mib_at_the_end} MiB",
                 "documents a second in the first and the last tenth: "
-                "{flat/documents_per_second_first_tenth} / {flat/documents_per_second_last_tenth}; grouping after it: "
-                "{flat/peak_mib_after_grouping:,} MiB",
+                "{flat/documents_per_second_first_tenth} / {flat/documents_per_second_last_tenth}; "
+                "grouping after it: {flat/peak_mib_after_grouping:,} MiB",
             ),
             Row(
                 "an answer of `standing`, at most: first / again",
