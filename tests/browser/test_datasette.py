@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from msgspec import structs
 
 from facevalue.export import datasette_metadata
 from facevalue.store import open_store
+from tests.entry_points import installed
 from tests.store.planting import full, sayings
 
 if TYPE_CHECKING:
@@ -40,9 +42,10 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
+    found = {**os.environ, "PYTHONPATH": installed(folder, "datasette")}
     command = [sys.executable, "-m", "datasette", "harbour.db", "-m", "metadata.json", "-p", port]
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+        command, cwd=folder, env=found, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     ) as server:
         assert server.stderr
         said = next((line for line in server.stderr if "running on" in line or "Error" in line), "")
@@ -67,12 +70,14 @@ def test_references_are_shown_by_their_names(origin: str, page: Page) -> None:
     assert name in page.locator("table.rows-and-columns").inner_text()
 
 
-def test_the_document_of_a_statement_is_found_by_its_id(origin: str, page: Page) -> None:
-    """As docs/datasette.md says: what the name of a document leads to, Datasette does not find."""
-    page.goto(f"{origin}/documents?id={FULL.document.id}")
+def test_the_name_of_a_document_leads_to_it(origin: str, page: Page) -> None:
+    """With the package's plugin, found by its entry point: Datasette alone would look for another key."""
+    page.goto(f"{origin}/statements")
+    page.locator("td.col-document a", has_text="Gales").first.click()
+    page.wait_for_load_state()
     rows = page.locator("table.rows-and-columns tbody tr")
     assert rows.count() == 1
-    assert FULL.document.source in rows.first.inner_text()
+    assert "Gales" in rows.first.inner_text()
 
 
 def test_words_are_found(origin: str, page: Page) -> None:

@@ -56,6 +56,25 @@ def test_search_filters(ask: Callable[..., Result]) -> None:
     assert len(found("--limit", "2")) == 2
 
 
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "citations"])
+def test_search_tells_what_dates_leave_out(ask: Callable[..., Result], form: str) -> None:
+    result = ask("search", "said", "--since", "2030", "--format", form)
+    assert "left out" not in result.stderr  # nothing without a date has the word
+    result = ask("search", "--since", "2030", "--speaker", "dolen", "--format", form)
+    assert "left out, for want of a date: 2; --undated shows them\n" in result.stderr
+    result = ask("search", "--undated", "--speaker", "dolen", "--format", form)
+    assert "left out" not in result.stderr
+    assert "Nobody asked either" in result.stdout
+
+
+def test_an_export_and_a_report_tell_what_dates_leave_out(ask: Callable[..., Result]) -> None:
+    told = "left out, for want of a date: 2; --undated shows them\n"
+    for command in (("export", "--to", "out", "--format", "csl"), ("report", "--out", "page.html")):
+        assert told in ask(*command, "--speaker", "dolen", "--until", "2032").stderr
+        assert told not in ask(*command, "--speaker", "dolen").stderr
+    assert "facevalue report --undated " in ask("report", "--undated", "--out", "-").stdout
+
+
 def test_search_finds_and_shows_what_people_decided(ask: Callable[..., Result], tmp_path: Path) -> None:
     (line, *_) = ask("search", "plank", "--format", "jsonl").stdout.splitlines()
     with open_store(tmp_path / "facevalue.db", write=True) as store:

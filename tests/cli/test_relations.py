@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from tests.store.planting import document, statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -39,7 +39,7 @@ def db(tmp_path: Path) -> str:
     return str(path)
 
 
-def _report(speaker: str, target: str, stance: str, day: str) -> Reading:
+def _report(speaker: str, target: str, stance: str, day: str | None) -> Reading:
     text = f"{speaker} spoke on {day} of {target}.\nForces of Belmora shelled a harbour of Carsk."
     planted = document(text, f"{speaker}-{target}-{day}.txt", published=day, publisher="The Ferryman Review")
     at = text.index(target)
@@ -160,3 +160,17 @@ def test_a_chart_of_another_kind_is_refused_before_anything_is_counted(
     done = facevalue("relations", "--db", db, "--plot", "ties.bmp")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("[U")
+
+
+def test_what_has_no_date_is_told(facevalue: Callable[..., Result], db: str) -> None:
+    with open_store(Path(db), write=True) as store:
+        store.put(_report("Ardovia", "Belmora", "negative", None))
+    plain = "not counted, for want of a date: 2; --period all counts them\n"
+    assert plain in facevalue("relations", "--db", db, "--period", "year").stderr
+    dated = "not counted, for want of a date: 2; --period all without --since and --until counts them\n"
+    assert dated in facevalue("relations", "--db", db, "--since", "2031").stderr
+    one = facevalue("relations", "--db", db, "--since", "2031", "--between", "Ardovia").stderr
+    assert "for want of a date: 1;" in one
+    several = facevalue("relations", "--db", db, "--since", "2031", "--between", "Ardovia", "Carsk").stderr
+    assert "for want of a date" not in several
+    assert "for want of a date" not in facevalue("relations", "--db", db).stderr

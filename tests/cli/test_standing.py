@@ -48,6 +48,13 @@ def test_the_table_shows_figures_bars_changes_and_evidence(ask: Callable[..., Re
     assert "not counted, for want of a date: 1" in result.stderr
 
 
+def test_dates_leave_out_what_has_none(ask: Callable[..., Result]) -> None:
+    told = "not counted, for want of a date: 1; --period all without --since and --until counts them"
+    for period in ("month", "all"):
+        assert told in ask("standing", OSTREL, "--since", "2031", "--period", period).stderr
+    assert "for want of a date" not in ask("standing", OSTREL, "--period", "all").stderr
+
+
 def test_each_voice_is_asked_for_by_itself(ask: Callable[..., Result]) -> None:
     acts = ask("standing", OSTREL, "--voice", "events").stdout
     assert "done to it" in acts

@@ -45,6 +45,7 @@ FILTERS: Any = {
     "via": st.sampled_from(["name", "author"]),
     "since": st.sampled_from(["2031-03", "2031-05-12"]),
     "until": st.sampled_from(["2031", "2031-06-14", "2030"]),
+    "undated": st.booleans(),
     "min_confidence": st.sampled_from([0.5, 0.95]),
 }
 

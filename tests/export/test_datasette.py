@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import pytest
 from msgspec import structs
@@ -17,11 +20,26 @@ from facevalue.store import open_store
 from tests.store.planting import full, rejection, sayings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
 
 datasette = pytest.importorskip("datasette.app", reason="Datasette is not installed: pip install datasette")
+from datasette.plugins import pm  # noqa: E402
+
+from facevalue import datasette_plugin  # noqa: E402
+
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 FULL = full()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def plugin() -> Iterator[None]:
+    """The package's plugin, also where an older installation has no entry point for it."""
+    if pm.is_registered(datasette_plugin):
+        yield
+        return
+    pm.register(datasette_plugin)
+    yield
+    pm.unregister(datasette_plugin)
 
 
 def run(awaited: Coroutine[Any, Any, Any]) -> Any:
@@ -102,11 +120,62 @@ def test_references_lead_to_their_rows_by_a_name(ask: Callable[..., Any]) -> Non
     (row,) = ask("/statements.json", speaker="Bren Quill", _labels="on", _shape="array")
     assert row["document"]["label"] == "The quay"
     page = ask("/statements", speaker="Bren Quill")
-    assert re.search(rf'<a href="/harbour/documents/{row["document"]["value"]}">The quay</a>', page)
+    (href,) = re.findall(r'<a href="/harbour(/documents\?[^"]+)">The quay</a>', page)
+    table, _, asked = href.partition("?")
+    (led_to,) = ask(f"{table}.json", _shape="array", **dict(parse_qsl(asked)))
+    assert (led_to["id"], led_to["title"]) == (row["document"]["value"], "The quay")
     about = next(one for said in FULL.statements for one in said.about if one.actor)
     labelled = ask("/abouts.json", actor=str(about.actor), _labels="on", _shape="array")
     names = {actor.id: actor.name for actor in FULL.actors}
     assert labelled[0]["actor"] == {"value": about.actor, "label": names[about.actor]}  # type: ignore[index]
+
+
+def test_a_statement_leads_to_the_one_that_it_is_quoted_in(ask: Callable[..., Any]) -> None:
+    inner = next(said for said in FULL.statements if said.inside)
+    outer = next(said for said in FULL.statements if said.id == inner.inside)
+    assert f'<a href="/harbour/statements?id={outer.id}">' in ask("/statements", id=inner.id)
+    (row,) = ask("/statements.json", id=str(outer.id), _shape="array")
+    assert row["text"] == outer.text
+
+
+def test_the_page_of_a_row_links_its_references(ask: Callable[..., Any]) -> None:
+    (row,) = ask("/statements.json", speaker="Bren Quill", _shape="array")
+    assert f'<a href="/harbour/documents?id={row["document"]}">' in ask(f"/statements/{row['place']}")
+
+
+def test_a_title_is_shown_as_it_is_written_and_a_document_without_one_by_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.db"
+    titled, bare = (
+        sayings(("Bren Quill", "It turns."), source=source).document for source in ("a.txt", "b.txt")
+    )
+    with open_store(path, write=True) as store:
+        for document, title in ((titled, "<script>alert(1)</script>"), (bare, None)):
+            saying = sayings(("Bren Quill", "It turns."), source=document.source)
+            store.put(structs.replace(saying, document=structs.replace(document, title=title)))
+
+    async def page() -> str:
+        app = datasette.Datasette([str(path)], metadata=datasette_metadata(path))
+        await app.invoke_startup()
+        return (await app.client.get("/hostile/statements")).text  # type: ignore[no-any-return]
+
+    shown = run(page())
+    assert f'<a href="/hostile/documents?id={titled.id}">&lt;script&gt;alert(1)&lt;/script&gt;</a>' in shown
+    assert f'<a href="/hostile/documents?id={bare.id}">{bare.id}</a>' in shown
+    assert "<script>alert" not in shown
+
+
+def test_other_databases_are_left_alone(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE letters (document TEXT)")
+        other.execute("INSERT INTO letters VALUES ('one')")
+        other.commit()
+
+    async def page() -> str:
+        app = datasette.Datasette([str(tmp_path / "other.db")])
+        await app.invoke_startup()
+        return (await app.client.get("/other/letters")).text  # type: ignore[no-any-return]
+
+    assert "documents" not in run(page())
 
 
 def test_facets_count(ask: Callable[..., Any]) -> None:

@@ -50,6 +50,7 @@ def test_filters_and_limits_hold(record: facevalue.Record) -> None:
     assert [said.doc for said in record.statements(until="2031-04-05", speaker="Quill")] == [
         document.id for document in record.documents(publisher="A.TXT")
     ]
+    assert list(record.statements(undated=True)) == []
     assert len(list(record.statements(limit=1))) == 1
     assert [document.source for document in record.documents(since="2031-04", until="2031-04-05")] == [
         "a.txt"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import facevalue
+from tests.entry_points import installed
 
 spacy = pytest.importorskip("spacy", reason="spaCy is not installed: pip install 'facevalue[spacy]'")
 from spacy.tokens import Doc  # noqa: E402
@@ -18,10 +18,11 @@ from spacy.tokens import Doc  # noqa: E402
 import facevalue.spacy_component  # noqa: E402 - registers the component
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 TEXT = "“The dam will hold,” engineer Ada Marrow said on Monday. Bren Quill said it leaks."
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -93,19 +94,12 @@ def test_a_text_that_cannot_be_read_goes_to_the_error_handler(nlp: Language) -> 
 
 def test_it_is_found_by_its_entry_point(tmp_path: Path) -> None:
     """As in an installed package: nobody imports the component by name."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    (entry,) = project["entry-points"]["spacy_factories"].items()
-    installed = tmp_path / "facevalue-0.dist-info"
-    installed.mkdir()
-    (installed / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: facevalue\nVersion: 0\n", encoding="utf-8"
+    code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('facevalue'); print(nlp.pipe_names)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": installed(tmp_path, "spacy_factories")},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
     )
-    lines = f"[spacy_factories]\n{entry[0]} = {entry[1]}\n"
-    (installed / "entry_points.txt").write_text(lines, encoding="utf-8")
-    source = str(Path(facevalue.__file__).parents[1])
-    code = (
-        f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {source!r}]\n"
-        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('facevalue'); print(nlp.pipe_names)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout.strip() == "['facevalue']"

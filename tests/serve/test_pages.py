@@ -259,6 +259,19 @@ def test_filters_narrow_and_come_off(client: TestClient) -> None:
     assert "1 statement found" in page
 
 
+def test_what_dates_leave_out_is_told_with_a_way_to_it(client: TestClient) -> None:
+    undated = client.get("/statements.json?undated=yes").json()
+    assert {row["published"] for row in undated["statements"]} == {None}
+    assert undated["count"] == 1
+    page = Outline(client.get("/statements?since=2031&kind=direct").text)
+    assert "1 statement without a date is left out." in page.text
+    assert "/statements?kind=direct&undated=yes" in page.values("href")
+    assert client.get("/statements.json?since=2031").json()["undated"] == 1
+    for nothing in ("", "?until=2040&words=quota", "?undated=yes"):
+        assert "left out" not in client.get(f"/statements{nothing}").text
+    assert 'href="/statements"' in client.get("/statements?undated=yes").text  # the filter comes off
+
+
 def test_empty_fields_leave_the_address(client: TestClient) -> None:
     asked = client.get("/statements?words=&speaker=Reyk&via=", follow_redirects=False)
     assert asked.headers["location"] == "/statements?speaker=Reyk"

@@ -54,7 +54,7 @@ SAID = [  # by whom, of whom, how, in the first year, in the second
 REPORTS = 12
 
 
-def report(said: tuple[str, str, str], day: str, *, shells: bool = False) -> Reading:
+def report(said: tuple[str, str, str], day: str | None, *, shells: bool = False) -> Reading:
     speaker, target, stance = said
     text = f"{speaker} spoke on {day} of {target}.\nForces of Belmora shelled a harbour of Carsk."
     planted = document(text, f"{speaker}-{target}-{day}.txt".replace("/", "_"), published=day)
@@ -111,6 +111,17 @@ QUERIES = (
     "", "?period=year", "?period=year&at=2031-01-01", "?period=month&at=2031-04-20&open=yes",
     "?level=country", "?top=3&ties=yes", "?after=2",
 )  # fmt: skip
+
+
+def test_what_has_no_date_is_told_where_periods_are_shown(tmp_path: Path) -> None:
+    with open_store(tmp_path / "news.db", write=True) as store:
+        for day in ("2031-01-05", "2031-01-06", None):
+            store.put(report(("Ardovia", "Carsk", "negative"), day))
+    with opened(tmp_path / "news.db") as client:
+        page = client.get("/relations?period=month").text
+        assert "Not shown, for want of a date: 1 statement or act." in Outline(page).text
+        assert '<a href="/relations">All periods as one</a> counts them' in page
+        assert "for want of a date" not in client.get("/relations").text
 
 
 def test_every_form_of_the_page_is_sound(taking_sides: TestClient, small: TestClient) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from facevalue.attribute.acronyms import full_forms, widened
+from facevalue.attribute.cries import find_cries
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
     INSTITUTIONS,
@@ -53,6 +54,9 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         else:
             found.extend(names)
     seen: Mapping[Span, str] = dict(typed)
+    common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
+    cries = find_cries(text, [name for name, _ in found], common, seen)
+    found = [(name, alone) for name, alone in found if name.span not in cries]
     cut = trimmed(text, [name for name, _ in found], opening, seen)
     found = [(one, alone and one.span not in seen) for one, (_, alone) in zip(cut, found, strict=True)]
     known = {name.text.lower() for name, _ in found}
@@ -60,7 +64,6 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
     found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
     middle = {key(word) for name, alone in found if not alone for word in name.words}
-    common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
     sure = [
         name
         for name, alone in found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
+from msgspec import structs
 
 from facevalue.cli.options import db_option, format_option
 from facevalue.cli.quoting import statement_citations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from facevalue.cli.options import Command
     from facevalue.explore import Verification
-    from facevalue.store import StatementRow, Store
+    from facevalue.store import StatementQuery, StatementRow, Store
 
 NOT_VERIFIED = 1
 
@@ -29,6 +30,7 @@ NOT_VERIFIED = 1
 def query_options(command: Command) -> Command:
     """The filters of a search, each an option."""
     for option in (
+        click.option("--undated", is_flag=True, help="Only what was published on no known day."),
         click.option("--until", metavar="DATE", help="Published then or before."),
         click.option("--since", metavar="DATE", help="Published then or later: 2023-06-01, 2023-06 or 2023."),
         click.option("--kind", type=click.Choice(get_args(Kind)), help="How the words are given."),
@@ -73,8 +75,17 @@ def search(words: tuple[str, ...], db: Path, limit: int, form: str, **filters: A
             count = statement_citations(rows, store)
         else:
             count = {"jsonl": tables.statement_lines, "csv": tables.statement_csv}[form](rows)
-    if count == limit:
-        click.echo(f"these are the newest {limit}; --limit shows more", err=True)
+        if count == limit:
+            click.echo(f"these are the newest {limit}; --limit shows more", err=True)
+        tell_left_out(store, query)
+
+
+def tell_left_out(store: Store, query: StatementQuery) -> None:
+    """Says how many statements dates leave out, since their documents have none."""
+    if not query.undated and (query.since or query.until):
+        left = store.count(structs.replace(query, since=None, until=None, undated=True))
+        if left:
+            click.echo(f"left out, for want of a date: {left:,}; --undated shows them", err=True)
 
 
 def _table(store: Store, found: Iterable[StatementRow]) -> int:

@@ -25,6 +25,12 @@ def counted(db: Path) -> Iterator[Store]:
         yield store
 
 
+def not_counted(count: int, *, dated: bool) -> str:
+    """What is left out for want of a date, in a line; `dated`: between days that were asked for."""
+    remedy = "--period all without --since and --until" if dated else "--period all"
+    return f"not counted, for want of a date: {count:,}; {remedy} counts them"
+
+
 @contextmanager
 def record_to_write(db: Path) -> Iterator[Store]:
     """A record to write to, which must be there."""

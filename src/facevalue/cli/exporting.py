@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facevalue.cli.asking import query_options, reviewed_option
+from facevalue.cli.asking import query_options, reviewed_option, tell_left_out
 from facevalue.cli.counting import counted
 from facevalue.cli.options import Formats, db_option
 from facevalue.record import UsageError
@@ -72,6 +72,8 @@ def export(
         wanted = _network(store, asked, periods) if network else _statements(asked)
         for path in write(store, folder, form, wanted):
             click.echo(path)
+        if wanted.query:
+            tell_left_out(store, wanted.query)
 
 
 def _statements(asked: dict[str, Any]) -> Wanted:

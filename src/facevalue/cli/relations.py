@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facevalue.cli.counting import counted
+from facevalue.cli.counting import counted, not_counted
 from facevalue.cli.options import db_option, format_option, plot_option
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def relations(db: Path, form: str, **given: Any) -> None:
     ACTOR is an id, or a name that one actor alone goes by. A tie has a sign where an interval excludes zero.
     """
     from facevalue.cli import relation_tables as tables
-    from facevalue.explore.relations import RelationQuery, draw
-    from facevalue.explore.relations import relations as find
+    from facevalue.explore.relations import RelationQuery, draw, relations_in, undated
+    from facevalue.explore.tally import open_tally
 
     plot, alone = given.pop("plot"), given.pop("camps")
     if plot:
@@ -92,7 +92,8 @@ def relations(db: Path, form: str, **given: Any) -> None:
         given["limit"] = SHOWN
     with counted(db) as store:
         given["between"] = _ids(store, given["between"])
-        found = find(store, RelationQuery(**given))
+        query, tally = RelationQuery(**given), open_tally(store)
+        found, left = relations_in(tally, query), undated(tally, query)
     show = {"table": tables.table, "jsonl": tables.lines, "csv": tables.sheet}[form]
     show(found, camps_alone=alone)
     if not found:
@@ -100,6 +101,8 @@ def relations(db: Path, form: str, **given: Any) -> None:
     elif plot:
         draw(found[-1], plot)
         click.echo(plot, err=True)
+    if left:
+        click.echo(not_counted(left, dated=bool(query.since or query.until)), err=True)
 
 
 def _ids(store: Store, names: Sequence[str]) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from facevalue.cli.asking import query_options, reviewed_option
+from facevalue.cli.asking import query_options, reviewed_option, tell_left_out
 from facevalue.cli.options import db_option
 from facevalue.cli.showing import needs_the_web
 from facevalue.record import UsageError
@@ -44,7 +44,7 @@ STDOUT = "-"
 @click.option("--title", metavar="TEXT", help="Its heading; else what was asked for.")
 @click.option("--limit", type=click.IntRange(1), default=LIMIT, show_default=True, help="At most so many.")
 def report(
-    words: tuple[str, ...], db: Path, out: Path, title: str | None, limit: int, **filters: str | None
+    words: tuple[str, ...], db: Path, out: Path, title: str | None, limit: int, **filters: Any
 ) -> None:
     """Writes statements into one page that opens without a server.
 
@@ -56,7 +56,7 @@ def report(
         from facevalue.serve.report import Wanted
         from facevalue.serve.report import report as made
         from facevalue.serve.selection import Selection
-    asked = {"words": " ".join(words) or None, **filters}
+    asked = {"words": " ".join(words) or None, **filters, "undated": "yes" if filters["undated"] else None}
     chosen = Selection(values={name: value for name, value in asked.items() if value})
     _check(out, db)
     wanted = Wanted(
@@ -69,8 +69,9 @@ def report(
     )
     with _record(db, chosen) as store:
         found = made(store, wanted)
-    _write(found.markup.encode("utf-8", "replace"), out)
-    _tell(found)
+        _write(found.markup.encode("utf-8", "replace"), out)
+        _tell(found)
+        tell_left_out(store, chosen.query())
 
 
 def _record(db: Path, chosen: Selection) -> AbstractContextManager[Store]:
@@ -83,7 +84,9 @@ def _record(db: Path, chosen: Selection) -> AbstractContextManager[Store]:
 
 def _command(values: dict[str, str], db: Path, limit: int) -> str:
     """The command that makes the report again; the record goes by its name alone."""
-    options = [f"--{name}={value}" for name, value in values.items() if name != "words"]
+    options = [f"--{name}={value}" for name, value in values.items() if name not in ("words", "undated")]
+    if "undated" in values:
+        options.append("--undated")
     if limit != LIMIT:
         options.append(f"--limit={limit}")
     after = ["--", values["words"]] if "words" in values else []

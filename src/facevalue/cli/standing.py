@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from facevalue.cli.counting import counted
+from facevalue.cli.counting import counted, not_counted
 from facevalue.cli.options import db_option, format_option, plot_option
 from facevalue.record.findings import GroupedBy, Voice
 
 if TYPE_CHECKING:
-    from facevalue.explore.standing import Series
+    from facevalue.explore.standing import Question, Series
     from facevalue.record import Actor
 
 GROUPS = 8
@@ -78,7 +78,7 @@ def standing(actor: str, db: Path, form: str, plot: Path | None, **asked: Any) -
 
         plot_series(known, series, plot)
         click.echo(plot, err=True)
-    _tell_what_is_missing(known, series)
+    _tell_what_is_missing(known, series, question)
 
 
 def _show(store: Any, actor: Actor, series: Series, form: str) -> None:
@@ -93,12 +93,12 @@ def _show(store: Any, actor: Actor, series: Series, form: str) -> None:
         tables.standing_csv(records(store, actor, series))
 
 
-def _tell_what_is_missing(actor: Actor, series: Series) -> None:
+def _tell_what_is_missing(actor: Actor, series: Series, asked: Question) -> None:
     from facevalue.cli.terminal import plain
 
     if not series.points:
         click.echo(plain(NOTHING[series.voice].format(actor.name)), err=True)
     if series.undated:
-        click.echo(f"not counted, for want of a date: {series.undated:,}; --period all counts them", err=True)
+        click.echo(not_counted(series.undated, dated=bool(asked.since or asked.until)), err=True)
     if series.others:
         click.echo(f"not shown, of smaller groups: {series.others:,}; --limit shows more", err=True)

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from facevalue.explore.columns import CODED, Mask
-from facevalue.store.place import MINUTE, bounds
+from facevalue.store.place import MINUTE, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def matching(
     """
     said, cast = columns.said, columns.cast
     mask = np.ones(len(columns.places), dtype=bool)
-    if days := bounds(query.since or None, query.until or None):
+    if days := stretch(query):
         low, high = np.searchsorted(columns.places, [days[0], days[1] + 1])
         mask[:low] = mask[high:] = False
     for name in CODED:

@@ -37,6 +37,7 @@ class StatementFilters(TypedDict, total=False):
     stance: Stance
     since: str
     until: str
+    undated: bool
     kind: Kind
     genre: Genre
     publisher: str

@@ -82,8 +82,8 @@ class Record:
             >>> [said.speaker.name for said in record.statements("dam", kind="direct", until="2031-04")]
             ['Ada Marrow']
 
-        Filters: `speaker`, `about`, `stance`, `since`, `until`, `kind`, `genre`, `publisher`, `region`,
-        `via`, `min_confidence`, `reviewed`, `order` ("newest", "oldest") and `limit`.
+        Filters: `speaker`, `about`, `stance`, `since`, `until`, `undated`, `kind`, `genre`, `publisher`,
+        `region`, `via`, `min_confidence`, `reviewed`, `order` ("newest", "oldest") and `limit`.
         Raises `UsageError` for a filter that there is not, or a value that it cannot have.
         """
         limit = filters.pop("limit", None)

@@ -105,6 +105,11 @@ class Answers:
         places = selecting.newest(columns, mask, limit, after)
         return Found(places=places, total=int(mask.sum()), facets=facets, behind=behind)
 
+    def count(self, store: Store, query: StatementQuery, *, within: float) -> int:
+        """How many statements a query asks for. Raises as `find` does."""
+        columns, _ = self.columns(store, within)
+        return int(self._matching(store, columns, query, within).sum())
+
     def newest(
         self, store: Store, query: StatementQuery, limit: int, *, after: int | None = None, within: float
     ) -> list[int]:

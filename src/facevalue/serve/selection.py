@@ -26,6 +26,7 @@ FIELDS = (
     "publisher",
     "since",
     "until",
+    "undated",
     "via",
     "reviewed",
 )
@@ -33,6 +34,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "stance": get_args(Stance),
     "kind": get_args(Kind),
     "genre": get_args(Genre),
+    "undated": ("yes",),
     "via": get_args(Via),
     "reviewed": get_args(Reviewed),
 }
@@ -57,6 +59,7 @@ class Selection(Struct, frozen=True, kw_only=True):
             publisher=value("publisher"),
             since=value("since"),
             until=value("until"),
+            undated="undated" in self.values,
             via=cast("Via | None", value("via")),
             reviewed=cast("Reviewed | None", value("reviewed")),
         )

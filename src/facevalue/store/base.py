@@ -37,8 +37,8 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     all of them, a phrase where they stand in double quotes. `speaker` and `about` match whole words
     of a name or an alias in any case, or an actor's id; `stance` is that towards `about` if both
     are given. `since` and `until` are inclusive ISO 8601 dates (a year or a month is a whole one);
-    undated documents match neither. `reviewed` asks for what people decided about the statement: the last
-    decision counts, and none is "no".
+    undated documents match neither, and `undated` asks for theirs alone. `reviewed` asks for what people
+    decided about the statement: the last decision counts, and none is "no".
     """
 
     words: str | None = None
@@ -47,6 +47,7 @@ class StatementQuery(Struct, frozen=True, kw_only=True):
     stance: Stance | None = None
     since: str | None = None
     until: str | None = None
+    undated: bool = False
     kind: Kind | None = None
     genre: Genre | None = None
     publisher: str | None = None
@@ -197,6 +198,9 @@ class Store(Protocol):
 
         Raises `StoreError` after `within` seconds, `UsageError` for a date that is none.
         """
+
+    def count(self, query: StatementQuery, *, within: float = 10.0) -> int:
+        """How many statements match. Raises as `statements` does."""
 
     def facets(self, query: StatementQuery, *, limit: int = 20, within: float = 10.0) -> Facets:
         """Counts by speaker, about, kind, genre, publisher and month of the newest `FACETED` matches.

@@ -24,7 +24,12 @@ SELECT echo, member FROM echo_members WHERE member NOT IN
   (SELECT id FROM statements UNION ALL SELECT id FROM documents UNION ALL SELECT id FROM events)"""
 _INDEXES = ("statements_fts", "names_fts")
 _CLOSED_TO_US = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN)
-_NOT_NOW = ("S05", "S06")  # another process writes; the disk is full
+_NOT_NOW = (
+    "S05",
+    "S06",
+    "S08",
+    "S09",
+)  # another process writes; the disk is full; it is not ours to write to
 
 
 def faults(db: sqlite3.Connection, path: Path) -> Iterator[Fault]:

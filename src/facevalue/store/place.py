@@ -11,6 +11,7 @@ import calendar
 import re
 from datetime import date, datetime, time
 from hashlib import blake2b
+from typing import Protocol
 
 from facevalue.record import UsageError
 
@@ -24,6 +25,24 @@ DAY = 24 * 60 * MINUTE
 """How far apart the places of two days are."""
 BEFORE_1970 = 135_140
 """Days from where places begin to 1970-01-01."""
+
+
+class Dated(Protocol):
+    """What asks for statements by the dates of their documents, or for those without."""
+
+    @property
+    def since(self) -> str | None:
+        """The first day, if there is one."""
+
+    @property
+    def until(self) -> str | None:
+        """The last day, if there is one."""
+
+    @property
+    def undated(self) -> bool:
+        """Whether only what has no date is asked for."""
+
+
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 
 
@@ -54,6 +73,15 @@ def bounds(since: str | None, until: str | None) -> tuple[int, int] | None:
     low = _minute(datetime.combine(_days(since)[0], time.min)) if since is not None else 1
     high = _minute(datetime.combine(_days(until)[1], time.max)) if until is not None else _MINUTES - 1
     return low * MINUTE, (high + 1) * MINUTE - 1
+
+
+def stretch(query: Dated) -> tuple[int, int] | None:
+    """The lowest and the highest place of what a query asks for by date; None if it asks for none.
+
+    Raises `UsageError` as `bounds` does.
+    """
+    days = bounds(query.since or None, query.until or None)
+    return (days[0] if days else 0, MINUTE - 1) if query.undated else days
 
 
 def days_between(since: str, until: str) -> tuple[int, int]:

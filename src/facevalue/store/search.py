@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, json, structs
 
 from facevalue.store.base import FACETED
-from facevalue.store.place import bounds
+from facevalue.store.place import bounds, stretch
 from facevalue.store.reviews import LAST_ON_STATEMENTS
 
 if TYPE_CHECKING:
@@ -121,6 +121,12 @@ def ids_of(query: StatementQuery, columns: str = "s.id") -> Question:
     """The ids of all matches, or other columns of the statement `s`, to stand in another question."""
     matches, values = _matches(query, None)
     return Question(f"SELECT {columns} {matches}", values)
+
+
+def count_of(query: StatementQuery) -> Question:
+    """How many statements match."""
+    asked = ids_of(query, "1")
+    return Question(f"SELECT count(*) FROM ({asked.sql})", asked.values)
 
 
 class Who(Struct, frozen=True):
@@ -250,7 +256,7 @@ def _matches(query: StatementQuery, after: int | None, documents: str = "") -> t
 def _between(query: StatementQuery, after: int | None, key: str, values: Values) -> list[str]:
     """Conditions on the place in time; the search index and the table both seek by them."""
     conditions = []
-    if days := bounds(query.since or None, query.until or None):
+    if days := stretch(query):
         values["low"], values["high"] = days
         conditions.append(f"{key} BETWEEN :low AND :high")
     if after is not None:

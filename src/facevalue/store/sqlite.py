@@ -179,6 +179,11 @@ class SqliteStore:
         with self._reader(snapshot=True) as db, deadline(db, within):
             return [_row_of(row, reading.statement(db, row)) for row in db.execute(asked.sql, asked.values)]
 
+    def count(self, query: StatementQuery, *, within: float = 10.0) -> int:
+        asked = search.count_of(query)
+        with self._reader() as db, deadline(db, within):
+            return int(db.execute(asked.sql, asked.values).fetchone()[0])
+
     def facets(self, query: StatementQuery, *, limit: int = 20, within: float = 10.0) -> Facets:
         asked = search.facets_of(query, limit)
         found: Facets = {name: [] for name in search.FACET_NAMES}

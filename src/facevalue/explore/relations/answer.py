@@ -22,6 +22,7 @@ from facevalue.explore.relations.dyads import (
     in_periods,
     most_active,
     spoken,
+    without_date,
 )
 from facevalue.explore.relations.frustration import SECONDS, Signed
 from facevalue.explore.relations.levels import Level, nodes
@@ -102,6 +103,15 @@ def relations_in(tally: Tally, query: RelationQuery) -> list[Stretch]:
     """The same of a tally."""
     found = survey(tally, query)
     return [] if found is None else [found.stretch(at, slice(query.limit)) for at in range(len(found.ends))]
+
+
+def undated(tally: Tally, query: RelationQuery) -> int:
+    """How many statements and acts a query leaves out for want of a date."""
+    if query.since is None and query.until is None and tuple(query.periods) == ("all",):
+        return 0
+    level = nodes(tally, query.level)
+    wanted = _wanted(query, level.people)
+    return without_date(tally, level, wanted) if wanted or not query.between else 0
 
 
 @dataclass(frozen=True)

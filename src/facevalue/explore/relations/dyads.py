@@ -103,6 +103,21 @@ def _between(nodes: Nodes, columns: tuple[Any, Any, Any], window: Window, counts
     return rows.taken((rows.source >= 0) & (rows.target >= 0) & (rows.source != rows.target))
 
 
+def without_date(tally: Tally, nodes: Nodes, wanted: Sequence[int]) -> int:
+    """How many rows between nodes have no date; `wanted`: only those of this node, or among several."""
+    castings, acts = tally.castings, tally.acts
+    said = (castings.speaker, castings.target, castings.day)
+    did = (acts.agent, acts.patient, acts.day)
+    rows = (
+        _between(nodes, said, Window(), ~castings.author & (castings.day == UNDATED)),
+        _between(nodes, did, Window(), acts.day == UNDATED),
+    )
+    if not wanted:
+        return sum(len(one.row) for one in rows)
+    ends = [(np.isin(one.source, wanted), np.isin(one.target, wanted)) for one in rows]
+    return sum(int((a | b if len(wanted) == 1 else a & b).sum()) for a, b in ends)
+
+
 def in_periods(rows: tuple[Rows, Rows], asked: Sequence[str]) -> tuple[tuple[Rows, Rows], list[Period]]:
     """The rows by period, and the periods; raises `UsageError` for what is none.
 

@@ -57,7 +57,7 @@ class Cell:
 class Cells:
     """Rows of a tally, cell by cell: the largest group first, and each in order of time.
 
-    `undated` rows are in no period for want of a date, `others` since their groups are not kept.
+    `undated` rows are left out for want of a date, `others` since their groups are not kept.
     """
 
     rows: NDArray[Any]
@@ -99,8 +99,11 @@ def cells_of(
     Raises `UsageError` for what is no period or date.
     """
     rows = rows[_asked(tally, question, columns, rows, parties)]
+    day = columns.day[rows]
+    dated = question.periods != ("all",) or question.since or question.until
+    undated = int((day == UNDATED).sum()) if dated else 0
+    rows = rows[_between(question, day)]
     periods = cut(columns.day[rows], question.periods)
-    undated = int((columns.day[rows] == UNDATED).sum()) if question.periods != ("all",) else 0
     rows, period = rows[periods.rows], periods.period
     told = grouped(tally, Parties(parties[rows], columns.outlet[rows], columns.day[rows]), question.by)
     rank, kept = _ranked(told.groups, told.group, question.groups)
@@ -130,10 +133,6 @@ def _asked(
     tally: Tally, question: Question, columns: Castings | Acts, rows: NDArray[Any], parties: NDArray[Any]
 ) -> NDArray[np.bool_]:
     kept = np.ones(len(rows), np.bool_)
-    if question.since or question.until:
-        day = columns.day[rows]
-        first, last = days_between(question.since or "0001-01-01", question.until or "9999-12-31")
-        kept &= (day >= first) & (day <= last)
     if question.speaker is not None:
         number = tally.index(question.speaker)
         kept &= (parties[rows] == number) & (number >= 0)
@@ -142,6 +141,13 @@ def _asked(
         outlets = [number for number, name in enumerate(tally.outlets) if name.casefold() == wanted]
         kept &= np.isin(columns.outlet[rows], outlets)
     return kept
+
+
+def _between(question: Question, day: NDArray[Any]) -> NDArray[np.bool_]:
+    if not (question.since or question.until):
+        return np.ones(len(day), np.bool_)
+    first, last = days_between(question.since or "0001-01-01", question.until or "9999-12-31")
+    return (day >= first) & (day <= last)
 
 
 def _ranked(groups: list[Group], group: NDArray[Any], most: int | None) -> tuple[NDArray[Any], int]:

@@ -31,8 +31,16 @@ def relations(asked: Asked) -> Page:
     wanted = asking(asked.parameters)
     tally, behind = asked.tally()
     key = ("relations", wanted.period, wanted.level, wanted.top, wanted.ties)
-    found: Survey = asked.answers.remembered(tally, key, lambda: _surveyed(tally, wanted))
-    frame = {"asked": wanted, "behind": behind, "periods": [], "least": LEAST, "most": MOST}
+    found, left_out = asked.answers.remembered(tally, key, lambda: _surveyed(tally, wanted))
+    frame = {
+        "asked": wanted,
+        "behind": behind,
+        "periods": [],
+        "least": LEAST,
+        "most": MOST,
+        "left_out": left_out,
+        "undated_href": wanted.href(period="all", at=None),
+    }
     if not found.ends:
         data: dict[str, Any] = {"filters": wanted, "periods": [], "relations": [], "camps": None}
         return Page(
@@ -46,8 +54,9 @@ def relations(asked: Asked) -> Page:
     return _shown(asked, tally, found, (wanted, at, behind), frame)
 
 
-def _surveyed(tally: Tally, wanted: Asking) -> Survey:
-    from facevalue.explore.relations import RelationQuery, survey  # noqa: PLC0415 - numpy is slow to load
+def _surveyed(tally: Tally, wanted: Asking) -> tuple[Survey, int]:
+    """The relations, and how many statements and acts have no date to count by."""
+    from facevalue.explore.relations import RelationQuery, survey, undated  # noqa: PLC0415 - numpy is slow
 
     query = RelationQuery(
         periods=(wanted.period,),
@@ -58,7 +67,7 @@ def _surveyed(tally: Tally, wanted: Asking) -> Survey:
     )
     found = survey(tally, query)
     assert found is not None  # it is, where nobody in particular is asked for
-    return found
+    return found, undated(tally, query)
 
 
 def _shown(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec import structs
+
 from facevalue.serve import words
 from facevalue.serve.render import Page
 from facevalue.serve.selection import selection
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from facevalue.record.claims import Stance
     from facevalue.serve.selection import Selection
     from facevalue.serve.views.asked import Asked
-    from facevalue.store.base import Facets
+    from facevalue.store.base import Facets, StatementQuery
 
 PAGE = 30
 
@@ -39,6 +41,7 @@ _LABELS = {
     "publisher": "Outlet",
     "since": "Since",
     "until": "Until",
+    "undated": "Date",
     "via": "Attributed",
     "reviewed": "Reviewed",
 }
@@ -63,9 +66,11 @@ def statements(asked: Asked) -> Page:
     rows = asked.store.statements_at(found.places[:PAGE])
     facets, more = found.facets, len(found.places) > PAGE
     verdicts = asked.store.verdicts.of(row.statement.id for row in rows)
+    left_out = _left_out(asked, query)
     data = {
         "filters": chosen.values,
         "count": found.total,
+        "undated": left_out,
         "behind": found.behind,
         "statements": rows,
         "reviews": verdicts,
@@ -85,6 +90,8 @@ def statements(asked: Asked) -> Page:
         ],
         "found": _found(found.total, bool(chosen.values)),
         "behind": found.behind,
+        "left_out": left_out,
+        "undated_href": chosen.href({"since": None, "until": None, "undated": "yes"}),
         "first_href": chosen.href() if chosen.after is not None else None,
         "next_href": chosen.onward(rows[-1].place) if more else None,
         "csv_href": chosen.href(path="/statements.csv"),
@@ -92,6 +99,14 @@ def statements(asked: Asked) -> Page:
         "review_href": chosen.href(path="/review"),
     }
     return Page(template="statements.html", title="Statements", values=values, data=data)
+
+
+def _left_out(asked: Asked, query: StatementQuery) -> int:
+    """How many statements dates leave out, since their documents have none."""
+    if query.undated or not (query.since or query.until):
+        return 0
+    without = structs.replace(query, since=None, until=None, undated=True)
+    return asked.answers.count(asked.store, without, within=WITHIN)
 
 
 def _fields(chosen: Selection, facets: Facets) -> dict[str, list[dict[str, Any]]]:
@@ -160,6 +175,8 @@ def _filter(facet: str, value: str) -> dict[str, str]:
 
 
 def _named(name: str, value: str) -> str:
+    if name == "undated":
+        return "none"
     if name == "stance":
         return words.STANCE[cast("Stance", value)]
     for field, _, choices in _CHOICE_FIELDS:
