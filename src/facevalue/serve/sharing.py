@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 Answer = TypeVar("Answer")
 
-PATIENCE = 0.2
+PATIENCE = 0.1
 """Seconds a request waits for what is made anew before it is answered by the one before; none where making
 it took longer the last time."""
 
