@@ -126,6 +126,12 @@ class Columns:
         """For each number of a name that of what it is called on a page."""
         return np.array(self.people.shown, dtype="i4")
 
+    @cached_property
+    def begins(self) -> NDArray[np.int64]:
+        """For each statement its first row of `cast`, or that of a later one; at the end one beyond all."""
+        many = np.bincount(self.cast["row"], minlength=len(self.places))
+        return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(many)))
+
 
 def open_columns(store: Store, before: Columns | None = None) -> Columns:
     """The columns of a record as it is now, from those `before` or those kept in it where these still hold.

@@ -179,8 +179,8 @@ def _named_in(columns: Columns, mask: Mask, rows: NDArray[np.intp]) -> NDArray[n
     of = columns.cast["row"]
     if len(rows) * _FEW > len(mask):
         return np.flatnonzero(mask.take(of))
-    low, high = np.searchsorted(of, rows), np.searchsorted(of, rows, side="right")
-    counts = high - low
+    low = columns.begins.take(rows)
+    counts = columns.begins.take(rows + 1) - low
     skipped = low - (np.cumsum(counts) - counts)
     return np.repeat(skipped, counts) + np.arange(counts.sum())
 
