@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import webbrowser
+from asyncio import Semaphore
 from contextlib import suppress
 from functools import partial
 from itertools import chain
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response, StreamingResponse
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from facevalue.store import Store
 
     View = Callable[[Asked], render.Page]
+    Form = Callable[[Request, render.Page], Response]
 
 VIEWS: dict[str, View] = {
     "/": overview,
@@ -86,6 +89,8 @@ CITED: dict[str, Callable[[Request, render.Page], Response]] = {
     ".csl.json": references.as_csl,
 }
 CHANGES = changes.CHANGES | missing.CHANGES
+AT_ONCE = 4
+"""Pages that are worked out at a time; more of them would only be in each other's way."""
 _SWITCH = 0.0005
 """Seconds after which a thread that computes lets others go on, ten times as often as Python does."""
 _CSV = "text/csv; charset=utf-8"
@@ -102,14 +107,15 @@ LISTS: dict[str, tuple[Table, str]] = {
 def make_app(db: Path, hosts: frozenset[str] = LOOPBACK, token: str | None = None) -> Starlette:
     """The pages of a record, for requests under one of the host names, and with the token if there is one."""
     answers, desk = Answers(db), Desk(db)
+    page = partial(_in_turn, Semaphore(AT_ONCE), partial(_answer, answers, desk))
     routes = [Route(path, partial(_file, answers, made, media)) for path, (made, media) in LISTS.items()]
     routes.append(Route("/documents/{id}/original", partial(_original, db)))
     for ending, form in CITED.items():  # before the data of a statement, whose ending is shorter
-        routes.append(Route(f"/statements/{{id}}{ending}", partial(_answer, answers, desk, statement, form)))
+        routes.append(Route(f"/statements/{{id}}{ending}", partial(page, statement, form)))
     for path, view in VIEWS.items():
         for ending, form in (("json", render.as_json), ("csv", render.as_csv)):
-            routes.append(Route(links.as_data(path, ending), partial(_answer, answers, desk, view, form)))
-        routes.append(Route(path, partial(_answer, answers, desk, view, render.as_html)))
+            routes.append(Route(links.as_data(path, ending), partial(page, view, form)))
+        routes.append(Route(path, partial(page, view, render.as_html)))
     for path, handler in CHANGES.items():
         routes.append(Route(path, partial(changed, db, handler), methods=["POST"]))
     static = Mount("/static", StaticFiles(packages=[("facevalue.serve", "static")]), name="static")
@@ -171,11 +177,22 @@ def _prepare(answers: Answers, store: Store) -> None:
         answers.begin(store)
 
 
+async def _in_turn(
+    turns: Semaphore,
+    answer: Callable[[View, Form, Request], Response],
+    view: View,
+    form: Form,
+    request: Request,
+) -> Response:
+    async with turns:
+        return await run_in_threadpool(answer, view, form, request)
+
+
 def _answer(
     answers: Answers,
     desk: Desk,
     view: View,
-    form: Callable[[Request, render.Page], Response],
+    form: Form,
     request: Request,
 ) -> Response:
     given = request.query_params.multi_items()
