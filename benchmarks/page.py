@@ -73,6 +73,10 @@ def _derive(files: dict[str, Any]) -> None:
     questions = [asked for asked in answers.values() if isinstance(asked, dict)]
     answers["cold_most"] = max(max(asked["cold_from_disk"]) for asked in questions)
     answers["warm_most"] = max(max(asked["warm"]) for asked in questions)
+    served = files["serving"]["figures"]
+    for told in (served["alone"], served["while_ingest_writes"]):
+        for name in ("median_ms", "p95_ms", "bytes"):
+            told[f"{name}_most"] = round(max(page[name] for page in told["pages"].values()))
     last = sizes[-1]
     last |= {"minutes": last["seconds"] / 60}
     files["echoes-scale"]["figures"] = {"first": sizes[0], "second": sizes[1], "last": last}

@@ -246,6 +246,20 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "grouping after it: {flat/peak_mib_after_grouping:,} MiB",
             ),
             Row(
+                "first byte of the slowest page of the workbench, median / 95 of 100, while an ingest writes",
+                "{serving/statements:,} statements",
+                "{serving/while_ingest_writes.median_ms_most} / {serving/while_ingest_writes.p95_ms_most} ms",
+                "alone {serving/alone.median_ms_most} / {serving/alone.p95_ms_most} ms; the largest page "
+                "{serving/alone.bytes_most:,} bytes",
+                first=True,
+            ),
+            Row(
+                "filtered lists a second, two cores that ask and answer",
+                "{serving/statements:,} statements",
+                "{serving/alone.lists.requests_a_second}",
+                "while an ingest writes {serving/while_ingest_writes.lists.requests_a_second}",
+            ),
+            Row(
                 "an answer of `standing`, at most: first / again",
                 "a record of a million statements",
                 "{answers/cold_most} s / {answers/warm_most} s",
