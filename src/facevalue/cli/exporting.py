@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (
     "jsonl", "csv", "parquet", "webannotation", "schemaorg", "ftm", "stix", "plover", "graphml", "gexf",
-    "csl", "bibtex", "cas", "qdpx",
+    "ninjs", "csl", "bibtex", "cas", "qdpx",
 )  # fmt: skip
 _MOST = 500  # actors of a network; more make more pairs than a program can lay out
 

@@ -14,6 +14,7 @@ from facevalue.export.choosing import Wanted
 from facevalue.export.ftm import write_ftm
 from facevalue.export.lines import write_jsonl
 from facevalue.export.network import write_gexf, write_graphml
+from facevalue.export.ninjs import write_ninjs
 from facevalue.export.parquet import write_parquet
 from facevalue.export.plover import write_plover
 from facevalue.export.qdpx import write_qdpx
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
 
 Format = Literal[
     "jsonl", "csv", "parquet", "webannotation", "schemaorg", "ftm", "stix", "plover", "graphml", "gexf",
-    "csl", "bibtex", "cas", "qdpx",
+    "ninjs", "csl", "bibtex", "cas", "qdpx",
 ]  # fmt: skip
 FORMATS: tuple[Format, ...] = get_args(Format)
-OF_STATEMENTS: frozenset[Format] = frozenset(("webannotation", "schemaorg", "ftm", "stix", "csl", "bibtex"))
+OF_STATEMENTS: frozenset[Format] = frozenset(
+    ("webannotation", "schemaorg", "ftm", "stix", "ninjs", "csl", "bibtex")
+)
 """The formats that can be of a selection of statements."""
 OF_RELATIONS: frozenset[Format] = frozenset(("graphml", "gexf"))
 """The formats that are drawn from relations."""
@@ -50,6 +53,7 @@ _WRITERS: dict[str, Writer] = {
     "plover": write_plover,
     "graphml": write_graphml,
     "gexf": write_gexf,
+    "ninjs": write_ninjs,
     "csl": write_csl,
     "bibtex": write_bibtex,
     "cas": write_cas,
