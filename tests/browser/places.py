@@ -35,11 +35,11 @@ PLACES: dict[str, tuple[Place, ...]] = {
     "/echoes": (
         Place("sample", "/echoes"),
         Place("sample", "/echoes?of=document"),
-        Place("sample", "/echoes?sort=contradicted"),
+        Place("sides", "/echoes?sort=contradicted"),
         Place("sample", "/echoes?speaker=Nobody"),
         Place("empty", "/echoes"),
     ),
-    "/echoes/{id}": (Place("sample", "/echoes/{echo}"), Place("sample", "/echoes/{contradicted}")),
+    "/echoes/{id}": (Place("sample", "/echoes/{echo}"), Place("sides", "/echoes/{contradicted}")),
     "/documents": (
         Place("sample", "/documents"),
         Place("hostile", "/documents"),

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from facevalue.explore.echoes import group
 from facevalue.record import Rejection
 from facevalue.serve import make_app
 from facevalue.store import EchoQuery, Signature, StatementQuery, open_store
 from facevalue.store.verdicts import Call
 from tests.browser.attacks import ATTACKS, READINGS
 from tests.serve.test_relations_shown import REPORTS, SAID, report
+from tests.store.planting import sayings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,13 +54,21 @@ def some_reviewed(db: Path) -> None:
 
 
 def sides(db: Path) -> None:
-    """Two years of reports in which countries take sides, enough of them for signs and camps."""
+    """Two years of reports in which countries take sides, enough of them for signs and camps.
+
+    Of a bridge two outlets have the same speaker say the opposite.
+    """
     with open_store(db, write=True) as store:
+        for outlet, says in (("Orla Courier", "stays open"), ("Vesk Post", "is closed")):
+            told = f"The bridge at Ostrel {says} through the winter."
+            facts = {"publisher": outlet, "published": "2032-11-03"}
+            store.put(sayings(("Ada Marrow", told), source=f"{outlet}.txt", **facts))
         for number in range(REPORTS):
             for speaker, target, *stances in SAID:
                 for year, stance in zip((2031, 2032), stances, strict=True):
                     day = f"{year}-{number + 1:02}-05"
                     store.put(report((speaker, target, stance), day, shells=speaker == "Ardovia"))
+        group(store)
 
 
 def hostile(db: Path) -> None:
