@@ -238,6 +238,12 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 first=True,
             ),
             Row(
+                "`--engine processes` on two cores / Ray there, times one process",
+                "{engines/documents:,} documents of the sample corpus, from start to end",
+                "{engines/processes_times_one} / {engines/ray_times_one}",
+                "Ray takes {engines/ray.start} s to start; the records are the same, byte for byte",
+            ),
+            Row(
                 "peak of an ingest after 1,000 documents / at the end",
                 "{flat/stored:,} documents, a stand-in for the reader",
                 "{flat/peak_mib_at_1000} / {flat/peak_mib_at_the_end} MiB",
