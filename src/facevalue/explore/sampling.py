@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 from msgspec import Struct, convert
 
+from facevalue.explore.sheets import AROUND
 from facevalue.explore.tally import open_tally
 from facevalue.record import UsageError
 from facevalue.store import Casting, Judgement
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from facevalue.store import Drawn, Sample, Store
 
 STANCES: tuple[str, ...] = get_args(Judged)
-AROUND = 300
-"""Characters of the document that the context shows before a statement, and after it."""
 
 
 class SheetRow(Struct, frozen=True, kw_only=True):
