@@ -6,12 +6,11 @@ import argparse
 import importlib
 import json
 import os
-import platform
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks.made import made
 from facevalue.record import FacevalueError
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets it
@@ -59,15 +58,8 @@ def main() -> int:
 
 
 def _kept(args: argparse.Namespace, figures: dict[str, Any]) -> dict[str, Any]:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    )
-    return {
-        "command": f"python -m benchmarks {args.task}" + (f" --data {args.data.name}" if args.data else ""),
-        "commit": commit.stdout.strip() or None,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "figures": figures,
-    }
+    command = f"python -m benchmarks {args.task}" + (f" --data {args.data.name}" if args.data else "")
+    return {"command": command, **made(), "figures": figures}
 
 
 if __name__ == "__main__":

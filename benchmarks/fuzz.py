@@ -8,14 +8,19 @@ bytes of the seeds are changed, cut, repeated and joined at random.
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
+import re
 import sys
 import time
 from hashlib import sha256
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.made import made
 from facevalue.read import Input, ReadRules, documents
 from facevalue.read.sniff import Kind
 from facevalue.record import Rejection, from_line, to_line
@@ -30,6 +35,7 @@ CODEC = "codec"
 NAMES = {Kind.JSON_LINES: "a.jsonl", Kind.WARC: "a.warc", Kind.FEED: "a.xml", Kind.GZIP: "a.gz"}
 LARGEST = 20_000  # bytes of a damaged input
 SLOWEST = 5.0  # seconds for one input
+EXECUTED = re.compile(r"(?:Done |number_of_executed_units: |^#)(\d+)", re.MULTILINE)
 RULES = ReadRules(max_bytes=1 << 20, max_total=8 << 20, max_time=SLOWEST)
 TOKENS = (
     b"\x00",
@@ -57,6 +63,7 @@ def main() -> int:
     parser.add_argument("reader", choices=[*(kind.name.lower() for kind in Kind), CODEC])
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--save", type=Path, help="JSON Lines file to add the figures to")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     corpus, crashes = args.corpus / args.reader, args.corpus / f"{args.reader}-crashes"
@@ -64,10 +71,17 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
     for data in seeds(args.reader):
         _keep(corpus, data)
-    check = _checker(args.reader)
+    check, folders = _checker(args.reader), (corpus, crashes)
     if find_spec("atheris"):
-        return _with_atheris(check, (corpus, crashes), args.minutes)
-    return _at_random(check, (corpus, crashes), args.minutes, random.Random(args.seed))  # noqa: S311
+        tried, failed = _with_atheris(check, folders, args.minutes)
+    else:
+        tried, failed = _at_random(check, folders, args.minutes, random.Random(args.seed))  # noqa: S311
+    print(f"{tried:,} inputs, {failed} findings")
+    if args.save:
+        figures = {"reader": args.reader, "minutes": args.minutes, "inputs": tried, "findings": failed}
+        with args.save.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({**figures, **made()}) + "\n")
+    return 1 if failed else 0
 
 
 def check_reader(name: str, data: bytes) -> None:
@@ -108,7 +122,7 @@ def _checker(reader: str) -> Callable[[bytes], None]:
 
 def _at_random(
     check: Callable[[bytes], None], folders: tuple[Path, Path], minutes: float, dice: random.Random
-) -> int:
+) -> tuple[int, int]:
     corpus = [file.read_bytes() for file in sorted(folders[0].iterdir())]
     ends, tried, failed = time.monotonic() + 60 * minutes, 0, set[str]()
     while time.monotonic() < ends:
@@ -121,8 +135,7 @@ def _at_random(
             if what not in failed:
                 print(f"{_keep(folders[1], data)}: {what}", file=sys.stderr)
             failed.add(what)
-    print(f"{tried:,} inputs, {len(failed)} findings")
-    return 1 if failed else 0
+    return tried, len(failed)
 
 
 def damaged(dice: random.Random, corpus: list[bytes]) -> bytes:
@@ -148,18 +161,35 @@ def damaged(dice: random.Random, corpus: list[bytes]) -> bytes:
     return bytes(data[:LARGEST])
 
 
-def _with_atheris(check: Callable[[bytes], None], folders: tuple[Path, Path], minutes: float) -> int:
+def _with_atheris(
+    check: Callable[[bytes], None], folders: tuple[Path, Path], minutes: float
+) -> tuple[int, int]:
+    """The inputs tried, and findings; libFuzzer ends its process at the first, so it has its own."""
+    log = folders[1] / "log"
+    child = get_context("fork").Process(target=_alone, args=(check, folders, minutes, log))
+    child.start()
+    child.join()
+    said = log.read_text(encoding="utf-8", errors="replace")
+    print(said[-2000:], file=sys.stderr)
+    return int(EXECUTED.findall(said)[-1]), int(child.exitcode != 0)
+
+
+def _alone(check: Callable[[bytes], None], folders: tuple[Path, Path], minutes: float, log: Path) -> None:
     import atheris  # noqa: PLC0415 - an optional guest
 
-    atheris.instrument_all()
-    options = [
+    with log.open("wb") as file:
+        for stream in (1, 2):
+            os.dup2(file.fileno(), stream)
+    options = (
         f"-max_total_time={int(60 * minutes)}",
         f"-artifact_prefix={folders[1]}/",
         f"-max_len={LARGEST}",
-    ]
+        f"-timeout={int(2 * SLOWEST)}",
+        "-print_final_stats=1",
+    )
+    atheris.instrument_all()
     atheris.Setup([sys.argv[0], *options, str(folders[0])], check)
     atheris.Fuzz()
-    return 0
 
 
 def _keep(folder: Path, data: bytes) -> Path:
