@@ -35,6 +35,7 @@ CODEC = "codec"
 NAMES = {Kind.JSON_LINES: "a.jsonl", Kind.WARC: "a.warc", Kind.FEED: "a.xml", Kind.GZIP: "a.gz"}
 LARGEST = 20_000  # bytes of a damaged input
 SLOWEST = 5.0  # seconds for one input
+HANGS = 60  # seconds by the clock, which other work on the machine makes long
 EXECUTED = re.compile(r"(?:Done |number_of_executed_units: |^#)(\d+)", re.MULTILINE)
 RULES = ReadRules(max_bytes=1 << 20, max_total=8 << 20, max_time=SLOWEST)
 TOKENS = (
@@ -184,11 +185,19 @@ def _alone(check: Callable[[bytes], None], folders: tuple[Path, Path], minutes: 
         f"-max_total_time={int(60 * minutes)}",
         f"-artifact_prefix={folders[1]}/",
         f"-max_len={LARGEST}",
-        f"-timeout={int(2 * SLOWEST)}",
+        f"-timeout={HANGS}",
         "-print_final_stats=1",
     )
+
+    def checked(data: bytes) -> None:
+        try:
+            check(data)
+        except Exception:
+            _keep(folders[1], data)
+            raise
+
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *options, str(folders[0])], check)
+    atheris.Setup([sys.argv[0], *options, str(folders[0])], checked)
     atheris.Fuzz()
 
 

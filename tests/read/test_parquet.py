@@ -80,3 +80,16 @@ def test_without_pyarrow_it_says_what_to_install(file: Path, monkeypatch: pytest
     assert isinstance(refused, Rejection)
     assert refused.code == "R12"
     assert "facevalue[parquet]" in refused.reason
+
+
+def test_a_row_that_is_not_what_its_columns_claim_is_refused_alone(tmp_path: Path) -> None:
+    texts = pa.array([b"The ferry is late.", b"The \xe1 is late.", b"It is here."]).view(pa.string())
+    times = pa.array([0, 0, 2**61], pa.timestamp("us"))
+    pq.write_table(pa.table({"text": texts, "date": times}), tmp_path / "x.parquet", version="2.6")
+    good, *bad = read(tmp_path / "x.parquet")
+    assert isinstance(good, Document)
+    assert good.text == "The ferry is late."
+    assert [(one.source, one.code) for one in bad if isinstance(one, Rejection)] == [
+        ("x.parquet!2", "R08"),
+        ("x.parquet!3", "R08"),
+    ]

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from facevalue.read.json_records import read_record
-from facevalue.read.rejections import Code, unreadable
+from facevalue.read.rejections import Code, rejection, unreadable
+from facevalue.record import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,32 @@ def read_parquet(unit: Unit) -> Iterator[Draft | Rejection]:
         with parquet.ParquetFile(unit.seekable()) as file:
             for batch in file.iter_batches(batch_size=_ROWS):
                 unit.allowance.spend(batch.nbytes)
-                for row in batch.to_pylist():
+                for row in _rows(batch):
                     number += 1
-                    yield read_record(unit, f"{unit.source}!{number}", _line(row))
+                    source = f"{unit.source}!{number}"
+                    if isinstance(row, ReadError):
+                        yield rejection(source, row)
+                    else:
+                        yield read_record(unit, source, _line(row))
     except (pa.ArrowException, OSError) as error:
         reason = " ".join(str(error).split())
         raise unreadable(Code.TRUNCATED, f"damaged after row {number}: {reason}", "fetch it again") from error
+
+
+def _rows(batch: Any) -> Iterator[dict[str, Any] | ReadError]:
+    """A batch's rows; pyarrow checks neither text nor times before it is asked for them."""
+    try:
+        yield from batch.to_pylist()
+    except (ValueError, OverflowError):
+        for at in range(batch.num_rows):
+            yield _row(batch.slice(at, 1))
+
+
+def _row(alone: Any) -> dict[str, Any] | ReadError:
+    try:
+        return dict(alone.to_pylist()[0])
+    except (ValueError, OverflowError) as error:
+        return unreadable(Code.MALFORMED, f"not what its columns claim: {error}", "write it again")
 
 
 def _line(row: dict[str, Any]) -> bytes:
