@@ -1,8 +1,8 @@
 """Damaged input for a reader: `python -m benchmarks.fuzz READER --minutes N --corpus DIR`.
 
 Seeds are kept in DIR/READER, what a reader failed with in DIR/READER-crashes; a later job goes on from
-them. atheris drives it where it is installed, and keeps what reached new lines of the reader, too; else, and for
-the codec, which is not written in Python, bytes of the seeds are changed, cut, repeated and joined at random.
+them. atheris drives it where it is installed, and keeps what reached new lines of the reader, too. Else, and
+for the codec, which is not written in Python, seeds are changed, cut, repeated and joined at random.
 """
 
 from __future__ import annotations
