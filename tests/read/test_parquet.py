@@ -93,3 +93,10 @@ def test_a_row_that_is_not_what_its_columns_claim_is_refused_alone(tmp_path: Pat
         ("x.parquet!2", "R08"),
         ("x.parquet!3", "R08"),
     ]
+
+
+def test_a_file_whose_columns_have_no_readable_names_is_refused(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"headline", b"\x87eadline"))
+    (refused,) = read(file)
+    assert isinstance(refused, Rejection)
+    assert refused.code == "R06"

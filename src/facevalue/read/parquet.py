@@ -39,7 +39,7 @@ def read_parquet(unit: Unit) -> Iterator[Draft | Rejection]:
                         yield rejection(source, row)
                     else:
                         yield read_record(unit, source, _line(row))
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:  # the last: names of columns
         reason = " ".join(str(error).split())
         raise unreadable(Code.TRUNCATED, f"damaged after row {number}: {reason}", "fetch it again") from error
 
