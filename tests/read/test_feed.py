@@ -86,3 +86,9 @@ def test_what_is_no_feed_is_refused(read: Read, data: str, code: str) -> None:
     (refused,) = read(data, "feed.xml")
     assert isinstance(refused, Rejection)
     assert refused.code == code
+
+
+def test_a_feed_of_an_unreadable_namespace_is_refused(read: Read) -> None:
+    (refused,) = read(ATOM.replace("www.w3.org/2005", "www.w3\u2003.\u2003org/2005"), "feed.xml")
+    assert isinstance(refused, Rejection)
+    assert refused.code == "R08"

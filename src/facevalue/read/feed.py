@@ -29,10 +29,7 @@ def read_feed(unit: Unit) -> Iterator[Draft]:
     Raises `ReadError`: R13 if the feed defines entities, R08 if no feed can be made out.
     """
     plain = plain_xml(unit)
-    # Given as a stream: feedparser takes bytes for a file's name, and text for an address, first.
-    parsed = import_module("feedparser").parse(
-        io.BytesIO(plain), resolve_relative_uris=False, sanitize_html=False
-    )
+    parsed = _parsed(plain)
     if not parsed.entries and not parsed.version:
         raise unreadable(Code.MALFORMED, "no feed can be made out in it", "check what the address gives")
     stretches = _stretches(plain)
@@ -44,6 +41,16 @@ def read_feed(unit: Unit) -> Iterator[Draft]:
             else repr(sorted(entry.items(), key=str)).encode("utf-8", "replace")
         )
         yield _draft(unit, entry, parsed.feed, number, own)
+
+
+def _parsed(plain: bytes) -> Any:
+    """Given as a stream, since feedparser takes bytes for a file's name, and text for an address."""
+    try:
+        return import_module("feedparser").parse(
+            io.BytesIO(plain), resolve_relative_uris=False, sanitize_html=False
+        )
+    except ValueError as error:  # a namespace with wide spaces in it
+        raise unreadable(Code.MALFORMED, f"not a feed: {error}", "check what the address gives") from error
 
 
 def _draft(unit: Unit, entry: Any, feed: Any, number: int, data: bytes) -> Draft:
