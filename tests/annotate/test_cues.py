@@ -137,3 +137,32 @@ def test_what_is_set_beside_a_name_does_not_call_it() -> None:
     towns = ("Pell",)
     assert (0, "called", "Pell") not in told("Pell, its capital, accused the neighbour.", names=towns)
     assert (0, "called", "Pell") in told("Pell, its lake has been drained.", names=towns)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Hello everyone, Mara Quist here.", "Good evening, Mara Quist here with you."]
+)
+def test_the_host_is_here(sentence: str) -> None:
+    assert (0, "self", "Mara Quist") in told(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["We have Mara Quist here.", "They saw Mara Quist here on Monday."])
+def test_who_is_seen_here_does_not_name_itself(sentence: str) -> None:
+    assert (0, "self", "Mara Quist") not in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["She is with us from Pell.", "He joins us now.", "He’s with us tonight."]
+)
+def test_who_is_spoken_of_is_brought_in_by_a_pronoun(sentence: str) -> None:
+    assert (1, "introduced", "Jonas Weil") in told("Jonas Weil has built boats.", sentence)
+
+
+@pytest.mark.parametrize("sentence", ["He is with the mayor.", "He said it is with us."])
+def test_a_pronoun_alone_brings_nobody_in(sentence: str) -> None:
+    assert not [c for c in told("Jonas Weil has built boats.", sentence) if c[1] == "introduced"]
+
+
+def test_a_pronoun_for_one_of_two_brings_nobody_in() -> None:
+    cues = told("Jonas Weil and Ruth Amsel have built boats.", "He is with us from Pell.")
+    assert not [cue for cue in cues if cue[1] == "introduced"]

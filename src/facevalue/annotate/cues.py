@@ -88,6 +88,9 @@ CLOSED = (
         rf"(?! (?:why|what|how|when|where|because|the (?:reason|way|point))\b){FILL}{NAME}"
     ),
 )
+PRESENT = re.compile(
+    rf"^(?:and |now )?(?:he|she)(?: now)? {HERE}|^(?:he|she)(?:'|’)s (?:now |here )*with us\b", re.IGNORECASE
+)
 HEARD = re.compile(
     r"^(?:that was )?(?:an?|one|some|the) [^.?!]{0,60}\b(?:speaking|talking)\b[^.?!]{0,30}"
     r"\b(?:there|earlier|to (?:us|me|\w+ \w+))\b",
@@ -112,6 +115,7 @@ SELF = (
     rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s) {NAME}",
     rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
     rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",
+    rf"^(?:(?:{GREETS}|everyone|everybody|all|folks|and|I(?:'|’)m),? )*{NAME} here(?:[.,!]| with you\b)",
 )
 Patterns = tuple[re.Pattern[str], ...]
 NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
@@ -244,7 +248,9 @@ def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue])
 
 
 def _nameless(n: int, plain: str, before: Sequence[str]) -> Iterator[Cue]:
-    """Tape that is announced or closed without a name: of the one person spoken of just before, or nobody."""
+    """Who is brought in, announced or closed without a name: the one spoken of just before, or nobody."""
+    if PRESENT.search(plain) and len(set(before)) == 1:
+        yield Cue(n, "introduced", before[-1])
     if LISTEN.search(plain):
         yield Cue(n, "announced", before[-1] if len(set(before)) == 1 else "")
     if HEARD.search(plain) and OPEN not in plain:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from facevalue.attribute.beside import of_other_land, same_stem, titles_beside
 from facevalue.attribute.lexicon import (
     FEMALE,
     GENERIC,
@@ -26,29 +27,18 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.referents import SURE, Referents
-from facevalue.attribute.roles import chained_role, own_clause, told_roles
+from facevalue.attribute.roles import IMPLIED, bare_role, own_clause, told_roles
 from facevalue.attribute.roster import Name, Roster, gender_of, sounds_against
 from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
-CLAUSE = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells)|that|who|whom|which|will|would|can|could|ha(?:s|ve|d)|is|are|was|were|be|"
-    r"to|with|about|by|while|when|after|before|because|if|but)\b"
-)
-CLAUSE_END = re.compile(r"\b(?:who|whom|which|that|while|when|after|before|because|if|but)\b")
-OF_ANOTHER = re.compile(  # "the minister's" secretary; no relation "of the minister"
-    r"[\w-]+[’']s?(?=\s)|\b(?:of|for|to|with|under|by|from)\s(?:the|a|an|his|her|its|their)\s[\w-]+(?:\s[\w-]+)?"
-)
 DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
 ROLE_BEFORE = re.compile(r"\b" + DETERMINED + r"([a-z]+),?\s$", re.IGNORECASE)
 ROLE_AFTER = re.compile(r",\s" + DETERMINED + r"([a-z]+)(?=[,.;)]|\s(?:of|for|at|and)\b)")
-SPEAKS = re.compile(
-    r"[^,]*?\b(?:sa(?:id|ys)|t(?:old|ells)|will|would|can|could|ha(?:s|ve|d)|is|are|was|were)\b"
-)
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
-STEM = 5  # letters
+ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a name
@@ -64,6 +54,7 @@ LIKE = (  # words for one and the same office
         "lawmaker legislator parliamentarian senator representative congressman congresswoman mp".split()
     ),
     frozenset("spokesman spokeswoman spokesperson".split()),
+    frozenset("ceo executive".split()),
     frozenset("chair chairman chairwoman chairperson".split()),
 )
 NESTED = 6  # contents that may begin before a span and still hold it
@@ -77,7 +68,7 @@ class Scene(Struct, kw_only=True, dict=True):
     """What has been read of a document so far: its names, and who spoke where.
 
     `guest` is the one guest of a broadcast whom the host introduces, and where that ends; `unnamed` are
-    the sources that introduce one person without a name.
+    the sources that introduce one person without a name, `meant` whom a noun meant last.
     """
 
     text: str
@@ -90,6 +81,7 @@ class Scene(Struct, kw_only=True, dict=True):
     spoke: list[tuple[int, str]] = []
     unnamed: list[Span] = []
     gender: dict[str, str] = {}
+    meant: dict[str, str] = {}
 
     @cached_property
     def offices(self) -> list[tuple[str, Name, set[str]]]:
@@ -101,7 +93,7 @@ class Scene(Struct, kw_only=True, dict=True):
             (
                 self.roster.longest(name).text,
                 name,
-                _title_of(self.text, name, Span(before, max(after, before + 1))),
+                titles_beside(self.text, name, Span(before, max(after, before + 1))),
             )
             for name, before, after in zip(people, ends, starts, strict=False)
         ]
@@ -124,6 +116,7 @@ class Scene(Struct, kw_only=True, dict=True):
             after = ROLE_AFTER.match(self.text, name.span.end, name.span.end + 60)
             found.update(match[1] for match in (before, after) if match and match[1] in near)
             found.update(told_roles(self.text, name.span.end, len(self.text)))
+            found.update(bare_role(self.text, name.span.start))
         return frozenset(found) - INSTITUTIONS
 
     @cached_property
@@ -206,6 +199,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     """
     former = bool(FORMER & set(words))
     of = [word.lower() for word in NAMED_OF.findall(span.of(scene.text))]
+    adjectives = [word.lower() for word in ADJECTIVE.findall(span.of(scene.text))]
     found = []
     for form, name, near in scene.offices:
         if span.covers(name.span):
@@ -215,6 +209,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
         if (
             holds
             and (was or not former)
+            and not (adjectives and of_other_land(scene.text, name, adjectives))
             and all(any(same_stem(word, other) for other in near) for word in of)
         ):
             shared = sum(any(same_stem(word, other) for other in near) for word in words)
@@ -229,13 +224,17 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
 def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
     """The one person before a span who is given an office that another word can stand for."""
     like = next((group for group in LIKE if office in group), frozenset())
-    found = {form for form, name, near in scene.offices if name.span.end <= span.start and near & like}
+    found = {
+        form
+        for form, name, near in scene.offices
+        if name.span.end <= span.start and (near & like or any(office in _implied(word) for word in near))
+    }
     return (found.pop(), f"“{office}” can stand for the title of the name") if len(found) == 1 else None
 
 
-def same_stem(a: str, b: str) -> bool:
-    """Whether two words are one another's forms, as a country and its adjective are."""
-    return a == b or (len(a) > STEM and len(b) > STEM and a[:STEM] == b[:STEM])
+def _implied(title: str) -> list[str]:
+    """The nouns that somebody with a title can be called by: "the vicar" for "the Rev"."""
+    return IMPLIED.get(title, "").split()
 
 
 def _before(scene: Scene, span: Span) -> list[Name]:
@@ -324,19 +323,6 @@ def _sounds(form: str, word: str) -> float:
         return 0.0
     other = "male" if wanted == "female" else "female"
     return UNLIKE * sounds_against(form, wanted) + ALIKE * sounds_against(form, other)
-
-
-def _title_of(text: str, name: Name, room: Span) -> set[str]:
-    """The words of a name's titles and of what is set beside it, up to the next person on either side."""
-    after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : min(room.end, name.span.end + 90)])
-    if after and re.match(r"the\s", after[1]) and SPEAKS.match(CLAUSE_END.split(after[1])[0]):
-        after = None  # "Marrow, the mayor says you have not seen it"
-    before = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(room.start, name.span.start - 90) : name.span.start])
-    parts = (CLAUSE.split(before[0])[-1] if before else "", CLAUSE.split(after[1])[0] if after else "")
-    words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
-    held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
-    told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)
-    return {*name.titles, *told, *(word for word in words if word in held or word not in OFFICES)}
 
 
 def _modifies(text: str, name: Name) -> bool:

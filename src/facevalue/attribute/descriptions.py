@@ -1,24 +1,14 @@
-"""Whom a description means that is no title of anybody: an organisation, a government, someone unnamed."""
+"""Whom a description of one person means that is no title of anybody: a trade, someone unnamed."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from facevalue.attribute.antecedents import FORMER, SCHOLARS, Scene, person_before, roles_of
-from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, KIN, OFFICES, TRADE
-from facevalue.attribute.roster import Name
+from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
+from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
 from facevalue.record import Span
 
-DEFINITE = re.compile(
-    r"(?:the|this|that)\s(?:(?!(?:of|for|from|in|at|to|by|with)\b)[a-z-]+\s){0,2}(?P<head>[a-z-]+),?$",
-    re.IGNORECASE,
-)
-GOVERNMENT = re.compile(r"(?:the|its|that country['’]s|the country['’]s) government,?$", re.IGNORECASE)
-ANY_ORGANISATION = frozenset(
-    "organisation organization group company body charity agency firm institution association".split()
-)
-NO_PERSON = (ANY_ORGANISATION | INSTITUTIONS) - OFFICES - GENERIC - {"guard"}
 PERSON_NAMED = re.compile(
     r"[^.!?…\n“”\"]{0,120}?(?:,? (?:named|called) |[.!?…][”\"]? (?:(?:his|her|their) name (?:was|is) |"
     r"(?:he|she) (?:turned out to be|was (?:later )?identified as|was) ))$",
@@ -40,55 +30,10 @@ THINGS = OFFICES | frozenset(
     contractor publisher employer computer container cover answer power offer other former latter
     list twist summer winter dinner partner""".split()
 )
+CLOSED = re.compile(r"[\"”’»]\s$")
 NEXT_PARAGRAPH = 2  # line breaks between two paragraphs
-IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
 NAMED_IN = 160  # characters behind "a woman" in which her name can be told
 BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
-CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
-OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
-STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
-
-
-class Meant(NamedTuple):
-    """Whom a description means, if anybody who is named, and why."""
-
-    name: str | None
-    why: str
-
-
-def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
-    """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
-    match = DEFINITE.match(phrase)
-    if match is None:
-        return None
-    head = match["head"].lower()
-    before = [name for name in scene.roster.between(0, span.start) if _is_organisation(scene, name)]
-    having = [name for name in before if _has_word(scene, name, head)]
-    if having:
-        return _of_several(scene, span, having, f"“{head}” is a word of the name")
-    said = [name for name in scene.roster.between(0, span.start) if _is_said(scene, name, head)]
-    if said:
-        return _of_several(scene, span, said, f"“{head}” stands with the name")
-    if head in ANY_ORGANISATION:
-        near = [name for name in before if span.start - name.span.end < IN_REACH]
-        forms = {scene.roster.longest(name).text for name in near}
-        if len(forms) == 1:
-            return Meant(forms.pop(), "the only organisation named before it")
-    return None
-
-
-def of_organisation(phrase: str) -> bool:
-    """Whether a description's noun is one for organisations: "the old company"."""
-    match = DEFINITE.match(phrase)
-    return match is not None and match["head"].lower() in NO_PERSON
-
-
-def government(scene: Scene, phrase: str) -> Meant | None:
-    """The country that a text is about, where it speaks of the government."""
-    subject = scene.roster.known.subject
-    if subject is None or GOVERNMENT.match(phrase) is None:
-        return None
-    return Meant(subject, f"the text is about {subject}")
 
 
 def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -146,7 +91,8 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     head = match["head"].lower() if match else ""
     scholar, was = head in SCHOLARS, bool(FORMER & set(phrase.lower().split()))
     agent = AGENT.fullmatch(head) and head not in NO_PERSON | THINGS
-    if not (scholar or agent or TRADE.fullmatch(head) or (was and _is_person(head))):
+    trade = TRADE.fullmatch(head) and head not in BUSINESSES
+    if not (scholar or agent or trade or (was and _is_person(head))):
         return None
     only, last = _only_one(scene, span, head), _last_speaker(scene, span)
     found = last if was else last or only
@@ -157,6 +103,34 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if roles_of(scene, found[0]) - {head} and not alone:
         return None
     return Meant(found[0], found[1])
+
+
+def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The last to speak, for the words behind a quotation in the next sentence: "“…,” the leader said".
+
+    Only one person of whom the text tells no office, and where nobody else is named between, can be meant.
+    """
+    start = scene.text.rfind("\n", 0, span.start) + 1
+    if not _is_determined_person(phrase) or not CLOSED.search(scene.text, start, span.start):
+        return None
+    quote = next((c for c in reversed(scene.contents) if start <= c.start < c.end <= span.start), None)
+    last = _last_speaker(scene, span)
+    if quote is None or last is None or roles_of(scene, last[0]):
+        return None
+    spoke = max(at for at, name in scene.spoke if name == last[0] and at < span.start)
+    near = start <= spoke < quote.start and not _others_named(scene, Span(spoke, span.start), last[0])
+    return Meant(last[0], last[1]) if near else None
+
+
+def _is_determined_person(phrase: str) -> bool:
+    """Whether a phrase is "the" with a word for an office or a trade."""
+    head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
+    return len(head) > 1 and head[0] == "the" and _is_person(head[-1])
+
+
+def _others_named(scene: Scene, span: Span, but: str) -> bool:
+    forms = {scene.roster.longest(name).text for name in scene.roster.between(span.start, span.end)}
+    return bool(forms & scene.roster.people - {but})
 
 
 def _last_speaker(scene: Scene, span: Span) -> tuple[str, str] | None:
@@ -182,49 +156,10 @@ def _only_one(scene: Scene, span: Span, head: str) -> tuple[str, str] | None:
 
 def _is_person(noun: str) -> bool:
     known = noun in OFFICES or noun in GENERIC or noun in PEOPLE
-    return known or TRADE.fullmatch(noun) is not None
+    return known or (TRADE.fullmatch(noun) is not None and noun not in BUSINESSES)
 
 
 def _beside_name(scene: Scene, match: re.Match[str]) -> bool:
     """Whether an indefinite description is set beside a name: "Ada Marrow, a lawmaker"."""
     names = scene.roster.between(match.start() - NAMED_IN, match.end() + 3)
     return any(scene.text[n.span.end : match.start()] in BESIDE or match.end() <= n.span.start for n in names)
-
-
-def _of_several(scene: Scene, span: Span, names: list[Name], why: str) -> Meant | None:
-    """The only actor among names before a span, or the nearest if it is near and no other is."""
-    forms = {scene.roster.longest(name).text for name in names}
-    near = [n for n in names if len(STOP.findall(scene.text[n.span.end : span.start])) <= CLOSE]
-    close = {scene.roster.longest(name).text for name in near}
-    chosen = forms if len(forms) == 1 else close
-    return Meant(chosen.pop(), why) if len(chosen) == 1 else None
-
-
-def _is_organisation(scene: Scene, name: Name) -> bool:
-    form = scene.roster.longest(name)
-    if form.text in scene.roster.people:
-        return False
-    kind = scene.roster.known.types.get(form.span)
-    return form.institution or kind == "organization" or (kind is None and form.thing and form.size > 1)
-
-
-def _is_said(scene: Scene, name: Name, head: str) -> bool:
-    """Whether a noun for organisations is set beside one's name: "the fund Orla", "Orla, a charity"."""
-    if head not in NO_PERSON or scene.roster.longest(name).text in scene.roster.people or name.titled:
-        return False
-    before = re.compile(
-        rf"\b(?:the|an?|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$", re.IGNORECASE
-    )
-    after = re.compile(
-        rf"(?: \([^()]{{2,12}}\))?, (?:the|an?|its|[\w-]+['’]s?) (?:[\w’'-]+ ){{0,3}}?"
-        rf"{re.escape(head)}\b(?! of)"
-    )
-    start = max(0, name.span.start - 60)
-    if OF.search(scene.text, start, name.span.start):
-        return False
-    return bool(before.search(scene.text, start, name.span.start) or after.match(scene.text, name.span.end))
-
-
-def _has_word(scene: Scene, name: Name, head: str) -> bool:
-    words = {word.lower().rstrip("s") for word in scene.roster.longest(name).words}
-    return head.rstrip("s") in words and (head in INSTITUTIONS or len(words) > 1)

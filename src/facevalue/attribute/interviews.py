@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.attribute.roster import Roster
+from facevalue.attribute.roster import Name, Roster
 from facevalue.record import Span
 
 QUESTION = re.compile(r"\*\*[^\n]*\*\*|[^\n“”\"]{8,300}\?")
@@ -13,6 +13,11 @@ BOLD = "**"
 FEWEST = {True: 2, False: 3}  # questions that make an interview: in bold, or without
 OWN = re.compile(r"\b(?:I|my|me)\b")
 IN_QUOTES = re.compile(r"[“\"][^”\"\n]*[”\"]")
+GREETING = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening|day|night)|hello|hi|thanks|thank you|welcome|yes|no|well),? $",
+    re.IGNORECASE,
+)
+CALLED = re.compile(r", (?!who\b|which\b|the\b|an?\b|his\b|her\b)[a-z]|[?!]")
 ANSWERED = 0.3  # share of the answers that speak in the first person
 
 
@@ -54,3 +59,18 @@ def _called(text: str, line: Span, roster: Roster) -> list[str]:
         if name.titled and text[name.span.end : name.span.end + 1] in (",", "?")
         if text[line.start : name.span.start].count(" ") <= len(name.titles)
     ]
+
+
+def addressed(text: str, roster: Roster, span: Span) -> frozenset[str]:
+    """Whom a stretch of talk calls by name: they are "you" in it, and never "he" or "she"."""
+    names = [name for name in roster.between(span.start, span.end) if name.span.end <= span.end]
+    return frozenset(roster.longest(name).text for name in names if _is_called(text, name, span.start))
+
+
+def _is_called(text: str, name: Name, start: int) -> bool:
+    before = text[max(start, name.span.start - 20) : name.span.start]
+    after = text[name.span.end : name.span.end + 12]
+    greeted = GREETING.search(before) is not None and after[:1] in (".", "!", "?", ",")
+    led = name.size == 1 and not before.strip() and CALLED.match(after) is not None
+    last = name.size == 1 and before.endswith(", ") and after[:1] in ("?", "!")
+    return greeted or led or last

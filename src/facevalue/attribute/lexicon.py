@@ -47,7 +47,7 @@ OFFICES = frozenset(
     researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson
     spokeswoman strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor
     emir rector guest interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
-    gov gen col lt sgt rev capt hon amb""".split()
+    ceo gov gen col lt sgt rev capt hon amb""".split()
 )
 GENERIC = frozenset(
     """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
@@ -63,6 +63,7 @@ TRADE = re.compile(  # the endings of words for people by what they do
 )
 SAME_OFFICE = {
     "head of state": "president",
+    "head of the regime": "president",
     "head of government": "prime minister",
     "head of the government": "prime minister",
     "premier": "prime minister",

@@ -19,7 +19,7 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed, key
 from facevalue.attribute.seats import find_seats
-from facevalue.attribute.seen import joined, trimmed, types_of
+from facevalue.attribute.seen import FRIENDS_OF, joined, trimmed, types_of
 from facevalue.attribute.titles import ARABIC, WHERE, is_title, plain, set_beside, title_before, title_words
 from facevalue.record import Span
 
@@ -30,6 +30,11 @@ TOKEN = re.compile(
 OF = frozenset(("of", "for", "and", "the", "&"))
 POSSESSIVE = re.compile(r"[’']s?$")
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
+BARE_OFFICE = re.compile(
+    r"(?:^|[.,;:—–“”\"]|\b(?:by|with|to|and|believes?|sa(?:id|ys)|tells|told|not(?:es|ed)|add(?:s|ed)|"
+    r"explain(?:s|ed)|stress(?:es|ed)|report(?:s|ed)|recall(?:s|ed)|emphasi[sz](?:es|ed)))\s?([\w-]+) "
+    r"(?:of|at|for|in|from) (?:the )?$"
+)
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 INITIAL = 2  # characters of an initial with its dot
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
@@ -163,6 +168,7 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
         return False
     small = (
         word in JOINERS
+        or (word in ("of", "the") and FRIENDS_OF.match(text, run[0].start) is not None)
         or (word in OF and _institution_before(text, run))
         or (
             word == "of"
@@ -245,8 +251,25 @@ def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
         if ends and after not in OF and after.lower() not in INSTITUTIONS:
             yield run[start : i + 1]
             start = i + 1
-    if start < len(run):
-        yield run[start:]
+    rest = run[start:]
+    cut = _bearer_at(text, rest)
+    if cut:
+        yield rest[:cut]
+    if rest:
+        yield rest[cut:]
+
+
+def _bearer_at(text: str, run: list[Span]) -> int:
+    """Where a person's name begins behind "expert of the Institute for Sea Trade", or 0.
+
+    An office without an article before the institution stands for somebody who is named behind it.
+    """
+    before = text[max(0, run[0].start - 60) : run[0].start] if run else ""
+    office = BARE_OFFICE.search(before)
+    words = [token.of(text) for token in run]
+    link = max((i for i, word in enumerate(words) if word in OF), default=0)
+    known = office and plain(office[1]) in OFFICES and plain(words[0]) in INSTITUTIONS
+    return len(run) - 2 if known and link and len(words) - link > OFFICE_AND_NAME else 0
 
 
 def _sentence_start(text: str, start: int, line: Span) -> bool:

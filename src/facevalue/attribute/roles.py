@@ -10,8 +10,10 @@ DOES = {
     "leads": "leader head chief boss",
     "led": "leader head chief",
     "heads": "head leader chief boss director",
+    "headed": "head leader chief boss director",
     "runs": "head director manager chief boss",
     "chairs": "chair chairman chairwoman chairperson head",
+    "chaired": "chair chairman chairwoman chairperson head",
     "advises": "adviser advisor",
     "drives": "driver",
     "drove": "driver",
@@ -31,19 +33,58 @@ DOES = {
     "farms": "farmer",
     "fishes": "fisherman fisherwoman",
     "keeps": "keeper",
+    "signed": "signatory",
 }
 WHO_DOES = re.compile(r",? who (?:has |now |also |once |had ){0,2}(?P<verb>[a-z]+)\b")
+HEADING = re.compile(
+    r" (?:has |now |also |has now |has also )?(?P<verb>[a-z]+)"
+    r"(?= (?:the|an?|its|his|her|their|this|that) (?!way\b)[a-z-]+\b| (?:the )?[^\W\d_a-z][\w’'-]+)"
+)
 IS = re.compile(
     r"(?:,? who)? (?:is|was|has been|had been|became|works as|worked as|serves as|served as) "
     r"(?:now |also |once |then |himself |herself )?"
     r"(?:the |an? |its |his |her |their |(?P<whose>[\w-]+(?: [A-Z][\w-]+)?['’]s? ))?"
-    r"(?P<role>(?:[a-z-]+ ){0,3}?[a-z-]+)(?=[.,;]| (?:of|for|at|in|on|from|and|with|by)\b)"
+    r"(?P<role>(?:[a-z-]+ ){0,3}?[a-z-]+)(?=[.,;]| (?:of|for|at|in|on|from|and|with|by|since|until|when)\b)"
 )
+HEADS = frozenset(
+    "leads led heads headed chairs chaired runs directs edits captains coaches commands".split()
+)
+IMPLIED = {  # what the bearer of a title is called by
+    "rev": "vicar priest pastor cleric clergyman clergywoman",
+    "dr": "doctor physician medic",
+    "prof": "professor academic scholar",
+    "professor": "academic scholar",
+    "sergeant": "officer policeman policewoman soldier",
+    "inspector": "officer policeman policewoman detective",
+    "constable": "officer policeman policewoman",
+    "detective": "officer policeman policewoman",
+    "superintendent": "officer policeman policewoman",
+    "lieutenant": "officer soldier",
+    "captain": "officer skipper",
+    "skipper": "captain",
+    "major": "officer soldier",
+    "colonel": "officer commander soldier",
+    "general": "officer commander soldier",
+    "admiral": "officer commander",
+    "king": "monarch sovereign ruler",
+    "queen": "monarch sovereign ruler",
+    "emir": "monarch ruler",
+    "sultan": "monarch ruler",
+    "archbishop": "bishop cleric prelate",
+    "bishop": "cleric prelate",
+    "justice": "judge",
+    "envoy": "diplomat",
+    "ambassador": "diplomat envoy",
+}
+CALLED = frozenset(noun for nouns in IMPLIED.values() for noun in nouns.split())
+HEADED = re.compile(r" (?:the |its )?((?:[^\W\d_a-z][\w-]+ ?){1,4})")
+PAST = re.compile(r"(?:,? who)? (?:was|had been|worked as|served as) ")
 ANYBODY = frozenset("guest interviewee speaker man woman caller".split())
 OWN = (
     IS,
     re.compile(r",\s(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s[^.,;:“”\"\n]{2,80},(?! [A-Z])"),
 )
+BARE_ROLE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]{3,}) $")
 CHAIN = 200  # characters before a name in which its chain of offices can begin
 LINKS = frozenset("of to for at in the and on".split()) | JOINERS
 BESIDE_LINKS = LINKS | OFFICES | INSTITUTIONS | frozenset("public state national regional press".split())
@@ -52,15 +93,19 @@ OTHER = re.compile(r"\b(?:not|no|never|minister['’]s)\b")
 
 def told_roles(text: str, start: int, end: int) -> frozenset[str]:
     """The words for what somebody is whose name ends at `start`, as the clause from there to `end` tells."""
-    does = WHO_DOES.match(text, start, end)
-    nouns = DOES.get(does["verb"], "").split() if does else []
+    does = WHO_DOES.match(text, start, end) or HEADING.match(text, start, end)
+    known = does and (does[0].lstrip(", ").startswith("who ") or does["verb"] in HEADS)
+    nouns = DOES.get(does["verb"], "").split() if does and known else []
     being = IS.match(text, start, end)
     words = being["role"].split() if being and not OTHER.search(being[0]) else []
     is_role = words and (words[-1] in (OFFICES | GENERIC) - ANYBODY or TRADE.fullmatch(words[-1]))
     whose = being["whose"] if being else None
     if whose and whose.lower().split("’")[0].split("'")[0] in OFFICES:  # "the mayor's brother" is no mayor
         return frozenset(nouns)
-    return frozenset((*nouns, *(words if is_role else ())))
+    was = ("former",) if being and is_role and PAST.match(being[0]) else ()
+    headed = HEADED.match(text, does.end("verb"), end) if does and nouns else None
+    of = headed[1].lower().split() if headed else ()
+    return frozenset((*nouns, *was, *of, *(words if is_role else ())))
 
 
 def own_clause(text: str, start: int) -> int:
@@ -79,6 +124,13 @@ def chained_role(text: str, start: int) -> frozenset[str]:
     begins = (n for n, word in enumerate(chain[:-1]) if word in OFFICES and chain[n + 1] in LINKS)
     begin = next(begins, None)
     return frozenset() if begin is None else frozenset((chain[begin],))
+
+
+def bare_role(text: str, start: int) -> frozenset[str]:
+    """The trade that stands right before a name without an article: "painter Dora Mehl"."""
+    before = BARE_ROLE.search(text, max(0, start - CHAIN), start)
+    trade = before[1].lower() if before else ""
+    return frozenset((trade,)) if TRADE.fullmatch(trade) else frozenset()
 
 
 def _is_link(word: str) -> bool:

@@ -49,6 +49,7 @@ IN_PLACE = re.compile(
     r"reach(?:ed|es)?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+GOVERNMENT_IN = re.compile(r"\b[Tt]he government in $")
 END = re.compile(r"[.!?…:][”\"’]?\s|\n")
 GOVERNMENT = re.compile(r"\b(?:the|its|our|their) government\b", re.IGNORECASE)
 WINDOW, STEM = 80, 5
@@ -112,6 +113,7 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
     told = {name.span: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
+    told.update((name.span, told_of) for name in roster.names for told_of in _sits(page, name))
     if not told and not GOVERNMENT.search(text):
         return {}, None  # nothing asks which country the text is about
     for name in roster.names:
@@ -141,6 +143,13 @@ def _told(text: str, name: Name) -> tuple[Span, str] | None:
     start = max(0, name.span.start - WINDOW)
     before = BEFORE.search(text[start : name.span.start])
     return (Span(start + before.start(), name.span.start), before["whose"].lower()) if before else None
+
+
+def _sits(page: _Text, name: Name) -> list[tuple[Span, str]]:
+    """Where "the government in" stands before a name that is no country's in the text."""
+    before = GOVERNMENT_IN.search(page.text, max(0, name.span.start - WINDOW), name.span.start)
+    known = name.titled or name.text in page.countries
+    return [] if before is None or known else [(Span(before.start(), name.span.start), "the")]
 
 
 def _country_of(page: _Text, name: Name, told: tuple[Span, str, Span]) -> Name | None:

@@ -17,6 +17,11 @@ from facevalue.record import Span
 NO_FIRST_NAME = re.compile(
     r"\w{3,}(?:ing|ly)|Ask|Take|Look|See|Consider|Imagine|Remember|Tell|Call|Meet|Enter|Watch|Visit|Unlike|Dear"
 )
+FRIENDS_OF = re.compile(  # a body by its apposition: "Friends of the Ravel, a walkers' group"
+    r"[^\W\d_a-z][a-z]+s of (?:the )?[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2},? "
+    r"(?:\([A-Z]{2,7}\),? )?an? (?:[\w’'-]+ ){0,3}"
+    r"(?:group|charity|society|association|organi[sz]ation|campaign|club|trust|network)\b"
+)
 OWNER_AND_OWNED = 2
 OWNERS = re.compile(r"s[’'] ")  # "Bakers’ Guild"
 OF_MEMBERS = frozenset("union club league association guild society federation party front movement".split())
@@ -63,7 +68,8 @@ def _trimmed(text: str, name: Name, read: Span, kind: str) -> Name:
     first = name.words[0]
     can_go = kind != "person" or len(words) > 1 or NO_FIRST_NAME.fullmatch(first)
     inside = len(words) < len(name.words) and words == name.words[-len(words) :]
-    if not (can_go and inside) or first.lower() in NO_NAME:  # "Said bin Tessim" keeps its "Said"
+    kept = first.lower() in NO_NAME or FRIENDS_OF.match(text, name.span.start)  # "Said bin Tessim"
+    if kept or not (can_go and inside):
         return name
     return structs.replace(name, span=read, words=words)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
     Scene,
     of_owner,
@@ -16,14 +17,8 @@ from facevalue.attribute.antecedents import (
     titled,
     unnamed_before,
 )
-from facevalue.attribute.descriptions import (
-    government,
-    introduced,
-    known_person,
-    of_organisation,
-    of_trade,
-    organisation,
-)
+from facevalue.attribute.bodies import DEFINITE, governed, government, of_organisation, organisation
+from facevalue.attribute.descriptions import continued, introduced, known_person, of_trade
 from facevalue.attribute.kin import kin_of, owner_of
 from facevalue.attribute.lexicon import (
     FIRST,
@@ -38,8 +33,9 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.names import POSSESSIVE
 from facevalue.attribute.referents import LEAST, SURE
+from facevalue.attribute.roles import CALLED
 from facevalue.attribute.roster import Name
-from facevalue.record import Span, Speaker
+from facevalue.record import Span, Speaker, actor_id
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
 WORD = re.compile(r"\w[\w’'.-]*")
@@ -73,12 +69,13 @@ class Outer(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A source as the reader found it, the statement it stands inside, and who holds the turn."""
+    """A source as the reader found it, the statement around it, who holds the turn, whom that one called."""
 
     span: Span
     text: str
     outer: Outer | None = None
     turn: str | None = None
+    called: frozenset[str] = frozenset()
 
 
 def resolve(source: Source, scene: Scene) -> Speaker:
@@ -102,23 +99,53 @@ def _without_self(source: Source) -> Source:
 
 
 def _meant(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a description means, and from then on the same words in this text."""
+    found = _told(source, scene)
+    head = DEFINITE.match(source.text)
+    if head is None:
+        return found
+    noun = head["head"].lower()
+    if found is None and noun in scene.meant:
+        name, why = scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before"
+        return Speaker(name=name, via="coreference", because=(f"“{source.text}”", why))
+    if found is not None and found.via == "coreference":
+        scene.meant[noun] = found.name
+    return found
+
+
+def _told(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means, by one rule after another, the surest first."""
     span, text = source.span, source.text
-    if found := kin_of(scene, span, text):
-        return Speaker(name=found[0], via="coreference", because=(f"“{text}”", found[1]))
-    if text.lower() in GUESTS and scene.guest and scene.guest[1] < span.start:
-        why = "the only guest who is introduced"
-        return Speaker(name=scene.guest[0], via="coreference", because=(f"“{text}”", why))
+    if named := _by_owner_or_age(scene, span, text):
+        return Speaker(name=named[0], via="coreference", because=(f"“{text}”", named[1]))
+    if ruled := governed(scene, span, text):
+        return Speaker(
+            name=_described(text),
+            via="coreference",
+            actor=actor_id(str(ruled.name)),
+            because=(f"“{text}”", ruled.why),
+        )
     meant = organisation(scene, span, text) or government(scene, text) or introduced(scene, span, text)
     if meant is None:
         if nominal := _nominal(source, scene):
             return nominal
-        meant = of_trade(scene, span, text)
+        meant = of_trade(scene, span, text) or continued(scene, span, text)
     if meant is None:
         return None
     if meant.name is None:
         return Speaker(name=_described(text), via="unnamed", because=(meant.why,))
     return Speaker(name=meant.name, via="coreference", because=(f"“{text}”", meant.why))
+
+
+def _by_owner_or_age(scene: Scene, span: Span, text: str) -> tuple[str, str] | None:
+    """Whom kinship, an age or the guest's role tells, and why."""
+    if found := kin_of(scene, span, text):
+        return found
+    if old := aged(scene, span, text):
+        return old, "the age stands with the name"
+    if text.lower() in GUESTS and scene.guest and scene.guest[1] < span.start:
+        return scene.guest[0], "the only guest who is introduced"
+    return None
 
 
 def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
@@ -138,7 +165,7 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     if linked := _linked(source, scene, SURE):
         return linked
     if word in SINGULAR:
-        found = person_before(scene, source.span, word, but=(_quoted(source), source.turn))
+        found = person_before(scene, source.span, word, but=(_quoted(source), source.turn, *source.called))
     else:
         found = plural_before(scene, source.span, word)
     if found:
@@ -158,6 +185,8 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     if found is None or found.confidence < least or found.name in (_quoted(source), source.turn):
         return None
     word = source.text.lower()
+    if word in SINGULAR and found.name in source.called:
+        return None
     person = found.name in scene.roster.people
     if word in SINGULAR | NEUTER and (word in SINGULAR) != person:
         return None
@@ -199,6 +228,7 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
         return Speaker(
             name=source.outer.speaker.name,
             via="coreference" if source.outer.speaker.via == "name" else source.outer.speaker.via,
+            actor=source.outer.speaker.actor,
             because=("first person inside the speaker's own words",),
         )
     if source.turn is not None:
@@ -306,7 +336,7 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
     words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
     office = words[-1] if words else ""
-    if office not in OFFICES | GENERIC | scene.roles:
+    if office not in OFFICES | GENERIC | CALLED | scene.roles:
         return None
     second = next((word for word in words[:-1] if word in SECOND_TO), office)
     found = titled(scene, source.span, words, second)

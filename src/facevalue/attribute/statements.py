@@ -12,7 +12,7 @@ from facevalue.attribute.headlines import (
     only_guest,
     speaker_below,
 )
-from facevalue.attribute.interviews import find_interview
+from facevalue.attribute.interviews import addressed, find_interview
 from facevalue.attribute.lexicon import (
     ASKED,
     DENIED,
@@ -22,6 +22,7 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
+from facevalue.attribute.parted import all_parted
 from facevalue.attribute.quotes import quoted_share
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roster import Name
@@ -45,6 +46,7 @@ from facevalue.record import (
 
 CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
 WHOLE = 0.999
+CALL_REACH = 2000  # characters back in a turn in which it is looked up who was called by name
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -72,7 +74,8 @@ def find_statements(
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
     sure = [a for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
-    given = [*page.headlines(sure), *page.formulas(read), *(page.snapped(a) for a in sure)]
+    snapped = all_parted(page.text, [page.snapped(a) for a in sure])
+    given = [*page.headlines(sure), *page.formulas(read), *snapped]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
     writer = _Writer(page, marked, sorted(unique.values(), key=_outermost_first))
@@ -140,18 +143,28 @@ class _Writer:
             text=quoted(self.page.text, attribution.source),
             outer=self._around(i),
             turn=self._turn_at(span.start),
+            called=self._called_before(span.start),
         )
         speaker = resolve(source, self.scene)
         if speaker.via in ("coreference", "turn", "author"):
             form = "pronoun" if len(source.text.split()) == 1 else "nominal"
             mention = self._mention(span, speaker.name, form)
-            self.mentions[span] = structs.replace(mention, because=speaker.because)
+            actor = speaker.actor or mention.actor
+            self.mentions[span] = structs.replace(mention, actor=actor, because=speaker.because)
         return speaker
 
     def _turn_at(self, at: int) -> str | None:
         if self.interview and not self.turns:
             return self.interview.speaker_at(at)
         return next((t.speaker.name for t in self.turns if t.start <= at < t.end), None)
+
+    def _called_before(self, at: int) -> frozenset[str]:
+        """Whom the holder of a turn has addressed in it so far."""
+        turn = next((t for t in self.turns if t.start <= at < t.end), None)
+        if turn is None or turn.start == at:
+            return frozenset()
+        start = max(turn.start, at - CALL_REACH)
+        return addressed(self.page.text, self.page.roster, Span(start, at))
 
     def _is_unnamed_person(self, attribution: Attribution) -> bool:
         phrase = quoted(self.page.text, attribution.source)
@@ -272,7 +285,7 @@ class _Writer:
         )
 
     def _actor_of(self, speaker: Speaker) -> ActorId | None:
-        return actor_id(speaker.name) if speaker.via != "unnamed" else None
+        return speaker.actor or actor_id(speaker.name) if speaker.via != "unnamed" else None
 
     def _actor(self, speaker: Speaker) -> Actor | None:
         return self._named(speaker.name) if speaker.via != "unnamed" else None

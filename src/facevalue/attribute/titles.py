@@ -20,6 +20,9 @@ ROLE_AFTER = re.compile(
 )
 NAME_WAS = re.compile(r"\b(his|her)\sname\s(?:is|was)\s$", re.IGNORECASE)
 CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
+ACCORDING = re.compile(  # a name behind it begins another clause
+    r"\baccording to [^,.;\n]+,\s([^,.;\n]*)$", re.IGNORECASE
+)
 ABBREVIATED = 5  # characters of a title with a full stop, at most, that does not end a sentence
 ABOUT_OFFICES = frozenset("ex vice deputy then co elect designate general".split())
 IN_FULL = {
@@ -65,6 +68,8 @@ def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
     gap = text[max(line.start, start - 1) : start]
     word = words[-1].lower() if words and gap == " " else ""
     if word.endswith(".") and len(word) > ABBREVIATED:
+        return ()
+    if ACCORDING.search(text, max(line.start, start - 60), start):
         return ()
     word = word.rstrip(".")
     return (word,) if word in OFFICES or word in HONORIFICS else ()

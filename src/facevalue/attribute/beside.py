@@ -1,0 +1,73 @@
+"""The words of a person's titles, and of what is set beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from facevalue.attribute.lexicon import OFFICES
+from facevalue.attribute.roles import chained_role, told_roles
+from facevalue.attribute.roster import Name
+from facevalue.attribute.titles import ACCORDING
+from facevalue.record import Span
+
+CLAUSE = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells)|that|who|whom|which|will|would|can|could|ha(?:s|ve|d)|is|are|was|were|be|"
+    r"to|with|about|by|while|when|after|before|because|if|but)\b"
+)
+CLAUSE_END = re.compile(r"\b(?:who|whom|which|that|while|when|after|before|because|if|but)\b")
+OF_ANOTHER = re.compile(  # "the minister's" secretary; no relation "of the minister"
+    r"[\w-]+[’']s?(?=\s)|\b(?:of|for|to|with|under|by|from)\s(?:the|a|an|his|her|its|their)\s[\w-]+(?:\s[\w-]+)?"
+)
+SPEAKS = re.compile(
+    r"[^,]*?\b(?:sa(?:id|ys)|t(?:old|ells)|will|would|can|could|ha(?:s|ve|d)|is|are|was|were)\b"
+)
+ACTED = re.compile(r"\b[a-z]{3,}ed\b")
+OF_LAND = re.compile(r" of (?:the )?([^\W\d_a-z][^\W\d_]+)")
+STEM = 5  # letters
+OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
+
+
+def titles_beside(text: str, name: Name, room: Span) -> set[str]:
+    """The words of a name's titles and of what is set beside it, up to the next person on either side."""
+    before = _clause_before(text, name, room)
+    parts = (before, _set_behind(text, name, room.end))
+    words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
+    held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
+    told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)
+    land = OF_LAND.match(text, name.span.end, name.span.end + OF_REACH) if name.titled else None
+    told |= {land[1].lower()} if land else set()
+    return {*name.titles, *told, *(word for word in words if word in held or word not in OFFICES)}
+
+
+def _set_behind(text: str, name: Name, end: int) -> str:
+    """What is set beside a name behind it: not "Marrow, defending, the mayor admitted"."""
+    after = re.match(r"\s?,\s([^.;:“”\"\n]{0,80})", text[name.span.end : min(end, name.span.end + 90)])
+    if after is None:
+        return ""
+    parts = after[1].split(", ")
+    last = CLAUSE_END.split(parts[-1])[0]
+    if re.match(r"the\s", parts[-1]) and (SPEAKS.match(last) or (len(parts) > 1 and ACTED.search(last))):
+        parts.pop()
+    return CLAUSE.split(", ".join(parts))[0]
+
+
+def _clause_before(text: str, name: Name, room: Span) -> str:
+    """What stands before a name in its clause; "According to her deputy, Marrow will" is of two."""
+    found = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(room.start, name.span.start - 90) : name.span.start])
+    before = found[0] if found else ""
+    source = ACCORDING.search(before)
+    if source and text[name.span.end : name.span.end + 1] == " ":
+        return source[1]
+    return CLAUSE.split(before)[-1]
+
+
+def same_stem(a: str, b: str) -> bool:
+    """Whether two words are one another's forms, as a country and its adjective are."""
+    return a == b or (len(a) > STEM and len(b) > STEM and a[:STEM] == b[:STEM])
+
+
+def of_other_land(text: str, name: Name, adjectives: Sequence[str]) -> bool:
+    """Whether a name is told to be of another country than these adjectives are of: "Marrow of Tessaly"."""
+    land = OF_LAND.match(text, name.span.end, name.span.end + OF_REACH) if name.titled else None
+    return land is not None and not any(same_stem(land[1].lower(), word) for word in adjectives)

@@ -1,0 +1,161 @@
+"""The organisations and governments that a description means: "the union", "the government of Orla"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from facevalue.attribute.antecedents import Scene
+from facevalue.attribute.beside import same_stem
+from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES
+from facevalue.attribute.roster import Name
+from facevalue.attribute.seats import DEMONYM
+from facevalue.record import Span
+
+DEFINITE = re.compile(
+    r"(?:the|this|that)\s(?:(?!(?:of|for|from|in|at|to|by|with)\b)[a-z-]+\s){0,2}(?P<head>[a-z-]+),?$",
+    re.IGNORECASE,
+)
+GOVERNMENT = re.compile(r"(?:the|its|that country['’]s|the country['’]s) government,?$", re.IGNORECASE)
+OF_LAND = re.compile(r"the government of (?:the )?", re.IGNORECASE)
+ADJECTIVE = re.compile(r"[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) government,?$")
+BUSINESSES = frozenset(
+    """carmaker automaker steelmaker chipmaker planemaker drugmaker shipbuilder housebuilder retailer airline
+    insurer utility brewer lender supermarket manufacturer startup""".split()
+)
+ANY_ORGANISATION = BUSINESSES | frozenset(
+    "organisation organization group company body charity agency firm institution association".split()
+)
+NO_PERSON = (ANY_ORGANISATION | INSTITUTIONS) - OFFICES - GENERIC - {"guard"}
+LIKE = (  # words for one kind of body
+    frozenset("union association guild".split()),
+    frozenset("charity foundation trust fund".split()),
+    frozenset("agency authority office administration".split()),
+    frozenset("newspaper gazette herald times journal paper daily weekly".split()),
+    frozenset("council assembly".split()),
+    frozenset("court tribunal".split()),
+    frozenset("party movement alliance".split()),
+    frozenset("commission committee panel board".split()),
+    frozenset("institute centre center".split()),
+    frozenset("bank lender".split()),
+)
+IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
+CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
+OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
+STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
+
+
+class Meant(NamedTuple):
+    """Whom a description means, if anybody who is named, and why."""
+
+    name: str | None
+    why: str
+
+
+def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
+    match = DEFINITE.match(phrase)
+    if match is None:
+        return None
+    head = match["head"].lower()
+    before = [name for name in scene.roster.between(0, span.start) if _is_organisation(scene, name)]
+    having = [name for name in before if _has_word(scene, name, head)]
+    if having:
+        return _of_several(scene, span, having, f"“{head}” is a word of the name")
+    said = [name for name in scene.roster.between(0, span.start) if _is_said(scene, name, head)]
+    if said:
+        return _of_several(scene, span, said, f"“{head}” stands with the name")
+    like = next((group for group in LIKE if head in group), frozenset())
+    alike = {scene.roster.longest(n).text for n in before if any(_has_word(scene, n, word) for word in like)}
+    if len(alike) == 1:
+        return Meant(alike.pop(), f"“{head}” can stand for a word of the name")
+    if head in ANY_ORGANISATION:
+        near = [name for name in before if span.start - name.span.end < IN_REACH]
+        near += [n for n in scene.roster.between(span.start - IN_REACH, span.start) if _is_read_as(scene, n)]
+        forms = {scene.roster.longest(name).text for name in near}
+        if len(forms) == 1:
+            return Meant(forms.pop(), "the only organisation named before it")
+    return None
+
+
+def of_organisation(phrase: str) -> bool:
+    """Whether a description's noun is one for organisations: "the old company"."""
+    match = DEFINITE.match(phrase)
+    return match is not None and match["head"].lower() in NO_PERSON
+
+
+def government(scene: Scene, phrase: str) -> Meant | None:
+    """The country that a text is about, where it speaks of the government."""
+    subject = scene.roster.known.subject
+    if subject is None or GOVERNMENT.match(phrase) is None:
+        return None
+    return Meant(subject, f"the text is about {subject}")
+
+
+def governed(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The country whose government a phrase names: "the government of Marnia", "the Marnian government"."""
+    names = [name for name in scene.roster.within(span) if name.span.end == span.end]
+    if names and OF_LAND.fullmatch(scene.text, span.start, names[0].span.start):
+        form = scene.roster.longest(names[0]).text
+        return None if form in scene.roster.people else Meant(form, f"the government of {form}")
+    adjective = ADJECTIVE.match(phrase)
+    if adjective is None or not DEMONYM.search(adjective["land"]):
+        return None
+    lands = {name.text for name in scene.roster.names if _is_land(scene, name, adjective["land"])}
+    if len(lands) != 1:
+        return None
+    land = lands.pop()
+    return Meant(land, f"“{adjective['land']}” is the adjective of {land}")
+
+
+def _is_land(scene: Scene, name: Name, adjective: str) -> bool:
+    """Whether a name is one of a country with that adjective: "Marnia" for "Marnian"."""
+    own = name.text != adjective and not DEMONYM.search(name.text)
+    alone = name.size == 1 and not name.titled and scene.roster.longest(name).text not in scene.roster.people
+    return own and alone and same_stem(name.text.lower(), adjective.lower())
+
+
+def _of_several(scene: Scene, span: Span, names: list[Name], why: str) -> Meant | None:
+    """The only actor among names before a span, or the nearest if it is near and no other is."""
+    forms = {scene.roster.longest(name).text for name in names}
+    near = [n for n in names if len(STOP.findall(scene.text[n.span.end : span.start])) <= CLOSE]
+    close = {scene.roster.longest(name).text for name in near}
+    chosen = forms if len(forms) == 1 else close
+    return Meant(chosen.pop(), why) if len(chosen) == 1 else None
+
+
+def _is_organisation(scene: Scene, name: Name) -> bool:
+    form = scene.roster.longest(name)
+    if form.text in scene.roster.people:
+        return False
+    kind = scene.roster.known.types.get(form.span)
+    return form.institution or kind == "organization" or (kind is None and form.thing and form.size > 1)
+
+
+def _is_read_as(scene: Scene, name: Name) -> bool:
+    """Whether a name that could be a person's is an organisation's for the reader, and does nothing else."""
+    form, types = scene.roster.longest(name), scene.roster.known.types
+    kinds = {types[n.span] for n in scene.roster.names if n.text == form.text and n.span in types}
+    return form.size > 1 and not scene.roster.titles[form.text] and kinds == {"organization"}
+
+
+def _is_said(scene: Scene, name: Name, head: str) -> bool:
+    """Whether a noun for organisations is set beside one's name: "the fund Orla", "Orla, a charity"."""
+    if head not in NO_PERSON or scene.roster.longest(name).text in scene.roster.people or name.titled:
+        return False
+    before = re.compile(
+        rf"\b(?:the|an?|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$", re.IGNORECASE
+    )
+    after = re.compile(
+        rf"(?: \([^()]{{2,12}}\))?, (?:the|an?|its|[\w-]+['’]s?) (?:[\w’'-]+ ){{0,3}}?"
+        rf"{re.escape(head)}\b(?! of)"
+    )
+    start = max(0, name.span.start - 60)
+    if OF.search(scene.text, start, name.span.start):
+        return False
+    return bool(before.search(scene.text, start, name.span.start) or after.match(scene.text, name.span.end))
+
+
+def _has_word(scene: Scene, name: Name, head: str) -> bool:
+    words = {word.lower().rstrip("s") for word in scene.roster.longest(name).words}
+    return head.rstrip("s") in words and (head in INSTITUTIONS or len(words) > 1)
