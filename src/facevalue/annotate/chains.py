@@ -7,6 +7,7 @@ share counting less.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,17 +16,18 @@ import numpy as np
 from facevalue.annotate.agreement import Agreement, sense_of
 from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.coreference import (
+    FORM_OF,
     FORMS,
     Described,
+    Flags,
     Floats,
     Ints,
+    Pairing,
     candidates,
     described,
     ends_of,
-    form_of,
     link_scores,
     mention_scores,
-    pairs_of,
     queries_and_keys,
 )
 from facevalue.annotate.encoding import Encoded, fresh
@@ -69,7 +71,7 @@ def find_chains(
     for i, mention in enumerate(found):
         before, confidence = linked[i]
         antecedent = None if before is None else spans[before]
-        one = MentionSpan(spans[i].start, spans[i].end, FORMS[form_of(mention.kind)], antecedent, confidence)
+        one = MentionSpan(spans[i].start, spans[i].end, FORMS[FORM_OF[mention.kind]], antecedent, confidence)
         chains.setdefault(chain_of[i], []).append(one)
     return [chain for chain in chains.values() if len(chain) > 1]
 
@@ -111,17 +113,18 @@ def _linked(
     numbers, rules = how
     chain_of: Ints = np.zeros(len(found), dtype=np.int64)
     linked: list[tuple[int | None, float]] = []
-    agreement = Agreement(len(found))
+    agreement, pairing = Agreement(len(found)), Pairing(found)
     for start in range(0, len(found), ROWS):
         rows, columns = slice(start, start + ROWS), slice(max(0, start - REACH), start + ROWS)
         sides = (projected[0][rows], projected[1][columns])
-        pairs = pairs_of(found, rows, columns)
+        pairs = pairing.pairs(rows, columns)
         scored = link_scores(numbers, sides, (scores[rows], scores[columns]), pairs) - rules.link_margin
-        for i, row in enumerate(scored, start):
+        able = _may_join(scored, start - columns.start)
+        for i, (row, may_join) in enumerate(zip(scored, able, strict=True), start):
             sense, nearby = sense_of(found[i]), chain_of[columns.start : i]
-            before = row[: i - columns.start]
             chain, link = None, (0, 1.0)
-            if len(before) and before.max() > -np.log(len(before)):  # or no chain outweighs having none
+            if may_join:
+                before = row[: i - columns.start]
                 chain, link = _joined(before - agreement.against(sense, nearby) if sense else before, nearby)
             chain_of[i] = i if chain is None else chain
             agreement.add(sense, int(chain_of[i]))
@@ -132,12 +135,20 @@ def _linked(
     return chain_of.tolist(), linked
 
 
+def _may_join(scored: Floats, at: int) -> Flags:
+    """For each row whether any chain can outweigh having none; column `at` is that of the first row."""
+    before = np.arange(at, at + len(scored))[:, None]
+    top = np.where(np.arange(scored.shape[1]) < before, scored, -np.inf).max(axis=1)
+    return np.asarray(top > -np.log(np.maximum(before[:, 0], 1)))
+
+
 def _joined(scores: Floats, chains: Ints) -> tuple[int | None, tuple[int, float]]:
     """The chain that most probably holds a mention's antecedent, the best in it, the probability."""
     top = float(scores.max())
     mass = np.bincount(chains, np.exp(scores - top))
     best = int(mass.argmax())
-    if top + np.log(mass[best]) <= 0:  # against the score of no antecedent
+    most = float(mass[best])
+    if top + math.log(most) <= 0:  # against the score of no antecedent
         return None, (0, 1.0)
-    share = mass[best] / (mass.sum() + np.exp(-top))
-    return best, (int(np.where(chains == best, scores, -np.inf).argmax()), float(share))
+    own = np.flatnonzero(chains == best)
+    return best, (int(own[scores[own].argmax()]), most / (float(np.add.reduce(mass)) + math.exp(-top)))

@@ -7,7 +7,7 @@ in common.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,10 +18,12 @@ from facevalue.record.claims import Form
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 LONGEST = 24  # words of a mention
 SCALE = 8.0  # the root of a projection's 64 numbers
 GAPS = (1, 3, 7, 15, 31, 63, 127, 255, 511)  # words between mentions, upper limits of the buckets
+BUCKETS = np.searchsorted(GAPS, np.arange(GAPS[-1] + 2))  # of each number of words, the last for all beyond
 FORMS: tuple[Form, ...] = ("pronoun", "name", "nominal")
 PRONOUNS = (
     "i me my mine myself",
@@ -49,6 +51,7 @@ DETERMINER_KIND = {
 }
 BARE, PART, NAME, LONG_NAME = range(len(PRONOUNS) + len(DETERMINERS), len(PRONOUNS) + len(DETERMINERS) + 4)
 KINDS = LONG_NAME + 1  # a part is a piece of a longer name
+FORM_OF = np.repeat((0, 2, 1), (len(PRONOUNS), PART - len(PRONOUNS), KINDS - PART))  # a kind's in `FORMS`
 MATCHES = 10  # features of `matches`
 AFTER_HEAD = frozenset(
     "of in on at for to from with by about between among after before under over against during without "
@@ -116,7 +119,7 @@ def link_scores(numbers: Mapping[str, Any], projected: tuple[Any, Any], scores: 
     similar = query @ key.T / SCALE
     matched = numbers["coreference.match"][pairs.form]
     written = sum(matched[:, n, None] * match for n, match in enumerate(pairs.match))
-    kinds = numbers["coreference.kinds"][pairs.kind[0][:, None], pairs.kind[1][None, :]]
+    kinds = numbers["coreference.kinds"][pairs.kind[0]][:, pairs.kind[1]]
     distance = numbers["coreference.distance"][pairs.form[:, None], pairs.distance]
     return similar + written + kinds + distance + (weights[0] * row)[:, None] + (weights[1] * column)[None, :]
 
@@ -181,81 +184,102 @@ def is_pronoun(word: str) -> bool:
     return word.lower() in PRONOUN_KIND
 
 
-def form_of(kind: int) -> int:
-    """The number in `FORMS` of a kind of mention."""
-    return 0 if kind < len(PRONOUNS) else 1 if kind >= PART else 2
-
-
 def pairs_of(mentions: Sequence[Described], rows: slice, columns: slice) -> Pairs:
-    """The features of pairs of mentions."""
-    kind = np.array([m.kind for m in mentions], dtype=np.int64)
-    form = np.array([form_of(m.kind) for m in mentions], dtype=np.int64)
-    first, last = (np.array([m[side] for m in mentions], dtype=np.int64) for side in (0, 1))
-    apart = first[rows, None] - last[None, columns]
-    return Pairs(
-        (kind[rows], kind[columns]),
-        form[rows],
-        np.searchsorted(GAPS, apart),
-        _matches(mentions[rows], mentions[columns], apart < 0),
-    )
+    """The features of pairs of mentions, as arrays."""
+    pairs = Pairing(mentions).pairs(rows, columns)
+    return pairs._replace(match=np.stack(pairs.match))
 
 
-def _matches(
-    rows: Sequence[Described], columns: Sequence[Described], nested: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
-    """(MATCHES, rows, columns): which words two mentions share."""
-    number = {w: i for i, w in enumerate({w for m in (*rows, *columns) for w in (*m.content, m.head)})}
-    heads, bags = zip(*(_bags(side, number) for side in (rows, columns)), strict=True)
-    shared = bags[0] @ bags[1].T
-    within = shared == bags[0].sum(1)[:, None]
-    filled = bags[0].any(1)[:, None] & bags[1].any(1)
-    one_head = heads[0][:, None] == heads[1]
-    names = [np.array([m.kind >= PART for m in side]) for side in (rows, columns)]
-    both_names = names[0][:, None] & names[1]
-    strings: dict[tuple[str, ...], int] = {}
-    ids = [np.array([strings.setdefault(m.words, len(strings)) for m in side]) for side in (rows, columns)]
-    short = [_acronyms(side) for side in (rows, columns)]
-    return np.stack(
-        [
-            ids[0][:, None] == ids[1],
+class Pairing:
+    """Mentions as arrays, of which the features of any pairs of them are made.
+
+    Words, and what else is compared, are numbered; `_held` are the words of all mentions' contents.
+    """
+
+    def __init__(self, mentions: Sequence[Described]) -> None:
+        self._kind = np.array([m.kind for m in mentions], dtype=np.int64)
+        self._first, self._last = (np.array([m[side] for m in mentions], dtype=np.int64) for side in (0, 1))
+        self._written = _numbered([m.words for m in mentions])
+        words = _numbered([*(m.head for m in mentions), *(w for m in mentions for w in m.content)])
+        self._head, self._held = words[: len(mentions)], words[len(mentions) :]
+        self._size = np.array([len(m.content) for m in mentions], dtype=np.int64)
+        self._owner = np.repeat(np.arange(len(mentions)), self._size)
+        acronyms = _numbered([_joined(m) for m in mentions] + [_initials(m) for m in mentions])
+        self._joined, self._initials = acronyms[: len(mentions)], acronyms[len(mentions) :]
+
+    def pairs(self, rows: slice, columns: slice) -> Pairs:
+        """The features of the pairs of a row and a column; of a mention with itself they mean nothing."""
+        apart = self._first[rows, None] - self._last[columns]
+        kind, form = self._kind, FORM_OF[self._kind]
+        return Pairs(
+            (kind[rows], kind[columns]),
+            form[rows],
+            BUCKETS.take(apart, mode="clip"),
+            self._matches(rows, columns, apart < 0),
+        )
+
+    def _matches(self, rows: slice, columns: slice, nested: Flags) -> tuple[Flags, ...]:
+        """Which words two mentions share: as many features as `MATCHES` says."""
+        bags, heads = self._bags(rows, columns)
+        held = [bag > 0 for bag in bags]
+        shared = bags[0] @ bags[1].T
+        within = shared == self._size[rows, None]
+        filled = (self._size[rows, None] > 0) & (self._size[columns] > 0)
+        one_head = self._head[rows, None] == self._head[columns]
+        both_names = (self._kind[rows, None] >= PART) & (self._kind[columns] >= PART)
+        return (
+            self._written[rows, None] == self._written[columns],
             one_head,
-            bags[1][:, heads[0]].T > 0,
-            bags[0][:, heads[1]] > 0,
+            held[1][:, heads[0]].T,
+            held[0][:, heads[1]],
             within & filled,
             shared > 0,
             nested,
             both_names & (shared == 0),
             one_head & ~within,
-            _abbreviated(short[0], short[1]) | _abbreviated(short[1], short[0]).T,
-        ]
+            (self._joined[rows, None] == self._initials[columns])
+            | (self._initials[rows, None] == self._joined[columns]),
+        )
+
+    def _bags(self, rows: slice, columns: slice) -> tuple[list[Floats], list[Ints]]:
+        """Which words the mentions of each side hold, and which of them is its head.
+
+        A word that only one mention holds is not shared: all of these are the first, which nobody holds.
+        """
+        everyone = slice(min(rows.start, columns.start), max(rows.stop, columns.stop))
+        own = slice(*np.searchsorted(self._owner, (everyone.start, everyone.stop)))
+        held, owner = self._held[own], self._owner[own] - everyone.start
+        shared = np.flatnonzero(np.bincount(held) > 1)
+        place = np.zeros(len(self._head) + len(self._held), dtype=np.int64)
+        place[shared] = np.arange(1, len(shared) + 1)
+        bags = np.zeros((len(self._kind[everyone]), len(shared) + 1), dtype=np.float32)
+        bags[owner, place[held]] = 1
+        bags[:, 0] = 0
+        sides = [slice(side.start - everyone.start, side.stop - everyone.start) for side in (rows, columns)]
+        return [bags[side] for side in sides], [place[self._head[side]] for side in (rows, columns)]
+
+
+def _numbered(values: Sequence[Hashable | None]) -> Ints:
+    """A number for each value, the same for the same; each that is missing has one of its own below 0."""
+    number: dict[Hashable, int] = {}
+    return np.array(
+        [-1 - i if one is None else number.setdefault(one, len(number)) for i, one in enumerate(values)],
+        dtype=np.int64,
     )
 
 
-def _bags(side: Sequence[Described], number: Mapping[str, int]) -> tuple[Ints, Floats]:
-    bags = np.zeros((len(side), len(number)), dtype=np.float32)
-    owners = np.repeat(np.arange(len(side)), [len(m.content) for m in side])
-    bags[owners, [number[word] for m in side for word in m.content]] = 1
-    return np.array([number[m.head] for m in side], dtype=np.int64), bags
+def _joined(mention: Described) -> str | None:
+    """A name as one word without its points, if it has two letters at least."""
+    whole = "".join(w for w in mention.words if w.isalpha()) if mention.kind >= PART else ""
+    return whole if len(whole) > 1 else None
 
 
-def _acronyms(side: Sequence[Described]) -> list[tuple[str, str]]:
-    """Each mention as one word without its points, and its words' initials."""
-    return [
-        (
-            "".join(w for w in m.words if w.isalpha()) if m.kind >= PART else "",
-            "".join(w[0] for w in m.words if w in m.content) if m.kind == LONG_NAME else "",
-        )
-        for m in side
-    ]
-
-
-def _abbreviated(
-    rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]]
-) -> npt.NDArray[np.bool_]:
-    number: dict[str, int] = {}
-    whole = np.array([number.setdefault(one, len(number)) if len(one) > 1 else -1 for one, _ in rows])
-    initials = np.array([number.get(one, -2) for _, one in columns])
-    return np.asarray(whole[:, None] == initials)
+def _initials(mention: Described) -> str | None:
+    """The initials of a long name's words, if there are two at least."""
+    if mention.kind != LONG_NAME:
+        return None
+    initials = "".join(w[0] for w in mention.words if w in mention.content)
+    return initials if len(initials) > 1 else None
 
 
 def _kind(words: Sequence[str], otherwise: int) -> int:

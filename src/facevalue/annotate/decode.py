@@ -99,11 +99,8 @@ class Decoder:
         self, query: tuple[list[WordSpan], Floats], key: tuple[list[WordSpan], Floats], link: int
     ) -> Floats:
         """How well each span of the query goes with each of the key, by their projections and distance."""
-        asked, known = (
-            np.stack([projected[span.first : span.last].mean(axis=0) for span in spans])
-            for spans, projected in (query, key)
-        )
-        bias = self.distance[link][[[bucket(one, other) for other in key[0]] for one in query[0]]]
+        asked, known = (_means(projected, spans) for spans, projected in (query, key))
+        bias = self.distance[link][_buckets(query[0], key[0])]
         return np.asarray(asked @ known.T / np.sqrt(asked.shape[1]) + bias, dtype=np.float32)
 
 
@@ -114,8 +111,23 @@ def gap(a: Sequence[float], b: Sequence[float]) -> float:
 
 def bucket(a: Sequence[float], b: Sequence[float]) -> int:
     """Signed, logarithmic distance in words between two spans, as one of twelve numbers."""
-    step = sum(gap(a, b) > limit for limit in GAPS)
-    return step + (len(GAPS) + 1 if b[0] >= a[1] else 0)
+    return int(_buckets([a], [b])[0, 0])
+
+
+def _means(rows: Floats, spans: Sequence[WordSpan]) -> Floats:
+    """The mean of the rows of each span; spans stand in order and share no word."""
+    edges = np.array([span[:2] for span in spans])
+    cuts = edges.ravel()[: 2 * len(spans) - int(edges[-1, 1] == len(rows))]
+    lengths = np.asarray(edges[:, 1:] - edges[:, :1], dtype=np.float32)
+    return np.asarray(np.add.reduceat(rows, cuts, axis=0)[::2] / lengths, dtype=np.float32)
+
+
+def _buckets(ones: Sequence[Sequence[float]], others: Sequence[Sequence[float]]) -> Ints:
+    first, last = (np.array([span[edge] for span in ones])[:, None] for edge in (0, 1))
+    begin, end = (np.array([span[edge] for span in others]) for edge in (0, 1))
+    behind = begin >= last
+    steps = np.searchsorted(GAPS, np.where(behind, begin - last, first - end))
+    return np.asarray(np.where(behind, steps + len(GAPS) + 1, steps))
 
 
 def _joined(

@@ -9,6 +9,7 @@ like a cue when the document was first read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def with_nested(
 
 
 class _Words:
-    """A document's words, and how much each looked like a cue when it was first read."""
+    """A document's words, and where those begin that looked like a cue when it was first read."""
 
     def __init__(self, text: str, read: Sequence[Encoded]) -> None:
         windows = [fresh(one) for one in read]
@@ -74,8 +75,10 @@ class _Words:
             [np.zeros(0, np.float32), *(_share(one.roles[:, CUE_ROLE]) for one in windows)]
         )
         order = np.argsort([word.start for word in words], kind="stable").tolist()
-        self.text, self.words, self.scores = text, [words[i] for i in order], scores[order]
-        self.starts = np.array([word.start for word in self.words], dtype=np.int64)
+        self.text, self.words = text, [words[i] for i in order]
+        self.starts = [word.start for word in self.words]
+        likely = (scores >= CUE).tolist()
+        self.cues = [words[i].start for i in order if likely[i]]
 
     def again(self, content: Spans) -> Iterator[Stretches]:
         """The sentences of a content that may report what somebody says."""
@@ -85,9 +88,9 @@ class _Words:
 
     def _may_report(self, sentence: Stretches) -> bool:
         return any(
-            float(self.scores[slice(*np.searchsorted(self.starts, cue))].max(initial=0)) >= CUE
+            bisect_left(self.cues, start) < bisect_left(self.cues, end)
             for stretch in sentence
-            for cue in cues_in(self.text, stretch[0].start, stretch[-1].end)
+            for start, end in cues_in(self.text, stretch[0].start, stretch[-1].end)
         )
 
     def _sentences(self, content: Spans) -> Iterator[Stretches]:
@@ -119,7 +122,7 @@ class _Words:
 
     def _bare(self, span: Span, *, first: bool) -> list[Word]:
         """A stretch's words without its quotation marks, "that", and the comma at the end."""
-        low, high = np.searchsorted(self.starts, (span.start, span.end))
+        low, high = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         words = self._without(self.words[low:high], LOOSE, -1)
         mark = self._shown(words[:1])
         if mark in MARKS:

@@ -13,32 +13,33 @@ Floats = npt.NDArray[np.float32]
 def best_paths(scores: Sequence[Floats], transition: Floats, start: Floats) -> list[list[list[int]]]:
     """For each window and each of its chains, the tags of its words.
 
-    All windows go forward together, word by word.
+    All windows go forward together, word by word; they stand last, and so a maximum over tags is fast.
 
     Args:
         scores: for each window (words, chains, tags).
         transition: (chains, from, to).
         start: (chains, tags), added to the first word's scores.
     """
-    padded = np.zeros((max(map(len, scores), default=0), len(scores), *start.shape), dtype=np.float32)
+    padded = np.zeros((max(map(len, scores), default=0), *start.T.shape, len(scores)), dtype=np.float32)
     for n, rows in enumerate(scores):
-        padded[: len(rows), n] = rows
-    padded[:1] += start
-    into = np.ascontiguousarray(transition.swapaxes(1, 2))
-    back = np.empty(padded.shape, dtype=np.int8)
+        padded[: len(rows), ..., n] = rows.swapaxes(1, 2)
+    padded[:1] += start.T[..., None]
+    into = np.repeat(transition.transpose(1, 2, 0)[..., None], len(scores), axis=3)
     for t in range(1, len(padded)):
-        step = into + padded[t - 1, :, :, None]
-        back[t] = step.argmax(axis=3)
-        padded[t] += step.max(axis=3)
+        padded[t] += np.maximum.reduce(into + padded[t - 1][:, None], axis=0)
+    back = (into + padded[:-1, :, None]).argmax(axis=1)
     return [
-        [_path(padded[len(rows) - 1, n, chain], back[1 : len(rows), n, chain]) for chain in range(len(start))]
+        [
+            _path(padded[len(rows) - 1, :, chain, n], back[: len(rows) - 1, :, chain, n])
+            for chain in range(len(start))
+        ]
         if len(rows)
         else [[] for _ in start]
         for n, rows in enumerate(scores)
     ]
 
 
-def _path(last: Floats, back: npt.NDArray[np.int8]) -> list[int]:
+def _path(last: Floats, back: npt.NDArray[np.int64]) -> list[int]:
     path = [int(last.argmax())]
     for row in back[::-1].tolist():
         path.append(row[path[-1]])

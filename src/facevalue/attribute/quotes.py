@@ -11,8 +11,8 @@ WORD = re.compile(r"\w+")
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 DOUBLED = re.compile(r"''|``")
 CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "'": "'", "‘": "’", "‚": "‘’"}
-OPENERS = frozenset('“„«"‹')
 SINGLE = frozenset("'‘‚")
+OPENING = re.compile("[“„«\"‹'‘‚»]")
 DOUBLE = '"”“»'  # one of these closes a quotation whose own closing mark is missing
 MARKS = 4  # characters between a span's end and a quotation's that may be marks alone
 SHORT = 3  # letters of a single quoted word, at most, that are an apostrophe's rather
@@ -28,10 +28,11 @@ def find_quotes(text: str, lines: Iterable[Span]) -> list[Span]:
 
 def quoted_share(text: str, spans: Spans, quotes: Sequence[Span]) -> float:
     """The share of the spans' words that stand inside quotations, from 0 to 1."""
+    near = [quote for quote in quotes if any(quote.meets(span) for span in spans)]
     words = [
         (span.start + m.start(), span.start + m.end()) for span in spans for m in WORD.finditer(span.of(text))
     ]
-    inside = sum(any(q.start <= a and b <= q.end for q in quotes) for a, b in words)
+    inside = sum(any(q.start <= a and b <= q.end for q in near) for a, b in words)
     return inside / len(words) if words else 0.0
 
 
@@ -68,19 +69,18 @@ def _in_line(line: str) -> list[tuple[int, int]]:
     even = DOUBLED.sub('""', line)
     found: list[tuple[int, int]] = []
     at = 0
-    while at < len(even):
-        end = _end(even, at) if even[at] in OPENERS or even[at] in SINGLE or _inward(even, at) else None
-        if end is None:
-            at += 1
-        else:
-            found.append((at, end))
-            at = end
+    while mark := OPENING.search(even, at):
+        start = mark.start()
+        end = _end(even, start) if mark[0] != "»" or _inward(even, start) else None
+        if end is not None:
+            found.append((start, end))
+        at = end or start + 1
     return found
 
 
 def _inward(line: str, at: int) -> bool:
-    """Whether guillemets that point inward open a quotation here, as in German."""
-    return line[at] == "»" and (at == 0 or line[at - 1].isspace()) and line.find("«", at) > at + 1
+    """Whether guillemets that point inward open a quotation at this one, as in German."""
+    return (at == 0 or line[at - 1].isspace()) and line.find("«", at) > at + 1
 
 
 def _end(line: str, at: int) -> int | None:

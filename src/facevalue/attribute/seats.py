@@ -175,22 +175,24 @@ def _countries(text: str, roster: Roster) -> dict[str, tuple[Name, bool]]:
     """Names that the text treats as countries: the first mention of each, and whether that is sure."""
     signs: dict[str, list[bool]] = defaultdict(list)
     first: dict[str, Name] = {}
-    words = {name.words[0] for name in roster.names} | set(re.findall(r"\b[A-Z]\w{5,}", text))
+    demonyms: dict[str, set[str]] = defaultdict(set)
+    for word in {name.words[0] for name in roster.names} | set(re.findall(r"\b[A-Z]\w{5,}", text)):
+        if DEMONYM.search(word):
+            demonyms[word[:STEM]].add(word)
     for name in roster.names:
         if not _can_be_country(name, roster):
             continue
         first.setdefault(name.text, name)
         before = text[max(0, name.span.start - 40) : name.span.start]
         after = text[name.span.end : name.span.end + WINDOW]
-        if OF_COUNTRY.search(before) or COUNTRYS.match(after) or _has_demonym(name.text, words):
+        if OF_COUNTRY.search(before) or COUNTRYS.match(after) or _has_demonym(name.text, demonyms):
             signs[name.text].append(True)
         elif ASKED_OF.search(before) or ((not before or END.search(before[-3:])) and ACTS.match(after)):
             signs[name.text].append(False)
     return {text: (first[text], any(sure)) for text, sure in signs.items()}
 
 
-def _has_demonym(name: str, words: set[str]) -> bool:
-    return len(name) >= STEM and any(
-        word != name and word[:STEM] == name[:STEM] and DEMONYM.search(word) and not DEMONYM.search(name)
-        for word in words
-    )
+def _has_demonym(name: str, demonyms: Mapping[str, set[str]]) -> bool:
+    """Whether one of the demonyms, by how they begin, is a name's."""
+    others = demonyms.get(name[:STEM], set()) - {name}
+    return len(name) >= STEM and bool(others) and not DEMONYM.search(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -129,12 +130,12 @@ def bits_of(word: str, known: Lexicon) -> int:
 def _raw(text: str, span: Span, names: Sequence[Named]) -> list[Raw]:
     """Words and signs with the number of the mention they stand in; none runs over a mention's edge."""
     found: list[Raw] = []
-    edges = {edge for name in names for edge in (name.start, name.end)}
+    edges = sorted({edge for name in names for edge in (name.start, name.end)})
     at = 0
     for match in TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
-        cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-        for a, b in pairwise(cuts):
+        inner = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+        for a, b in pairwise((start, *inner, end)):
             while at < len(names) and names[at].end <= a:
                 at += 1
             inside = at < len(names) and names[at].start <= a and b <= names[at].end
