@@ -20,6 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.fuzzed import fuzzed
 from benchmarks.made import made
 from facevalue.read import Input, ReadRules, documents
 from facevalue.read.sniff import Kind
@@ -70,7 +71,7 @@ def main() -> int:
     corpus, crashes = args.corpus / args.reader, args.corpus / f"{args.reader}-crashes"
     for folder in (corpus, crashes):
         folder.mkdir(parents=True, exist_ok=True)
-    for data in seeds(args.reader):
+    for data in (*seeds(args.reader), *fuzzed(args.reader)):
         _keep(corpus, data)
     check, folders = _checker(args.reader), (corpus, crashes)
     if find_spec("atheris") and args.reader != CODEC:

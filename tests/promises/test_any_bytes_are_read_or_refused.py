@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.fuzz import CODEC, NAMES, check_codec, check_reader, damaged
+from benchmarks.fuzzed import fuzzed
 from facevalue.read.sniff import Kind
 from facevalue.record import Document, document_id, from_line, to_line
 from tests.promises.hostile import seeds
@@ -29,6 +30,14 @@ def test_damaged_input_is_read_or_refused(kind: Kind, seed: int) -> None:
 @given(data=st.binary(max_size=300) | st.text(st.characters(codec="utf-8"), max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused(kind: Kind, data: bytes) -> None:
     check_reader(NAMES.get(kind, f"a.{kind.value}"), data)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_fuzzing_reached_is_read_or_refused(kind: Kind) -> None:
+    reached = fuzzed(kind.name.lower())
+    assert len(reached) > len(seeds(kind.name.lower()))
+    for data in reached:
+        check_reader(NAMES.get(kind, f"a.{kind.value}"), data)
 
 
 @settings(max_examples=150, deadline=None)
