@@ -29,7 +29,7 @@ from facevalue.attribute.lexicon import (
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roles import IMPLIED, bare_role, own_clause, told_roles
 from facevalue.attribute.roster import Name, Roster, gender_of, sounds_against
-from facevalue.record import Span
+from facevalue.record import Span, Speaker
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
@@ -68,7 +68,8 @@ class Scene(Struct, kw_only=True, dict=True):
     """What has been read of a document so far: its names, and who spoke where.
 
     `guest` is the one guest of a broadcast whom the host introduces, and where that ends; `unnamed` are
-    the sources that introduce one person without a name, `meant` whom a noun meant last.
+    the sources that introduce one person without a name, `meant` whom a noun meant last; `sources` each
+    source so far, its speaker, and whether it is a writing or a body without a name of its own.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Scene(Struct, kw_only=True, dict=True):
     unnamed: list[Span] = []
     gender: dict[str, str] = {}
     meant: dict[str, str] = {}
+    sources: list[tuple[Span, Speaker, bool]] = []
 
     @cached_property
     def offices(self) -> list[tuple[str, Name, set[str]]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from facevalue.attribute.lexicon import OFFICES
-from facevalue.attribute.roles import chained_role, told_roles
+from facevalue.attribute.roles import SHORT_TITLES, chained_role, counsel_role, told_roles
 from facevalue.attribute.roster import Name
 from facevalue.attribute.titles import ACCORDING
 from facevalue.record import Span
@@ -35,6 +35,8 @@ def titles_beside(text: str, name: Name, room: Span) -> set[str]:
     words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
     held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
     told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)
+    told |= {name.words[0].lower().rstrip(".")} & SHORT_TITLES
+    told |= counsel_role(text, name.span.start, name.span.end)
     land = OF_LAND.match(text, name.span.end, name.span.end + OF_REACH) if name.titled else None
     told |= {land[1].lower()} if land else set()
     return {*name.titles, *told, *(word for word in words if word in held or word not in OFFICES)}

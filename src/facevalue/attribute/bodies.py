@@ -23,9 +23,15 @@ BUSINESSES = frozenset(
     """carmaker automaker steelmaker chipmaker planemaker drugmaker shipbuilder housebuilder retailer airline
     insurer utility brewer lender supermarket manufacturer startup""".split()
 )
+BY_TRADE = frozenset(  # words for organisations that are meant only where they stand with the name
+    """regulator watchdog consultancy broadcaster operator developer contractor supplier pollster publisher
+    distributor chain network think-tank thinktank newspaper lobby nonprofit portal website utility
+    club hospital school""".split()
+)
 ANY_ORGANISATION = BUSINESSES | frozenset(
     "organisation organization group company body charity agency firm institution association".split()
 )
+PRIVATE = BUSINESSES | {"company", "firm"}
 NO_PERSON = (ANY_ORGANISATION | INSTITUTIONS) - OFFICES - GENERIC - {"guard"}
 LIKE = (  # words for one kind of body
     frozenset("union association guild".split()),
@@ -36,8 +42,11 @@ LIKE = (  # words for one kind of body
     frozenset("court tribunal".split()),
     frozenset("party movement alliance".split()),
     frozenset("commission committee panel board".split()),
-    frozenset("institute centre center".split()),
+    frozenset("institute centre center forum think-tank thinktank".split()),
     frozenset("bank lender".split()),
+    frozenset("police force constabulary".split()),
+    frozenset("council authority".split()),
+    frozenset("ministry department".split()),
 )
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
@@ -45,11 +54,33 @@ OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
 
 
+MODIFIES = re.compile(r" (?:side|delegation|negotiators|envoys)\b")
+STEM, ENDING = 4, 2  # letters of a country's name: that its adjective has at least, that it may drop
+OF_KIND = re.compile(
+    r"^[Tt]he (?P<name>[^\W\d_a-z].{1,50}) (?P<kind>union|group|campaign|party|charity|bank|company|firm|"
+    r"agency|consultancy|think-tank|newspaper|foundation|federation|network|movement|alliance|chain|broadcaster|"
+    r"website|magazine|airline|fund|association),?$"
+)
+PUBLIC = INSTITUTIONS - frozenset(
+    "airlines bank bloc company corporation fleet group house media press works tv radio news".split()
+)
+SIDE = re.compile(r"[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) (?:side|delegation|negotiators|envoys),?$")
+NAMELESS = frozenset("department division directorate office service agency bureau inspectorate".split())
+BACK = 6000  # characters back in which a body without capitals can have been told of
+
+
 class Meant(NamedTuple):
     """Whom a description means, if anybody who is named, and why."""
 
     name: str | None
     why: str
+
+
+def body(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The organisation, country or nameless body that a description means."""
+    found = nameless(scene, span, phrase) or of_kind(scene, span, phrase)
+    found = found or organisation(scene, span, phrase) or government(scene, phrase)
+    return found or side(scene, phrase)
 
 
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -65,17 +96,90 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     said = [name for name in scene.roster.between(0, span.start) if _is_said(scene, name, head)]
     if said:
         return _of_several(scene, span, said, f"“{head}” stands with the name")
-    like = next((group for group in LIKE if head in group), frozenset())
+    like = frozenset(word for group in LIKE if head in group for word in group)
     alike = {scene.roster.longest(n).text for n in before if any(_has_word(scene, n, word) for word in like)}
     if len(alike) == 1:
         return Meant(alike.pop(), f"“{head}” can stand for a word of the name")
-    if head in ANY_ORGANISATION:
-        near = [name for name in before if span.start - name.span.end < IN_REACH]
-        near += [n for n in scene.roster.between(span.start - IN_REACH, span.start) if _is_read_as(scene, n)]
-        forms = {scene.roster.longest(name).text for name in near}
-        if len(forms) == 1:
-            return Meant(forms.pop(), "the only organisation named before it")
-    return None
+    return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION else None
+
+
+def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -> Meant | None:
+    """The only organisation in reach, or the last to speak, for "the company"."""
+    near = [name for name in before if span.start - name.span.end < IN_REACH]
+    near += [n for n in scene.roster.between(span.start - IN_REACH, span.start) if _is_read_as(scene, n)]
+    near = [n for n in near if not (head in PRIVATE and _is_public(scene.roster.longest(n)))]
+    forms = {scene.roster.longest(name).text for name in near}
+    if len(forms) == 1:
+        return Meant(forms.pop(), "the only organisation named before it")
+    return _just_spoke(scene, span, near)
+
+
+def _just_spoke(scene: Scene, span: Span, names: list[Name]) -> Meant | None:
+    """The organisation that spoke last, right before, if none is named since: "Norlink said … The firm"."""
+    last = max(names, key=lambda name: name.span.start, default=None)
+    spoke = next((name for at, name in reversed(scene.spoke) if at < span.start), None)
+    if last is None or scene.roster.longest(last).text != spoke:
+        return None
+    near = len(STOP.findall(scene.text[last.span.end : span.start].rstrip())) <= CLOSE
+    return Meant(spoke, "the organisation that spoke last") if near else None
+
+
+def _is_public(name: Name) -> bool:
+    """Whether a name is one of a body that is no business: a council, a court, a union."""
+    return any(word.lower() in PUBLIC for word in name.words)
+
+
+def nameless(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The one body without capitals of which the text told more before: "the department of water balance"."""
+    match = DEFINITE.match(phrase)
+    if match is None or match["head"].lower() not in NAMELESS:
+        return None
+    form = re.compile(
+        rf"\bthe (?P<body>(?:[a-z-]+ )?{match['head'].lower()} (?:of|for) "
+        r"(?!the |an? )[a-z-]+(?: and)?(?: [a-z-]+)?)"
+        r"(?=[,.;]| of\b| at\b| in\b)"
+    )
+    found = {told["body"] for told in form.finditer(scene.text, max(0, span.start - BACK), span.start)}
+    named = any(_has_word(scene, name, match["head"].lower()) for name in scene.roster.between(0, span.start))
+    if not found or named:
+        return None
+    return Meant(found.pop() if len(found) == 1 else None, "what was told of before")
+
+
+def side(scene: Scene, phrase: str) -> Meant | None:
+    """The country whose side in talks a phrase names: "the Marnian side", "the Marnia delegation"."""
+    match = SIDE.match(phrase)
+    if match is None:
+        return None
+    word, roster = match["land"], scene.roster
+    others = [n for n in roster.names if roster.longest(n).text not in roster.people and not n.institution]
+    found = {n.text for n in others if n.size == 1 and _begins(n.text, word)}
+    alone = any(n.text == word and not MODIFIES.match(scene.text, n.span.end) for n in others)
+    if not found and (alone or not DEMONYM.search(word)):
+        found = {roster.longest(n).text for n in others if n.text == word}
+    return Meant(found.pop(), "the side of that country") if len(found) == 1 else None
+
+
+def _begins(land: str, adjective: str) -> bool:
+    """Whether a country's name, but for its ending, begins its adjective: "Marnia" and "Marnian"."""
+    ends = adjective[len(land) :]
+    stem = land[: max(STEM, len(land) - ENDING)]
+    longer = adjective.startswith(land) and ends in ("i", "n", "an", "ian", "ese", "ish")
+    return longer or (land.endswith(("a", "y", "e")) and adjective != land and adjective.startswith(stem))
+
+
+def of_kind(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The organisation that a noun behind its name only explains: "the IMU union", "the Save Orla group"."""
+    match = OF_KIND.search(phrase)
+    names = scene.roster.within(span) if match else []
+    if match is None or len(names) != 1 or match.end("name") != names[0].span.end - span.start:
+        return None
+    name = scene.roster.longest(names[0])
+    kind = scene.roster.known.types.get(names[0].span)
+    told = name.size > 1 or name.text.isupper() or kind == "organization"
+    if not told or kind == "location" or name.text in scene.roster.people or name.place:
+        return None
+    return Meant(name.text, f"“{match['kind']}” explains the name")
 
 
 def of_organisation(phrase: str) -> bool:
@@ -141,10 +245,16 @@ def _is_read_as(scene: Scene, name: Name) -> bool:
 
 def _is_said(scene: Scene, name: Name, head: str) -> bool:
     """Whether a noun for organisations is set beside one's name: "the fund Orla", "Orla, a charity"."""
-    if head not in NO_PERSON or scene.roster.longest(name).text in scene.roster.people or name.titled:
+    if (
+        head not in NO_PERSON | BY_TRADE
+        or scene.roster.longest(name).text in scene.roster.people
+        or name.titled
+    ):
         return False
     before = re.compile(
-        rf"\b(?:the|an?|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$", re.IGNORECASE
+        rf"\b(?:the|an?|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$"
+        rf"|(?:^|[\s“]){re.escape(head)} $",
+        re.IGNORECASE,
     )
     after = re.compile(
         rf"(?: \([^()]{{2,12}}\))?, (?:the|an?|its|[\w-]+['’]s?) (?:[\w’'-]+ ){{0,3}}?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import FORMER, SCHOLARS, Scene, person_before, roles_of
+from facevalue.attribute.antecedents import FORMER, SCHOLARS, Scene, fits, person_before, roles_of
 from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
 from facevalue.record import Span
@@ -30,10 +30,23 @@ THINGS = OFFICES | frozenset(
     contractor publisher employer computer container cover answer power offer other former latter
     list twist summer winter dinner partner""".split()
 )
+BY_AGE = re.compile(
+    r"the (?:(?P<age>\d{1,3})-year-old|"
+    r"(?P<kin>mother|mum|mom|father|dad|grandmother|gran|grandfather|grandad)[ -]of[ -][a-z]+),?$",
+    re.IGNORECASE,
+)
+AGE_TOLD = re.compile(r", \d{1,3}\b")
+MANY = re.compile(r"[a-z-]{3,}[^s’']s|people|men|women|[a-z]+(?:men|women|people)")
 CLOSED = re.compile(r"[\"”’»]\s$")
 NEXT_PARAGRAPH = 2  # line breaks between two paragraphs
 NAMED_IN = 160  # characters behind "a woman" in which her name can be told
 BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
+
+
+def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """Whom a description means by who spoke before: a trade, an age, an office of nobody else's."""
+    rules = (of_trade, continued, told_by_age, first_named)
+    return next((found for rule in rules if (found := rule(scene, span, phrase))), None)
 
 
 def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -82,6 +95,12 @@ def known_person(phrase: str) -> bool:
     return determined and len(head) > 1 and (_is_person(head[-1]) or head[-1] in KIN)
 
 
+def several(phrase: str) -> bool:
+    """Whether a phrase speaks of several, who are no single person: "Prosecutors", "her two lawyers"."""
+    head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
+    return bool(head) and (MANY.fullmatch(head[-1]) is not None)
+
+
 def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The last to speak, for "the beekeeper", if nobody else was named in the paragraph, or since.
 
@@ -120,6 +139,44 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
     spoke = max(at for at, name in scene.spoke if name == last[0] and at < span.start)
     near = start <= spoke < quote.start and not _others_named(scene, Span(spoke, span.start), last[0])
     return Meant(last[0], last[1]) if near else None
+
+
+def told_by_age(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The last to speak, right before, for an age or a number of children: "the 34-year-old said"."""
+    match = BY_AGE.match(phrase)
+    last = _last_speaker(scene, span) if match else None
+    if match is None or last is None:
+        return None
+    name = next(n for n in scene.roster.names if scene.roster.longest(n).text == last[0])
+    if AGE_TOLD.match(scene.text, name.span.end) and match["age"]:
+        return None
+    gender = next((word for word in (match["kin"] or "").lower().split() if word), "")
+    like = {
+        "mum": "mother",
+        "mom": "mother",
+        "gran": "grandmother",
+        "dad": "father",
+        "grandad": "grandfather",
+    }
+    return Meant(*last) if fits(scene, name, like.get(gender, gender)) else None
+
+
+def first_named(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The only one named so far, who just spoke, for an office of nobody: "Marrow swims. The minister …"."""
+    head = phrase.strip(" ,").lower().split()
+    if (
+        not _is_determined_person(phrase)
+        or head[-1] not in OFFICES
+        or {"former", "deputy", "vice"} & set(head)
+    ):
+        return None
+    names = [scene.roster.longest(name).text for name in scene.roster.between(0, span.start)]
+    so_far = set(names) & scene.roster.people - set(scene.authors)
+    last = _last_speaker(scene, span)
+    if last is None or so_far != {last[0]} or roles_of(scene, last[0]):
+        return None
+    told = re.search(rf"\b{re.escape(head[-1])}\b", scene.text[: span.start], re.IGNORECASE)
+    return None if told else Meant(last[0], "the only person named so far, the last to speak")
 
 
 def _is_determined_person(phrase: str) -> bool:

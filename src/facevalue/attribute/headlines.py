@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.roster import Roster
 from facevalue.record import Attribution, Span, Speaker, Statement
 
@@ -18,6 +19,8 @@ KIND_OF_TEXT = frozenset(
 KIND_OF_SOURCE = frozenset(
     "media experts expert analyst analysts sources official officials report reports survey poll".split()
 )
+OFFICE = re.compile(r"[A-Z][\w-]*(?: [a-z-]+){0,2}?(?: of(?: the)?(?: [\w-]+){1,3})?")
+NO_SOURCE = frozenset("guest interviewee resident student lady king queen".split())
 
 STOPWORDS = frozenset(
     """the a an of to in on for and or is are was were be been has have had will would that this it its as at
@@ -41,10 +44,17 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
         last = WORD.findall(source.of(text).lower())[-1:]
         if source.of(text).lower() in KIND_OF_TEXT:
             return Attribution(content=(content,), confidence=CONFIDENCE)
+        if OFFICE.fullmatch(source.of(text)) and _is_office(source.of(text)):
+            return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
         named = sum(len(name.words) for name in roster.within(source))
         if 2 * named >= len(source.of(text).split()) or (last and last[0] in KIND_OF_SOURCE):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
     return None
+
+
+def _is_office(words: str) -> bool:
+    """Whether a headline's source is somebody's office: "Head of department", "Finance minister"."""
+    return words.partition(" of ")[0].rpartition(" ")[2].lower() in OFFICES - NO_SOURCE
 
 
 def speaker_below(words: str, body: Sequence[Statement]) -> Speaker | None:

@@ -74,15 +74,35 @@ IMPLIED = {  # what the bearer of a title is called by
     "bishop": "cleric prelate",
     "justice": "judge",
     "envoy": "diplomat",
+    "insp": "inspector officer policeman policewoman detective",
+    "supt": "superintendent officer policeman policewoman",
+    "det": "detective officer policeman policewoman",
+    "pc": "constable officer policeman policewoman",
+    "cllr": "councillor",
+    "prime": "pm",
+    "qc": "barrister",
+    "kc": "barrister",
     "ambassador": "diplomat envoy",
 }
-CALLED = frozenset(noun for nouns in IMPLIED.values() for noun in nouns.split())
+SHORT_TITLES = frozenset("insp supt det pc cllr".split())
+LETTERS = frozenset("gp mep msp dj".split())
+COUNSEL = frozenset("lawyer barrister solicitor advocate counsel".split())
+PLEADS = r"(?P<how>prosecuting|defending|mitigating|in mitigation|for the (?:prosecution|defen[cs]e|crown))"
+PLEADING = re.compile(rf",? (?:who (?:is|was) )?{PLEADS}(?=[,.;])", re.IGNORECASE)
+PLEADED = re.compile(rf"(?:^|[.!?]\s|\n){PLEADS}, (?:Mr |Mrs |Ms |Miss )?$", re.IGNORECASE)
+REPRESENTS = re.compile(
+    r",? (?:who (?:is|was) )?(?:representing|acting for|appearing for|who represent(?:s|ed)) "
+)
+CALLED = frozenset(noun for nouns in IMPLIED.values() for noun in nouns.split()) | COUNSEL | LETTERS
 HEADED = re.compile(r" (?:the |its )?((?:[^\W\d_a-z][\w-]+ ?){1,4})")
 PAST = re.compile(r"(?:,? who)? (?:was|had been|worked as|served as) ")
 ANYBODY = frozenset("guest interviewee speaker man woman caller".split())
 OWN = (
     IS,
     re.compile(r",\s(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s[^.,;:“”\"\n]{2,80},(?! [A-Z])"),
+)
+APPOSED = re.compile(
+    r",\s(?:[a-z-]+\s){0,3}?(?P<office>[A-Za-z]+)\s(?:of|for|at|in|to|with)\b[^.,;:“”\"\n]{2,80},(?! [A-Z])"
 )
 BARE_ROLE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]{3,}) $")
 CHAIN = 200  # characters before a name in which its chain of offices can begin
@@ -108,9 +128,22 @@ def told_roles(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset((*nouns, *was, *of, *(words if is_role else ())))
 
 
+def counsel_role(text: str, start: int, end: int) -> frozenset[str]:
+    """What somebody is who pleads in court: "Marrow, prosecuting,", "Defending, Ada Marrow said"."""
+    pleads = PLEADING.match(text, end) or PLEADED.search(text, max(0, start - CHAIN), start)
+    if pleads is None:
+        return COUNSEL if REPRESENTS.match(text, end) else frozenset()
+    accuses = pleads["how"].lower() in ("prosecuting", "for the prosecution", "for the crown")
+    return COUNSEL | {"prosecutor"} if accuses else COUNSEL
+
+
 def own_clause(text: str, start: int) -> int:
     """Where ends what is said of somebody whose name ends at `start`: nobody behind that is meant by it."""
-    return max([start, *(form.end() for form in (f.match(text, start) for f in OWN) if form)])
+    ends = [form.end() for form in (f.match(text, start) for f in OWN) if form]
+    apposed = APPOSED.match(text, start)
+    if apposed and apposed["office"].lower() in OFFICES:
+        ends.append(apposed.end())
+    return max([start, *ends])
 
 
 def chained_role(text: str, start: int) -> frozenset[str]:

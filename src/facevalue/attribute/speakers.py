@@ -17,8 +17,8 @@ from facevalue.attribute.antecedents import (
     titled,
     unnamed_before,
 )
-from facevalue.attribute.bodies import DEFINITE, governed, government, of_organisation, organisation
-from facevalue.attribute.descriptions import continued, introduced, known_person, of_trade
+from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation
+from facevalue.attribute.descriptions import introduced, known_person, several, someone
 from facevalue.attribute.kin import kin_of, owner_of
 from facevalue.attribute.lexicon import (
     FIRST,
@@ -33,8 +33,10 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.names import POSSESSIVE
 from facevalue.attribute.referents import LEAST, SURE
+from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.roster import Name
+from facevalue.attribute.writings import goes_on, is_body, is_writing, written
 from facevalue.record import Span, Speaker, actor_id
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
@@ -50,6 +52,7 @@ INDEFINITE = re.compile(
 )
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
+OFFICE_LETTERS = re.compile(r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)")
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 NOTHING_LEFT = 2
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
@@ -80,14 +83,37 @@ class Source(Struct, frozen=True, kw_only=True):
 
 def resolve(source: Source, scene: Scene) -> Speaker:
     """The speaker a source stands for."""
+    speaker = _who(source, scene)
+    spoken = (
+        is_body(speaker) or is_writing(source.text) or goes_on(source.text, scene, source.span) is not None
+    )
+    scene.sources.append((source.span, speaker, spoken))
+    return speaker
+
+
+def _who(source: Source, scene: Scene) -> Speaker:
     source = _without_self(source)
     words = [word if word in ACRONYMS else word.lower().strip(".") for word in WORD.findall(source.text)]
     if not words:
         return UNKNOWN
     if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):
         return spoken
-    found = _named(source, scene) or _meant(source, scene) or _linked(source, scene, LEAST)
+    found = (
+        _written(source, scene)
+        or (None if OFFICE_LETTERS.fullmatch(source.text) else _named(source, scene))
+        or _meant(source, scene)
+        or _linked(source, scene, LEAST)
+    )
     return found or Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
+
+
+def _written(source: Source, scene: Scene) -> Speaker | None:
+    """Who wrote what a source is: "a report by the union"."""
+
+    def who(owner: Span) -> Speaker:
+        return _who(structs.replace(source, span=owner, text=owner.of(scene.text)), scene)
+
+    return written(scene, source.span, source.text, who)
 
 
 def _without_self(source: Source) -> Source:
@@ -125,11 +151,11 @@ def _told(source: Source, scene: Scene) -> Speaker | None:
             actor=actor_id(str(ruled.name)),
             because=(f"“{text}”", ruled.why),
         )
-    meant = organisation(scene, span, text) or government(scene, text) or introduced(scene, span, text)
+    meant = body(scene, span, text) or related(scene, span, text) or introduced(scene, span, text)
     if meant is None:
         if nominal := _nominal(source, scene):
             return nominal
-        meant = of_trade(scene, span, text) or continued(scene, span, text)
+        meant = head_of_land(scene, text) or someone(scene, span, text)
     if meant is None:
         return None
     if meant.name is None:
@@ -162,6 +188,8 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     """Whom the reader surely links it to, or else the likeliest name before it, or a doubtful link."""
+    if source.outer is None and (wrote := goes_on(word, scene, source.span)):
+        return wrote
     if linked := _linked(source, scene, SURE):
         return linked
     if word in SINGULAR:
@@ -190,7 +218,7 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     person = found.name in scene.roster.people
     if word in SINGULAR | NEUTER and (word in SINGULAR) != person:
         return None
-    if known_person(source.text) and not person:
+    if (known_person(source.text) and not person) or (several(source.text) and person):
         return None
     if (of_organisation(word) and person) or owner_of(scene, source.span, word) == found.name:
         return None

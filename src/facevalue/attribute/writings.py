@@ -1,0 +1,199 @@
+"""Whose words a report, a letter or a website are: "the council's own report", "a note by Ada Marrow"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import structs
+
+from facevalue.attribute.antecedents import Scene
+from facevalue.record import Span, Speaker
+
+WRITING = (
+    r"(?:reports?|stud(?:y|ies)|surveys?|analys[ie]s|papers?|notes?|memo(?:s|randum)?|letters?|e-?mails?|"
+    r"messages?|posts?|tweets?|blogs?|statements?|petitions?|forecasts?|reviews?|audits?|assessments?|rulings?|"
+    r"judge?ments?|submissions?|filings?|briefings?|newsletters?|bulletins?|leaflets?|pamphlets?|manifestos?|"
+    r"web ?sites?|accounts|figures|data|statistics|estimates?|calculations?|projections?|research|documents?|"
+    r"dossiers?|articles?|columns?|editorials?|essays?|books?|memoirs?|diar(?:y|ies)|releases?|"
+    r"communiqu[eé]s?|circulars?|notices?|announcements?|guidance|minutes|plans?|strategy|complaint|lawsuit|indictment)"
+)
+NOUN = re.compile(WRITING)
+OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
+PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
+LEAD = rf"(?:(?:the|an?|one|this|that|another|its|his|her|their) )?{PLAIN}{{0,3}}?"
+ONWARD = r"(?=,|$| (?:to|for|on|in|into|about|from|last|this|at|published|issued|released|dated)\b)"
+PAGE = r"(?:web ?site|site|page|account|feed|channel|blog)"
+OF = (
+    r"(?:forecasts?|statements?|letters?|assessments?|calculations?|estimates?|data|figures|statistics|rulings?|"
+    r"judge?ments?|announcements?|web ?site|bulletins?|newsletter)"
+)
+FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{LEAD}{WRITING}(?: [a-z]+)? on (?P<owner>{OWNER}) (?:[\w-]+ ){{0,2}}?{PAGE}\b",
+        rf"{LEAD}{WRITING}(?P<between> [^.,;:“”\"\n]{{1,60}}?)?,? (?:by|from) (?P<owner>.+)",
+        rf"{LEAD}{OF} of (?P<owner>.+)",
+        rf"the {PLAIN}{{0,2}}?report of (?P<owner>the .+)",
+        rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?{WRITING}{ONWARD}",
+    )
+)
+NO_AUTHOR = re.compile(rf"{LEAD}{WRITING} (?:into|against|about|on|to|for|of) ", re.IGNORECASE)
+AUTHORED = frozenset(
+    """published issued released compiled prepared produced conducted launched started organised organized
+    posted authored submitted filed circulated carried""".split()
+)
+PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+OWNER_END = re.compile(
+    r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as)\b"
+)
+THE = re.compile(rf"(?:the|this|that|his|her|its|their)\s(?:own\s)?(?P<noun>{WRITING}),?$", re.IGNORECASE)
+PUBLISHED_IN = re.compile(
+    r"\b(?:in|issued|published|posted|wrote|sent|released|circulated|tweeted)\s$", re.IGNORECASE
+)
+STOP = re.compile(r"[.!?…][”\"’]?\s|\n")
+GOES_ON = re.compile(r"(?:It|They)\b")
+REACH = 500  # characters behind a report's statement in which "it" can be the report
+BACK = 3000  # characters back in which a report is introduced that is "the report" now
+ANY_WRITING = frozenset(("document", "paper", "publication"))
+RECENT = 60  # sources back in which a report can have been one
+HELD = re.compile(
+    rf"\b(?P<writing>(?:the|an?|his|her|its|their) {PLAIN}{{0,3}}?{WRITING}), (?:which (?:was|has been) )?"
+    r"(?:seen|obtained|reviewed|read|leaked|shown|sent|passed) (?:by|to) (?:the )?$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"(?: [\w-]+){0,4}? (?:by|from) (?:the )?(?:[a-z-]+ ){0,3}$")
+
+Resolver = Callable[[Span], Speaker]
+
+
+def written(scene: Scene, span: Span, text: str, who: Resolver) -> Speaker | None:
+    """The author of what a source is, for a source that is a writing; nobody where that is not told."""
+    if held := HELD.search(scene.text, max(0, span.start - 120), span.start):
+        return who(Span(held.start("writing"), held.end("writing")))
+    author = _author(scene, span, text)
+    if author is not None:
+        found = who(author)
+        return found if found.via != "unnamed" else Speaker(name=text, via="unnamed", because=found.because)
+    if NO_AUTHOR.match(text):
+        return Speaker(name=text, via="unnamed", because=("what was written without a name",))
+    match = THE.match(text)
+    noun = match["noun"].lower() if match else ""
+    return _earlier(scene, span, noun) if match else None
+
+
+def is_writing(text: str) -> bool:
+    """Whether a source is a writing: "A report by the union", "the council's website"."""
+    plain = re.match(rf"{LEAD}{WRITING}(?=$|,| )", text, re.IGNORECASE)
+    return plain is not None or any(form.match(text) for form in FORMS)
+
+
+def is_body(speaker: Speaker) -> bool:
+    """Whether a speaker is a body without a name of its own: "department of water balance"."""
+    return speaker.via == "coreference" and speaker.name[:1].islower()
+
+
+def goes_on(word: str, scene: Scene, span: Span) -> Speaker | None:
+    """Whose words are meant by "it" right behind a writing, or by "they" behind a body without a name."""
+    if word.lower() not in ("it", "they"):
+        return None
+    last = next((one for one in reversed(scene.sources) if one[0].end <= span.start), None)
+    if last is None or not last[2] or (word.lower() == "they" and not is_body(last[1])):
+        return None
+    where, speaker, _ = last
+    if span.start - where.end > REACH or not _is_next(scene, Span(where.end, span.start)):
+        return None
+    because = (f"“{word}”", "what was the source right before")
+    if speaker.via == "unnamed":
+        return structs.replace(speaker, because=because)
+    return structs.replace(speaker, via="coreference", because=because)
+
+
+def _is_next(scene: Scene, between: Span) -> bool:
+    """Whether between two sources of a paragraph nothing else becomes the subject."""
+    text = scene.text
+    begins = [m.end() for m in STOP.finditer(text, between.start, between.end)]
+    other = [b for b in begins[:-1] if not (scene.quotes(Span(b, b + 1)) or GOES_ON.match(text, b))]
+    last = scene.roster.between(begins[-1] if begins else between.end, between.end)
+    return "\n" not in between.of(text) and not other and all(scene.quotes(name.span) for name in last)
+
+
+def _author(scene: Scene, span: Span, text: str) -> Span | None:
+    """Where a source names the author of the writing that it is."""
+    for form in FORMS:
+        match = form.match(text)
+        if match is None:
+            continue
+        words = set(PARTICIPLE.findall(match.groupdict().get("between") or ""))
+        if words - AUTHORED:
+            return None
+        start = span.start + match.start("owner")
+        end = span.start + match.end("owner")
+        owner = POSSESSIVE.sub("", scene.text[start:end])
+        cut = _cut(scene, Span(start, start + len(owner)))
+        return None if _is_place(scene, cut) else cut
+    return None
+
+
+def _cut(scene: Scene, owner: Span) -> Span:
+    """An owner without what follows the name: "the union" of "the union on Monday"."""
+    names = scene.roster.within(owner)
+    for end in OWNER_END.finditer(scene.text, owner.start, owner.end):
+        if not any(name.span.start < end.start() < name.span.end for name in names):
+            return Span(owner.start, end.start())
+    return owner
+
+
+def _is_place(scene: Scene, owner: Span) -> bool:
+    """Whether an owner is but a place: "a letter from Orla"."""
+    names = scene.roster.within(owner)
+    return len(names) == 1 and names[0].span == owner and scene.roster.known.types.get(owner) == "location"
+
+
+def _earlier(scene: Scene, span: Span, noun: str) -> Speaker | None:
+    """Who wrote the last report that was brought in before, for "the report"."""
+    form = re.compile(
+        rf"(?:\b(?:an?|its|his|her|their|one|another)|['’]s?) {PLAIN}{{0,3}}?{re.escape(noun)}\b",
+        re.IGNORECASE,
+    )
+    text = scene.text
+    found = list(re.finditer(form, text[max(0, span.start - BACK) : span.start]))
+    if not found:
+        return _last_writing(scene, span) if noun in ANY_WRITING else None
+    at = max(0, span.start - BACK) + found[-1].start()
+    end = max(0, span.start - BACK) + found[-1].end()
+    told = (
+        s for where, s, wrote in reversed(scene.sources[-RECENT:]) if wrote and where.start < end <= where.end
+    )
+    speaker = next(told, None) or _introduced(scene, Span(at, end))
+    if speaker is None or speaker.via == "unnamed":
+        return Speaker(name=noun, via="unnamed", because=("what was written without a name",))
+    because = (f"the {noun}", f"the {noun} is by {speaker.name}")
+    return Speaker(name=speaker.name, via="coreference", because=because)
+
+
+def _last_writing(scene: Scene, span: Span) -> Speaker | None:
+    """Who wrote what was the source last, for "the document"."""
+    last = next(
+        (one for one in reversed(scene.sources[-RECENT:]) if one[0].end <= span.start and one[2]), None
+    )
+    if last is None or last[1].via == "unnamed" or is_body(last[1]) or span.start - last[0].end > REACH:
+        return None
+    return structs.replace(last[1], via="coreference", because=("the last writing that was a source",))
+
+
+def _introduced(scene: Scene, span: Span) -> Speaker | None:
+    """Who is told to have written something: by whom it is, whose it is, or who spoke in it."""
+    text, roster = scene.text, scene.roster
+    for name in roster.between(max(0, span.start - 100), span.end + 80):
+        owns = name.span.end == span.start and name.possessive
+        if owns or BY.fullmatch(text, span.end, max(name.span.start, span.end)):
+            return Speaker(name=roster.longest(name).text, via="name")
+    if not PUBLISHED_IN.search(text, max(0, span.start - 16), span.start):
+        return None
+    begin = max((m.end() for m in STOP.finditer(text, max(0, span.start - 400), span.start)), default=0)
+    stop = STOP.search(text, span.end)
+    finish = stop.start() if stop else len(text)
+    spoke = {s.name: s for at, s, _ in scene.sources if begin <= at.start < finish}
+    return next(iter(spoke.values())) if len(spoke) == 1 else None
