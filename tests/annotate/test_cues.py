@@ -26,6 +26,18 @@ def kinds(sentence: str) -> list[str]:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "My colleague Jonas Weil, who used to advise the water board, thinks they will wait.",
+        "Our analyst Jonas Weil says the dam will hold.",
+        "My colleague Jonas Weil has written a book about it.",
+    ],
+)
+def test_a_colleague_who_is_cited_is_not_brought_in(sentence: str) -> None:
+    assert (0, "introduced", "Jonas Weil") not in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "We can now bring in Jonas Weil, who runs the harbour of Pell.",
         "I'm joined now by Jonas Weil.",
         "Let's talk about this with Jonas Weil, the head of the water board.",

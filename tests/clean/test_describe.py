@@ -163,6 +163,33 @@ def test_genre(lines: tuple[str, ...], genre: str) -> None:
     assert described(*lines).genre == genre
 
 
+ON_AIR = (
+    "Jonas Weil on the dam",
+    "Welcome back to The Pell Hour, I'm Mara Quist. With me is Jonas Weil, who teaches water law. Good evening.",
+    "Good evening, Mara.",
+    "Were you surprised?",
+    "Not really. They ran on this, and they must keep what they promised. I think we should expect more of it.",
+    "And the water board? Can it do anything?",
+    "It can write a letter. I don't mean that unkindly, but it has four staff and no court to go to.",
+)
+
+
+@pytest.mark.parametrize(
+    "last", ["Jonas Weil, thank you for joining us.", "We'll be right back, stay with us."]
+)
+def test_talk_that_nobody_labels_is_a_transcript(last: str) -> None:
+    assert described(*ON_AIR, last).genre == "transcript"
+
+
+def test_an_article_that_quotes_a_broadcast_is_none() -> None:
+    quoted = (
+        "“Welcome back to The Pell Hour, I'm Mara Quist,” it began. “With me is Jonas Weil. Good evening.”",
+        "Was that news? Hardly. But what came next surprised the town of Pell, and its water board too.",
+        "“Thank you for joining us,” she said in the end. Who would have thought so?",
+    )
+    assert described("The Pell Hour and the dam", *quoted).genre != "transcript"
+
+
 def test_genre_told_by_the_address() -> None:
     assert described(TITLE, *BODY, url="https://quill.example/opinion/2031/dam").genre == "opinion"
 

@@ -54,11 +54,15 @@ HERE = (
     r"(?:on|in) (?:the line|the studio|our studio)\b|standing by\b|live\b|for us\b)|for us\b)"
 )
 DESK = r"(?:correspondent|editor|reporter|colleague|contributor|analyst|panell?ist|commentator)s?"
+NOT_QUOTED = (  # of a colleague who is only cited: "my colleague …, who advised them, thinks"
+    r"(?!(?:, who [^,.?!]{0,60},)? (?:thinks?|thought|says?|said|believes?|argues?|argued|writes|wrote|told|"
+    r"calls?|called|found|likes|has (?:said|argued|written|shown|found))\b)"
+)
 INTRODUCED = (
     rf"\b{BRINGS}{FILL}{NAME}",
     rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
     rf"{NAME}{AFTER}\b{HERE}",
-    rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}",
+    rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
     rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
     rf"\b(?:it(?:'|’)s|we have|caller,?) {NAME} (?:from|in|on line)\b",
     rf"{NAME},? (?:reports|(?:has|with) (?:more|the (?:details|story|latest)|this report))\b",

@@ -48,6 +48,24 @@ QUOTED_OUT = re.compile(r"[\"“„«][^\"“”„«»\n]*(?:[\"“”»]|$)", 
 # "Minister: ‘…’" heads a report of what was said.
 QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
 YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
+# What is said in a broadcast, and hardly written outside quotations.
+THANKED = "joining|having|being with|coming|taking the time|your time|speaking|talking|watching|listening"
+ON_AIR = (
+    re.compile(
+        r"\bwelcome (?:back )?to (?:the|our|this)\b|\byou[’']re (?:watching|listening to)\b", re.IGNORECASE
+    ),
+    re.compile(r"\bI[’']m [A-Z]\w+ [A-Z]\w+[.,;]"),
+    re.compile(r"\bgood (?:morning|afternoon|evening)(?: to you)?[,.]", re.IGNORECASE),
+    re.compile(
+        r"\b(?:with|joining|joins) (?:me|us) (?:is|are|now|today|tonight|live|in|from|on|to)\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:I[’']m|we[’']re|we are) (?:now )?joined\b|\bcan now bring in\b|\bmy guest\b", re.IGNORECASE
+    ),
+    re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),
+    re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
+)
+FEWEST_SIGNS = 2  # of different kinds, among questions
 FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
 FEWEST_WORDS = 120  # in which a voice can be heard
 QUOTE_CHARS = '"“”«»„'
@@ -56,7 +74,7 @@ QUOTE_CHARS = '"“”«»„'
 def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Genre:
     """The genre that the document's own labels, or else its voice, speak for; news in doubt."""
     spoken = any(label.because.startswith(("cue ", "speaker", "heard")) for label in marks.values())
-    if document.times or spoken:
+    if document.times or spoken or _on_air(page):
         return "transcript"
     if document.url and OPINION_URL.search(document.url):
         return "opinion"
@@ -67,6 +85,14 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
         return "news"
     quoting = bool(page) and QUOTING_TITLE.match(page[0].text)
     return "opinion" if not quoting and _argues(page, marks) else "news"
+
+
+def _on_air(page: Sequence[Paragraph]) -> bool:
+    """Whether paragraphs that nobody labels were said in a broadcast: greetings, questions, thanks."""
+    said = "\n".join(QUOTED_OUT.sub(" ", p.text) for p in page)
+    signs = sum(sign.search(said) is not None for sign in ON_AIR)
+    asked = sum(p.text.endswith("?") for p in page)
+    return signs >= FEWEST_SIGNS and asked >= FEWEST_SIGNS
 
 
 def _says_opinion(text: str, label: Label) -> bool:
