@@ -258,8 +258,8 @@ class TestOrganisations:
 
 class TestTalk:
     def test_he_is_not_the_one_who_holds_the_turn(self) -> None:
-        marked = f"Ada Marrow met Tobin Venn.\nMy day was long, and <s1>he</s1> {SAID}"
-        assert name_of(marked, speakers=["Ada Marrow", "Tobin Venn"], genre="transcript") == "Ada Marrow"
+        marked = f"Odo Marrow met Tobin Venn.\nMy day was long, and <s1>he</s1> {SAID}"
+        assert name_of(marked, speakers=["Odo Marrow", "Tobin Venn"], genre="transcript") == "Odo Marrow"
 
     def test_who_is_called_on_does_not_say_it(self) -> None:
         marked = "Ada Marrow came.\n<s1>Ada, Korvan</s1> <c1>says</c1> <q1>the comet will pass</q1>."

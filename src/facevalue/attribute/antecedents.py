@@ -11,10 +11,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from msgspec import Struct
 
 from facevalue.attribute.beside import of_other_land, same_stem, titles_beside
+from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of, without_quotes
+from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.lexicon import (
     FEMALE,
     GENERIC,
@@ -57,6 +60,10 @@ LIKE = (  # words for one and the same office
     frozenset("ceo executive".split()),
     frozenset("chair chairman chairwoman chairperson".split()),
 )
+PAPER = re.compile(
+    r"\b(?:report|study|survey|note|letter|statement|document|forecast|review|poll|analysis|paper|audit)\b"
+)
+COMMON = frozenset("is was has had will said says and or to in on of for does did can".split())
 NESTED = 6  # contents that may begin before a span and still hold it
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
@@ -68,8 +75,9 @@ class Scene(Struct, kw_only=True, dict=True):
     """What has been read of a document so far: its names, and who spoke where.
 
     `guest` is the one guest of a broadcast whom the host introduces, and where that ends; `unnamed` are
-    the sources that introduce one person without a name, `meant` whom a noun meant last; `sources` each
-    source so far, its speaker, and whether it is a writing or a body without a name of its own.
+    the sources that introduce one person without a name, `unnamed_bodies` all other descriptions that
+    speak, `meant` whom a noun meant last; `sources` each source so far, its speaker, and whether it is a
+    writing or a body without a name of its own.
     """
 
     text: str
@@ -81,9 +89,15 @@ class Scene(Struct, kw_only=True, dict=True):
     guest: tuple[str, int] | None = None
     spoke: list[tuple[int, str]] = []
     unnamed: list[Span] = []
+    unnamed_bodies: list[Span] = []
     gender: dict[str, str] = {}
     meant: dict[str, str] = {}
     sources: list[tuple[Span, Speaker, bool]] = []
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without the words of its quotations."""
+        return without_quotes(self.text)
 
     @cached_property
     def offices(self) -> list[tuple[str, Name, set[str]]]:
@@ -179,15 +193,46 @@ def roles_of(scene: Scene, form: str) -> set[str]:
 def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
     """The last whom a pronoun can mean, if that one was introduced without a name: "a diplomat … he"."""
     last = max((one for one in scene.unnamed if one.end <= span.start), default=None)
-    if last is None or span.start - last.end > UNNAMED_REACH:
+    if last is None or _is_other(last.of(scene.text), word) or span.start - last.end > UNNAMED_REACH:
         return None
     since = [name for name in scene.roster.between(last.end, span.start) if not scene.quotes(name.span)]
     named = any(fits(scene, n, word) for n in since if scene.roster.longest(n).text in scene.roster.people)
     return None if named else last.of(scene.text)
 
 
+def _is_other(phrase: str, word: str) -> bool:
+    """Whether a description tells another gender than a pronoun's: "her husband" for "she"."""
+    told = gender_of(phrase.lower().replace(",", " ").split()[1:])
+    return told is not None and told != gender_of((word,))
+
+
+def _published(scene: Scene, body: Span) -> str | None:
+    """The one body whose report or note spoke: "A study by the Institute"."""
+    names = [scene.roster.longest(name).text for name in scene.roster.within(body)]
+    papers = PAPER.search(body.of(scene.text)) is not None
+    return only_one([form for form in names if form not in scene.roster.people]) if papers else None
+
+
+def unnamed_body_before(scene: Scene, span: Span) -> Span | None:
+    """The last to speak, if that is a body, a paper or a group without a name: "a report … it"."""
+    last = next((one for one in reversed(scene.unnamed_bodies) if one.end <= span.start), None)
+    if last is None or span.start - last.end > UNNAMED_REACH:
+        return None
+    people = scene.roster.people
+    since = takewhile(lambda one: one[0] > last.start, reversed(scene.spoke))
+    names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in people]
+    before = sentence_before(scene.plain, span.start)
+    begun = before.end if before else 0
+    beside = any(name.span.start >= max(begun, last.end) for name in names)
+    fresh = before is not None and before.start > last.end and _centre(scene, span, names)
+    return None if beside or fresh or any(form not in people for _, form in since) else last
+
+
 def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
     """The likeliest organisation, country or group named before a span, and why."""
+    if body := unnamed_body_before(scene, span):
+        form = _published(scene, body) if word in NEUTER else None
+        return (form, "the body whose paper it goes on with") if form else None
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
     return _best(scene, (span, word), [name for name in names if not _modifies(scene.text, name)])
 
@@ -255,6 +300,10 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         return None
     span, word = at
     since, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, None))
+    if word in SINGULAR | NEUTER | PLURAL and not (last and goes_on(scene.text, span)):
+        centre = _centre(scene, span, names)
+        if centre and centre != last:
+            return centre, "the subject of the sentence before"
     if ASKED.search(scene.text, since, span.start) or _is_new(scene, names[-1], (since, span.start), last):
         last = None
     scored = [
@@ -270,6 +319,19 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         return None
     form = scene.roster.longest(best).text
     return form, "the last to speak" if form == last else "the likeliest name before it"
+
+
+def _centre(scene: Scene, span: Span, names: Sequence[Name]) -> str | None:
+    """Which of the names the sentence before is about: its subject, or the one it tells of with "who"."""
+    sentence = sentence_before(scene.plain, span.start)
+    if sentence is None or any(name.span.start >= sentence.end for name in names):
+        return None
+    inside = [name for name in names if sentence.covers(name.span) and not scene.quotes(name.span)]
+    found = subject_of(scene.plain, sentence, [name.span for name in inside])
+    if found is not None:
+        return next(scene.roster.longest(name).text for name in inside if name.span == found)
+    one = only_one([scene.roster.longest(name).text for name in inside])
+    return one if one and scene.text.startswith(", who ", inside[-1].span.end) else None
 
 
 def _is_new(scene: Scene, name: Name, room: tuple[int, int], last: str | None) -> bool:
@@ -314,7 +376,7 @@ def fits(scene: Scene, name: Name, word: str) -> bool:
     wanted = gender_of((word,))
     form = scene.roster.longest(name).text
     known = gender_of(name.titles) or gender_of(scene.roster.titles[form])
-    known = known or scene.gender.get(form) or scene.linked_gender.get(form)
+    known = known or gender_of_first(form) or scene.gender.get(form) or scene.linked_gender.get(form)
     return wanted is None or known in (None, wanted)
 
 
@@ -330,23 +392,4 @@ def _sounds(form: str, word: str) -> float:
 def _modifies(text: str, name: Name) -> bool:
     """Whether a name only qualifies the word behind it: "Ardovia officials"."""
     after = re.match(r" ([a-z]+)", text[name.span.end : name.span.end + 30])
-    common = (
-        "is",
-        "was",
-        "has",
-        "had",
-        "will",
-        "said",
-        "says",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "of",
-        "for",
-        "does",
-        "did",
-        "can",
-    )
-    return bool(after) and after[1] not in common and not after[1].endswith(("ed", "s")) if after else False
+    return bool(after) and after[1] not in COMMON and not after[1].endswith(("ed", "s")) if after else False

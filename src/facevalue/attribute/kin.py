@@ -13,6 +13,9 @@ PHRASE = re.compile(
     r"(?P<whose>his|her|their|[\w. -]+?(?=['’]s?\s))(?:['’]s?)?\s(?:[a-z-]+\s){0,2}(?P<kin>[a-z]+),?$",
     re.IGNORECASE,
 )
+OF_KIN = re.compile(rf"\b(?:his|her) (?:[a-z-]+ )?(?P<kin>{'|'.join(sorted(KIN))})\b", re.IGNORECASE)
+REACH = 400  # characters before a pronoun in which kin is told of
+THAT = 5  # characters of "that " before what is said of them
 
 
 def kin_of(scene: Scene, span: Span, phrase: str) -> tuple[str, str] | None:
@@ -34,6 +37,27 @@ def kin_of(scene: Scene, span: Span, phrase: str) -> tuple[str, str] | None:
     if len(same) != 1 or " " not in owner:
         return None
     return same[0], f"the only other bearer of the name {surname}"
+
+
+def kin_before(scene: Scene, span: Span, word: str) -> tuple[str | None, str] | None:
+    """The kin whom a pronoun means in what another tells of them, if they have a name, and their words.
+
+    "Marrow said her husband had laughed. When she asked, she said, he wept": the last to speak is no "he".
+    """
+    found = list(OF_KIN.finditer(scene.text, max(0, span.start - REACH), span.start))
+    if not found or not scene.spoke or gender_of((found[-1]["kin"].lower(),)) != gender_of((word,)):
+        return None
+    last, at = found[-1], Span(*found[-1].span())
+    roster, since = scene.roster, scene.roster.between(last.end(), span.start)
+    heard = next((form for start, form in reversed(scene.spoke) if start <= span.start), None)
+    tellers = [name for name in roster.names if roster.longest(name).text == heard][:1]
+    others = [name for name in since if roster.longest(name).text in roster.people]
+    if not tellers or any(fits(scene, name, word) for name in (*tellers, *others)):
+        return None
+    if not any(last.start() - THAT <= content.start <= last.start() for content in scene.contents):
+        return None
+    kin = kin_of(scene, at, last[0])
+    return (kin[0] if kin else None), last[0]
 
 
 def owner_of(scene: Scene, span: Span, phrase: str) -> str | None:

@@ -16,10 +16,11 @@ from facevalue.attribute.antecedents import (
     role_bearer,
     titled,
     unnamed_before,
+    unnamed_body_before,
 )
 from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation
 from facevalue.attribute.descriptions import introduced, known_person, several, someone
-from facevalue.attribute.kin import kin_of, owner_of
+from facevalue.attribute.kin import kin_before, kin_of, owner_of
 from facevalue.attribute.lexicon import (
     FIRST,
     GENERIC,
@@ -32,12 +33,13 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.names import POSSESSIVE
-from facevalue.attribute.referents import LEAST, SURE
+from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.roster import Name
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
 from facevalue.record import Span, Speaker, actor_id
+from facevalue.record.claims import Via
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
 WORD = re.compile(r"\w[\w’'.-]*")
@@ -54,6 +56,7 @@ SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 OFFICE_LETTERS = re.compile(r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)")
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
+MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECASE)
 NOTHING_LEFT = 2
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
@@ -187,18 +190,24 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 
 def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
-    """Whom the reader surely links it to, or else the likeliest name before it, or a doubtful link."""
+    """Who goes on in a writing, the likeliest name before it, or else whom the reader links it to."""
     if source.outer is None and (wrote := goes_on(word, scene, source.span)):
         return wrote
-    if linked := _linked(source, scene, SURE):
-        return linked
+    if word in SINGULAR and (kin := kin_before(scene, source.span, word)):
+        form, phrase = kin
+        because = (f"“{word}” after “{phrase}”",)
+        via: Via = "coreference" if form else "unnamed"
+        return Speaker(name=form or _described(phrase), via=via, because=because)
     if word in SINGULAR:
         found = person_before(scene, source.span, word, but=(_quoted(source), source.turn, *source.called))
     else:
         found = plural_before(scene, source.span, word)
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
-    if word in SINGULAR and (last := unnamed_before(scene, source.span, word)):
+    singular = word in SINGULAR
+    body = None if singular else unnamed_body_before(scene, source.span)
+    last = unnamed_before(scene, source.span, word) if singular else body and body.of(scene.text)
+    if last:
         name, why = _described(last.partition(",")[0]), f"“{word}” after “{last}”, who has no name"
     else:
         name, why = "unknown", f"“{word}” could not be resolved"
@@ -220,7 +229,8 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
         return None
     if (known_person(source.text) and not person) or (several(source.text) and person):
         return None
-    if (of_organisation(word) and person) or owner_of(scene, source.span, word) == found.name:
+    impossible = person and (MANY.fullmatch(source.text) or of_organisation(word))
+    if impossible or owner_of(scene, source.span, word) == found.name:
         return None
     because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
     return Speaker(name=found.name, via="coreference", because=because)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from facevalue.attribute.alone import all_apart, introduced_below
 from facevalue.attribute.antecedents import Scene
 from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import (
@@ -16,9 +17,15 @@ from facevalue.attribute.interviews import addressed, find_interview
 from facevalue.attribute.lexicon import (
     ASKED,
     DENIED,
+    FIRST,
     GENERIC,
     HOPED,
+    NEUTER,
     OFFICES,
+    PLURAL,
+    RELATIVE,
+    SECOND,
+    SINGULAR,
 )
 from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
@@ -46,6 +53,7 @@ from facevalue.record import (
 
 CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
 WHOLE = 0.999
+PRONOUNS = FIRST | SECOND | SINGULAR | PLURAL | NEUTER | RELATIVE
 CALL_REACH = 2000  # characters back in a turn in which it is looked up who was called by name
 
 
@@ -74,7 +82,7 @@ def find_statements(
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
     sure = [a for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
-    snapped = all_parted(page.text, [page.snapped(a) for a in sure])
+    snapped = all_apart(page, all_parted(page.text, [page.snapped(a) for a in sure]))
     given = [*page.headlines(sure), *page.formulas(read), *snapped]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
@@ -112,6 +120,8 @@ class _Writer:
                 self.scene.spoke.append((attribution.content[0].start, speaker.name))
             elif speaker.via == "unnamed" and self._is_unnamed_person(attribution):
                 self.scene.unnamed.append(attribution.source[0])
+            elif outer is None and self._is_described(attribution):
+                self.scene.unnamed_bodies.append(attribution.source[0])
             if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
                 self.kept.remove(i)
         statements = [self._statement(i) for i in sorted(self.kept)]
@@ -132,8 +142,10 @@ class _Writer:
     def _speaker(self, i: int, attribution: Attribution) -> Speaker:
         if not attribution.source:
             before = next((j for j in reversed(range(i)) if self.holders[j] is None), None)
+            spoke = UNKNOWN if before is None else self.speakers[before]
+            if form := introduced_below(self.page, attribution.content[0], spoke):
+                return Speaker(name=form, via="coreference", because=("named right after the quotation",))
             if before is not None and self.page.continues(attribution.content[0], self.attributions[before]):
-                spoke = self.speakers[before]
                 via = "coreference" if spoke.via == "name" else spoke.via
                 return Speaker(name=spoke.name, via=via, because=("the quotation goes on",))
             return UNKNOWN
@@ -169,6 +181,9 @@ class _Writer:
     def _is_unnamed_person(self, attribution: Attribution) -> bool:
         phrase = quoted(self.page.text, attribution.source)
         return one_person(phrase) or known_person(phrase)
+
+    def _is_described(self, attribution: Attribution) -> bool:
+        return quoted(self.page.text, attribution.source).lower() not in PRONOUNS | {""}
 
     def _outer(self, i: int) -> int | None:
         """The attribution inside which the i-th stands, past those that are no statements."""

@@ -1,0 +1,78 @@
+"""Quotations that are paragraphs of their own, where it is no person who spoke in the one before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from facevalue.attribute.centre import LEADING, PREPOSITION
+from facevalue.attribute.descriptions import known_person, one_person
+from facevalue.attribute.lexicon import FIRST, SINGULAR
+from facevalue.attribute.page import Page
+from facevalue.record import Attribution, Span, Speaker, quoted
+
+WORD = re.compile(r"\w+")
+REACH = 8000  # characters before a quotation in which a person was named before
+SENTENCE = re.compile(r"[“\"«][A-Z][^”\"»]*\s[^”\"»]*\s[^”\"»]*[.,!?]?[”\"»]")  # of three words or more
+
+
+def all_apart(page: Page, given: Sequence[Attribution]) -> list[Attribution]:
+    """All attributions, those of a body or a group without the lone quotations of people behind them.
+
+    Such a quotation goes on with what a person said; a body speaks on in it only if it was quoted in whole
+    sentences before.
+    """
+    return [_apart(page, one) for one in given]
+
+
+def _apart(page: Page, given: Attribution) -> Attribution:
+    own = (*given.cue, *given.source)
+    if not own or _is_persons(page, given):
+        return given
+    end = page.text.find("\n", max(span.end for span in own))
+    near = [span for span in given.content if end < 0 or span.start < end]
+    if not near or len(near) == len(given.content) or any(_speaks(page, span) for span in near):
+        return given
+    far = [span for span in given.content if span.start >= end and not _is_lone(page, span)]
+    return structs.replace(given, content=(*near, *far))
+
+
+def introduced_below(page: Page, quote: Span, before: Speaker) -> str | None:
+    """The person whom the paragraph below a lone quotation begins with and names for the first time.
+
+    Nobody, if a person spoke right before it.
+    """
+    if not _is_lone(page, quote) or before.name in page.roster.people:
+        return None
+    at = bisect_left(page.lines, quote.end, key=lambda line: line.start)
+    below = page.lines[at] if at < len(page.lines) else quote
+    names = page.roster.within(below)
+    if not names or below == quote:
+        return None
+    form = page.roster.longest(names[0]).text
+    lead = page.text[below.start : names[0].span.start]
+    known = any(
+        page.roster.longest(n).text == form for n in page.roster.between(quote.start - REACH, quote.start)
+    )
+    leads = len(WORD.findall(lead)) <= LEADING and not PREPOSITION.search(lead) and not names[0].possessive
+    return form if leads and not known and form in page.roster.people else None
+
+
+def _is_persons(page: Page, given: Attribution) -> bool:
+    phrase = quoted(page.text, given.source)
+    if phrase.lower() in SINGULAR | FIRST or one_person(phrase) or known_person(phrase):
+        return True
+    names = [name for span in given.source for name in page.roster.within(span)]
+    return any(page.roster.longest(name).text in page.roster.people for name in names)
+
+
+def _speaks(page: Page, span: Span) -> bool:
+    return SENTENCE.search(span.of(page.text)) is not None
+
+
+def _is_lone(page: Page, span: Span) -> bool:
+    line = page.lines[max(0, bisect_right(page.lines, span.start, key=lambda line: line.start) - 1)]
+    return line.of(page.text).strip() == span.of(page.text).strip()
