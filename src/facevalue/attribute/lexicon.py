@@ -17,12 +17,13 @@ RELATIVE = frozenset("who whom whose which that".split())
 FEMALE = frozenset(
     """she her herself ms mrs miss madam lady dame queen princess sister mother woman wife daughter
     spokeswoman chairwoman congresswoman councilwoman businesswoman duchess baroness actress
-    aunt niece widow grandmother girl schoolmistress headmistress""".split()
+    aunt niece widow grandmother girl schoolmistress headmistress madame mme frau señora sra signora
+    senhora smt alderwoman""".split()
 )
 MALE = frozenset(
     """he him his himself mr sir lord king prince brother father man husband son spokesman chairman
     congressman councilman businessman duke baron uncle nephew widower
-    grandfather boy schoolmaster headmaster""".split()
+    grandfather boy schoolmaster headmaster monsieur herr señor signor senhor shri alhaji alderman""".split()
 )
 FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")
 MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "in", "an", "ez", "or", "ir")
@@ -47,7 +48,10 @@ OFFICES = frozenset(
     researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson
     spokeswoman strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor
     emir rector guest interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
-    ceo gov gen col lt sgt rev capt hon amb""".split()
+    ceo gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman brigadier commodore
+    constable corporal detective headteacher headmaster headmistress sheikh ayatollah monsignor magistrate
+    coroner premier monsieur madame mme herr frau señor señora sra signor signora senhor senhora shri smt
+    haji hajji alhaji""".split()
 )
 GENERIC = frozenset(
     """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
@@ -68,21 +72,30 @@ SAME_OFFICE = {
     "head of the government": "prime minister",
     "premier": "prime minister",
 }
-HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof".split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady prof monsieur madame mme herr frau señor señora sra".split()
+)
 
 # Words that end the name of an organisation or a place, not of a person.
 INSTITUTIONS = frozenset(
     """academy administration agency airlines alliance army bloc compact pact list assembly association
     authority bank board broadcasting bureau cabinet center centre chamber church club coalition college
-    command commission committee company confederation conference congress corporation council court
-    department embassy endowment exchange federation fleet force forces foundation front fund gazette guild
-    government group guard herald house initiative institute institution journal league legislature
-    library mail media ministry movement museum nations navy network news newspaper observer office
-    organisation organization palace parliament partnership party police post press radio republic
+    chronicle command commission committee company confederation conference congress corporation council
+    courier court department embassy endowment exchange federation fleet force forces foundation front
+    fund gazette guild government group guard herald house initiative institute institution journal league
+    legislature library mail media ministry movement museum nations navy network news newspaper observer
+    office organisation organization palace parliament partnership party police post press radio republic
     republics reserve review school senate service society states station syndicate television times
     tribune tribunal treaty trust tv union university watch wire works zone""".split()
 )
 STAFFS = INSTITUTIONS | frozenset("staff secretariat directorate hospital".split())
+# Words that end a company's name, of which the words before them are enough.
+COMPANY_TAILS = frozenset(
+    """group lines bank motors securities industries energy steel foods airlines airways shipping partners
+    pharma pharmaceuticals technologies systems software petroleum mining electric telecom media brothers
+    bros sons electronics insurance capital logistics engineering construction international associates
+    stores breweries limited corporation company""".split()
+)
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(
     """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf
@@ -111,6 +124,12 @@ NO_NAME = frozenset(
     good monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december advertisement opinion updated published exclusive
     analysis breaking video watch listen photo transcript""".split()
+)
+
+# Capitalised words for days, feasts and things that are nobody's name.
+FEASTS = frozenset(
+    """mondays tuesdays wednesdays thursdays fridays saturdays sundays easter christmas ramadan diwali
+    hanukkah passover epiphany pentecost whitsun halloween thanksgiving internet web""".split()
 )
 
 # How a content is held, by the head of its cue.

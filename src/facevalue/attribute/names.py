@@ -12,23 +12,36 @@ from facevalue.attribute.acronyms import full_forms, widened
 from facevalue.attribute.cries import find_cries
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
+    FEASTS,
     INSTITUTIONS,
     JOINERS,
     NO_NAME,
     OFFICES,
 )
-from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed, key
+from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, joined, trimmed, types_of
-from facevalue.attribute.titles import ARABIC, WHERE, is_title, plain, set_beside, title_before, title_words
+from facevalue.attribute.shortened import key
+from facevalue.attribute.titles import (
+    ARABIC,
+    WHERE,
+    is_title,
+    letters_after,
+    plain,
+    set_beside,
+    title_before,
+    title_words,
+)
 from facevalue.record import Span
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|e\.V\.|[A-Z]\.(?=\s[A-Z])|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|[’'\-&](?=\w))*\.?"
+    r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
+    r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|[’'\-&](?=\w))*\.?"
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
 POSSESSIVE = re.compile(r"[’']s?$")
+IN = re.compile(r"\bin\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 BARE_OFFICE = re.compile(
     r"(?:^|[.,;:—–“”\"]|\b(?:by|with|to|and|believes?|sa(?:id|ys)|tells|told|not(?:es|ed)|add(?:s|ed)|"
@@ -37,12 +50,15 @@ BARE_OFFICE = re.compile(
 )
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 INITIAL = 2  # characters of an initial with its dot
+IN_FEASTS = frozenset(("eve", "day", "holidays"))
+DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
 HEADLINE_SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
 PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
 ABBREVIATED = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
+    r"(?:Supt|Insp|Det|Con|Cllr|Ald|Fr|Cmdr|Cdr|Maj|Brig|Adm|Cpl|Cpt|Lieut|Mgr|Msgr|Acad|Engr|Rt|"
+    r"Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
 )
 
 
@@ -133,7 +149,7 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
 
 def _end_of(match: re.Match[str]) -> int:
     word = match[0]
-    keeps_dot = len(word) <= INITIAL or word.count(".") > 1 or ABBREVIATED.match(word)
+    keeps_dot = len(word) <= INITIAL or word.count(".") > 1 or ABBREVIATED.match(word) or DIGRAPH.match(word)
     return match.end() if not word.endswith(".") or keeps_dot else match.end() - 1
 
 
@@ -157,7 +173,10 @@ def _begins_name(text: str, tokens: Sequence[Span], i: int) -> bool:
 
 
 def _adjacent(text: str, a: Span, b: Span) -> bool:
-    return text[a.end : b.start] in (" ", "\u00a0", "  ") and not POSSESSIVE.search(a.of(text))
+    gap = text[a.end : b.start]
+    if not gap and text[a.end - 1] == "." and a.end - a.start <= SHORT:
+        return text[b.start].isupper()
+    return gap in (" ", "\u00a0", "  ") and not POSSESSIVE.search(a.of(text))
 
 
 def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
@@ -168,8 +187,9 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
         return False
     small = (
         word in JOINERS
+        or (word == "&" and (len(run) == 1 or _capitals(text, tokens, i) == 1))
         or (word in ("of", "the") and FRIENDS_OF.match(text, run[0].start) is not None)
-        or (word in OF and _institution_before(text, run))
+        or (word in OF and _institution_before(text, run) and not _another_behind(text, tokens, i, run))
         or (
             word == "of"
             and run[-1].of(text).lower() in OFFICES
@@ -180,6 +200,16 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
         (t for t in tokens[i + 1 : i + 3] if t.of(text) not in OF and t.of(text) not in JOINERS), None
     )
     return small and following is not None and _is_capital(following.of(text))
+
+
+def _another_behind(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
+    """Whether "and" parts two bodies here: "Dunmere Town Council and Marchshire County Council"."""
+    first = i + 2 if tokens[i + 1].of(text) == "the" else i + 1
+    words = [token.of(text).lower() for token in tokens[first : first + 1 + _capitals(text, tokens, first)]]
+    if tokens[i].of(text) != "and" or INSTITUTIONS.isdisjoint(words):
+        return False
+    whole = len(run) > 1 and run[-1].of(text).lower() in INSTITUTIONS and words[0] not in INSTITUTIONS
+    return first == i + 2 or whole
 
 
 def _capitals(text: str, tokens: list[Span], i: int) -> int:
@@ -202,15 +232,18 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         part = _without_small(text, whole)
         titles: list[str] = []
         kept = part
-        while len(kept) > 1 and is_title([token.of(text) for token in kept]):
+        while len(kept) > 1 and is_title([token.of(text) for token in kept], titles):
             titles.extend(title_words(kept[0].of(text)))
             kept = kept[1:]
             if kept[0].of(text) in OF:
                 titles.extend(plain(token.of(text)) for token in kept[:-2])
                 kept = kept[-2:]
+        cut, letters = letters_after([token.of(text) for token in kept])
+        kept = kept[: len(kept) - cut]
+        titles.extend(letters)
         titles.extend(title_before(text, part[0].start, line) if part else ())
         titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line) if part else ())
-        if not kept or (len(kept) == 1 and plain(kept[0].of(text)) in OFFICES | NO_NAME):
+        if not kept or _is_no_name([plain(token.of(text)) for token in kept]):
             continue
         words = tuple(_bare(token.of(text)) for token in kept)
         owner = re.match(r"[’'] [a-z]", text[kept[-1].end : kept[-1].end + 3]) and words[-1].endswith("s")
@@ -222,23 +255,31 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         if words[-1]:
             before = text[max(line.start, kept[0].start - 5) : kept[0].start]
             thing = THING.search(before) is not None or text[end : end + 8].startswith((", which", " which"))
-            yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing), alone
+            placed = IN.search(before) is not None
+            yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing, placed), alone
+
+
+def _is_no_name(words: Sequence[str]) -> bool:
+    """Whether words are only an office, or only days and feasts: "Easter Monday"."""
+    if len(words) == 1:
+        return words[0] in OFFICES | NO_NAME | FEASTS
+    return words[0] in FEASTS and all(word in NO_NAME | FEASTS | IN_FEASTS for word in words)
 
 
 def _without_small(text: str, whole: Sequence[Span]) -> list[Span]:
-    """A run without the words before it that are no names, but with "Said" before "bin"."""
-    first = next(
-        (
-            i
-            for i, token in enumerate(whole)
-            if plain(token.of(text)) not in NO_NAME
-            or (
-                plain(token.of(text)) == "said" and i + 1 < len(whole) and ARABIC.match(whole[i + 1].of(text))
-            )
-        ),
-        len(whole),
-    )
-    return list(whole[first:])
+    """A run without the words before it that are no names, but with "Said" before "bin", and initials."""
+    words = [token.of(text) for token in whole]
+    small = (n for n, word in enumerate(words) if plain(word) not in NO_NAME or _is_kept(words[n:]))
+    return list(whole[next(small, len(whole)) :])
+
+
+def _is_kept(words: Sequence[str]) -> bool:
+    """Whether a word like those that are no names begins one: "Said bin Tessim", "A. Marrow"."""
+    if len(words) == 1:
+        return False
+    initial = len(words[0]) == INITIAL and words[0].endswith(".")
+    named = plain(words[1]) not in OFFICES | NO_NAME  # "Not I. Minister Venn …"
+    return (initial and named) or (plain(words[0]) == "said" and ARABIC.match(words[1]) is not None)
 
 
 def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:

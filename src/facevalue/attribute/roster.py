@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
     FEMALE,
     FEMALE_ENDINGS,
+    HONORIFICS,
     JOINERS,
     MALE,
     MALE_ENDINGS,
@@ -21,16 +22,26 @@ from facevalue.attribute.lexicon import (
     PLACES,
     STAFFS,
 )
+from facevalue.attribute.shortened import (
+    AND,
+    is_end_of,
+    is_first_surname,
+    is_form_of,
+    is_initialed,
+    is_start_of,
+    key,
+)
 from facevalue.record import Span
 
 PERSONAL = (2, 3)  # words of a person's full name
+LONG_PERSONAL = 4  # words of one that a reader took for a person's
 Typed = tuple[Span, str]  # where a reader found a name: of a person, organization, location or group
 
 
 class Name(Struct, frozen=True):
     """A run of capitalised words: its span, its words without titles, the titles before it.
 
-    `thing` says that an article or "in" before it speaks against a person.
+    `thing` says that an article or "in" before it speaks against a person, `placed` that it is "in".
     """
 
     span: Span
@@ -38,6 +49,7 @@ class Name(Struct, frozen=True):
     titles: tuple[str, ...]
     possessive: bool
     thing: bool = False
+    placed: bool = False
 
     @property
     def text(self) -> str:
@@ -53,7 +65,8 @@ class Name(Struct, frozen=True):
     def institution(self) -> bool:
         """Whether a word of it is one that organisations carry."""
         return any(w.lower().rstrip(".") in STAFFS or w in COMPANY_ENDS for w in self.words) or (
-            len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
+            (len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper())
+            or not AND.isdisjoint(self.words)
         )
 
     @property
@@ -95,7 +108,8 @@ class Roster:
         self.known = known or Known()
         self._longest: dict[Span, Name] = {}
         self._known_longer: dict[tuple[tuple[str, ...], str | None], _Longer] = {}
-        self._companies: dict[tuple[tuple[str, ...], bool], Name | None] = {}
+        self._companies: dict[tuple[tuple[str, ...], bool, bool], Name | None] = {}
+        self._bare: dict[tuple[str, ...], Sequence[Name]] = {}
         self._starts = [name.span.start for name in self.names]
 
     @cached_property
@@ -120,7 +134,12 @@ class Roster:
             name.text
             for name in self.names
             if not (name.institution or name.place or name.text in things)
-            and (name.titled or name.words[-1] in titled or name.size in PERSONAL)
+            and (
+                name.titled
+                or name.words[-1] in titled
+                or name.size in PERSONAL
+                or (name.size == LONG_PERSONAL and self.known.types.get(name.span) == "person")
+            )
         )
 
     @cached_property
@@ -173,7 +192,7 @@ class Roster:
         """Whether "Mr Marrow" can be any of several people of that name, of whom nothing tells which."""
         if name.size > 1 or gender_of(name.titles) is None:
             return False
-        forms = {form.text for form in self._longer(name).forms}
+        forms = {self.longest(form).text for form in self._longer(name).forms}
         return len({text.split()[0] for text in forms}) > 1 and not any(map(self._own_gender.get, forms))
 
     def _longer(self, name: Name) -> _Longer:
@@ -192,10 +211,33 @@ class Roster:
         longer = [
             other
             for other in self._by_word[key(name.words[-1])]
-            if len(other.words) > len(name.words) and _is_form_of(name, other)
+            if is_form_of(name, other)
             if name.size > 1 or other.text in self._personal
         ]
+        if not longer:
+            longer = self._initialed(name) or self._with_two_surnames(name)
         return self._of_gender(name, longer)
+
+    def _initialed(self, name: Name) -> list[Name]:
+        """The one person whose initials a name has: nobody if several full names fit."""
+        near = (other for word in {*map(key, name.words)} for other in self._by_word[word])
+        found = [other for other in near if is_initialed(name, other) and other.text in self._personal]
+        known = gender_of(name.titles)
+        found = [one for one in found if known in (None, self._own_gender.get(one.text, known))]
+        return sorted(found, key=_first) if self._one_of(found) else []
+
+    def _with_two_surnames(self, name: Name) -> list[Name]:
+        found = [
+            other
+            for other in self._by_word[key(name.words[0])]
+            if is_first_surname(name, other) and other.text in self._personal
+        ]
+        return found if self._one_of(found) else []
+
+    def _one_of(self, found: Sequence[Name]) -> Name | None:
+        """The one name of which all these are forms."""
+        longest = {form.text: form for form in map(self.longest, found)}
+        return next(iter(longest.values())) if len(longest) == 1 else None
 
     def _find_longest(self, name: Name) -> Name:
         if name.span in self.known.seats:
@@ -205,14 +247,28 @@ class Roster:
         forms, best = self._longer(name)
         if not forms:
             return self._company(name)
-        if name.size == 1:
-            before = bisect_right(forms, name.span.start, key=lambda form: form.span.start)
-            return best[forms[max(0, before - 1)].words[0].lower()]
-        return max(best.values(), key=_length)
+        if name.size > 1:
+            return self.longest(max(best.values(), key=_length))
+        bare = self._bare_bearers(name, forms)
+        before = bisect_right(bare, name.span.start, key=lambda form: form.span.start)
+        return self.longest(best[bare[max(0, before - 1)].words[0].lower()])
+
+    def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
+        """Those whom a bare surname can mean: not her whom the text calls "Mrs Garrand", beside another."""
+        if name.titled or len({form.words[0] for form in forms}) == 1:
+            return forms
+        if name.words not in self._bare:
+            alone = [one for one in self._by_word[key(name.words[0])] if one.size == 1]
+            honoured = [one for one in alone if not HONORIFICS.isdisjoint(one.titles)]
+            called = {self.longest(one).words[0] for one in honoured}
+            left = [form for form in forms if form.words[0] not in called]
+            self._bare[name.words] = left if len({form.words[0] for form in left}) == 1 else forms
+        known = self._bare[name.words]
+        return known if known[0].span < name.span else forms
 
     def _company(self, name: Name) -> Name:
-        """The one company of which a name is the first word: "Korvan" of "Korvan Energy Ltd"."""
-        asked = (name.words, name.titled)
+        """The one body of whose name this is a part: "Korvan" of "Korvan Energy Ltd", "the Courier"."""
+        asked = (name.words, name.titled, name.thing)
         if asked not in self._companies:
             self._companies[asked] = self._find_company(name)
         return self._companies[asked] or name
@@ -220,11 +276,17 @@ class Roster:
     def _find_company(self, name: Name) -> Name | None:
         found = {
             other.text: other
-            for other in reversed(self._by_word[key(name.words[0])])
-            if other.words[-1] in COMPANY_ENDS and len(other.words) > 1
-            if key(other.words[0]) == key(name.words[0]) and name.size == 1 and not name.titled
+            for other in reversed(self._by_word[key(name.words[-1])])
+            if other.institution or other.text not in self.people
+            if is_end_of(name, other) or (is_start_of(name, other) and not self._is_elsewhere(name))
         }
-        return next(iter(found.values())) if len(found) == 1 else None
+        return None if name.titled else self._one_of(list(found.values()))
+
+    def _is_elsewhere(self, name: Name) -> bool:
+        """Whether a name is also that of a place: "in Orvistan" beside "Orvistan Airlines"."""
+        same = [one for one in self._by_word[key(name.words[0])] if one.words == name.words]
+        votes = [self.known.types.get(one.span) for one in same]
+        return any(one.placed for one in same) or 2 * votes.count("location") > len(votes)
 
     def _of_gender(self, name: Name, longer: Sequence[Name]) -> list[Name]:
         """Those whom a title before the surname can mean: "Mrs" is not he whom "Mr" or "his" speaks of."""
@@ -233,7 +295,12 @@ class Roster:
             return list(longer)
         can = [form for form in longer if self._own_gender.get(form.text, gender) == gender]
         like = [form for form in can if not sounds_against(form.text, gender)]
-        return like or can
+        other = "male" if gender == "female" else "female"
+        couple = any(
+            one.size == 1 and gender_of(one.titles) == other for one in self._by_word[key(name.words[-1])]
+        )
+        sure = [form for form in like if couple and sounds_against(form.text, other)]
+        return sure or like or can
 
     @cached_property
     def _own_gender(self) -> dict[str, str]:
@@ -249,6 +316,10 @@ def _length(form: Name) -> tuple[int, int]:
     return len(form.words), -form.span.start
 
 
+def _first(form: Name) -> Span:
+    return form.span
+
+
 def gender_of(words: Iterable[str]) -> str | None:
     """The gender that titles and words of kinship tell; none if they tell both."""
     given = set(words)
@@ -260,19 +331,3 @@ def sounds_against(form: str, gender: str) -> bool:
     """Whether a first name's ending speaks, weakly, against a gender."""
     first = form.split(maxsplit=1)[0].lower()
     return " " in form and first.endswith(MALE_ENDINGS if gender == "female" else FEMALE_ENDINGS)
-
-
-@lru_cache(maxsize=4096)
-def key(word: str) -> str:
-    """A word as it is compared: without case and full stop."""
-    return word.lower().strip(".")
-
-
-def _is_form_of(name: Name, other: Name) -> bool:
-    words = iter(map(key, other.words))
-    if not all(key(word) in words for word in name.words):
-        return False
-    if other.institution and not name.institution:
-        return key(name.words[0]) == key(other.words[0]) and name.size > 1
-    ends = (key(other.words[-1]), key(other.words[0]))
-    return key(name.words[-1]) in ends or name.size > 1

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from facevalue.attribute.lexicon import JOINERS, NO_NAME
+from facevalue.attribute.lexicon import INSTITUTIONS, JOINERS, NO_NAME
 from facevalue.attribute.roster import Name
 from facevalue.record import Span
 
@@ -26,7 +26,7 @@ OWNER_AND_OWNED = 2
 OWNERS = re.compile(r"s[’'] ")  # "Bakers’ Guild"
 OF_MEMBERS = frozenset("union club league association guild society federation party front movement".split())
 MOST = 3  # names that one organisation's can hold: "Guild", "Farmers", "Kestran"
-LINKS = JOINERS | frozenset(("of", "for", "the", "'", "’", "’s", "'s"))
+LINKS = JOINERS | frozenset(("of", "for", "and", "&", "the", "'", "’", "’s", "'s"))
 
 
 def types_of(names: Sequence[Name], seen: Mapping[Span, str]) -> dict[Span, str]:
@@ -101,10 +101,16 @@ def _one(text: str, run: Sequence[Name], whole: Collection[str], size: int) -> b
         return False
     if size == OWNER_AND_OWNED and OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
         return run[1].size == 1 and not run[0].titled and run[1].words[0].lower() in OF_MEMBERS
-    if text[run[0].span.start : run[-1].span.end] not in whole:
+    written = text[run[0].span.start : run[-1].span.end]
+    if written not in whole and not _with_noun(written, whole):
         return False
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
     return all("\n" not in gap and gap.strip() and set(gap.split()) <= LINKS for gap in gaps)
+
+
+def _with_noun(written: str, whole: Collection[str]) -> bool:
+    """Whether the reader saw a name with what the body is behind it: "Land and Labour party"."""
+    return any(one.startswith(written + " ") and one[len(written) + 1 :] in INSTITUTIONS for one in whole)
 
 
 def _shared(a: Span, b: Span) -> int:

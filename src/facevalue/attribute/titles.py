@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.attribute.lexicon import HONORIFICS, INSTITUTIONS, KIN, NO_NAME, OFFICES, STAFFS
+from facevalue.attribute.lexicon import COMPANY_ENDS, HONORIFICS, INSTITUTIONS, KIN, NO_NAME, OFFICES, STAFFS
 from facevalue.record import Span
 
 WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
@@ -25,6 +25,55 @@ ACCORDING = re.compile(  # a name behind it begins another clause
 )
 ABBREVIATED = 5  # characters of a title with a full stop, at most, that does not end a sentence
 ABOUT_OFFICES = frozenset("ex vice deputy then co elect designate general".split())
+RANKS = {  # that are titles only where a name stands behind them
+    "cllr": "councillor",
+    "clr": "councillor",
+    "insp": "inspector",
+    "det": "detective",
+    "con": "constable",
+    "dci": "detective chief inspector",
+    "dcs": "detective chief superintendent",
+    "di": "detective inspector",
+    "ds": "detective sergeant",
+    "pc": "police constable",
+    "wpc": "police constable",
+    "pcso": "police community support officer",
+    "ch": "chief",
+    "dc": "detective constable",
+    "supt": "superintendent",
+    "ald": "alderman",
+    "fr": "father priest",
+    "sr": "sister",
+    "father": "father priest",
+    "sister": "sister nun",
+    "cmdr": "commander",
+    "cdr": "commander",
+    "maj": "major",
+    "brig": "brigadier general",
+    "adm": "admiral",
+    "cpl": "corporal",
+    "cpt": "captain",
+    "lieut": "lieutenant",
+    "mgr": "monsignor",
+    "acad": "academician",
+    "asst": "assistant",
+    "rt": "rt",
+    "right": "right",
+    "honourable": "honourable",
+    "honorable": "honorable",
+    "engr": "engineer",
+    "rear": "rear",
+    "flt": "flight",
+    "sqn": "squadron",
+    "ldr": "leader",
+    "wg": "wing",
+    "msgr": "monsignor",
+}
+IN_CAPITALS = frozenset("dc dci dcs di ds pc pcso wpc".split())
+BEFORE_RANKS = frozenset("ch right rt asst rear flt sqn wg".split())  # titles only before another title
+MOST, WHOLE = 3, 2  # words of a name behind such a title, at most; of a full one
+AFTER_NAME = {"MP": "mp", "MEP": "mep", "MSP": "msp", "MLA": "mla", "TD": "deputy"}
+LETTERS_AFTER = frozenset((*AFTER_NAME, *"KC QC SC OBE CBE MBE KBE PhD MD FRS JP Esq".split()))
 IN_FULL = {
     "gov": "governor",
     "sen": "senator",
@@ -39,12 +88,16 @@ IN_FULL = {
 }
 
 
-def is_title(words: Sequence[str]) -> bool:
-    """Whether the first of these words, two at least, is a title of the name behind it.
+def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
+    """Whether the first of these words, two at least, is a title of the name behind it, after other `titles`.
 
     "General" before the name of a staff or an assembly is none.
     """
     word = words[0].lower().rstrip(".")
+    if len(word) == 1 and words[0].endswith("."):
+        return False
+    if word in RANKS and _bears(words, titles):
+        return True
     if word == "general" and len(words) == 2 and words[1].lower() in STAFFS:  # noqa: PLR2004
         return False
     if _is_office(word) or word in NO_NAME:
@@ -59,7 +112,33 @@ def is_title(words: Sequence[str]) -> bool:
 def title_words(word: str) -> list[str]:
     """The words of a title in lower case: "Gov." in full, both of "Secretary-General"."""
     low = plain(word)
+    if low in RANKS:
+        return RANKS[low].split()
     return low.split("-") if "-" in low and _is_office(low) else [IN_FULL.get(low, low)]
+
+
+def _bears(words: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether what stands behind a rank, the first of the words, is the name of one who can bear it."""
+    rank, behind = words[0].lower().rstrip("."), words[1:]
+    following = behind[0].lower().rstrip(".")
+    if rank in IN_CAPITALS and not words[0].isupper():
+        return False
+    if rank in BEFORE_RANKS:
+        return following in RANKS or _is_office(following)
+    names = [one for one in behind if plain(one) not in RANKS and not _is_office(plain(one))]
+    if any(plain(one) in STAFFS or one in COMPANY_ENDS for one in names):
+        return False
+    least = WHOLE if rank in ("con", "dc") and "detective" not in titles else 1
+    return least <= len(names) <= MOST
+
+
+def letters_after(words: Sequence[str]) -> tuple[int, list[str]]:
+    """How many words at a name's end are letters such as "MP" and "KC", and which of them are titles."""
+    count = 0
+    while count + 1 < len(words) and words[-count - 1].rstrip(".") in LETTERS_AFTER:
+        count += 1
+    found = words[len(words) - count :]
+    return count, [AFTER_NAME[word] for word in found if word in AFTER_NAME]
 
 
 def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:

@@ -1,0 +1,115 @@
+"""Which names are another's shorter forms: by initials, by a surname of two, by a part of a body's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facevalue.attribute.lexicon import COMPANY_ENDS, COMPANY_TAILS, INSTITUTIONS
+
+if TYPE_CHECKING:
+    from facevalue.attribute.roster import Name
+
+ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-(?=\w)")
+INITIALS = re.compile(r"(?:\w{1,3}\.-?)+")
+PATRONYMIC = re.compile(r"\w{2,}(?:vich|vych|vna|ich|uly|uulu|kyzy|qizi|ogly|oglu|zoda|zade)$")
+AFTER_NAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
+TWO_SURNAMES = 3  # words of a first name and two surnames
+AND = frozenset(("&", "and"))
+OF = frozenset(("of", "for"))
+OTHER_THINGS = frozenset(  # "the House" is not the White House
+    """house sea state states north south east west centre center world day times city town village county
+    island islands river bay road street army front""".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def key(word: str) -> str:
+    """A word as it is compared: without case, full stop and an Arabic article."""
+    return ARTICLE.sub("", word.lower()).strip(".")
+
+
+def is_form_of(name: Name, other: Name) -> bool:
+    """Whether a name's words, in order, are part of a longer one's, and its surname or first name."""
+    words = iter(map(key, other.words))
+    if len(other.words) <= len(name.words) or not all(key(word) in words for word in name.words):
+        return False
+    if INITIALS.fullmatch(name.words[0]) and key(name.words[0]) != key(other.words[0]):
+        return False
+    if other.institution and not name.institution:
+        return key(name.words[0]) == key(other.words[0]) and name.size > 1
+    own = [key(word) for word in other.words if key(word) not in AFTER_NAME]
+    ends = (own[-1], own[0]) if own else ()
+    return key(name.words[-1]) in ends or name.size > 1
+
+
+def is_first_surname(name: Name, other: Name) -> bool:
+    """Whether a name is the first surname of a person with two: "Tesso" of "Juan Tesso Marquin"."""
+    fits = len(name.words) == 1 and len(other.words) == other.size == TWO_SURNAMES
+    return fits and key(name.words[0]) == key(other.words[1]) and not PATRONYMIC.match(key(name.words[0]))
+
+
+def is_initialed(name: Name, other: Name) -> bool:
+    """Whether a name is another with initials for first names: "B. Yusenov" of "Bakhtiyar Yusenov"."""
+    a, b = letters(name.words), letters(other.words)
+    full = [word for word in a if not word.endswith(".")]
+    if not 0 < len(full) < len(a) or len(b) == 1 or _full(b) <= len(full):
+        return False
+    surname = key(full[-1])
+    if a[-1] == full[-1]:
+        given = a[:-1]
+    elif a[0] == full[-1]:
+        given = a[1:]
+    else:
+        return False
+    if key(b[-1]) == surname:
+        return _agree(given, b[:-1])
+    return key(b[0]) == surname and PATRONYMIC.match(b[-1]) is not None and _agree(given, b[1:])
+
+
+def letters(words: Sequence[str]) -> list[str]:
+    """The words in small letters, initials that are written together apart: "j.", "r.", "marrow"."""
+    apart: list[str] = []
+    for word in words:
+        apart += re.findall(r"\w+\.", word.lower()) if INITIALS.fullmatch(word) else [word.lower()]
+    return [word if INITIALS.fullmatch(word) else word.strip(".") for word in apart]
+
+
+def _full(words: Sequence[str]) -> int:
+    return sum(not word.endswith(".") for word in words)
+
+
+def _agree(given: Sequence[str], others: Sequence[str]) -> bool:
+    parts = [part for word in others for part in word.split("-")] if len(given) > len(others) else others
+    return bool(given and parts) and all(_same(a, b) for a, b in zip(given, parts, strict=False))
+
+
+def _same(a: str, b: str) -> bool:
+    if a.endswith(".") and b.endswith("."):
+        return a == b
+    if a.endswith("."):
+        return b.startswith(a[:-1])
+    return a.startswith(b[:-1]) if b.endswith(".") else key(a) == key(b)
+
+
+def is_end_of(name: Name, other: Name) -> bool:
+    """Whether a body is called by the end of its name: "the Courier" of "the Port Maren Courier"."""
+    size, short, long = len(name.words), [*map(key, name.words)], [*map(key, other.words)]
+    if short != long[-size:] or len(long) <= size or short[0] in OTHER_THINGS:
+        return False
+    known = size > 1 or name.institution or (name.thing and other.thing)
+    return known and long[-size - 1] not in AND | OF
+
+
+def is_start_of(name: Name, other: Name) -> bool:
+    """Whether a body is called by the start of its name: "the Ministry", "Grell" of "Grell & Sons"."""
+    size, short, long = len(name.words), [*map(key, name.words)], [*map(key, other.words)]
+    if short != long[:size] or len(long) <= size:
+        return False
+    if short[-1] in INSTITUTIONS and long[size] in OF:
+        return True
+    rest = other.words[size:]
+    told = other.words[size] in AND or all(w in COMPANY_ENDS or key(w) in COMPANY_TAILS for w in rest)
+    return told and not name.institution
