@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from facevalue.annotate.decode import Decoder, Linked, WordSpan
@@ -52,10 +52,24 @@ def found_in(text: str, read: Iterable[Encoded], decoder: Decoder) -> list[Found
     What a window repeats of the one before was decided there: a cue in it only takes on contents
     that are new here, and a content in it is free only if no cue has it.
     """
+    return next(found_in_each(text, [list(read)], decoder))
+
+
+def found_in_each(
+    text: str, readings: Sequence[Sequence[Encoded]], decoder: Decoder
+) -> Iterator[list[Found]]:
+    """The same of several stretches of a text, each with windows of its own, which is faster."""
+    spans = decoder.spans_of([one.roles for read in readings for one in read])
+    for read in readings:
+        yield _decided(text, zip(read, islice(spans, len(read)), strict=True), decoder)
+
+
+def _decided(
+    text: str, read: Iterable[tuple[Encoded, tuple[list[WordSpan], ...]]], decoder: Decoder
+) -> list[Found]:
     found: dict[Spans, Found] = {}
     taken: set[int] = set()
-    windows = list(read)
-    for one, spans in zip(windows, decoder.spans_of([one.roles for one in windows]), strict=True):
+    for one, spans in read:
         window = one.window
         for linked in decoder.links(spans, one.links):
             fresh = linked.cue.first >= window.carried

@@ -82,9 +82,10 @@ def _mentions(
     """Mentions in the order of the text, their scores, queries and keys."""
     spans: list[tuple[int, int]] = []
     scores, queries, keys = [], [], []
+    sentences = [ends_of(text, one.window) for one in read]
     at = 0
-    for one in read:
-        last, inside = candidates(ends_of(text, one.window))
+    for one, ends in zip(read, sentences, strict=True):
+        last, inside = candidates(ends)
         scored = np.where(inside, mention_scores(one.chains, last, numbers["coreference.length"]), -np.inf)
         scored -= rules.mention_margin
         best, most = np.flatnonzero(scored > 0), int(np.ceil(rules.density * len(last)))
@@ -92,14 +93,14 @@ def _mentions(
             best = np.sort(best[np.argsort(-scored.ravel()[best], kind="stable")[:most]])
         first, length = np.unravel_index(best, scored.shape)
         query, key = queries_and_keys(one.chains, first, first + length)
-        spans.extend((at + int(a), at + int(a + b) + 1) for a, b in zip(first, length, strict=True))
+        spans.extend(zip((at + first).tolist(), (at + first + length + 1).tolist(), strict=True))
         scores.append(scored[first, length])
         queries.append(query)
         keys.append(key)
         at += len(last)
     if not spans:
         return [], np.zeros(0, np.float32), (np.zeros((0, 64), np.float32),) * 2
-    found = described(text, [one.window for one in read], spans)
+    found = described(text, [one.window for one in read], spans, sentences)
     return found, np.concatenate(scores), (np.concatenate(queries), np.concatenate(keys))
 
 

@@ -8,6 +8,7 @@ in common.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -105,7 +106,7 @@ def candidates(ends: Sequence[int]) -> tuple[Ints, npt.NDArray[np.bool_]]:
 def mention_scores(chains: Any, last: Any, length: Any) -> Any:
     """(words, LONGEST) log-odds that a span is a mention; of arrays or tensors alike."""
     start, end = chains[:, :64], chains[:, 64:128]
-    return (start @ end.T / SCALE)[np.arange(len(last))[:, None], last] + length
+    return (start @ end.T)[np.arange(len(last))[:, None], last] / SCALE + length
 
 
 def link_scores(numbers: Mapping[str, Any], projected: tuple[Any, Any], scores: Any, pairs: Pairs) -> Any:
@@ -134,16 +135,21 @@ def queries_and_keys(chains: Any, first: Any, last: Any) -> tuple[Any, Any]:
     return key + start[:, 128:192] + end[:, 192:256], key
 
 
-def described(text: str, windows: Sequence[Window], spans: Sequence[tuple[int, int]]) -> list[Described]:
-    """Spans, given in words of all the windows one after another, as they are written."""
+def described(
+    text: str,
+    windows: Sequence[Window],
+    spans: Sequence[tuple[int, int]],
+    sentences: Sequence[Sequence[int]] | None = None,
+) -> list[Described]:
+    """Spans, given in words of all the windows one after another, as they are written.
+
+    `sentences` is what `ends_of` gives of each window, if that is known.
+    """
     words = [word for window in windows for word in window.words]
     plain = [text[word.start : word.end] for word in words]
-    opens = [True] * len(words)
-    at = 0
-    for window in windows:
-        ends = ends_of(text, window)
-        opens[at : at + len(ends)] = [i == 0 or ends[i] != ends[i - 1] for i in range(len(ends))]
-        at += len(ends)
+    opens: list[bool] = []
+    for ends in sentences or [ends_of(text, window) for window in windows]:
+        opens.extend(before != end for before, end in pairwise([-1, *ends]))
     common = {word for word in plain if word.islower()}
     small = [word.lower() for word in plain]
     telling = [word not in EMPTY and word[0].isalnum() for word in small]

@@ -223,6 +223,8 @@ def _all(marked: Sequence[tuple[str, list[str]]], full: dict[str, str]) -> list[
 
 
 def _named(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:
+    if not forms:
+        return
     told: set[tuple[str, str]] = set()
     for kind, patterns in NAMED:
         for match in [m for pattern in patterns for m in pattern.finditer(plain)]:

@@ -7,7 +7,6 @@ are linked by scaled dot products of their projections plus a learned bias for t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -66,14 +65,14 @@ class Decoder:
         start[:, BEGIN] = self.openings
         for scores, paths in zip(windows, best_paths(windows, self.transition, start), strict=True):
             certain = _log_softmax(scores)
-            yield tuple(_spans(np.array(path), certain[:, role]) for role, path in enumerate(paths))
+            yield tuple(_spans(path, certain[:, role]) for role, path in enumerate(paths))
 
     def links(self, spans: tuple[list[WordSpan], ...], links: Floats) -> list[Linked]:
         """Attributions of one window: one for each cue that has contents within reach."""
         sources, cues, contents = spans
-        query_source, key_source, query_cue, key_cue = np.split(links, 4, axis=-1)
         if not cues or not contents:
             return []
+        query_source, key_source, query_cue, key_cue = np.split(links, 4, axis=-1)
         owned: list[list[tuple[WordSpan, float]]] = [[] for _ in cues]
         scores = self._scores((contents, query_cue), (cues, key_cue), 1)
         for content, best, certain in zip(contents, scores.argmax(axis=1), _log_softmax(scores), strict=True):
@@ -139,12 +138,11 @@ def _joined(
     return Linked(source, cue, contents, (tags, min(link for _, link in mine), certain))
 
 
-def _spans(tags: Ints, certain: Floats) -> list[WordSpan]:
-    starts = np.flatnonzero(tags == BEGIN)
+def _spans(tags: Sequence[int], certain: Floats) -> list[WordSpan]:
     spans = []
-    for start, following in pairwise([*starts.tolist(), len(tags)]):
+    for start in (i for i, tag in enumerate(tags) if tag == BEGIN):
         end = start + 1
-        while end < following and tags[end] == INSIDE:
+        while end < len(tags) and tags[end] == INSIDE:
             end += 1
         edges = certain[start, BEGIN], certain[end - 1, tags[end - 1]]
         after = 0.0 if end == len(tags) else np.log1p(-min(np.exp(certain[end, INSIDE]), 0.999))

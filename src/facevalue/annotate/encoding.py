@@ -55,7 +55,8 @@ def encode_words(lines: Sequence[list[Word]], model: Model) -> list[Encoded]:
 
 def encode_window(window: Window, model: Model) -> Encoded:
     """One window through the network."""
-    tags, links, hidden = (array[window.first] for array in model.run(window))
+    first = np.array(window.first, dtype=np.intp)
+    tags, links, hidden = (array.take(first, axis=0) for array in model.run(window))
     return encoded(window, tags, links, hidden)
 
 

@@ -104,26 +104,27 @@ def _entities(read: Sequence[Encoded], transition: Floats, fitted: Sequence[floa
 
 
 class _Sureness(NamedTuple):
-    """A window's scaled forward and backward shares and the weights of its steps (Rabiner 1989).
+    """A window's scaled forward and backward shares and what weighs in its steps (Rabiner 1989).
 
-    `forward` and `backward` are (words, tags); `steps` (words, tags, tags) is what a step into a word
-    weighs, already divided by its scale.
+    `forward`, `backward` and `weights` are (words, tags), `moves` (from, to); a step into a word weighs its
+    move times the word's weight, which is already divided by the word's scale.
     """
 
     forward: Floats
     backward: Floats
-    steps: Floats
+    weights: Floats
+    moves: Floats
 
     def of(self, begin: int, first: int, last: int) -> float:
         """The probability of the span: it begins, goes on and ends as the tags say."""
         inside = begin + 1
         share, tag = float(self.forward[first, begin]), begin
         for word in range(first + 1, last):
-            share *= float(self.steps[word, tag, inside])
+            share *= float(self.moves[tag, inside] * self.weights[word, inside])
             tag = inside
-        if last == len(self.steps):
+        if last == len(self.weights):
             return min(share, 1.0)
-        after = self.steps[last, tag] * self.backward[last]
+        after = self.moves[tag] * self.weights[last] * self.backward[last]
         return min(share * float(after.sum() - after[inside]), 1.0)
 
 
@@ -131,27 +132,33 @@ def _sureness(scores: Sequence[Floats], transition: Floats) -> list[_Sureness]:
     """Forward and backward shares of each window; all windows go together, word by word."""
     if not scores:
         return []
-    sizes = np.array([len(rows) for rows in scores])
-    weights = np.ones((sizes.max(), len(scores), TAGS), dtype=np.float32)
+    sizes = [len(rows) for rows in scores]
+    weights = np.ones((max(sizes), len(scores), TAGS), dtype=np.float32)
     for n, rows in enumerate(scores):
         weights[: len(rows), n] = np.exp(rows - rows.max(axis=1, keepdims=True))
     moves: Floats = np.exp(transition)
     forward, scale = weights.copy(), np.ones((*weights.shape[:2], 1), dtype=np.float32)
     forward[0] /= forward[0].sum(axis=1, keepdims=True)
-    for t in range(1, len(weights)):
-        reached = (forward[t - 1] @ moves) * weights[t]
-        scale[t] = reached.sum(axis=1, keepdims=True)
-        forward[t] = reached / scale[t]
-    ahead = weights / scale
+    for before, reached, whole in zip(forward, forward[1:], scale[1:], strict=False):
+        np.multiply(reached, before @ moves, out=reached)
+        np.add.reduce(reached, axis=1, keepdims=True, out=whole)
+        np.divide(reached, whole, out=reached)
+    weights /= scale
+    backward = _backward(weights, moves, sizes)
+    return [
+        _Sureness(forward[:size, n], backward[:size, n], weights[:size, n], moves)
+        for n, size in enumerate(sizes)
+    ]
+
+
+def _backward(weights: Floats, moves: Floats, sizes: Sequence[int]) -> Floats:
+    """Backward shares (words, windows, tags) of scaled weights, from each window's own last word."""
     backward = np.ones_like(weights)
     for t in range(len(weights) - 2, -1, -1):
-        backward[t] = np.where((t + 1 < sizes)[:, None], (ahead[t + 1] * backward[t + 1]) @ moves.T, 1.0)
-    return [
-        _Sureness(
-            forward[:size, n], backward[:size, n], np.asarray(moves * ahead[:size, n, None], np.float32)
-        )
-        for n, size in enumerate(sizes.tolist())
-    ]
+        np.matmul(weights[t + 1] * backward[t + 1], moves.T, out=backward[t])
+        if t + 1 in sizes:
+            backward[t, [t + 1 == size for size in sizes]] = 1.0
+    return backward
 
 
 def _read_as(mention: Mention, names: Sequence[Entity]) -> Entity | None:

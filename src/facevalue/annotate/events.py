@@ -121,7 +121,7 @@ def _sentences(text: str, lines: Sequence[Sequence[Span]], names: Sequence[Named
             at += 1
         if at == len(names):
             return
-        if names[at].start >= whole.end or words.isdisjoint(WORD.findall(whole.of(text).lower())):
+        if names[at].start >= whole.end:
             continue
         for span in _split(text, whole):
             while at < len(names) and names[at].end <= span.start:

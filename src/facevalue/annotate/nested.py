@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from facevalue.annotate.attributions import ABBREVIATED, Found, found_in
+from facevalue.annotate.attributions import ABBREVIATED, Found, found_in_each
 from facevalue.annotate.decode import OUTSIDE, Decoder
 from facevalue.annotate.encoding import SPECIAL, Encoded, Floats, encode_window, fresh
 from facevalue.annotate.pieces import LOWER, TITLE, Word, windows_of
@@ -57,10 +57,13 @@ def with_nested(
     outer: Sequence[Attribution] = attributions
     for _ in range(DEPTH):
         before = len(known)
-        for holder in (one for one in outer if one.confidence >= FIRM):
-            for sentence in words.again(holder.content):
-                inner = reader.inner(Again(holder, sentence))
-                known.extend(one for one in inner if seen.takes(one))
+        again = [
+            Again(holder, sentence)
+            for holder in outer
+            if holder.confidence >= FIRM
+            for sentence in words.again(holder.content)
+        ]
+        known.extend(one for one in reader.inner(again) if seen.takes(one))
         outer = known[before:]
     return tuple(sorted(known, key=lambda attribution: attribution.content[0]))
 
@@ -88,10 +91,14 @@ class _Words:
 
     def _may_report(self, sentence: Stretches) -> bool:
         return any(
-            bisect_left(self.cues, start) < bisect_left(self.cues, end)
+            self._looks_cued(start, end)
             for stretch in sentence
+            if self._looks_cued(stretch[0].start, stretch[-1].end)
             for start, end in cues_in(self.text, stretch[0].start, stretch[-1].end)
         )
+
+    def _looks_cued(self, start: int, end: int) -> bool:
+        return bisect_left(self.cues, start) < bisect_left(self.cues, end)
 
     def _sentences(self, content: Spans) -> Iterator[Stretches]:
         """A content's sentences; one may run on over what stands between two stretches."""
@@ -154,10 +161,15 @@ class _Reader:
         self.text, self.model, self.decoder = text, model, Decoder(model)
         self.stop = tuple(model.tokenizer.encode(".", add_special_tokens=False).ids)
 
-    def inner(self, again: Again) -> Iterator[Attribution]:
-        """The attributions in a sentence of a content that the reader is sure enough of."""
+    def inner(self, again: Sequence[Again]) -> Iterator[Attribution]:
+        """The attributions in sentences of contents that the reader is sure enough of."""
+        read = [self._read(one.stretches) for one in again]
+        for one, found in zip(again, found_in_each(self.text, read, self.decoder), strict=True):
+            yield from self._sure(one, found)
+
+    def _sure(self, again: Again, found: Sequence[Found]) -> Iterator[Attribution]:
         stretches = [Span(words[0].start, words[-1].end) for words in again.stretches]
-        for one in found_in(self.text, self._read(again.stretches), self.decoder):
+        for one in found:
             sure = self.decoder.confidence(one.features)
             cut = self._cut(one, stretches)
             if sure >= MARGIN and cut and reports(self.text, cut.source[-1], cut.cue[-1], cut.content):

@@ -20,6 +20,10 @@ GAPS = (1, 3, 8, 20)  # words; beyond the last it is all one
 PLACES = 2 * (len(GAPS) + 1) + 2  # inside, five before, five after, and no such span
 ABSENT = PLACES - 1
 UNSEEN = -1e4  # score of a word that is not of the context
+FAR = GAPS[-1] + 1  # words; from here on it is all one
+STEPS = np.searchsorted(GAPS, np.arange(1, FAR + 1))
+# The place of a word at each signed distance, from `FAR` before to `FAR` behind.
+PLACE_AT = np.concatenate([1 + STEPS[::-1], [0], 2 + len(GAPS) + STEPS])
 
 
 class Asked(NamedTuple):
@@ -73,7 +77,7 @@ def pair_scores(hidden: Floats, asked: Sequence[Asked], heads: Mapping[str, Floa
     laid = layout(asked, len(hidden))
     spans = (laid.share @ hidden).reshape(len(asked), -1)
     query, key = spans @ query_w + query_b, hidden @ key_w
-    bias = near[np.arange(len(near))[:, None], laid.place].sum(axis=1)
+    bias = np.sum([row.take(laid.place[:, n]) for n, row in enumerate(near)], axis=0)
     scores = np.where(laid.seen, query @ key.T / np.sqrt(key.shape[1]) + bias, UNSEEN)
     order = laid.order.reshape(len(asked), -1)
     features = np.concatenate([spans, softmax(scores) @ hidden, order], axis=1)
@@ -89,6 +93,5 @@ def softmax(scores: Floats) -> Floats:
 
 def _place(at: Ints, first: Ints, last: Ints) -> Ints:
     """Where words stand from spans: 0 inside, then by their distance before, then by that behind."""
-    before, behind = first - at, at - last + 1
-    near, far = np.searchsorted(GAPS, before), np.searchsorted(GAPS, behind)
-    return np.where(before > 0, 1 + near, np.where(behind > 0, 2 + len(GAPS) + far, 0))
+    distance = np.maximum(at - last + 1, 0) - np.maximum(first - at, 0)
+    return np.asarray(PLACE_AT.take(distance + FAR, mode="clip"), dtype=np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +26,10 @@ def best_paths(scores: Sequence[Floats], transition: Floats, start: Floats) -> l
         padded[: len(rows), ..., n] = rows.swapaxes(1, 2)
     padded[:1] += start.T[..., None]
     into = np.repeat(transition.transpose(1, 2, 0)[..., None], len(scores), axis=3)
-    for t in range(1, len(padded)):
-        padded[t] += np.maximum.reduce(into + padded[t - 1][:, None], axis=0)
+    reached, best = np.empty_like(into), np.empty(into.shape[1:], dtype=np.float32)
+    for before, now in pairwise(padded):
+        np.add(into, before[:, None], out=reached)
+        np.add(now, np.maximum.reduce(reached, axis=0, out=best), out=now)
     back = (into + padded[:-1, :, None]).argmax(axis=1)
     return [
         [

@@ -113,6 +113,9 @@ def _argues(page: Sequence[Paragraph], marks: Marks) -> bool:
     words = len(own.split())
     if words < FEWEST_WORDS:
         return False
-    first, argued, reported = (len(sign.findall(own)) for sign in (FIRST_PERSON, ARGUES, REPORTS))
+    first, argued = (len(sign.findall(own)) for sign in (FIRST_PERSON, ARGUES))
     quoted = sum(map(body.count, QUOTE_CHARS)) / 2
-    return 0.6 * first + argued > 0.005 * words + 1.2 * (reported + quoted)
+    voice, doubt = 0.6 * first + argued, 0.005 * words
+    if voice <= doubt + 1.2 * quoted:
+        return False
+    return voice > doubt + 1.2 * (len(REPORTS.findall(own)) + quoted)

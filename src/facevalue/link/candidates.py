@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct, structs
 
@@ -44,7 +44,7 @@ _HELD = "held the title "
 _LEADERS = frozenset(("head", "chief", "boss"))
 _HEADS = ("head of state", "head of government")
 _OF = re.compile(r" (?:of|for) (?:the )?", re.IGNORECASE)
-_title = cache(key)
+_title = lru_cache(maxsize=REMEMBERED)(key)
 
 
 class Candidate(Struct, frozen=True):
@@ -82,7 +82,7 @@ class KnowledgeBase:
 
     def has(self, name: str) -> bool:
         """Whether anybody goes by these very words."""
-        return key(name) in self._roster.forms
+        return _title(name) in self._roster.forms
 
     def is_cabinet(self, words: str) -> bool:
         """Whether words may call a government after a person: "Marrow administration"."""
@@ -90,8 +90,9 @@ class KnowledgeBase:
 
     def may_be_office(self, words: str) -> bool:
         """Whether words begin or end as a title does: "US president", "head of the IMF"."""
-        first, last = _title(words).partition(" ")[0], _title(words).rpartition(" ")[2]
-        return first in self._title_edges[0] or last in self._title_edges[1]
+        title = _title(words)
+        firsts, lasts = self._title_edges
+        return title.partition(" ")[0] in firsts or title.rpartition(" ")[2] in lasts
 
     def may_begin(self, word: str) -> bool:
         """Whether a name or an office of several words begins with this one."""

@@ -15,6 +15,7 @@ from facevalue.record import Span
 
 OPEN = ("det", "poss", "num", "name", "noun")
 WAITING = ("aux", "neg", "to", "adv")
+WHEN = TIMES | DAYS
 
 
 class Chunk(NamedTuple):
@@ -96,7 +97,7 @@ def _timed(tokens: Sequence[Token], chunks: Sequence[Chunk], n: int) -> Chunk:
     """A noun phrase that only says when as an adverb: "this month"."""
     chunk = chunks[n]
     led = n > 0 and chunks[n - 1].kind == "prep"
-    when = chunk.kind == "noun" and chunk.word in TIMES | DAYS and tokens[chunk.first].word in WHICH
+    when = chunk.kind == "noun" and chunk.word in WHEN and tokens[chunk.first].word in WHICH
     return chunk._replace(kind="adv") if when and not led and chunk.last - chunk.first > 1 else chunk
 
 

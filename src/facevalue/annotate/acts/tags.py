@@ -62,6 +62,7 @@ WORDS: dict[str, Tag] = {
     ",": "comma",
 }
 SHORTEST = 4  # letters; a word that short has no ending
+PLAIN_AFTER = MODALS | DO  # a verb behind one of these is in its base form
 NEAR = 4  # words before a word that tell whether it is a verb
 
 
@@ -221,7 +222,7 @@ def _behind_to(place: _Place, _: Token) -> bool:
 
 
 def _behind_auxiliary(place: _Place, last: Token) -> bool:
-    if last.word in MODALS | DO:
+    if last.word in PLAIN_AFTER:
         return bool(place.bits & BASE) or last.word in HAVE
     return bool(place.bits & (PAST | PARTICIPLE | ING)) and place.word not in NO_VERB
 
