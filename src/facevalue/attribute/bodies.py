@@ -48,6 +48,11 @@ LIKE = (  # words for one kind of body
     frozenset("council authority".split()),
     frozenset("ministry department".split()),
 )
+CALLED = {  # what a body is called by a word of its name, though not the other way round
+    "regulator": frozenset("authority commission agency inspectorate".split()),
+    "watchdog": frozenset("authority commission agency inspectorate ombudsman".split()),
+    "broadcaster": frozenset("broadcasting channel fm radio television tv".split()),
+}
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
@@ -96,6 +101,10 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     said = [name for name in scene.roster.between(0, span.start) if _is_said(scene, name, head)]
     if said:
         return _of_several(scene, span, said, f"“{head}” stands with the name")
+    kinds = CALLED.get(head, frozenset())
+    called = [n for n in before if any(_has_word(scene, n, word) for word in kinds)]
+    if called:
+        return _of_several(scene, span, called, f"“{head}” can stand for a word of the name")
     like = frozenset(word for group in LIKE if head in group for word in group)
     alike = {scene.roster.longest(n).text for n in before if any(_has_word(scene, n, word) for word in like)}
     if len(alike) == 1:

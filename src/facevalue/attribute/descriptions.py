@@ -20,6 +20,9 @@ DETERMINED = re.compile(r"(?:the|its|his|her|their|my|[\w -]+?['’]s?)\s", re.I
 PEOPLE = frozenset(
     "man woman boy girl child teenager passer-by neighbour neighbor source aide member".split()
 )
+NAMELESS = frozenset("employee worker resident insider staffer survivor bystander onlooker relative".split())
+ALONE = re.compile(r"\bwho\b.*\b(?:not to be (?:named|identified)|anonym\w+|s?he|her|his)\b", re.IGNORECASE)
+APPOSED = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s)(?:Her|His|Their|The) [a-z -]{2,40}, $")
 WHO = re.compile(r",? (?:who|whose)\b")
 AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer)")
 THINGS = OFFICES | frozenset(
@@ -63,11 +66,30 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if not found or not _is_person(head):
         return None
     last = found[-1]
+    if APPOSED.search(scene.text, max(0, last.start() - 60), last.start()):
+        return _told_next(scene, last) or Meant(None, f"introduced without a name as “{last[0]}”")
     bearers = [n.span.start for _, n, near in scene.offices if head in near and n.span.start < span.start]
     if bearers and max(bearers) > last.start():
         return None
     told = named_behind(scene, Span(last.start(), last.end()), last[0])
     return told or Meant(None, f"introduced without a name as “{last[0]}”")
+
+
+def _told_next(scene: Scene, match: re.Match[str]) -> Meant | None:
+    """Whom the next sentence begins with, after "Her rival, a former minister, slept", if another."""
+    stop = STOP.search(scene.text, match.end())
+    if stop is None:
+        return None
+    roster = scene.roster
+    before = [n for n in roster.between(0, match.start()) if not scene.quotes(n.span)]
+    owners = [form for n in before if (form := roster.longest(n).text) in roster.people][-1:]
+    people = [
+        n for n in roster.between(match.end(), stop.end() + 1) if roster.longest(n).text in roster.people
+    ]
+    if len(people) != 1 or people[0].span.start != stop.end() or people[0].possessive:
+        return None
+    found = roster.longest(people[0]).text
+    return None if found in owners else Meant(found, "whom the next sentence goes on with")
 
 
 def named_behind(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -85,7 +107,8 @@ def one_person(phrase: str) -> bool:
     first, *words = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split() or ("",)
     if first not in ("a", "an", "one", "another") or not words:
         return False
-    return _is_person(words[-1]) or any(word in PEOPLE for word in words[:HEAD])
+    known = _is_person(words[-1]) or any(word in PEOPLE for word in words[:HEAD])
+    return known or words[-1] in NAMELESS or ALONE.search(phrase) is not None
 
 
 def known_person(phrase: str) -> bool:
@@ -137,7 +160,11 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if quote is None or last is None or roles_of(scene, last[0]):
         return None
     spoke = max(at for at, name in scene.spoke if name == last[0] and at < span.start)
-    near = start <= spoke < quote.start and not _others_named(scene, Span(spoke, span.start), last[0])
+    if quote.start == start:  # a paragraph that begins with the quotation goes on with the one before
+        start = scene.text.rfind("\n", 0, len(scene.text[:start].rstrip())) + 1
+    near = start <= spoke < quote.start and not _others_named(
+        scene, (Span(spoke, quote.start), Span(quote.end, span.start)), last[0]
+    )
     return Meant(last[0], last[1]) if near else None
 
 
@@ -185,8 +212,9 @@ def _is_determined_person(phrase: str) -> bool:
     return len(head) > 1 and head[0] == "the" and _is_person(head[-1])
 
 
-def _others_named(scene: Scene, span: Span, but: str) -> bool:
-    forms = {scene.roster.longest(name).text for name in scene.roster.between(span.start, span.end)}
+def _others_named(scene: Scene, spans: tuple[Span, ...], but: str) -> bool:
+    names = [name for span in spans for name in scene.roster.between(span.start, span.end)]
+    forms = {scene.roster.longest(name).text for name in names}
     return bool(forms & scene.roster.people - {but})
 
 

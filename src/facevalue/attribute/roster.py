@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from facevalue.attribute.given import MEN, WOMEN, gender_of_first
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
     FEMALE,
@@ -35,6 +36,7 @@ from facevalue.record import Span
 
 PERSONAL = (2, 3)  # words of a person's full name
 LONG_PERSONAL = 4  # words of one that a reader took for a person's
+RIGHT_BEFORE = 300  # characters behind a full name in which a surname is likely short for it
 Typed = tuple[Span, str]  # where a reader found a name: of a person, organization, location or group
 
 
@@ -146,7 +148,8 @@ class Roster:
     def _read_as_others(self) -> set[str]:
         """The names without titles that are read as no person's: as a place's, or twice as others'.
 
-        A surname that is also read as a person's speaks against that.
+        Once is enough for a body whose first word is no first name: "Orlin Medical". A surname that is also
+        read as a person's speaks against that.
         """
         votes: dict[str, list[str]] = defaultdict(list)
         for name in self.names:
@@ -158,7 +161,8 @@ class Roster:
         return {
             text
             for text, said in votes.items()
-            if text.rpartition(" ")[2] not in surnames and (len(said) > 1 or said[0] == "location")
+            if text.rpartition(" ")[2] not in surnames
+            if len(said) > 1 or said[0] == "location" or _is_no_first_name(text)
         }
 
     def within(self, span: Span) -> list[Name]:
@@ -255,16 +259,36 @@ class Roster:
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: not her whom the text calls "Mrs Garrand", beside another."""
-        if name.titled or len({form.words[0] for form in forms}) == 1:
+        if name.titled or _are_one(forms):
             return forms
         if name.words not in self._bare:
             alone = [one for one in self._by_word[key(name.words[0])] if one.size == 1]
             honoured = [one for one in alone if not HONORIFICS.isdisjoint(one.titles)]
             called = {self.longest(one).words[0] for one in honoured}
             left = [form for form in forms if form.words[0] not in called]
-            self._bare[name.words] = left if len({form.words[0] for form in left}) == 1 else forms
+            self._bare[name.words] = left if _are_one(left) else forms
         known = self._bare[name.words]
+        if not _are_one(known):
+            return self._kept_by(name, forms) or forms
         return known if known[0].span < name.span else forms
+
+    def _kept_by(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
+        """The forms of who alone bore a surname when it was first used, if it still means that one.
+
+        It does if the others are called by first name or by "Mr", or were not named right before.
+        """
+        first = [form for form in forms if form.words[0] == forms[0].words[0]]
+        others = [form for form in forms if form.words[0] != forms[0].words[0]]
+        alone = [one for one in self._by_word[key(name.words[0])] if one.words == name.words]
+        if not any(forms[0].span < one.span < others[0].span and not one.titles for one in alone):
+            return ()
+        called = {self.longest(one).words[0] for one in alone if not HONORIFICS.isdisjoint(one.titles)}
+        called |= {other.words[0] for other in others if self._is_called_by_first_name(other)}
+        near = [form for form in others if 0 < name.span.start - form.span.end < RIGHT_BEFORE]
+        return () if any(form.words[0] not in called for form in near) else first
+
+    def _is_called_by_first_name(self, form: Name) -> bool:
+        return any(one.words == form.words[:1] for one in self._by_word[key(form.words[0])])
 
     def _company(self, name: Name) -> Name:
         """The one body of whose name this is a part: "Korvan" of "Korvan Energy Ltd", "the Courier"."""
@@ -293,7 +317,7 @@ class Roster:
         gender = gender_of(name.titles)
         if gender is None or name.size > 1:
             return list(longer)
-        can = [form for form in longer if self._own_gender.get(form.text, gender) == gender]
+        can = [form for form in longer if self._gender(form.text) in (None, gender)]
         like = [form for form in can if not sounds_against(form.text, gender)]
         other = "male" if gender == "female" else "female"
         couple = any(
@@ -302,6 +326,10 @@ class Roster:
         sure = [form for form in like if couple and sounds_against(form.text, other)]
         return sure or like or can
 
+    def _gender(self, form: str) -> str | None:
+        """The gender of a full name by the words beside it, else by its first name."""
+        return self._own_gender.get(form) or gender_of_first(form)
+
     @cached_property
     def _own_gender(self) -> dict[str, str]:
         """The gender of full names by the words that stand beside them as they are written."""
@@ -309,6 +337,16 @@ class Roster:
         for name in self.names:
             titles[name.text].update(name.titles)
         return {text: gender for text, given in titles.items() if (gender := gender_of(given))}
+
+
+def _are_one(forms: Sequence[Name]) -> bool:
+    return len({form.words[0] for form in forms}) == 1
+
+
+def _is_no_first_name(form: str) -> bool:
+    """Whether a name of several words begins with one that is no common first name, nor an initial."""
+    first, _, rest = form.lower().partition(" ")
+    return bool(rest) and first not in WOMEN | MEN and not first.endswith(".")
 
 
 def _length(form: Name) -> tuple[int, int]:

@@ -16,7 +16,8 @@ WRITING = (
     r"judge?ments?|submissions?|filings?|briefings?|newsletters?|bulletins?|leaflets?|pamphlets?|manifestos?|"
     r"web ?sites?|accounts|figures|data|statistics|estimates?|calculations?|projections?|research|documents?|"
     r"dossiers?|articles?|columns?|editorials?|essays?|books?|memoirs?|diar(?:y|ies)|releases?|"
-    r"communiqu[eé]s?|circulars?|notices?|announcements?|guidance|minutes|plans?|strategy|complaint|lawsuit|indictment)"
+    r"communiqu[eé]s?|circulars?|notices?|announcements?|guidance|minutes|plans?|strategy|complaint|lawsuit|indictment|"
+    r"repl(?:y|ies)|responses?)"
 )
 NOUN = re.compile(WRITING)
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
