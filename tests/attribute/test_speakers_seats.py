@@ -88,3 +88,45 @@ def test_of_several_countries_it_is_the_one_that_is_named_again_and_again() -> N
 def test_of_two_that_are_named_alike_it_is_neither() -> None:
     many = "Kestria’s president met Meridia’s president. Kestria slept. Meridia woke. "
     assert name_of(f"{many}Orla, the capital, slept. <s1>Orla</s1> {SAID}") == "Orla"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It rained in Orla, the Kestrian capital.",
+        "It rained in the Kestrian capital, Orla.",
+        "In Orla, the Kestrian government slept.",
+        "In Orla, the Kestria government slept.",
+        "It rained on Orla, capital of Kestria.",
+    ],
+)
+def test_a_countrys_adjective_tells_whose_seat_it_is(said: str) -> None:
+    for marked in (f"{said} Then <s1>Orla</s1> {SAID}", f"Then <s1>Orla</s1> {SAID} {said}"):
+        assert name_of(f"Kestria has no fleet. Meridia has no army. {marked}") == "Kestria"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It rained in Orla, the Belmoran capital.",
+        "In Orla, the Kestrian government met the Meridian government.",
+        "In Orla, the Kestrian government slept. In Orla, the Meridian government slept.",
+        "In Orla, the Kestrian delegation slept.",
+    ],
+)
+def test_an_adjective_of_no_country_that_is_named_tells_nothing(said: str) -> None:
+    marked = f"Meridia has no army. {said} Then <s1>Orla</s1> {SAID}"
+    assert name_of(marked) == "Orla"
+
+
+def test_a_palace_told_as_a_seat_speaks_for_its_country() -> None:
+    source = "The Amber House, the seat of Kestria’s government since 1871,"
+    assert name_of(f"Kestria slept at noon. <s1>{source}</s1> {SAID}") == "Kestria"
+
+
+def test_a_land_behind_a_comma_is_no_bearer_of_the_office_before_it() -> None:
+    met = "Meridia has withdrawn its ambassador, Kestria has sent two ships."
+    assert (
+        name_of(f"{met} Orla, the seat of Kestria’s government, slept. Then <s1>Orla</s1> {SAID}")
+        == "Kestria"
+    )

@@ -94,3 +94,17 @@ def test_a_sentence_over_two_lines_is_one_statement_of_two_stretches() -> None:
         "We know by now that Velmar has never wanted",
         "anything but the island.",
     ]
+
+
+def test_a_short_sentence_that_begins_with_a_name_says_something() -> None:
+    _, found = talk("Osk ran on this. Not Osk again. We shall see.", ("Ilse Gorm",))
+    assert list(found) == ["Osk ran on this."]
+
+
+def test_words_that_are_read_out_are_not_the_readers_own() -> None:
+    quote = "<q1>“Velmar has waited sixty years for its share.”</q1>"
+    told = f"The envoy’s spokeswoman told us today, and <s1>I</s1>’m <c1>quoting</c1>, {quote}"
+    _, found = talk(f"Let me see. {told}", ("Ilse Gorm",))
+    assert found["“Velmar has waited sixty years for its share.”"].speaker.name == "envoy’s spokeswoman"
+    _, found = talk(f"I said it before and <s1>I</s1> <c1>say</c1>, {quote}", ("Ilse Gorm",))
+    assert found["“Velmar has waited sixty years for its share.”"].speaker.name == "Ilse Gorm"

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from facevalue.attribute.antecedents import Scene
 from facevalue.attribute.beside import same_stem
-from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES
+from facevalue.attribute.held import office_of
+from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES, STAFFS
 from facevalue.attribute.roster import Name
-from facevalue.attribute.seats import DEMONYM
+from facevalue.attribute.seats import DEMONYM, is_adjective
 from facevalue.record import Span
 
 DEFINITE = re.compile(
@@ -60,13 +61,12 @@ STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
 
 
 MODIFIES = re.compile(r" (?:side|delegation|negotiators|envoys)\b")
-STEM, ENDING = 4, 2  # letters of a country's name: that its adjective has at least, that it may drop
 OF_KIND = re.compile(
     r"^[Tt]he (?P<name>[^\W\d_a-z].{1,50}) (?P<kind>union|group|campaign|party|charity|bank|company|firm|"
     r"agency|consultancy|think-tank|newspaper|foundation|federation|network|movement|alliance|chain|broadcaster|"
     r"website|magazine|airline|fund|association),?$"
 )
-PUBLIC = INSTITUTIONS - frozenset(
+PUBLIC = STAFFS - frozenset(
     "airlines bank bloc company corporation fleet group house media press works tv radio news".split()
 )
 SIDE = re.compile(r"[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) (?:side|delegation|negotiators|envoys),?$")
@@ -83,6 +83,8 @@ class Meant(NamedTuple):
 
 def body(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation, country or nameless body that a description means."""
+    if office := office_of(scene, span, phrase):
+        return Meant(office, "the office of the one who is named")
     found = nameless(scene, span, phrase) or of_kind(scene, span, phrase)
     found = found or organisation(scene, span, phrase) or government(scene, phrase)
     return found or side(scene, phrase)
@@ -162,19 +164,11 @@ def side(scene: Scene, phrase: str) -> Meant | None:
         return None
     word, roster = match["land"], scene.roster
     others = [n for n in roster.names if roster.longest(n).text not in roster.people and not n.institution]
-    found = {n.text for n in others if n.size == 1 and _begins(n.text, word)}
+    found = {n.text for n in others if n.size == 1 and is_adjective(n.text, word)}
     alone = any(n.text == word and not MODIFIES.match(scene.text, n.span.end) for n in others)
     if not found and (alone or not DEMONYM.search(word)):
         found = {roster.longest(n).text for n in others if n.text == word}
     return Meant(found.pop(), "the side of that country") if len(found) == 1 else None
-
-
-def _begins(land: str, adjective: str) -> bool:
-    """Whether a country's name, but for its ending, begins its adjective: "Marnia" and "Marnian"."""
-    ends = adjective[len(land) :]
-    stem = land[: max(STEM, len(land) - ENDING)]
-    longer = adjective.startswith(land) and ends in ("i", "n", "an", "ian", "ese", "ish")
-    return longer or (land.endswith(("a", "y", "e")) and adjective != land and adjective.startswith(stem))
 
 
 def of_kind(scene: Scene, span: Span, phrase: str) -> Meant | None:

@@ -13,6 +13,11 @@ from facevalue.record import Attribution, Span, Speaker, Statement
 WORD = re.compile(r"\w+")
 COLON = re.compile(r"^(?P<source>[^:“”‘’\"'«»]{2,60}):\s+(?P<content>\S.*)$")
 DASH = re.compile(r"^(?P<content>.{12,}?)\s?[,.]?\s[–—-]\s?(?P<source>[^–—:“”\"«»,.]{2,60})$")
+OFFICE_TELLS = re.compile(
+    r"^(?:(?P<topic>[^:“”‘’\"'«»]{2,60}): )?(?P<source>(?:[A-Za-z][a-z]+ )?[A-Za-z][a-z]+) "
+    r"(?P<cue>tells|warns|urges|asks|orders|says|denies|admits|vows|promises|insists|claims) "
+    r"(?P<content>[^“”‘\"«»]{8,})$"
+)
 KIND_OF_TEXT = frozenset(
     "opinion analysis op-ed oped comment commentary editorial column views viewpoint".split()
 )
@@ -35,6 +40,8 @@ CONFIDENCE = 0.6
 
 def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution | None:
     """The attribution that a headline's form states, if it has such a form."""
+    if told := _told_by_office(text, line, roster):
+        return told
     for form in (COLON, DASH):
         match = form.match(line.of(text))
         if match is None:
@@ -50,6 +57,23 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
         if 2 * named >= len(source.of(text).split()) or (last and last[0] in KIND_OF_SOURCE):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
     return None
+
+
+def _told_by_office(text: str, line: Span, roster: Roster) -> Attribution | None:
+    """What the bearer of an office tells: "Harbour fire: mayor tells residents to stay indoors"."""
+    match = OFFICE_TELLS.match(line.of(text))
+    if match is None or not OFFICES.issuperset(match["source"].lower().split()):
+        return None
+    topic = line.start + match.end("topic") if match["topic"] else -1
+    by_person = any(n.span.end == topic and roster.longest(n).text in roster.people for n in roster.names)
+    office = match["source"].lower().split()[-1]
+    if by_person or sum(office in titles for titles in roster.titles.values()) > 1:
+        return None
+    source, cue, content = (
+        Span(line.start + match.start(part), line.start + match.end(part))
+        for part in ("source", "cue", "content")
+    )
+    return Attribution(source=(source,), cue=(cue,), content=(content,), confidence=CONFIDENCE)
 
 
 def _is_office(words: str) -> bool:

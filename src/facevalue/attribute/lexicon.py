@@ -94,7 +94,7 @@ COMPANY_TAILS = frozenset(
     """group lines bank motors securities industries energy steel foods airlines airways shipping partners
     pharma pharmaceuticals technologies systems software petroleum mining electric telecom media brothers
     bros sons electronics insurance capital logistics engineering construction international associates
-    stores breweries limited corporation company""".split()
+    stores breweries chemical chemicals textiles cement railways limited corporation company""".split()
 )
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(

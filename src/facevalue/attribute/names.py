@@ -18,6 +18,7 @@ from facevalue.attribute.lexicon import (
     NO_NAME,
     OFFICES,
 )
+from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, joined, trimmed, types_of
@@ -50,6 +51,7 @@ BARE_OFFICE = re.compile(
 )
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 INITIAL = 2  # characters of an initial with its dot
+AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
 IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
@@ -90,12 +92,13 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         for name, alone in found
         if not alone or (key(name.words[0]) in middle and name.words[0].lower() not in common)
     ]
-    return _known(text, lines, widened(text, joined(text, sure, seen)), seen)
+    whole = with_saints(text, widened(text, joined(text, sure, seen)))
+    return _known(text, lines, with_kinds(text, whole, seen), seen)
 
 
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
     """The names with what the text tells of them: acronyms, and seats of government."""
-    known = Known(types=types_of(names, seen), full=full_forms(text, names))
+    known = Known(types=types_of(names, seen), full=full_forms(text, names) | in_capitals(names))
     first = Roster(names, known)
     seats, subject = find_seats(text, lines, first)
     if not seats and subject is None:
@@ -241,7 +244,9 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         cut, letters = letters_after([token.of(text) for token in kept])
         kept = kept[: len(kept) - cut]
         titles.extend(letters)
-        titles.extend(title_before(text, part[0].start, line) if part else ())
+        titles.extend(
+            title_before(text, part[0].start, line) if part and not _begins_clause(text, kept) else ()
+        )
         titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line) if part else ())
         if not kept or _is_no_name([plain(token.of(text)) for token in kept]):
             continue
@@ -257,6 +262,12 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             thing = THING.search(before) is not None or text[end : end + 8].startswith((", which", " which"))
             placed = IN.search(before) is not None
             yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing, placed), alone
+
+
+def _begins_clause(text: str, kept: Sequence[Span]) -> bool:
+    """Whether one word behind a comma does something: "withdrew its ambassador, Tessary has sent ships"."""
+    acts = AUXILIARY.match(text, kept[-1].end) if len(kept) == 1 else None
+    return acts is not None and text.endswith(", ", 0, kept[0].start)
 
 
 def _is_no_name(words: Sequence[str]) -> bool:

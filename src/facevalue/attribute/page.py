@@ -13,6 +13,7 @@ from facevalue.attribute.headlines import echo_of, headline_attribution, unread_
 from facevalue.attribute.lexicon import EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND
 from facevalue.attribute.names import find_names
 from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, snapped
+from facevalue.attribute.quoting import read_out
 from facevalue.attribute.roster import Roster, Typed
 from facevalue.record import (
     READ_ROLES,
@@ -74,7 +75,9 @@ class Page:
         content = tuple(span for span in attribution.content if self.is_heading(span) == side)
         if not content:
             return None
-        whole = unfolded(self.text, structs.replace(attribution, content=content), self.lines)
+        whole = unfolded(
+            self.text, read_out(self.text, structs.replace(attribution, content=content)), self.lines
+        )
         return without_minds(self.text, whole, self.minds)
 
     def formulas(self, read: Sequence[Span]) -> list[Attribution]:

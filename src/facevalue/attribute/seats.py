@@ -29,6 +29,14 @@ OWNED = r"(?P<whose>its|the|our|their|(?:the |that )?[\w-]+['’]s?)"
 HOLDER = r"(?:government|power|presidency|president|prime minister|premier|cabinet|king|queen|parliament)"
 CALLED = r"(?:\w+ )?(?:called|known)\b"
 IS = ",? (?:which is |is |was )?"
+LAND = r"(?P<land>[^\W\d_a-z][^\W\d_]+)"
+OF_LAND = (
+    re.compile(rf"{IS}(?:the )?{LAND} capital(?=[,.;:]| and\b)"),
+    re.compile(rf"{IS}capital(?: city)? of (?:the )?{LAND}\b"),
+)
+GOVERNS = re.compile(rf", the {LAND} government(?! (?:met|and|has met|meets)\b)")
+IN = re.compile(r"\b[Ii]n $")
+CAPITAL_OF = re.compile(rf"\b[Tt]he {LAND} capital(?: city)?(?:,| is| was)? $")
 BEHIND = (
     re.compile(rf"{IS}{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of (?:the )?)?(?=[\s,.;:)\w])"),
     re.compile(rf"{IS}(?:the|its) seat of {OWNED} {HOLDER}\b(?P<of> of (?:the )?)?"),
@@ -53,6 +61,7 @@ GOVERNMENT_IN = re.compile(r"\b[Tt]he government in $")
 END = re.compile(r"[.!?…:][”\"’]?\s|\n")
 GOVERNMENT = re.compile(r"\b(?:the|its|our|their) government\b", re.IGNORECASE)
 WINDOW, STEM = 80, 5
+LEAST, ENDING = 4, 2  # letters of a country's name: that its adjective has at least, that it may drop
 OFTEN = 3  # times that a text names the country it is about, where it names others once
 NEAR = 3  # sentences back in which the country of "its capital" is sought
 
@@ -113,13 +122,14 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
     told = {name.span: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
+    lands = _told_by_land(page)
     told.update((name.span, told_of) for name in roster.names for told_of in _sits(page, name))
-    if not told and not GOVERNMENT.search(text):
+    if not (told or lands or GOVERNMENT.search(text)):
         return {}, None  # nothing asks which country the text is about
     for name in roster.names:
-        if name.span in told:
+        if name.span in told or name.text in lands:
             page.countries.pop(name.text, None)
-    of: dict[str, Name] = {}
+    of = dict(lands)
     for name in roster.names:
         if name.span in told and name.text not in of:
             country = _country_of(page, name, (*told[name.span], title))
@@ -143,6 +153,48 @@ def _told(text: str, name: Name) -> tuple[Span, str] | None:
     start = max(0, name.span.start - WINDOW)
     before = BEFORE.search(text[start : name.span.start])
     return (Span(start + before.start(), name.span.start), before["whose"].lower()) if before else None
+
+
+def _told_by_land(page: _Text) -> dict[str, Name]:
+    """The seats that a country's name or adjective tells, with the country: "Orla, the Kestrian capital"."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for name in page.roster.names:
+        if not name.titled and (word := _land_beside(page.text, name)):
+            words[name.text].add(word)
+    found = {
+        seat: {n.text: n for n in reversed(page.roster.names) if _is_land(page, n, word)}
+        for seat, told in words.items()
+        if len(told) == 1
+        for word in told
+    }
+    return {
+        seat: next(iter(lands.values()))
+        for seat, lands in found.items()
+        if len(lands) == 1 and seat not in lands
+    }
+
+
+def _land_beside(text: str, name: Name) -> str | None:
+    start = max(0, name.span.start - WINDOW)
+    after = next((m for form in OF_LAND if (m := form.match(text, name.span.end))), None)
+    before = CAPITAL_OF.search(text, start, name.span.start)
+    governs = GOVERNS.match(text, name.span.end) if IN.search(text, start, name.span.start) else None
+    told = after or before or governs
+    return told["land"] if told else None
+
+
+def _is_land(page: _Text, name: Name, word: str) -> bool:
+    """Whether a name is the country that a word names, or of which it is the adjective."""
+    own = name.text == word and word in page.countries and not DEMONYM.search(word)
+    return _can_be_country(name, page.roster) and (own or is_adjective(name.text, word))
+
+
+def is_adjective(land: str, adjective: str) -> bool:
+    """Whether a country's name, but for its ending, begins its adjective: "Marnia" and "Marnian"."""
+    ends = adjective[len(land) :]
+    stem = land[: max(LEAST, len(land) - ENDING)]
+    longer = adjective.startswith(land) and ends in ("i", "n", "an", "ian", "ese", "ish")
+    return longer or (land.endswith(("a", "y", "e")) and adjective != land and adjective.startswith(stem))
 
 
 def _sits(page: _Text, name: Name) -> list[tuple[Span, str]]:

@@ -20,6 +20,7 @@ from facevalue.attribute.antecedents import (
 )
 from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation
 from facevalue.attribute.descriptions import introduced, known_person, several, someone
+from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of, owner_of
 from facevalue.attribute.lexicon import (
     FIRST,
@@ -206,6 +207,9 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
     singular = word in SINGULAR
     body = None if singular else unnamed_body_before(scene, source.span)
+    if body and (office := office_of(scene, body, body.of(scene.text))):
+        why = "the office that spoke last"
+        return Speaker(name=office, via="coreference", because=(f"“{word}”", why))
     last = unnamed_before(scene, source.span, word) if singular else body and body.of(scene.text)
     if last:
         name, why = _described(last.partition(",")[0]), f"“{word}” after “{last}”, who has no name"

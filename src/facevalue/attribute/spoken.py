@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
+from facevalue.attribute.lexicon import FIRST, SECOND
 from facevalue.record import (
     About,
     Actor,
@@ -28,7 +29,8 @@ ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Prof|St|vs|N
 LONGEST = 8  # characters of such an abbreviation, at most, and the one before
 WORD = re.compile(r"\w+")
 NEAR = 50  # statements that begin before a sentence among which one that holds it is sought
-FEWEST = 5  # words of a sentence that says something
+FEWEST, BEGUN = 5, 4  # words of a sentence that says something; of one that begins with a name
+IN_TALK = FIRST | SECOND  # those who talk to one another
 FORMULA = re.compile(
     r"\b(?:thank(?:s| you)|welcome|good (?:morning|afternoon|evening|night)|join(?:s|ing|ed)? (?:us|me|by)|"
     r"bring in|speaking there|coming up|stay with us|leave it there|back to you|with (?:us|me) (?:is|now))\b",
@@ -84,7 +86,12 @@ class _Spoken:
     def statement(self, turn: Turn, sentence: Spans) -> Statement | None:
         """The turn's statement in a sentence, if it asserts something about an actor."""
         words = quoted(self.text, sentence)
-        if len(WORD.findall(words)) < FEWEST or words.rstrip('"”’)').endswith("?") or FORMULA.search(words):
+        begun = any(m.start == sentence[0].start and m.form == "name" for m in self._mentions(sentence))
+        if (
+            len(WORD.findall(words)) < (BEGUN if begun else FEWEST)
+            or words.rstrip('"”’)').endswith("?")
+            or FORMULA.search(words)
+        ):
             return None
         about = self._about(turn, sentence)
         if not about:
@@ -106,16 +113,18 @@ class _Spoken:
 
     def _about(self, turn: Turn, sentence: Spans) -> tuple[About, ...]:
         found: dict[str, About] = {}
-        for span in sentence:
-            first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-            for mention in self.mentions[first:last]:
-                name = self.names.get(mention.actor or "", "")
-                own = set(name.split()) <= set(turn.speaker.name.split())
-                if own or self._called(mention, sentence[0].start):
-                    continue
-                at = Span(mention.start, mention.end)
-                found.setdefault(name, About(name=name, mention=at, actor=mention.actor))
+        for mention in self._mentions(sentence):
+            name = self.names.get(mention.actor or "", "")
+            at = Span(mention.start, mention.end)
+            own = set(name.split()) <= set(turn.speaker.name.split())
+            if own or at.of(self.text).lower() in IN_TALK or self._called(mention, sentence[0].start):
+                continue
+            found.setdefault(name, About(name=name, mention=at, actor=mention.actor))
         return tuple(found.values())
+
+    def _mentions(self, sentence: Spans) -> list[Mention]:
+        bounds = ((bisect_left(self.starts, s.start), bisect_left(self.starts, s.end)) for s in sentence)
+        return [mention for first, last in bounds for mention in self.mentions[first:last]]
 
     def _called(self, mention: Mention, start: int) -> bool:
         """Whether somebody is addressed by a name, not spoken of."""

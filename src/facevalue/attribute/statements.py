@@ -13,6 +13,7 @@ from facevalue.attribute.headlines import (
     only_guest,
     speaker_below,
 )
+from facevalue.attribute.held import office_of
 from facevalue.attribute.interviews import addressed, find_interview
 from facevalue.attribute.lexicon import (
     ASKED,
@@ -116,7 +117,9 @@ class _Writer:
         for i, attribution in enumerate(self.attributions):
             speaker = self.speakers[i] = self._speaker(i, attribution)
             outer = self._outer(i)
-            if outer is None and speaker.via in ("name", "coreference"):
+            if outer is None and self._is_office(attribution):
+                self.scene.unnamed_bodies.append(attribution.source[0])
+            elif outer is None and speaker.via in ("name", "coreference"):
                 self.scene.spoke.append((attribution.content[0].start, speaker.name))
             elif speaker.via == "unnamed" and self._is_unnamed_person(attribution):
                 self.scene.unnamed.append(attribution.source[0])
@@ -184,6 +187,10 @@ class _Writer:
 
     def _is_described(self, attribution: Attribution) -> bool:
         return quoted(self.page.text, attribution.source).lower() not in PRONOUNS | {""}
+
+    def _is_office(self, attribution: Attribution) -> bool:
+        phrase = quoted(self.page.text, attribution.source)
+        return phrase != "" and office_of(self.scene, attribution.source[0], phrase) is not None
 
     def _outer(self, i: int) -> int | None:
         """The attribution inside which the i-th stands, past those that are no statements."""
