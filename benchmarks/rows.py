@@ -105,7 +105,8 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "speakers whom the text names: right / wrong",
                 "{actors-held-out/docs} documents held out, {actors-held-out/statements} statements",
                 "{actors-held-out/resolved:%} % / {actors-held-out/wrong}",
-                "on {actors/docs} documents whose errors were looked at, {actors/statements} statements: "
+                "right of those found: {actors-held-out/resolved_of_found:%} %; on {actors/docs} documents "
+                "whose errors were looked at, {actors/statements} statements: "
                 "{actors/resolved:%} % / {actors/wrong}",
                 first=True,
             ),
