@@ -11,7 +11,7 @@ from tests.attribute.planting import read, statements
 SAID = "<c1>said</c1> <q1>that the old quay would be closed to all</q1>."
 
 
-def name_of(marked: str, **more: object) -> str | None:
+def name_of(marked: str, **more: Any) -> str | None:
     last = statements(marked, **more)[-1].speaker
     return last.name if last.actor else None
 
