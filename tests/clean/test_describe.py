@@ -190,6 +190,17 @@ def test_an_article_that_quotes_a_broadcast_is_none() -> None:
     assert described("The Pell Hour and the dam", *quoted).genre != "transcript"
 
 
+def test_a_newsletter_greets_and_is_no_transcript() -> None:
+    letter = (
+        "Good morning. Welcome to the Pell Briefing, I'm Mara Quist.",
+        "What happened at the dam?",
+        "The water board met on Monday and said that the gates would stay shut until the rain is over.",
+        "And what comes next?",
+        "It will meet again in April, it said, when the engineers have written down what they found there.",
+    )
+    assert described("The Pell Briefing", *letter).genre != "transcript"
+
+
 def test_genre_told_by_the_address() -> None:
     assert described(TITLE, *BODY, url="https://quill.example/opinion/2031/dam").genre == "opinion"
 

@@ -58,8 +58,6 @@ IN_REACH = 700  # characters back in which the one organisation is sought that "
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
-
-
 MODIFIES = re.compile(r" (?:side|delegation|negotiators|envoys)\b")
 OF_KIND = re.compile(
     r"^[Tt]he (?P<name>[^\W\d_a-z].{1,50}) (?P<kind>union|group|campaign|party|charity|bank|company|firm|"

@@ -50,12 +50,15 @@ QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
 YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
 # What is said in a broadcast, and hardly written outside quotations.
 THANKED = "joining|having|being with|coming|taking the time|your time|speaking|talking|watching|listening"
-ON_AIR = (
+GREETS = (
     re.compile(
         r"\bwelcome (?:back )?to (?:the|our|this)\b|\byou[’']re (?:watching|listening to)\b", re.IGNORECASE
     ),
     re.compile(r"\bI[’']m [A-Z]\w+ [A-Z]\w+[.,;]"),
     re.compile(r"\bgood (?:morning|afternoon|evening)(?: to you)?[,.]", re.IGNORECASE),
+    re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
+)
+HAS_GUEST = (  # a newsletter greets too, but brings in nobody
     re.compile(
         r"\b(?:with|joining|joins) (?:me|us) (?:is|are|now|today|tonight|live|in|from|on|to)\b", re.IGNORECASE
     ),
@@ -63,7 +66,6 @@ ON_AIR = (
         r"\b(?:I[’']m|we[’']re|we are) (?:now )?joined\b|\bcan now bring in\b|\bmy guest\b", re.IGNORECASE
     ),
     re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),
-    re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
 )
 FEWEST_SIGNS = 2  # of different kinds, among questions
 FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
@@ -90,9 +92,9 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
 def _on_air(page: Sequence[Paragraph]) -> bool:
     """Whether paragraphs that nobody labels were said in a broadcast: greetings, questions, thanks."""
     said = "\n".join(QUOTED_OUT.sub(" ", p.text) for p in page)
-    signs = sum(sign.search(said) is not None for sign in ON_AIR)
+    greets, guests = (sum(sign.search(said) is not None for sign in signs) for signs in (GREETS, HAS_GUEST))
     asked = sum(p.text.endswith("?") for p in page)
-    return signs >= FEWEST_SIGNS and asked >= FEWEST_SIGNS
+    return bool(guests) and greets + guests >= FEWEST_SIGNS and asked >= FEWEST_SIGNS
 
 
 def _says_opinion(text: str, label: Label) -> bool:
