@@ -130,7 +130,8 @@ def _weigh_speakers(
     statements: Sequence[dict[str, Any]],
     known: tuple[Names, Mapping[str, ActorId]],
 ) -> None:
-    mine, found = matched(reading, statements)
+    mine = reading.statements
+    found = matched(reading.document.text, mine, statements)
     for i, gold in enumerate(statements):
         tally["statement", "null" if gold["actor"] is None else "all"] += 1
         if i in found:

@@ -111,7 +111,8 @@ def _role_of(reading: Reading, line: tuple[int, int], roles: list[str]) -> str:
 
 def _weigh_statements(tally: Tally, reading: Reading, gold: dict[str, Any]) -> None:
     genre, statements = gold["genre"], gold["statements"]
-    mine, found = matched(reading, statements)
+    mine = reported(reading)
+    found = matched(reading.document.text, mine, statements)
     kinds = {j: statements[i]["kind"] for i, j in found.items()}
     for one in statements:
         _count(tally, "gold", (genre, one["kind"]))
@@ -121,14 +122,16 @@ def _weigh_statements(tally: Tally, reading: Reading, gold: dict[str, Any]) -> N
         _weigh_match(tally, genre, statements[i], mine[j])
 
 
-def matched(reading: Reading, statements: Sequence[dict[str, Any]]) -> tuple[list[Statement], dict[int, int]]:
-    """The statements read, whole turns aside; and gold numbers to theirs, for those that are the same."""
-    text = reading.document.text
-    # A whole turn is its speaker's statement too; the gold holds only what is reported within.
-    mine = [s for s in reading.statements if s.cue or s.speaker.via != "turn"]
+def reported(reading: Reading) -> list[Statement]:
+    """The statements read, what somebody says in a turn of their own aside: this task's gold holds none."""
+    return [statement for statement in reading.statements if statement.cue or statement.speaker.via != "turn"]
+
+
+def matched(text: str, mine: Sequence[Statement], statements: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """Numbers of gold statements to those of ours that are the same."""
     wanted = [_words(text, one["at"]) for one in statements]
     given = [_words(text, [(span.start, span.end) for span in s.content]) for s in mine]
-    return mine, _first_matches(given, wanted)
+    return _first_matches(given, wanted)
 
 
 def _first_matches(given: Sequence[set[int]], wanted: Sequence[set[int]]) -> dict[int, int]:
