@@ -55,12 +55,16 @@ def linked(marked: str, published: str | None = None, known: tuple[Actor, ...] =
     }
 
 
-def spoken(description: str, published: str | None) -> tuple[Speaker, list[str]]:
-    """A statement's speaker of whom only a description is given; and the names of all actors."""
-    text = f"{description} said it."
+def spoken(description: str, published: str | None, near: str = "") -> tuple[Speaker, list[str]]:
+    """A statement's speaker of whom only a description is given; and the names of all actors.
+
+    The text names another actor, `near`, too.
+    """
+    text = f"{description} said it. {near}"
     made = document(text, published=published)
     one = statement(text, made.id, (Span(0, 3),), speaker=Speaker(name=description, via="unnamed"))
-    found = link(made, Named(actors=(), statements=(one,)), Directory((), knowledge()))
+    actors = (Actor(id=actor_id(near), name=near),) if near else ()
+    found = link(made, Named(actors=actors, statements=(one,)), Directory((), knowledge()))
     return found.statements[0].speaker, [actor.name for actor in found.actors]
 
 
@@ -190,3 +194,25 @@ def test_statements_keep_their_words() -> None:
     )
     found = link(made, Named(actors=(), statements=(one,)), Directory((), knowledge())).statements[0]
     assert (found.id, found.text, found.content) == (one.id, one.text, one.content)
+
+
+@pytest.mark.parametrize(
+    ("description", "whose", "who"),
+    [
+        ("chief executive", "Hong Kong", "John Lee"),
+        ("managing director", "IMF", "Kristalina Georgieva"),
+        ("home secretary", "Britain", "Suella Braverman"),
+        ("prosecutor", "International Criminal Court", "Karim Khan"),
+        ("Kremlin spokesman", "", "Dmitry Peskov"),
+        ("pope", "", "Pope Francis"),
+    ],
+)
+def test_an_office_that_says_not_whose_it_is_is_somebodys_where_that_is_named(
+    description: str, whose: str, who: str
+) -> None:
+    assert spoken(description, "2023-03-14", near=whose)[0].name == who
+
+
+@pytest.mark.parametrize("description", ["leader", "chief executive", "treasurer", "mayor", "prosecutor"])
+def test_it_is_nobodys_in_a_text_about_others(description: str) -> None:
+    assert spoken(description, "2023-03-14", near="Halden")[0].actor is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import Scene
+from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 PHRASE = re.compile(r"(?:the|this|that) (?P<age>\d{1,3})-year-old\b", re.IGNORECASE)

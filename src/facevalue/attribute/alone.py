@@ -16,6 +16,16 @@ from facevalue.record import Attribution, Span, Speaker, quoted
 
 WORD = re.compile(r"\w+")
 REACH = 8000  # characters before a quotation in which a person was named before
+BESIDE, TITLES = 120, 40  # characters before a quotation in which it is told whose it is; of titles
+VERDICT = (
+    r"(?:verdict|view|message|assessment|opinion|conclusion|warning|response|reaction|advice|answer|reply|"
+    r"argument|complaint|plea|explanation|summary|words)"
+)
+VERDICT_BEHIND = re.compile(rf"[”\"»]?\s(?:That|This|Such|Those) (?:was|is|were) the {VERDICT} (?:of|from) ")
+VERDICT_BEFORE = re.compile(
+    rf"\b(?P<lead>[Tt]he {VERDICT},? (?:of|from) )[^.!?:“”\"\n]{{3,80}}?,? (?:came|was|is)(?: [a-z]+)?: $"
+)
+TITLED = re.compile(r"(?:the )?(?:[\w.-]+ ){0,4}")
 SENTENCE = re.compile(r"[“\"«][A-Z][^”\"»]*\s[^”\"»]*\s[^”\"»]*[.,!?]?[”\"»]")  # of three words or more
 
 
@@ -59,6 +69,22 @@ def introduced_below(page: Page, quote: Span, before: Speaker) -> str | None:
     )
     leads = len(WORD.findall(lead)) <= LEADING and not PREPOSITION.search(lead) and not names[0].possessive
     return form if leads and not known and form in page.roster.people else None
+
+
+def told_beside(page: Page, quote: Span) -> str | None:
+    """Whose words a quotation is said to be right before it or behind: "That was the verdict of Marrow"."""
+    behind = VERDICT_BEHIND.match(page.text, quote.end)
+    if behind:
+        return _named_at(page, behind.end())
+    start = max(0, quote.start - BESIDE)
+    before = VERDICT_BEFORE.search(page.text, start, quote.start)
+    return _named_at(page, before.end("lead")) if before else None
+
+
+def _named_at(page: Page, at: int) -> str | None:
+    """The name that begins at an offset, titles before it aside."""
+    names = [n for n in page.roster.between(at, at + TITLES) if TITLED.fullmatch(page.text, at, n.span.start)]
+    return page.roster.longest(names[0]).text if names else None
 
 
 def _is_persons(page: Page, given: Attribution) -> bool:

@@ -7,16 +7,11 @@ subject position and having just spoken count for a candidate; standing inside a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Sequence
-from functools import cached_property
 from itertools import takewhile
 
-from msgspec import Struct
-
-from facevalue.attribute.beside import of_other_land, same_stem, titles_beside
-from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of, without_quotes
+from facevalue.attribute.beside import of_other_land, of_other_office, same_stem
+from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of
 from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.lexicon import (
     FEMALE,
@@ -29,21 +24,19 @@ from facevalue.attribute.lexicon import (
     PLURAL,
     SINGULAR,
 )
-from facevalue.attribute.referents import SURE, Referents
-from facevalue.attribute.roles import IMPLIED, bare_role, own_clause, told_roles
-from facevalue.attribute.roster import Name, Roster, gender_of, sounds_against
-from facevalue.record import Span, Speaker
+from facevalue.attribute.roles import IMPLIED
+from facevalue.attribute.roster import Name, gender_of, sounds_against
+from facevalue.attribute.scene import Scene
+from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
-DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
-ROLE_BEFORE = re.compile(r"\b" + DETERMINED + r"([a-z]+),?\s$", re.IGNORECASE)
-ROLE_AFTER = re.compile(r",\s" + DETERMINED + r"([a-z]+)(?=[,.;)]|\s(?:of|for|at|and)\b)")
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
+RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
 UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a name
 ANYONE = frozenset(
     "guest interviewee interlocutor speaker man woman politician leader official expert caller".split()
@@ -64,85 +57,13 @@ PAPER = re.compile(
     r"\b(?:report|study|survey|note|letter|statement|document|forecast|review|poll|analysis|paper|audit)\b"
 )
 COMMON = frozenset("is was has had will said says and or to in on of for does did can".split())
-NESTED = 6  # contents that may begin before a span and still hold it
+ASKS = re.compile(r" (?:has |had |then )?(?:asked|demanded to know|wanted to know|wondered)\b")
+ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
+WHO = re.compile(r"(?:, (?:aged )?\d+)?, who(?:se)? ")
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?$", re.IGNORECASE
 )
-
-
-class Scene(Struct, kw_only=True, dict=True):
-    """What has been read of a document so far: its names, and who spoke where.
-
-    `guest` is the one guest of a broadcast whom the host introduces, and where that ends; `unnamed` are
-    the sources that introduce one person without a name, `unnamed_bodies` all other descriptions that
-    speak, `meant` whom a noun meant last; `sources` each source so far, its speaker, and whether it is a
-    writing or a body without a name of its own.
-    """
-
-    text: str
-    roster: Roster
-    referents: Referents
-    contents: Sequence[Span]
-    genre: str | None = None
-    authors: tuple[str, ...] = ()
-    guest: tuple[str, int] | None = None
-    spoke: list[tuple[int, str]] = []
-    unnamed: list[Span] = []
-    unnamed_bodies: list[Span] = []
-    gender: dict[str, str] = {}
-    meant: dict[str, str] = {}
-    sources: list[tuple[Span, Speaker, bool]] = []
-
-    @cached_property
-    def plain(self) -> str:
-        """The text without the words of its quotations."""
-        return without_quotes(self.text)
-
-    @cached_property
-    def offices(self) -> list[tuple[str, Name, set[str]]]:
-        """Each person's longest name, where it stands, and the words of the titles beside it."""
-        people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
-        ends = [0, *(own_clause(self.text, name.span.end) for name in people)]
-        starts = [*(name.span.start for name in people[1:]), len(self.text)]
-        return [
-            (
-                self.roster.longest(name).text,
-                name,
-                titles_beside(self.text, name, Span(before, max(after, before + 1))),
-            )
-            for name, before, after in zip(people, ends, starts, strict=False)
-        ]
-
-    @cached_property
-    def linked_gender(self) -> dict[str, str]:
-        """The gender of those whom the reader surely linked to a pronoun for one person."""
-        told: dict[str, set[str]] = defaultdict(set)
-        for one in self.referents:
-            if one.confidence >= SURE:
-                told[one.name].add(one.span.of(self.text).lower())
-        return {form: gender for form, words in told.items() if (gender := gender_of(words & SINGULAR))}
-
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """The nouns that stand beside the names of people as what they are: "its treasurer, Ada Marrow"."""
-        found: set[str] = set()
-        for _, name, near in self.offices:
-            before = ROLE_BEFORE.search(self.text, max(0, name.span.start - 60), name.span.start)
-            after = ROLE_AFTER.match(self.text, name.span.end, name.span.end + 60)
-            found.update(match[1] for match in (before, after) if match and match[1] in near)
-            found.update(told_roles(self.text, name.span.end, len(self.text)))
-            found.update(bare_role(self.text, name.span.start))
-        return frozenset(found) - INSTITUTIONS
-
-    @cached_property
-    def _begins(self) -> list[int]:
-        return [content.start for content in self.contents]
-
-    def quotes(self, span: Span) -> bool:
-        """Whether a span stands inside a content; contents are in the order of the text."""
-        last = bisect_right(self._begins, span.start)
-        return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])
 
 
 def person_before(
@@ -171,7 +92,9 @@ def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None
     if office in SCHOLARS and len(scholars) == 1:
         return scholars.pop(), "the only scholar named before it"
     found = person_before(scene, span, office)
-    if found is None or (office not in ANYONE and roles_of(scene, found[0]) - {office}):
+    before = span.of(scene.text).lower().partition(office)[0]
+    anyone = office in ANYONE and INSTITUTIONS.isdisjoint(before.split())
+    if found is None or (not anyone and roles_of(scene, found[0]) - {office}):
         return None
     return found
 
@@ -193,6 +116,8 @@ def roles_of(scene: Scene, form: str) -> set[str]:
 def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
     """The last whom a pronoun can mean, if that one was introduced without a name: "a diplomat … he"."""
     last = max((one for one in scene.unnamed if one.end <= span.start), default=None)
+    if last and ANSWERS.match(scene.text, span.end) and ASKS.match(scene.text, last.end):
+        return None
     if last is None or _is_other(last.of(scene.text), word) or span.start - last.end > UNNAMED_REACH:
         return None
     since = [name for name in scene.roster.between(last.end, span.start) if not scene.quotes(name.span)]
@@ -233,6 +158,14 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
     if body := unnamed_body_before(scene, span):
         form = _published(scene, body) if word in NEUTER else None
         return (form, "the body whose paper it goes on with") if form else None
+    at, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, ""))
+    if (
+        last
+        and last not in scene.roster.people
+        and span.start - at < RIGHT_BEFORE
+        and goes_on(scene.text, span)
+    ):
+        return last, "the last to speak, who goes on"
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
     return _best(scene, (span, word), [name for name in names if not _modifies(scene.text, name)])
 
@@ -249,7 +182,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     adjectives = [word.lower() for word in ADJECTIVE.findall(span.of(scene.text))]
     found = []
     for form, name, near in scene.offices:
-        if span.covers(name.span):
+        if span.covers(name.span) or of_other_office(words, near):
             continue
         was = bool(near & (FORMER | EARLIER))
         holds = office in near or (former and bool(near & EARLIER))
@@ -308,7 +241,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         last = None
     scored = [
         (
-            _salience(scene, span, name, (since, last)) + _sounds(scene.roster.longest(name).text, word),
+            _salience(scene, span, name, (since, last)) + _sounds(scene, name, word),
             i,
             name,
         )
@@ -331,7 +264,7 @@ def _centre(scene: Scene, span: Span, names: Sequence[Name]) -> str | None:
     if found is not None:
         return next(scene.roster.longest(name).text for name in inside if name.span == found)
     one = only_one([scene.roster.longest(name).text for name in inside])
-    return one if one and scene.text.startswith(", who ", inside[-1].span.end) else None
+    return one if one and WHO.match(scene.text, inside[-1].span.end) else None
 
 
 def _is_new(scene: Scene, name: Name, room: tuple[int, int], last: str | None) -> bool:
@@ -374,18 +307,24 @@ def _leads(text: str, name: Name) -> bool:
 def fits(scene: Scene, name: Name, word: str) -> bool:
     """Whether a pronoun or a word such as "sister" can mean the bearer of a name, by what tells gender."""
     wanted = gender_of((word,))
+    return wanted is None or _gender(scene, name) in (None, wanted)
+
+
+def _gender(scene: Scene, name: Name) -> str | None:
+    """The gender of a name's bearer by titles, by a common first name, or by pronouns so far."""
     form = scene.roster.longest(name).text
-    known = gender_of(name.titles) or gender_of(scene.roster.titles[form])
-    known = known or gender_of_first(form) or scene.gender.get(form) or scene.linked_gender.get(form)
-    return wanted is None or known in (None, wanted)
+    told = gender_of(name.titles) or gender_of(scene.roster.titles[form])
+    return told or gender_of_first(form) or scene.gender.get(form) or scene.linked_gender.get(form)
 
 
-def _sounds(form: str, word: str) -> float:
-    """A first name's ending speaks, weakly, for a pronoun of its gender and against the other."""
+def _sounds(scene: Scene, name: Name, word: str) -> float:
+    """What tells a name's gender, or weakly its ending, speaks for a pronoun of it and against the other."""
     wanted = gender_of((word,))
     if wanted is None:
         return 0.0
-    other = "male" if wanted == "female" else "female"
+    if known := _gender(scene, name):
+        return ALIKE * (known == wanted)
+    form, other = scene.roster.longest(name).text, "male" if wanted == "female" else "female"
     return UNLIKE * sounds_against(form, wanted) + ALIKE * sounds_against(form, other)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.roles import SHORT_TITLES, chained_role, counsel_role, told_roles
@@ -24,6 +24,13 @@ SPEAKS = re.compile(
 )
 ACTED = re.compile(r"\b[a-z]{3,}ed\b")
 OF_LAND = re.compile(r" of (?:the )?([^\W\d_a-z][^\W\d_]+)")
+MINISTRIES = frozenset(
+    """agriculture business communications culture defence defense development economy education employment
+    energy environment family farm finance fisheries foreign forestry health home housing immigration
+    industry information infrastructure interior justice labor labour migration mining oil pensions planning
+    police prime science security social sports tourism trade transport treasury water welfare
+    """.split()
+)
 STEM = 5  # letters
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
 
@@ -67,6 +74,13 @@ def _clause_before(text: str, name: Name, room: Span) -> str:
 def same_stem(a: str, b: str) -> bool:
     """Whether two words are one another's forms, as a country and its adjective are."""
     return a == b or (len(a) > STEM and len(b) > STEM and a[:STEM] == b[:STEM])
+
+
+def of_other_office(words: Sequence[str], near: Collection[str]) -> bool:
+    """Whether a minister is told to hold another office than these words name: "the culture minister"."""
+    own = MINISTRIES.intersection(words)
+    held = MINISTRIES.intersection(near)
+    return "minister" in near and bool(own and held) and own.isdisjoint(held)
 
 
 def of_other_land(text: str, name: Name, adjectives: Sequence[str]) -> bool:

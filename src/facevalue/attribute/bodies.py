@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from facevalue.attribute.antecedents import Scene
 from facevalue.attribute.beside import same_stem
+from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.held import office_of
 from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES, STAFFS
 from facevalue.attribute.roster import Name
+from facevalue.attribute.scene import Scene
 from facevalue.attribute.seats import DEMONYM, is_adjective
 from facevalue.record import Span
 
@@ -42,6 +43,7 @@ LIKE = (  # words for one kind of body
     frozenset("council assembly".split()),
     frozenset("court tribunal".split()),
     frozenset("party movement alliance".split()),
+    frozenset("alliance pact bloc league".split()),
     frozenset("commission committee panel board".split()),
     frozenset("institute centre center forum think-tank thinktank".split()),
     frozenset("bank lender".split()),
@@ -58,6 +60,7 @@ IN_REACH = 700  # characters back in which the one organisation is sought that "
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
+LEADS = re.compile(r"(?P<phrase>The (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])")
 MODIFIES = re.compile(r" (?:side|delegation|negotiators|envoys)\b")
 OF_KIND = re.compile(
     r"^[Tt]he (?P<name>[^\W\d_a-z].{1,50}) (?P<kind>union|group|campaign|party|charity|bank|company|firm|"
@@ -86,6 +89,23 @@ def body(scene: Scene, span: Span, phrase: str) -> Meant | None:
     found = nameless(scene, span, phrase) or of_kind(scene, span, phrase)
     found = found or organisation(scene, span, phrase) or government(scene, phrase)
     return found or side(scene, phrase)
+
+
+def told_of(scene: Scene, span: Span) -> Meant | None:
+    """The organisation that "it" goes on with, if a description of it leads this sentence or the one before.
+
+    "The party went further. In a statement it called for talks": nothing else may be named in between.
+    """
+    before = sentence_before(scene.plain, span.start)
+    for start in (before.end, before.start) if before else ():
+        lead = LEADS.match(scene.plain, start, span.start)
+        if lead is None:
+            continue
+        at = Span(*lead.span("phrase"))
+        between = [n for n in scene.roster.between(at.end, span.start) if not scene.quotes(n.span)]
+        other = any(scene.roster.longest(name).text not in scene.roster.people for name in between)
+        return None if other else organisation(scene, at, lead["phrase"])
+    return None
 
 
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -234,7 +254,9 @@ def _is_organisation(scene: Scene, name: Name) -> bool:
     if form.text in scene.roster.people:
         return False
     kind = scene.roster.known.types.get(form.span)
-    return form.institution or kind == "organization" or (kind is None and form.thing and form.size > 1)
+    if form.institution or kind == "organization" or scene.roster.is_business(form):
+        return True
+    return kind is None and form.thing and form.size > 1
 
 
 def _is_read_as(scene: Scene, name: Name) -> bool:
@@ -253,7 +275,7 @@ def _is_said(scene: Scene, name: Name, head: str) -> bool:
     ):
         return False
     before = re.compile(
-        rf"\b(?:the|an?|its|his|her|their) (?:[\w-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$"
+        rf"\b(?:the|an?|its|his|her|their) (?:[\w’'-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$"
         rf"|(?:^|[\s“]){re.escape(head)} $",
         re.IGNORECASE,
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import FORMER, SCHOLARS, Scene, fits, person_before, roles_of
+from facevalue.attribute.antecedents import FORMER, SCHOLARS, fits, person_before, roles_of
 from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
+from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
+from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 PERSON_NAMED = re.compile(
     r"[^.!?…\n“”\"]{0,120}?(?:,? (?:named|called) |[.!?…][”\"]? (?:(?:his|her|their) name (?:was|is) |"
-    r"(?:he|she) (?:turned out to be|was (?:later )?identified as|was) ))$",
+    r"(?:he|she) (?:turned out to be|was (?:later )?identified as|was|is) ))$",
     re.IGNORECASE,
 )
 HEAD_END = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|who|which|that|near)\b|,")
@@ -22,6 +24,13 @@ PEOPLE = frozenset(
 )
 NAMELESS = frozenset("employee worker resident insider staffer survivor bystander onlooker relative".split())
 ALONE = re.compile(r"\bwho\b.*\b(?:not to be (?:named|identified)|anonym\w+|s?he|her|his)\b", re.IGNORECASE)
+PARAGRAPH = re.compile(r"\n\s*")
+WHO_IT_IS = re.compile(r", (?:\d{1,3}\b|who\b|an? )|, from | is an? ")
+WHOEVER = re.compile(
+    r"the (?:[a-z-]+ )?(?:(?:woman|man|boy|girl) (?:who|in|with|at|behind|from)\b|"
+    r"(?:first|second|third|next|last) (?:witness|speaker|caller)\b)",
+    re.IGNORECASE,
+)
 APPOSED = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s)(?:Her|His|Their|The) [a-z -]{2,40}, $")
 WHO = re.compile(r",? (?:who|whose)\b")
 AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer)")
@@ -58,7 +67,7 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     That is "the lawmaker" after "a lawmaker who asked not to be named", if nobody was given that role since.
     """
     match = DEFINITE.match(phrase)
-    if match is None:
+    if match is None or WHOEVER.match(phrase):
         return named_behind(scene, span, phrase)
     head = match["head"].lower()
     form = re.compile(rf"\b(?:a|an|one|another)\s(?:[a-z][\w-]*\s){{0,3}}?{re.escape(head)}\b", re.IGNORECASE)
@@ -99,12 +108,26 @@ def named_behind(scene: Scene, span: Span, phrase: str) -> Meant | None:
     for name in scene.roster.between(span.end, span.end + NAMED_IN):
         if PERSON_NAMED.fullmatch(scene.text[span.end : name.span.start]):
             return Meant(scene.roster.longest(name).text, "the name that is told right after")
-    return None
+    return _named_below(scene, span)
+
+
+def _named_below(scene: Scene, span: Span) -> Meant | None:
+    """Whom the next paragraph begins with, if it tells who that is, for the first time: "Marrow, 34, …"."""
+    roster, gap = scene.roster, PARAGRAPH.search(scene.text, span.end)
+    start = gap.end() if gap else len(scene.text)
+    below = roster.between(start, start + 1)
+    form = roster.longest(below[0]).text if below else ""
+    if form not in roster.people or not WHO_IT_IS.match(scene.text, below[0].span.end):
+        return None
+    known = any(roster.longest(name).text == form for name in roster.between(0, start))
+    return None if known else Meant(form, "whom the next paragraph names and tells of")
 
 
 def one_person(phrase: str) -> bool:
     """Whether a phrase introduces one person without a name: "a senior diplomat", "a man in a hat"."""
     first, *words = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split() or ("",)
+    if first == "the" and WHOEVER.match(phrase):
+        return True
     if first not in ("a", "an", "one", "another") or not words:
         return False
     known = _is_person(words[-1]) or any(word in PEOPLE for word in words[:HEAD])
@@ -171,7 +194,7 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
 def told_by_age(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The last to speak, right before, for an age or a number of children: "the 34-year-old said"."""
     match = BY_AGE.match(phrase)
-    last = _last_speaker(scene, span) if match else None
+    last = (_last_speaker(scene, span) or _just_named(scene, span)) if match else None
     if match is None or last is None:
         return None
     name = next(n for n in scene.roster.names if scene.roster.longest(n).text == last[0])
@@ -228,6 +251,16 @@ def _last_speaker(scene: Scene, span: Span) -> tuple[str, str] | None:
     between = scene.text[people[-1].span.end : span.start]
     near = len(STOP.findall(between.rstrip())) <= CLOSE and between.count("\n") <= NEXT_PARAGRAPH
     return (last, "the last to speak, right before") if near else None
+
+
+def _just_named(scene: Scene, span: Span) -> tuple[str, str] | None:
+    """The only person named in the sentence before, where a paragraph begins with the description."""
+    sentence = sentence_before(scene.plain, span.start)
+    begins = scene.text[scene.text.rfind("\n", 0, span.start) + 1 : span.start].strip() == ""
+    names = scene.roster.within(sentence) if sentence and begins else []
+    found = {scene.roster.longest(name).text for name in names if not scene.quotes(name.span)}
+    one = only_one(sorted(found & scene.roster.people))
+    return (one, "the only person named in the sentence before") if one else None
 
 
 def _only_one(scene: Scene, span: Span, head: str) -> tuple[str, str] | None:

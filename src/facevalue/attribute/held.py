@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import Scene, titled
+from facevalue.attribute.antecedents import titled
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.roster import Name
+from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 OFFICE = re.compile(r"(?P<holder>.{2,80}?)(?:['’]s|(?<=s)['’]) (?:press |private |own )?office,?$", re.DOTALL)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import Scene, fits, person_before
+from facevalue.attribute.antecedents import fits, person_before
 from facevalue.attribute.lexicon import KIN, SINGULAR
 from facevalue.attribute.roster import gender_of, sounds_against
+from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 PHRASE = re.compile(

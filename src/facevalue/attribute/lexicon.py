@@ -96,6 +96,11 @@ COMPANY_TAILS = frozenset(
     bros sons electronics insurance capital logistics engineering construction international associates
     stores breweries chemical chemicals textiles cement railways limited corporation company""".split()
 )
+BUSINESS_ENDS = COMPANY_TAILS | frozenset(
+    """power water rail trams buses ferries foods mills glassworks ironworks quarries minerals metals dairies
+    farms nurseries homes estates properties holdings ventures studios pictures records games express post
+    """.split()
+)
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(
     """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf

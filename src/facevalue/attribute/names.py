@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import structs
@@ -18,6 +18,7 @@ from facevalue.attribute.lexicon import (
     NO_NAME,
     OFFICES,
 )
+from facevalue.attribute.maiden import born_names
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
@@ -52,6 +53,7 @@ BARE_OFFICE = re.compile(
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 INITIAL = 2  # characters of an initial with its dot
 AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
+KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity police".split())
 IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
@@ -59,7 +61,7 @@ HEADLINE_SHARE = 0.8  # of a line's longer words are capitalised: the case of it
 PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
 ABBREVIATED = re.compile(
-    r"(?:Supt|Insp|Det|Con|Cllr|Ald|Fr|Cmdr|Cdr|Maj|Brig|Adm|Cpl|Cpt|Lieut|Mgr|Msgr|Acad|Engr|Rt|"
+    r"(?:Supt|Insp|Det|Con|Cllr|Coun|Ald|Fr|Cmdr|Cdr|Maj|Brig|Adm|Cpl|Cpt|Lieut|Mgr|Msgr|Acad|Engr|Rt|"
     r"Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
 )
 
@@ -81,7 +83,10 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     cries = find_cries(text, [name for name, _ in found], common, seen)
     found = [(name, alone) for name, alone in found if name.span not in cries]
     cut = trimmed(text, [name for name, _ in found], opening, seen)
-    found = [(one, alone and one.span not in seen) for one, (_, alone) in zip(cut, found, strict=True)]
+    found = [
+        (one, alone and (one.span not in seen or _is_kind(one, common)))
+        for one, (_, alone) in zip(cut, found, strict=True)
+    ]
     known = {name.text.lower() for name, _ in found}
     found.extend((name, False) for name in shouted if name.text.lower() in known)
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
@@ -98,12 +103,19 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
 
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
     """The names with what the text tells of them: acronyms, and seats of government."""
-    known = Known(types=types_of(names, seen), full=full_forms(text, names) | in_capitals(names))
+    full = full_forms(text, names) | in_capitals(names) | born_names(text, names)
+    known = Known(types=types_of(names, seen), full=full)
     first = Roster(names, known)
     seats, subject = find_seats(text, lines, first)
     if not seats and subject is None:
         return first
     return Roster(names, known._replace(seats=seats, subject=subject))
+
+
+def _is_kind(name: Name, common: Collection[str]) -> bool:
+    """Whether a lone word is one for bodies that the text also writes small: "Company says …"."""
+    word = name.text.lower()
+    return word in KINDS and word in common
 
 
 def _opens(text: str, name: Name, line: Span) -> bool:
@@ -325,7 +337,7 @@ def _bearer_at(text: str, run: list[Span]) -> int:
 
 
 def _sentence_start(text: str, start: int, line: Span) -> bool:
-    before = text[line.start : start].rstrip().rstrip("\"'“”‘’«»„([—–-").rstrip()
+    before = text[line.start : start].rstrip().rstrip("\"'“”‘’«»„([—–-•·▪*").rstrip()
     return not before or before[-1] in ".!?:…"
 
 

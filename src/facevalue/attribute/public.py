@@ -85,8 +85,12 @@ def _is_saint(name: Name) -> bool:
     return len(name.words) > 1 and SAINT.fullmatch(name.words[0]) is not None
 
 
+def _is_loud(name: Name) -> bool:
+    return name.text.isupper() and not name.text.istitle()
+
+
 def in_capitals(names: Sequence[Name]) -> dict[str, Name]:
-    """For each body with small letters in its name the same one as it is written with capitals."""
+    """For each body with small letters in its name, and each name in capitals alone, the same as usual."""
     written = {name.text.lower(): name for name in reversed(names) if name.text.istitle()}
-    small = (name for name in names if " " in name.words[0])
-    return {name.text: written[name.text.lower()] for name in small if name.text.lower() in written}
+    odd = (name for name in names if " " in name.words[0] or (name.size > 1 and _is_loud(name)))
+    return {name.text: written[name.text.lower()] for name in odd if name.text.lower() in written}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import Scene, fits
+from facevalue.attribute.antecedents import fits
 from facevalue.attribute.bodies import Meant
+from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 NOUNS = (
@@ -44,6 +45,11 @@ PARENTS = (
 )
 PARENT = r"(?P<kin>mother|father|mum|mom|dad|grandmother|grandfather|gran|grandad|granny)[ -]of[ -]"
 PARENT_OF = re.compile(rf"the (?:[\w-]+ ){{0,2}}?{PARENT}(?P<number>[\w-]+),?$", re.IGNORECASE)
+UNION_LEADER = re.compile(
+    r"(?:the|this|that) (?:trade )?union (?:leader|boss|chief|official),?$", re.IGNORECASE
+)
+UNION_OFFICES = frozenset("secretary president leader organiser organizer convener convenor chair".split())
+UNION = re.compile(r"\b(?:[Uu]nion|Workers|Federation|Brotherhood|Guild|Teachers|Nurses)\b")
 HEAD_OF_LAND = re.compile(
     r"(?P<land>[^\W\d_a-z][\w -]*?)['’]s? (?:[a-z-]+ )?(?:president|prime minister|premier|chancellor|leader|"
     r"head of state|head of government|ruler|king|queen|emir|monarch),?$"
@@ -52,6 +58,8 @@ HEAD_OF_LAND = re.compile(
 
 def related(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The one person of whom the text says so before: a client, a defendant, a neighbour, a parent of two."""
+    if UNION_LEADER.match(phrase):
+        return _only(_of_union(scene, span), "the only one with an office of a union")
     if DEFENDANT.match(phrase):
         return _only(_charged(scene), "the only person who is charged")
     if CLIENT.match(phrase):
@@ -84,6 +92,16 @@ def head_of_land(scene: Scene, phrase: str) -> Meant | None:
 
 def _only(found: set[str], why: str) -> Meant | None:
     return Meant(next(iter(found)), why) if len(found) == 1 else None
+
+
+def _of_union(scene: Scene, span: Span) -> set[str]:
+    """Those before a span who are given an office of a union: "Marrow, general secretary of the Guild"."""
+    return {
+        form
+        for form, name, near in scene.offices
+        if name.span.end <= span.start and near & UNION_OFFICES
+        if UNION.search(scene.text, max(0, name.span.start - 60), min(len(scene.text), name.span.end + 80))
+    }
 
 
 def _charged(scene: Scene) -> set[str]:

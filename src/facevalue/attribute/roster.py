@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from facevalue.attribute.given import MEN, WOMEN, gender_of_first
 from facevalue.attribute.lexicon import (
+    BUSINESS_ENDS,
     COMPANY_ENDS,
     FEMALE,
     FEMALE_ENDINGS,
@@ -36,6 +37,7 @@ from facevalue.record import Span
 
 PERSONAL = (2, 3)  # words of a person's full name
 LONG_PERSONAL = 4  # words of one that a reader took for a person's
+SURNAMES = frozenset("bank mills post steel brothers".split())  # that end names of businesses as well
 RIGHT_BEFORE = 300  # characters behind a full name in which a surname is likely short for it
 Typed = tuple[Span, str]  # where a reader found a name: of a person, organization, location or group
 
@@ -85,8 +87,9 @@ class Name(Struct, frozen=True):
 class Known(NamedTuple):
     """What the text tells of its names beyond their words.
 
-    `types` where a reader saw each name's span; `full` the full form of each acronym; `seats` the country
-    that a mention of its seat of government stands for; `subject` the one country the text is about.
+    `types` where a reader saw each name's span; `full` the full form of each acronym, the usual one of a
+    name somebody was born with; `seats` the country that a mention of its seat of government stands for;
+    `subject` the one country the text is about.
     """
 
     types: Mapping[Span, str] = {}
@@ -135,7 +138,7 @@ class Roster:
         return frozenset(
             name.text
             for name in self.names
-            if not (name.institution or name.place or name.text in things)
+            if not (name.institution or name.place or name.text in things or self.is_business(name))
             and (
                 name.titled
                 or name.words[-1] in titled
@@ -143,6 +146,12 @@ class Roster:
                 or (name.size == LONG_PERSONAL and self.known.types.get(name.span) == "person")
             )
         )
+
+    def is_business(self, name: Name) -> bool:
+        """Whether two words end like a business and begin with no first name: "Brathe Power"."""
+        tail = name.size == PERSONAL[0] and name.words[-1].lower() in BUSINESS_ENDS and not name.titled
+        read = name.words[-1].lower() in SURNAMES and self.known.types.get(name.span) == "person"
+        return tail and _is_no_first_name(name.text) and not read
 
     @cached_property
     def _read_as_others(self) -> set[str]:
@@ -324,7 +333,9 @@ class Roster:
             one.size == 1 and gender_of(one.titles) == other for one in self._by_word[key(name.words[-1])]
         )
         sure = [form for form in like if couple and sounds_against(form.text, other)]
-        return sure or like or can
+        first = min(one.span for one in self._by_word[key(name.words[-1])] if one.titles == name.titles)
+        told = any(form.span < first for form in like) or not any(form.span < first for form in can)
+        return sure or (like if told else []) or can
 
     def _gender(self, form: str) -> str | None:
         """The gender of a full name by the words beside it, else by its first name."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facevalue.attribute.lexicon import COMPANY_ENDS, COMPANY_TAILS, INSTITUTIONS
+from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, INSTITUTIONS
 
 if TYPE_CHECKING:
     from facevalue.attribute.roster import Name
@@ -108,8 +108,8 @@ def is_start_of(name: Name, other: Name) -> bool:
     size, short, long = len(name.words), [*map(key, name.words)], [*map(key, other.words)]
     if short != long[:size] or len(long) <= size:
         return False
-    if short[-1] in INSTITUTIONS and long[size] in OF:
+    if long[size] in OF and (short[-1] in INSTITUTIONS or (name.thing and short[-1].endswith("s"))):
         return True
     rest = other.words[size:]
-    told = other.words[size] in AND or all(w in COMPANY_ENDS or key(w) in COMPANY_TAILS for w in rest)
+    told = other.words[size] in AND or all(w in COMPANY_ENDS or key(w) in BUSINESS_ENDS for w in rest)
     return told and not name.institution

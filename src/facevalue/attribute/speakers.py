@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
-    Scene,
     of_owner,
     person_before,
     plural_before,
@@ -18,8 +16,9 @@ from facevalue.attribute.antecedents import (
     unnamed_before,
     unnamed_body_before,
 )
-from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation
+from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation, told_of
 from facevalue.attribute.descriptions import introduced, known_person, several, someone
+from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of, owner_of
 from facevalue.attribute.lexicon import (
@@ -37,24 +36,18 @@ from facevalue.attribute.names import POSSESSIVE
 from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
-from facevalue.attribute.roster import Name
+from facevalue.attribute.roster import gender_of
+from facevalue.attribute.scene import Scene
+from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Source, described_as, named
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
 from facevalue.record import Span, Speaker, actor_id
 from facevalue.record.claims import Via
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
-WORD = re.compile(r"\w[\w’'.-]*")
-PREPOSITION = re.compile(
-    r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
-)
-DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
-)
 INDEFINITE = re.compile(
     r"^(?:a|an|one|some|several|many|no|two|three|four|five|other|another|most|few)\s", re.IGNORECASE
 )
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
-AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 OFFICE_LETTERS = re.compile(r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)")
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECASE)
@@ -63,26 +56,7 @@ SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is 
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
 OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
-CALLED_AND_NAMED = 2
 NEAR = 24  # characters that may stand between a person's name and "who"
-
-
-class Outer(Struct, frozen=True, kw_only=True):
-    """The statement that a source stands inside: its speaker, where its content starts, if it quotes."""
-
-    speaker: Speaker
-    start: int
-    quotes: bool
-
-
-class Source(Struct, frozen=True, kw_only=True):
-    """A source as the reader found it, the statement around it, who holds the turn, whom that one called."""
-
-    span: Span
-    text: str
-    outer: Outer | None = None
-    turn: str | None = None
-    called: frozenset[str] = frozenset()
 
 
 def resolve(source: Source, scene: Scene) -> Speaker:
@@ -104,11 +78,13 @@ def _who(source: Source, scene: Scene) -> Speaker:
         return spoken
     found = (
         _written(source, scene)
-        or (None if OFFICE_LETTERS.fullmatch(source.text) else _named(source, scene))
+        or (None if OFFICE_LETTERS.fullmatch(source.text) else named(source, scene))
         or _meant(source, scene)
         or _linked(source, scene, LEAST)
     )
-    return found or Speaker(name=_described(source.text), via="unnamed", because=("a description, no name",))
+    return found or Speaker(
+        name=described_as(source.text), via="unnamed", because=("a description, no name",)
+    )
 
 
 def _written(source: Source, scene: Scene) -> Speaker | None:
@@ -150,7 +126,7 @@ def _told(source: Source, scene: Scene) -> Speaker | None:
         return Speaker(name=named[0], via="coreference", because=(f"“{text}”", named[1]))
     if ruled := governed(scene, span, text):
         return Speaker(
-            name=_described(text),
+            name=described_as(text),
             via="coreference",
             actor=actor_id(str(ruled.name)),
             because=(f"“{text}”", ruled.why),
@@ -163,7 +139,7 @@ def _told(source: Source, scene: Scene) -> Speaker | None:
     if meant is None:
         return None
     if meant.name is None:
-        return Speaker(name=_described(text), via="unnamed", because=(meant.why,))
+        return Speaker(name=described_as(text), via="unnamed", because=(meant.why,))
     return Speaker(name=meant.name, via="coreference", because=(f"“{text}”", meant.why))
 
 
@@ -198,11 +174,12 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
         form, phrase = kin
         because = (f"“{word}” after “{phrase}”",)
         via: Via = "coreference" if form else "unnamed"
-        return Speaker(name=form or _described(phrase), via=via, because=because)
+        return Speaker(name=form or described_as(phrase), via=via, because=because)
     if word in SINGULAR:
         found = person_before(scene, source.span, word, but=(_quoted(source), source.turn, *source.called))
     else:
-        found = plural_before(scene, source.span, word)
+        told = told_of(scene, source.span) if word in NEUTER else None
+        found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
     singular = word in SINGULAR
@@ -212,7 +189,7 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
         return Speaker(name=office, via="coreference", because=(f"“{word}”", why))
     last = unnamed_before(scene, source.span, word) if singular else body and body.of(scene.text)
     if last:
-        name, why = _described(last.partition(",")[0]), f"“{word}” after “{last}”, who has no name"
+        name, why = described_as(last.partition(",")[0]), f"“{word}” after “{last}”, who has no name"
     else:
         name, why = "unknown", f"“{word}” could not be resolved"
         if linked := _linked(source, scene, LEAST):
@@ -226,7 +203,8 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     if found is None or found.confidence < least or found.name in (_quoted(source), source.turn):
         return None
     word = source.text.lower()
-    if word in SINGULAR and found.name in source.called:
+    other = gender_of((word,)) not in (None, gender_of_first(found.name) or gender_of((word,)))
+    if other or (word in SINGULAR and found.name in source.called):
         return None
     person = found.name in scene.roster.people
     if word in SINGULAR | NEUTER and (word in SINGULAR) != person:
@@ -302,71 +280,7 @@ def _relative(source: Source, scene: Scene) -> Speaker:
         re.IGNORECASE,
     )
     name = phrase[0] if phrase else "unknown"
-    return Speaker(name=_described(name), via="unnamed", because=(f"“{source.text}”",))
-
-
-def _named(source: Source, scene: Scene) -> Speaker | None:
-    begun = scene.roster.between(source.span.start - NEAR, source.span.start)
-    start = next((name.span.start for name in begun if name.span.end > source.span.start), source.span.start)
-    names = scene.roster.within(Span(start, source.span.end))
-    heads = [name for name in names if _is_head(name, source, scene)]
-    if not heads:
-        return None
-    people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
-    first = (people or heads)[0]
-    chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
-    if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
-        return Speaker(name=_described(source.text), via="unnamed", because=("several bear the name",))
-    forms = [scene.roster.longest(name) for name in chosen]
-    because = tuple(
-        f"“{name.text}” is the seat of the government of {form.text} in the text"
-        if name.span in scene.roster.known.seats
-        else f"“{name.text}” is short for “{form.text}”"
-        for name, form in zip(chosen, forms, strict=True)
-        if name.text != form.text
-    )
-    return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
-
-
-def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
-    """The first of a source's names, with those that are listed behind it."""
-    chosen = [first]
-    for name in heads[heads.index(first) + 1 :]:
-        if not AND.fullmatch(text[chosen[-1].span.end : name.span.start]):
-            break
-        chosen.append(name)
-    return chosen
-
-
-def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
-    """The names without one that is called on in talk: "Ada, the Guild says …"."""
-    if scene.genre != "transcript" or len(chosen) != CALLED_AND_NAMED:
-        return chosen
-    between = scene.text[chosen[0].span.end : chosen[1].span.start]
-    calls = scene.roster.longest(chosen[0]).text in scene.roster.people and between.strip() in (",", ", the")
-    return chosen[1:] if calls and chosen[0].span.start == source.span.start else chosen
-
-
-def _is_head(name: Name, source: Source, scene: Scene) -> bool:
-    """Whether a name is what a source is called, not part of another's description."""
-    if name.possessive and WORD.search(scene.text, name.span.end + 2, source.span.end):
-        return False
-    before = scene.text[source.span.start : name.span.start]
-    after = scene.text[name.span.end : source.span.end]
-    following = WORD.match(after.lstrip()) if after[:1] in (" ", "-") else None
-    if (
-        following
-        and following[0][0].islower()
-        and not PREPOSITION.match(following[0])
-        and following[0] not in ("and", "or")
-    ):
-        return False
-    if not PREPOSITION.search(before):
-        return True
-    lead = before.rstrip()
-    directly = bool(re.search(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$", lead))
-    is_person = scene.roster.longest(name).text in scene.roster.people
-    return is_person and not directly and not PREPOSITION.match(after.strip())
+    return Speaker(name=described_as(name), via="unnamed", because=(f"“{source.text}”",))
 
 
 def _nominal(source: Source, scene: Scene) -> Speaker | None:
@@ -391,9 +305,3 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
         return None
     name, why = found
     return Speaker(name=name, via="coreference", because=(f"“{source.text}”", why))
-
-
-def _described(text: str) -> str:
-    """A description as a name: one line, without a leading article or trailing comma."""
-    plain = " ".join(text.split()).strip(" ,;:–—-")
-    return DETERMINER.sub("", plain, count=1) if DETERMINER.match(plain) and " " in plain else plain

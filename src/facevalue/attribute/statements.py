@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from facevalue.attribute.alone import all_apart, introduced_below
-from facevalue.attribute.antecedents import Scene
+from facevalue.attribute.alone import all_apart, introduced_below, told_beside
 from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import (
     only_guest,
@@ -34,7 +33,9 @@ from facevalue.attribute.parted import all_parted
 from facevalue.attribute.quotes import quoted_share
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roster import Name
-from facevalue.attribute.speakers import UNKNOWN, Outer, Source, resolve
+from facevalue.attribute.scene import Scene
+from facevalue.attribute.sources import Outer, Source
+from facevalue.attribute.speakers import UNKNOWN, resolve
 from facevalue.record import (
     About,
     Actor,
@@ -148,6 +149,8 @@ class _Writer:
             spoke = UNKNOWN if before is None else self.speakers[before]
             if form := introduced_below(self.page, attribution.content[0], spoke):
                 return Speaker(name=form, via="coreference", because=("named right after the quotation",))
+            if form := told_beside(self.page, attribution.content[0]):
+                return Speaker(name=form, via="coreference", because=("the sentence beside the quotation",))
             if before is not None and self.page.continues(attribution.content[0], self.attributions[before]):
                 via = "coreference" if spoke.via == "name" else spoke.via
                 return Speaker(name=spoke.name, via=via, because=("the quotation goes on",))

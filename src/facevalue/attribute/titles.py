@@ -28,6 +28,7 @@ ABOUT_OFFICES = frozenset("ex vice deputy then co elect designate general".split
 RANKS = {  # that are titles only where a name stands behind them
     "cllr": "councillor",
     "clr": "councillor",
+    "coun": "councillor",
     "insp": "inspector",
     "det": "detective",
     "con": "constable",

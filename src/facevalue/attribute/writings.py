@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import structs
 
-from facevalue.attribute.antecedents import Scene
+from facevalue.attribute.scene import Scene
 from facevalue.record import Span, Speaker
 
 WRITING = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
 from facevalue.link.directory import Directory
 from facevalue.link.identity import Names, described, identities
-from facevalue.link.phrases import find_phrases
+from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.widening import Widening
 from facevalue.record import Actor, ActorId, Document, Mention, Speaker, Statement, Turn, actor_id
 
@@ -30,12 +30,14 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     names = Names(document, named.actors, named.mentions)
     known = identities(names, directory)
     phrases = find_phrases(names, known, directory)
+    known = _with_article(names, phrases) | known
     named = _widened(named, Widening(document, phrases, known))
+    near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
     speakers = {
         s.id: found
         for s in named.statements
         if s.speaker.via == "unnamed" and s.speaker.name != UNKNOWN
-        if (found := described(s.speaker, names.day, directory))
+        if (found := described(s.speaker, names.day, near, directory))
     }
     actors = _merged((known.get(actor.id, actor), actor.name) for actor in named.actors)
     actors |= _merged([(actor, actor.name) for actor in speakers.values()], actors)
@@ -68,6 +70,13 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
             for t in named.turns
         ),
     )
+
+
+def _with_article(names: Names, phrases: Sequence[Phrase]) -> dict[ActorId, Actor]:
+    """The actors whose whole name is a known one's with an article: "Treasury" where it is "the Treasury"."""
+    text, ends = names.document.text, {m.end: m for m in names.mentions if m.form == "name"}
+    found = ((ends[p.span.end], p.actor) for p in phrases if p.span.end in ends)
+    return {m.actor: actor for m, actor in found if m.actor and ARTICLE.match(text, m.start - 4, m.start)}
 
 
 def _widened(named: Named, widening: Widening) -> Named:

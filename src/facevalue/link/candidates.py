@@ -44,6 +44,8 @@ _HELD = "held the title "
 _LEADERS = frozenset(("head", "chief", "boss"))
 _HEADS = ("head of state", "head of government")
 _OF = re.compile(r" (?:of|for) (?:the )?", re.IGNORECASE)
+_ONLY_ONE = frozenset(("pope", "pontiff", "taoiseach", "tanaiste"))
+_CAPITALS = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
 _title = lru_cache(maxsize=REMEMBERED)(key)
 
 
@@ -118,6 +120,22 @@ class KnowledgeBase:
                     found[term.person] = term
         latest = sorted(found.values(), key=lambda term: (_starts(term), term.person), reverse=True)
         return tuple(self._in_office(term) for term in latest)
+
+    def is_told(self, title: str, holder: Candidate, near: Collection[ActorId]) -> bool:
+        """Whether an office means its holder: it says whose it is, as written, or the document names that.
+
+        "The Kremlin spokesman" is one man anywhere, "the chief executive" only where Hong Kong is named.
+        """
+        if _title(title) in _ONLY_ONE or any(self.has(run.strip()) for run in _CAPITALS.findall(title)):
+            return True
+        return self.is_near(holder, near)
+
+    def is_near(self, candidate: Candidate, near: Collection[ActorId]) -> bool:
+        """Whether a document that names others, `near`, names this one or what it belongs to, if anything."""
+        bearer = self._bearer(candidate)
+        homes = {place for term in bearer.terms for place in (term.country, term.body)} | {_home(bearer.row)}
+        homes.discard("")
+        return candidate.actor.id in near or not homes or not homes.isdisjoint(self._scene(None, near).places)
 
     def members(self, body: str, on: date | None = None) -> tuple[Actor, ...]:
         """The countries that are in a body on a day, or now, in the order of their names."""

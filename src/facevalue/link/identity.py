@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -64,15 +64,20 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
     return found
 
 
-def described(speaker: Speaker, day: date | None, directory: Directory) -> Actor | None:
-    """Whom a description means that names nobody: an office on a day, or a government; and why."""
+def described(
+    speaker: Speaker, day: date | None, near: Collection[ActorId], directory: Directory
+) -> Actor | None:
+    """Whom a description means that names nobody: an office on a day, or a government; and why.
+
+    An office that does not say whose it is means somebody only where one of those `near` tells.
+    """
     if directory.base is None or COUNTED.match(speaker.name) or PAST.search(speaker.name):
         return None
     if known := directory.known(speaker.name):
         return known
     if day is not None:
         holders = directory.base.holder(speaker.name, on=day)
-        if len(holders) == 1:
+        if len(holders) == 1 and directory.base.is_told(speaker.name, holders[0], near):
             return linked(holders[0], speaker.name, directory)
     if UNNAMED_PEOPLE.search(speaker.name.casefold()):
         return None

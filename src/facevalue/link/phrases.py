@@ -19,6 +19,7 @@ RIGHT = re.compile(rf"(?:(?:['’]s?)?[ -]{WORD}){{0,{AFTER}}}")
 PART = re.compile(r"\b[^\W_][\w.-]*")
 SMALL = re.compile(r"(?<![\w’'])[a-z][\w’'-]*")
 SURNAME = 6  # letters of a lone surname that opens a sentence; a shorter one may be any word
+ARTICLE = re.compile(r"[Tt]he ")
 PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|acting)[ -]$", re.IGNORECASE)
 A_NAME = re.compile(r"(?:,? )[A-Z]")  # stands behind an office that is somebody's title
 POPE = re.compile(r"\b[Tt]he (pope)\b(?! [A-Z])")
@@ -62,13 +63,24 @@ class _Reader:
     ) -> None:
         self.text, self.day = names.document.text, names.day
         self.base, self.directory, self.near = base, directory, near
+        self.written = {actor.id: actor.name for actor in names.actors}
 
     def around(self, mention: Mention, own: Actor | None) -> Phrase | None:
-        """The longest phrase about a name that stands for another actor than the name alone."""
+        """The longest phrase about a name that stands for another actor than the name alone.
+
+        An article makes none of a name that is short for a longer one: "the League" of "Peasants' League".
+        """
         for span in self._stretches(mention):
+            if ARTICLE.fullmatch(self.text, span.start, mention.start) and self._is_short(mention):
+                continue
             if (phrase := self._told(span)) and (own is None or phrase.actor.id != own.id):
                 return phrase
         return None
+
+    def _is_short(self, mention: Mention) -> bool:
+        """Whether the name of a mention's actor holds more words than the mention."""
+        words = self.text[mention.start : mention.end]
+        return len(self.written.get(mention.actor or ActorId(""), words).split()) > len(words.split())
 
     def others(self, mentions: Sequence[Mention]) -> Iterator[Phrase]:
         """Known names that open a sentence and were not taken for names, and the pope."""
@@ -102,7 +114,8 @@ class _Reader:
     def _told(self, span: Span) -> Phrase | None:
         words = span.of(self.text)
         known = self.base.has(words) or self.base.is_cabinet(words)
-        if best := self._best(self.base.named(words) if known else ()):
+        best = self._best(self.base.named(words) if known else ())
+        if best and (not ARTICLE.match(words) or self.base.is_near(best, self.near)):
             return Phrase(span, "name", linked(best, words, self.directory))
         return self._held(span) if self.base.may_be_office(words) else None
 

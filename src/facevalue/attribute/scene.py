@@ -1,0 +1,98 @@
+"""What has been read of a document so far: its names, their titles, and who spoke where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from facevalue.attribute.beside import titles_beside
+from facevalue.attribute.centre import without_quotes
+from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
+from facevalue.attribute.referents import SURE, Referents
+from facevalue.attribute.roles import bare_role, own_clause, told_roles
+from facevalue.attribute.roster import Name, Roster, gender_of
+from facevalue.record import Span, Speaker
+
+DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
+ROLE_BEFORE = re.compile(r"\b" + DETERMINED + r"([a-z]+),?\s$", re.IGNORECASE)
+ROLE_AFTER = re.compile(r",\s" + DETERMINED + r"([a-z]+)(?=[,.;)]|\s(?:of|for|at|and)\b)")
+NESTED = 6  # contents that may begin before a span and still hold it
+
+
+class Scene(Struct, kw_only=True, dict=True):
+    """What has been read of a document so far: its names, and who spoke where.
+
+    `guest` is the one guest of a broadcast whom the host introduces, and where that ends; `unnamed` are
+    the sources that introduce one person without a name, `unnamed_bodies` all other descriptions that
+    speak, `meant` whom a noun meant last; `sources` each source so far, its speaker, and whether it is a
+    writing or a body without a name of its own.
+    """
+
+    text: str
+    roster: Roster
+    referents: Referents
+    contents: Sequence[Span]
+    genre: str | None = None
+    authors: tuple[str, ...] = ()
+    guest: tuple[str, int] | None = None
+    spoke: list[tuple[int, str]] = []
+    unnamed: list[Span] = []
+    unnamed_bodies: list[Span] = []
+    gender: dict[str, str] = {}
+    meant: dict[str, str] = {}
+    sources: list[tuple[Span, Speaker, bool]] = []
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without the words of its quotations."""
+        return without_quotes(self.text)
+
+    @cached_property
+    def offices(self) -> list[tuple[str, Name, set[str]]]:
+        """Each person's longest name, where it stands, and the words of the titles beside it."""
+        people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
+        ends = [0, *(own_clause(self.text, name.span.end) for name in people)]
+        starts = [*(name.span.start for name in people[1:]), len(self.text)]
+        return [
+            (
+                self.roster.longest(name).text,
+                name,
+                titles_beside(self.text, name, Span(before, max(after, before + 1))),
+            )
+            for name, before, after in zip(people, ends, starts, strict=False)
+        ]
+
+    @cached_property
+    def linked_gender(self) -> dict[str, str]:
+        """The gender of those whom the reader surely linked to a pronoun for one person."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for one in self.referents:
+            if one.confidence >= SURE:
+                told[one.name].add(one.span.of(self.text).lower())
+        return {form: gender for form, words in told.items() if (gender := gender_of(words & SINGULAR))}
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The nouns that stand beside the names of people as what they are: "its treasurer, Ada Marrow"."""
+        found: set[str] = set()
+        for _, name, near in self.offices:
+            before = ROLE_BEFORE.search(self.text, max(0, name.span.start - 60), name.span.start)
+            after = ROLE_AFTER.match(self.text, name.span.end, name.span.end + 60)
+            found.update(match[1] for match in (before, after) if match and match[1] in near)
+            found.update(told_roles(self.text, name.span.end, len(self.text)))
+            found.update(bare_role(self.text, name.span.start))
+        return frozenset(found) - INSTITUTIONS
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [content.start for content in self.contents]
+
+    def quotes(self, span: Span) -> bool:
+        """Whether a span stands inside a content; contents are in the order of the text."""
+        last = bisect_right(self._begins, span.start)
+        return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])

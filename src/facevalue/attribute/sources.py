@@ -1,0 +1,117 @@
+"""Sources as a reader found them, the names they are called by, and descriptions as names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from facevalue.attribute.roster import Name
+from facevalue.attribute.scene import Scene
+from facevalue.record import Span, Speaker
+
+WORD = re.compile(r"\w[\w’'.-]*")
+PREPOSITION = re.compile(
+    r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
+)
+DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
+)
+AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
+CALLED_AND_NAMED = 2
+CALLED_ONLY = re.compile(
+    r"\b(?:first|last|full|given|family|sur)[ -]?name(?: only)?,?(?: as)?$", re.IGNORECASE
+)
+NEAR = 24  # characters that may stand between a person's name and "who"
+
+
+class Outer(Struct, frozen=True, kw_only=True):
+    """The statement that a source stands inside: its speaker, where its content starts, if it quotes."""
+
+    speaker: Speaker
+    start: int
+    quotes: bool
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A source as the reader found it, the statement around it, who holds the turn, whom that one called."""
+
+    span: Span
+    text: str
+    outer: Outer | None = None
+    turn: str | None = None
+    called: frozenset[str] = frozenset()
+
+
+def named(source: Source, scene: Scene) -> Speaker | None:
+    """Who is called by a name in a source, if any is: several where they are listed."""
+    begun = scene.roster.between(source.span.start - NEAR, source.span.start)
+    start = next((name.span.start for name in begun if name.span.end > source.span.start), source.span.start)
+    names = scene.roster.within(Span(start, source.span.end))
+    heads = [name for name in names if _is_head(name, source, scene)]
+    if not heads:
+        return None
+    people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
+    first = (people or heads)[0]
+    chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
+    if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
+        return Speaker(name=described_as(source.text), via="unnamed", because=("several bear the name",))
+    forms = [scene.roster.longest(name) for name in chosen]
+    because = tuple(
+        f"“{name.text}” is the seat of the government of {form.text} in the text"
+        if name.span in scene.roster.known.seats
+        else f"“{name.text}” is short for “{form.text}”"
+        for name, form in zip(chosen, forms, strict=True)
+        if name.text != form.text
+    )
+    return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
+    """The first of a source's names, with those that are listed behind it."""
+    chosen = [first]
+    for name in heads[heads.index(first) + 1 :]:
+        if not AND.fullmatch(text[chosen[-1].span.end : name.span.start]):
+            break
+        chosen.append(name)
+    return chosen
+
+
+def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
+    """The names without one that is called on in talk: "Ada, the Guild says …"."""
+    if scene.genre != "transcript" or len(chosen) != CALLED_AND_NAMED:
+        return chosen
+    between = scene.text[chosen[0].span.end : chosen[1].span.start]
+    calls = scene.roster.longest(chosen[0]).text in scene.roster.people and between.strip() in (",", ", the")
+    return chosen[1:] if calls and chosen[0].span.start == source.span.start else chosen
+
+
+def _is_head(name: Name, source: Source, scene: Scene) -> bool:
+    """Whether a name is what a source is called, not part of another's description."""
+    if name.possessive and WORD.search(scene.text, name.span.end + 2, source.span.end):
+        return False
+    before = scene.text[source.span.start : name.span.start]
+    after = scene.text[name.span.end : source.span.end]
+    following = WORD.match(after.lstrip()) if after[:1] in (" ", "-") else None
+    if (
+        following
+        and following[0][0].islower()
+        and not PREPOSITION.match(following[0])
+        and following[0] not in ("and", "or")
+    ):
+        return False
+    if not PREPOSITION.search(before):
+        return True
+    lead = before.rstrip()
+    if CALLED_ONLY.search(lead):
+        return True
+    directly = bool(re.search(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$", lead))
+    is_person = scene.roster.longest(name).text in scene.roster.people
+    return is_person and not directly and not PREPOSITION.match(after.strip())
+
+
+def described_as(text: str) -> str:
+    """A description as a name: one line, without a leading article or trailing comma."""
+    plain = " ".join(text.split()).strip(" ,;:–—-")
+    return DETERMINER.sub("", plain, count=1) if DETERMINER.match(plain) and " " in plain else plain
