@@ -133,6 +133,7 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.average training/runs/$(RUN)-distil-1 training/runs/$(RUN)-distil-2 \
 	  --out training/runs/$(RUN)-pair
 	@$(BIN)/python -m training.settle training/runs/$(RUN)-pair --data $(DATA)
+	@$(BIN)/python -m training.antecedents training/runs/$(RUN)-pair --data $(DATA)
 	@$(BIN)/python -m training.export training/runs/$(RUN)-pair --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 

@@ -35,10 +35,10 @@ from facevalue.annotate.coreference import (
     ends_of,
     link_scores,
     mention_scores,
-    pairs_of,
     queries_and_keys,
 )
 from facevalue.annotate.encoding import SPECIAL, Encoded
+from facevalue.annotate.pairing import pairs_of
 from facevalue.annotate.pieces import Window, windows_of, words_of
 from facevalue.models import Model
 from facevalue.record import Span as TextSpan

@@ -14,10 +14,12 @@ import json
 import os
 import platform
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -31,6 +33,7 @@ from training.graph import graph_of
 from training.network import Reader
 from training.train import decoding_of, network_of
 
+FURTHER = "antecedents.npz"
 KEPT = Path("benchmarks/results/reader-dev.json")
 WEIGHTS = Path("src/facevalue/models/weights")
 DATA = [
@@ -63,7 +66,7 @@ def main() -> None:
     args = parser.parse_args()
     kept, network = opened(args.run, "settled.pt")
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    plain, small = onnx_bytes(network)
+    plain, small = onnx_bytes(network, further(args.run))
     decoding = calibrated(Model(small, tokenizer, decoding_of(kept["config"]), threads=2), args.data)
     figures = {
         name: dev_figures(Model(data, tokenizer, decoding, threads=2), args.data)
@@ -100,7 +103,7 @@ def manifest_of(
     seed, (network, tokenizer) = kept["seed"], files
     return Manifest(
         name="facevalue-reader",
-        version="7",
+        version="8",
         file="reader.onnx",
         sha256=hashlib.sha256(network).hexdigest(),
         tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
@@ -131,11 +134,17 @@ def finished(run: Path, threads: int) -> Model:
     return Model(onnx_bytes(network)[1], tokenizer, decoding_of(kept["config"]), threads=threads)
 
 
-def onnx_bytes(network: Reader) -> tuple[bytes, bytes]:
+def further(run: Path) -> dict[str, np.ndarray]:
+    """The numbers that `antecedents.py` wrote into a run's folder; none if it did not."""
+    path = run / FURTHER
+    return dict(np.load(path)) if path.exists() else {}
+
+
+def onnx_bytes(network: Reader, more: Mapping[str, np.ndarray] | None = None) -> tuple[bytes, bytes]:
     """The network in float32 and with int8 weights, one scale for each output channel."""
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
-        onnx.save(graph_of(network), str(plain))
+        onnx.save(graph_of(network, more), str(plain))
         quantize_dynamic(
             plain,
             small,

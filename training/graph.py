@@ -1,14 +1,15 @@
 """The trained network as an ONNX graph of fused operators, ready for int8.
 
-The graph is written operator by operator, with onnxruntime's own `MultiHeadAttention` and `BiasGelu`,
+The graph is written operator by operator, with onnxruntime's own `MultiHeadAttention` and `Gelu`,
 since tracing PyTorch and fusing afterwards depends on patterns that change from version to version.
 `Attention` would multiply queries, keys and values head by head, and `SkipLayerNormalization` is slower on
-a CPU than the sum and the norm that it fuses.
+a CPU than the sum and the norm that it fuses; a bias is fused into its product, and not into `BiasGelu`.
 """
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 
 import numpy as np
 import onnx
@@ -46,10 +47,10 @@ class Graph:
         )
 
 
-def graph_of(network: Reader) -> onnx.ModelProto:
+def graph_of(network: Reader, more: Mapping[str, np.ndarray] | None = None) -> onnx.ModelProto:
     """`ids` and `shapes` (batch, pieces), without padding, to `tags`, `links` and `hidden`, in float32.
 
-    The small heads, which are computed outside the graph, travel in its metadata.
+    The small heads, which are computed outside the graph, travel in its metadata, and `more` with them.
     """
     state = {name: tensor.detach().float().numpy() for name, tensor in network.state_dict().items()}
     graph = Graph()
@@ -73,14 +74,14 @@ def graph_of(network: Reader) -> onnx.ModelProto:
     )
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
     model = helper.make_model(made, opset_imports=opsets, ir_version=9)
-    helper.set_model_props(model, small_heads(network))
+    helper.set_model_props(model, small_heads({**numbers(network), **(more or {})}))
     return model
 
 
-def small_heads(network: Reader) -> dict[str, str]:
-    """The numbers of all heads as text, as `facevalue.models.runtime` reads them."""
+def small_heads(arrays: Mapping[str, np.ndarray]) -> dict[str, str]:
+    """The numbers of heads as text, as `facevalue.models.runtime` reads them."""
     properties: dict[str, str] = {}
-    for name, array in numbers(network).items():
+    for name, array in arrays.items():
         kind = "float16" if array.size > FEW else "float32"
         properties[name] = base64.b64encode(np.ascontiguousarray(array, dtype=kind).tobytes()).decode()
         properties[f"{name}.shape"] = " ".join([kind, *map(str, array.shape)])
@@ -136,5 +137,5 @@ def _layer(graph: Graph, state: dict[str, np.ndarray], i: int, x: str, out: str)
     graph.split(shifted(x, "qkv"), qkv)
     seen = graph.node("MultiHeadAttention", qkv, f"{i}.seen", FUSED, num_heads=12)
     x = normed(shifted(seen, "out"), x, "norm1", f"{i}.norm1")
-    bent = graph.node("BiasGelu", [product(x, "up"), kept("up.bias")], f"{i}.gelu", FUSED)
+    bent = graph.node("Gelu", [shifted(x, "up")], f"{i}.gelu", FUSED)
     return normed(shifted(bent, "down"), x, "norm2", out)

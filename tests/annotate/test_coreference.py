@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facevalue.annotate import chains as chain_module
+from facevalue.annotate import links
 from facevalue.annotate.agreement import sense_of
 from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.coreference import (
@@ -139,9 +139,9 @@ def test_mentions_are_joined_across_windows() -> None:
 def test_long_documents_are_linked_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     read = planted([window_of(TEXT)], MENTIONS, [(3, 0), (7, 4)])
     whole = find_chains(TEXT, read, numbers(), ChainRules(mention_margin=0.0))
-    monkeypatch.setattr(chain_module, "ROWS", 3)
+    monkeypatch.setattr(links, "ROWS", 3)
     assert find_chains(TEXT, read, numbers(), ChainRules(mention_margin=0.0)) == whole
-    monkeypatch.setattr(chain_module, "REACH", 2)
+    monkeypatch.setattr(links, "REACH", 2)
     assert sum(map(len, find_chains(TEXT, read, numbers(), ChainRules(mention_margin=0.0)))) < sum(
         map(len, whole)
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Literal
 
-import numpy as np
-
-from facevalue.annotate.coreference import PRONOUN_KIND, Described, Floats, Ints
+from facevalue.annotate.coreference import PRONOUN_KIND, Described
 
 Sense = Literal["he", "she", "it", "they", ""]
 
@@ -31,31 +31,32 @@ def sense_of(mention: Described) -> Sense:
     """The third-person pronoun that a mention is, or asks for by a title or its head; else nothing."""
     if mention.kind in PRONOUNS:
         return PRONOUNS[mention.kind]
-    titled = next((TITLES[word] for word in mention.words if word in TITLES), None)
-    return titled or HEADS.get(mention.head, "")
+    if TITLES.keys().isdisjoint(mention.words):
+        return HEADS.get(mention.head, "")
+    return next(TITLES[word] for word in mention.words if word in TITLES)
 
 
 class Agreement:
-    """What the chains of a document hold so far, and what speaks against joining each, in log-odds.
+    """What the chains of a document hold so far, and how much that leaves of the odds of joining each.
 
     A chain is known by the number of its first mention.
     """
 
     def __init__(self, mentions: int) -> None:
         self._senses: dict[int, set[Sense]] = {}
-        self._against = {sense: np.zeros(mentions, dtype=np.float32) for sense in PRONOUNS.values()}
+        self._left = {sense: [1.0] * mentions for sense in PRONOUNS.values()}
 
-    def against(self, sense: Sense, chains: Ints) -> Floats:
-        """What speaks against a mention of this sense being one of each chain."""
-        return self._against[sense][chains]
+    def left(self, sense: Sense) -> Sequence[float]:
+        """The share of the odds that is left to a mention of this sense, for each chain."""
+        return self._left[sense]
 
     def add(self, sense: Sense, chain: int) -> None:
         """Let a chain have a mention of this sense."""
         held = self._senses.setdefault(chain, set())
-        if sense and sense not in held:
+        if sense not in held:
             held.add(sense)
-            for other, row in self._against.items():
-                row[chain] = _disagreement(other, held)
+            for other, shares in self._left.items():
+                shares[chain] = math.exp(-_disagreement(other, held))
 
 
 def _disagreement(sense: Sense, chain: set[Sense]) -> float:

@@ -7,35 +7,34 @@ share counting less.
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from facevalue.annotate.agreement import Agreement, sense_of
+from facevalue.annotate.agreement import Agreement, Sense, sense_of
+from facevalue.annotate.antecedents import INNER, reconsidered
 from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.coreference import (
     FORM_OF,
     FORMS,
     Described,
-    Flags,
     Floats,
-    Ints,
-    Pairing,
     candidates,
     described,
     ends_of,
-    link_scores,
     mention_scores,
     queries_and_keys,
 )
 from facevalue.annotate.encoding import Encoded, fresh
+from facevalue.annotate.links import Links, Scoring, likely_links
+from facevalue.annotate.portraits import portraits
 from facevalue.models import Model
 from facevalue.record import MentionSpan, Span
 
 HEAD = "coreference"
-ROWS, REACH = 256, 1024  # mentions that are linked at once, and how many before them are looked at
+SURE = 0.7  # probability of a mention's chain, or of none, from which it is not looked at again
 
 
 class ChainRules(NamedTuple):
@@ -55,6 +54,17 @@ class ChainRules(NamedTuple):
         return cls(calibration=model.decoding.calibration[HEAD])
 
 
+class Linked(NamedTuple):
+    """Each mention's chain, the number of its first mention; the antecedents; the mentions in doubt.
+
+    With the antecedent of each mention that has one stands the probability of its chain.
+    """
+
+    chain_of: list[int]
+    antecedents: dict[int, tuple[int, float]]
+    doubtful: list[int]
+
+
 def find_chains(
     text: str, read: Sequence[Encoded], numbers: Mapping[str, Floats], rules: ChainRules
 ) -> list[list[MentionSpan]]:
@@ -63,20 +73,32 @@ def find_chains(
     `numbers` are the model's, of which those named `coreference.*` are used.
     """
     read = [fresh(one) for one in read]
-    found, scores, projected = _mentions(text, read, numbers, rules)
-    chain_of, linked = _linked(found, scores, projected, (numbers, rules))
+    found, scores, projected = find_mentions(text, read, numbers, rules)
+    if not found:
+        return []
+    likely = likely_links(Scoring(found, scores, projected, numbers), rules.link_margin)
+    senses = [sense_of(mention) for mention in found]
+    made = linked(senses, likely.links)
+    if INNER in numbers and made.doubtful:
+        seen = portraits(found, scores, senses, np.concatenate([one.entities for one in read]))
+        links = reconsidered(numbers, seen, likely, (made.chain_of, made.doubtful))
+        made = linked(senses, links)
     words = [word for one in read for word in one.window.words]
-    spans = [Span(words[m.first].start, words[m.last - 1].end) for m in found]
+    spans = {
+        i: Span(words[found[i].first].start, words[found[i].last - 1].end) for i in _shared(made.chain_of)
+    }
     chains: dict[int, list[MentionSpan]] = {}
-    for i, mention in enumerate(found):
-        before, confidence = linked[i]
-        antecedent = None if before is None else spans[before]
-        one = MentionSpan(spans[i].start, spans[i].end, FORMS[FORM_OF[mention.kind]], antecedent, confidence)
-        chains.setdefault(chain_of[i], []).append(one)
-    return [chain for chain in chains.values() if len(chain) > 1]
+    for i, span in spans.items():
+        antecedent, confidence = None, 1.0
+        if i in made.antecedents:
+            before, sure = made.antecedents[i]
+            antecedent, confidence = spans[before], calibrated(sure, rules.calibration)
+        one = MentionSpan(span.start, span.end, FORMS[FORM_OF[found[i].kind]], antecedent, confidence)
+        chains.setdefault(made.chain_of[i], []).append(one)
+    return list(chains.values())
 
 
-def _mentions(
+def find_mentions(
     text: str, read: Sequence[Encoded], numbers: Mapping[str, Floats], rules: ChainRules
 ) -> tuple[list[Described], Floats, tuple[Floats, Floats]]:
     """Mentions in the order of the text, their scores, queries and keys."""
@@ -104,52 +126,53 @@ def _mentions(
     return found, np.concatenate(scores), (np.concatenate(queries), np.concatenate(keys))
 
 
-def _linked(
-    found: Sequence[Described],
-    scores: Floats,
-    projected: tuple[Floats, Floats],
-    how: tuple[Mapping[str, Floats], ChainRules],
-) -> tuple[list[int], list[tuple[int | None, float]]]:
-    """Each mention's chain, the number of its first mention; its antecedent, if any, with its probability."""
-    numbers, rules = how
-    chain_of: Ints = np.zeros(len(found), dtype=np.int64)
-    linked: list[tuple[int | None, float]] = []
-    agreement, pairing = Agreement(len(found)), Pairing(found)
-    for start in range(0, len(found), ROWS):
-        rows, columns = slice(start, start + ROWS), slice(max(0, start - REACH), start + ROWS)
-        sides = (projected[0][rows], projected[1][columns])
-        pairs = pairing.pairs(rows, columns)
-        scored = link_scores(numbers, sides, (scores[rows], scores[columns]), pairs) - rules.link_margin
-        able = _may_join(scored, start - columns.start)
-        for i, (row, may_join) in enumerate(zip(scored, able, strict=True), start):
-            sense, nearby = sense_of(found[i]), chain_of[columns.start : i]
-            chain, link = None, (0, 1.0)
-            if may_join:
-                before = row[: i - columns.start]
-                chain, link = _joined(before - agreement.against(sense, nearby) if sense else before, nearby)
-            chain_of[i] = i if chain is None else chain
-            agreement.add(sense, int(chain_of[i]))
-            if chain is None:
-                linked.append((None, 1.0))
-            else:
-                linked.append((columns.start + link[0], calibrated(link[1], rules.calibration)))
-    return chain_of.tolist(), linked
+def linked(senses: Sequence[Sense], links: Links) -> Linked:
+    """The chains of mentions of these senses."""
+    made = Linked(list(range(len(senses))), {}, [])
+    chain_of, agreement = made.chain_of, Agreement(len(senses))
+    columns, odds, none, bounds = _odds(links, len(senses))
+    for i, (sense, (first, last)) in enumerate(zip(senses, bounds, strict=True)):
+        if first < last:
+            share = agreement.left(sense) if sense else None
+            mass: dict[int, float] = {}
+            for column, odd in zip(columns[first:last], odds[first:last], strict=True):
+                chain = chain_of[column]
+                mass[chain] = mass.get(chain, 0.0) + (odd * share[chain] if share else odd)
+            best = max(mass, key=mass.__getitem__)
+            most, whole = mass[best], sum(mass.values()) + none[i]
+            if most < SURE * whole > none[i]:
+                made.doubtful.append(i)
+            if most > none[i]:
+                own = [n for n in range(first, last) if chain_of[columns[n]] == best]
+                made.antecedents[i] = columns[max(own, key=odds.__getitem__)], most / whole
+                chain_of[i] = best
+        if sense:
+            agreement.add(sense, chain_of[i])
+    return made
 
 
-def _may_join(scored: Floats, at: int) -> Flags:
-    """For each row whether any chain can outweigh having none; column `at` is that of the first row."""
-    before = np.arange(at, at + len(scored))[:, None]
-    top = np.where(np.arange(scored.shape[1]) < before, scored, -np.inf).max(axis=1)
-    return np.asarray(top > -np.log(np.maximum(before[:, 0], 1)))
+def _odds(links: Links, mentions: int) -> tuple[list[int], list[float], list[float], list[tuple[int, int]]]:
+    """Antecedents and their odds; for each mention the odds of none, and the first and last of its pairs.
+
+    The odds are told against a mention's likeliest antecedent, so that none is too large. The pairs of a
+    mention that surely has none are left out.
+    """
+    bounds = np.searchsorted(links.row, np.arange(mentions + 1))
+    top, some = np.zeros(mentions), np.diff(bounds) > 0
+    if len(links.row):
+        top[some] = np.maximum(np.maximum.reduceat(links.score, bounds[:-1][some]), 0)
+    odds, none = np.exp(links.score - top[links.row]), np.exp(-top)
+    hopeful = none < SURE * (np.bincount(links.row, odds, mentions) + none)
+    stops = np.where(hopeful, bounds[1:], bounds[:-1])
+    return (
+        links.column.tolist(),
+        odds.tolist(),
+        none.tolist(),
+        list(zip(bounds.tolist(), stops.tolist(), strict=False)),
+    )
 
 
-def _joined(scores: Floats, chains: Ints) -> tuple[int | None, tuple[int, float]]:
-    """The chain that most probably holds a mention's antecedent, the best in it, the probability."""
-    top = float(scores.max())
-    mass = np.bincount(chains, np.exp(scores - top))
-    best = int(mass.argmax())
-    most = float(mass[best])
-    if top + math.log(most) <= 0:  # against the score of no antecedent
-        return None, (0, 1.0)
-    own = np.flatnonzero(chains == best)
-    return best, (int(own[scores[own].argmax()]), most / (float(np.add.reduce(mass)) + math.exp(-top)))
+def _shared(chain_of: Sequence[int]) -> list[int]:
+    """The mentions whose chain has others."""
+    size = Counter(chain_of)
+    return [i for i, chain in enumerate(chain_of) if size[chain] > 1]

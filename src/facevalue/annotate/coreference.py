@@ -7,8 +7,8 @@ in common.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -53,7 +53,8 @@ DETERMINER_KIND = {
 BARE, PART, NAME, LONG_NAME = range(len(PRONOUNS) + len(DETERMINERS), len(PRONOUNS) + len(DETERMINERS) + 4)
 KINDS = LONG_NAME + 1  # a part is a piece of a longer name
 FORM_OF = np.repeat((0, 2, 1), (len(PRONOUNS), PART - len(PRONOUNS), KINDS - PART))  # a kind's in `FORMS`
-MATCHES = 10  # features of `matches`
+MATCHES = 10  # features of `Pairs.match`, among them:
+NESTED, UNLIKE_NAMES = 6, 7
 AFTER_HEAD = frozenset(
     "of in on at for to from with by about between among after before under over against during without "
     "as than like into through across near around who whom whose which that where when , ( [ : ; – —".split()
@@ -63,7 +64,11 @@ EMPTY = frozenset(("s", "of", *DETERMINER_KIND, *PRONOUN_KIND, *AFTER_HEAD))
 
 
 class Described(NamedTuple):
-    """A mention as it is written, at half-open word numbers within the document."""
+    """A mention as it is written, at half-open word numbers within the document.
+
+    `head_at` is the number of its head, `sentence` that of its sentence, `before` the word before it, in
+    small letters.
+    """
 
     first: int
     last: int
@@ -71,6 +76,10 @@ class Described(NamedTuple):
     words: tuple[str, ...]
     head: str
     content: frozenset[str]
+    head_at: int
+    sentence: int
+    before: str
+    quoted: bool
 
 
 class Pairs(NamedTuple):
@@ -152,16 +161,18 @@ def described(
         opens.extend(before != end for before, end in pairwise([-1, *ends]))
     common = {word for word in plain if word.islower()}
     small = [word.lower() for word in plain]
-    telling = [word not in EMPTY and word[0].isalnum() for word in small]
+    telling = ["" if word in EMPTY or not word[0].isalnum() else word for word in small]
+    sentence, quoted = list(accumulate(opens)), _quoted(plain)
+    before = ["", *small]
+    capital = [word.shape != LOWER and not open_ for word, open_ in zip(words, opens, strict=True)] + [False]
     made = []
     for first, last in spans:
         lower = tuple(small[first:last])
         head = head_of(lower)
         known = not opens[first + head] or lower[head] not in common
         named = words[first + head].shape != LOWER and known
-        around = [i for i in (first - 1, last) if 0 <= i < len(words) and not opens[max(i, first)]]
-        part = named and any(words[i].shape != LOWER and not opens[i] for i in around)
-        content = frozenset(small[i] for i in range(first, last) if telling[i])
+        part = named and (capital[last] or (capital[first - 1] and not opens[first]))
+        content = frozenset(filter(None, telling[first:last]))
         made.append(
             Described(
                 first,
@@ -170,14 +181,30 @@ def described(
                 _bare(lower),
                 lower[head],
                 content,
+                first + head,
+                sentence[first],
+                before[first],
+                quoted[first],
             )
         )
     return made
 
 
+def _quoted(words: Sequence[str]) -> list[bool]:
+    """Whether each word stands in quotation marks."""
+    inside, made = False, []
+    for word in words:
+        inside = word == "“" or inside ^ (word == '"')
+        made.append(inside)
+        inside &= word != "”"
+    return made
+
+
 def head_of(words: Sequence[str]) -> int:
     """The number of a phrase's head: its last word before a preposition, a relative pronoun or a mark."""
-    end = next((i for i, word in enumerate(words) if i and word.lower() in AFTER_HEAD), len(words))
+    end = 1
+    while end < len(words) and words[end].lower() not in AFTER_HEAD:
+        end += 1
     while end > 1 and (
         words[end - 1] in POSSESSIVE or (words[end - 1] == "s" and words[end - 2] in POSSESSIVE)
     ):
@@ -188,104 +215,6 @@ def head_of(words: Sequence[str]) -> int:
 def is_pronoun(word: str) -> bool:
     """Whether a word can stand for somebody or something by itself."""
     return word.lower() in PRONOUN_KIND
-
-
-def pairs_of(mentions: Sequence[Described], rows: slice, columns: slice) -> Pairs:
-    """The features of pairs of mentions, as arrays."""
-    pairs = Pairing(mentions).pairs(rows, columns)
-    return pairs._replace(match=np.stack(pairs.match))
-
-
-class Pairing:
-    """Mentions as arrays, of which the features of any pairs of them are made.
-
-    Words, and what else is compared, are numbered; `_held` are the words of all mentions' contents.
-    """
-
-    def __init__(self, mentions: Sequence[Described]) -> None:
-        self._kind = np.array([m.kind for m in mentions], dtype=np.int64)
-        self._first, self._last = (np.array([m[side] for m in mentions], dtype=np.int64) for side in (0, 1))
-        self._written = _numbered([m.words for m in mentions])
-        words = _numbered([*(m.head for m in mentions), *(w for m in mentions for w in m.content)])
-        self._head, self._held = words[: len(mentions)], words[len(mentions) :]
-        self._size = np.array([len(m.content) for m in mentions], dtype=np.int64)
-        self._owner = np.repeat(np.arange(len(mentions)), self._size)
-        acronyms = _numbered([_joined(m) for m in mentions] + [_initials(m) for m in mentions])
-        self._joined, self._initials = acronyms[: len(mentions)], acronyms[len(mentions) :]
-
-    def pairs(self, rows: slice, columns: slice) -> Pairs:
-        """The features of the pairs of a row and a column; of a mention with itself they mean nothing."""
-        apart = self._first[rows, None] - self._last[columns]
-        kind, form = self._kind, FORM_OF[self._kind]
-        return Pairs(
-            (kind[rows], kind[columns]),
-            form[rows],
-            BUCKETS.take(apart, mode="clip"),
-            self._matches(rows, columns, apart < 0),
-        )
-
-    def _matches(self, rows: slice, columns: slice, nested: Flags) -> tuple[Flags, ...]:
-        """Which words two mentions share: as many features as `MATCHES` says."""
-        bags, heads = self._bags(rows, columns)
-        held = [bag > 0 for bag in bags]
-        shared = bags[0] @ bags[1].T
-        within = shared == self._size[rows, None]
-        filled = (self._size[rows, None] > 0) & (self._size[columns] > 0)
-        one_head = self._head[rows, None] == self._head[columns]
-        both_names = (self._kind[rows, None] >= PART) & (self._kind[columns] >= PART)
-        return (
-            self._written[rows, None] == self._written[columns],
-            one_head,
-            held[1][:, heads[0]].T,
-            held[0][:, heads[1]],
-            within & filled,
-            shared > 0,
-            nested,
-            both_names & (shared == 0),
-            one_head & ~within,
-            (self._joined[rows, None] == self._initials[columns])
-            | (self._initials[rows, None] == self._joined[columns]),
-        )
-
-    def _bags(self, rows: slice, columns: slice) -> tuple[list[Floats], list[Ints]]:
-        """Which words the mentions of each side hold, and which of them is its head.
-
-        A word that only one mention holds is not shared: all of these are the first, which nobody holds.
-        """
-        everyone = slice(min(rows.start, columns.start), max(rows.stop, columns.stop))
-        own = slice(*np.searchsorted(self._owner, (everyone.start, everyone.stop)))
-        held, owner = self._held[own], self._owner[own] - everyone.start
-        shared = np.flatnonzero(np.bincount(held) > 1)
-        place = np.zeros(len(self._head) + len(self._held), dtype=np.int64)
-        place[shared] = np.arange(1, len(shared) + 1)
-        bags = np.zeros((len(self._kind[everyone]), len(shared) + 1), dtype=np.float32)
-        bags[owner, place[held]] = 1
-        bags[:, 0] = 0
-        sides = [slice(side.start - everyone.start, side.stop - everyone.start) for side in (rows, columns)]
-        return [bags[side] for side in sides], [place[self._head[side]] for side in (rows, columns)]
-
-
-def _numbered(values: Sequence[Hashable | None]) -> Ints:
-    """A number for each value, the same for the same; each that is missing has one of its own below 0."""
-    number: dict[Hashable, int] = {}
-    return np.array(
-        [-1 - i if one is None else number.setdefault(one, len(number)) for i, one in enumerate(values)],
-        dtype=np.int64,
-    )
-
-
-def _joined(mention: Described) -> str | None:
-    """A name as one word without its points, if it has two letters at least."""
-    whole = "".join(w for w in mention.words if w.isalpha()) if mention.kind >= PART else ""
-    return whole if len(whole) > 1 else None
-
-
-def _initials(mention: Described) -> str | None:
-    """The initials of a long name's words, if there are two at least."""
-    if mention.kind != LONG_NAME:
-        return None
-    initials = "".join(w[0] for w in mention.words if w in mention.content)
-    return initials if len(initials) > 1 else None
 
 
 def _kind(words: Sequence[str], otherwise: int) -> int:
