@@ -323,3 +323,25 @@ def test_no_short_line_makes_a_pattern_run_away(head: str, length: int) -> None:
             started = time.process_time()
             find_regions(describe(document(text)))
             assert time.process_time() - started < 1, repeated
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Interviewed by detectives after his arrest, the keeper said that he had never climbed the tower.",
+        "Written by hand in blue ink, the letter was found in the harbour office on Monday.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_credit_is_body(line: str) -> None:
+    assert (line, "body") in read(f"Velora closes its largest dam\n\n{BODY}\n\n{line}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("line", ["Edited by Jona Feld", "Translated by Mira Sund, edited by Jona Feld"])
+def test_a_credit_is_none(line: str) -> None:
+    assert (line, "byline") in read(f"Velora closes its largest dam\n\n{BODY}\n\n{line}")
+
+
+def test_a_standfirst_can_be_a_list() -> None:
+    lines = ["• Council says the dam is unsafe", "• Farmers threaten a strike", "• Minister asks who knew"]
+    text = "Velora closes its largest dam\n" + "\n".join(lines) + f"\n\n{BODY}"
+    assert [(line, "dek") for line in lines] == read(text)[1:4]

@@ -70,7 +70,7 @@ def revised(
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
     told = {line.start: p for line, p in line_roles(read, lines, temperature)}
     least = model.decoding.margins.get(HEAD, UNREAD_FROM)
-    heard = _heard(document, regions, turns)
+    heard = _heard(document, regions, turns) | _listed(regions)
     return tuple(
         _overruled(region, told[region.start], least)
         if region.role in OPEN and region.start in told and n not in heard
@@ -109,6 +109,12 @@ def _overruled(region: Region, probabilities: Floats, least: float) -> Region:
     return structs.replace(
         region, role=role, because=(f"read as {role} by the line model ({sure:.2f} sure of debris)",)
     )
+
+
+def _listed(regions: Sequence[Region]) -> set[int]:
+    """The numbers of the regions of a standfirst in several lines, which vouch for one another."""
+    deks = {n for n, region in enumerate(regions) if region.role == "dek"}
+    return {n for n in deks if not deks.isdisjoint((n - 1, n + 1))}
 
 
 def _heard(document: Document, regions: Sequence[Region], turns: Sequence[Turn]) -> set[int]:

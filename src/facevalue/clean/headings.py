@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from facevalue.clean.lines import OPENING_QUOTES, Paragraph
 from facevalue.clean.page import Label, Marks
@@ -107,14 +108,25 @@ def find_dek(page: Sequence[Paragraph], marks: Marks) -> Marks:
     at = title + 1
     while at < len(page) and at in marks and marks[at].role in ("byline", "timestamp", "metadata", "caption"):
         at += 1
-    after = [n for n in range(at + 1, len(page)) if n not in marks]
+    listed = _listed(page, at) if at < len(page) else []
+    after = [n for n in range(at + len(listed), len(page)) if n not in marks]
     if at >= len(page) or at in marks or not after or not 4 <= page[at].words <= DEK_WORDS:  # noqa: PLR2004
         return {}
     dek, body = page[at], page[after[0]]
     if DATELINE.match(dek.text) or dek.code:
         return {}
     if looks_like_headline(dek) and not dek.final and body.words > 8:  # noqa: PLR2004 (body, not a list)
-        return {at: Label("dek", "under the title, no full stop")}
+        return dict.fromkeys(listed, Label("dek", "under the title, no full stop"))
     single = len(SENTENCE_END.findall(dek.text)) <= 1
     signed = marks.get(at + 1, Label("body", "")).role in ("byline", "timestamp", "metadata")
     return {at: Label("dek", "one sentence between title and byline")} if single and signed else {}
+
+
+def _listed(page: Sequence[Paragraph], at: int) -> list[int]:
+    """The lines of the list that one begins: "• Union threatens strike" below "• Company cuts jobs"."""
+    mark = page[at].text[:1]
+    return (
+        [at]
+        if mark not in BULLETS
+        else [at, *takewhile(lambda n: page[n].text.startswith(mark), range(at + 1, len(page)))]
+    )
