@@ -34,6 +34,7 @@ REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
+BY_SEX = {"man": "he", "woman": "she"}
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
@@ -47,11 +48,15 @@ SCHOLARS = frozenset(
 ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
 LIKE = (  # words for one and the same office
     frozenset(
-        "lawmaker legislator parliamentarian senator representative congressman congresswoman mp".split()
+        """lawmaker legislator parliamentarian senator representative congressman congresswoman mp
+        deputy""".split()
     ),
     frozenset("spokesman spokeswoman spokesperson".split()),
     frozenset("ceo executive".split()),
     frozenset("chair chairman chairwoman chairperson".split()),
+)
+PARLIAMENTS = frozenset(
+    "assembly parliament congress senate chamber house diet duma council bundestag".split()
 )
 PAPER = re.compile(
     r"\b(?:report|study|survey|note|letter|statement|document|forecast|review|poll|analysis|paper|audit)\b"
@@ -91,6 +96,8 @@ def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None
     scholars = {form for form, near in known if near & SCHOLARS}
     if office in SCHOLARS and len(scholars) == 1:
         return scholars.pop(), "the only scholar named before it"
+    if unnamed_before(scene, span, BY_SEX.get(office, "they")):
+        return None
     found = person_before(scene, span, office)
     before = span.of(scene.text).lower().partition(office)[0]
     anyone = office in ANYONE and INSTITUTIONS.isdisjoint(before.split())
@@ -207,9 +214,15 @@ def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | 
     found = {
         form
         for form, name, near in scene.offices
-        if name.span.end <= span.start and (near & like or any(office in _implied(word) for word in near))
+        if name.span.end <= span.start
+        and (near & like or any(office in _implied(word) for word in near) or _sits(near, like))
     }
     return (found.pop(), f"“{office}” can stand for the title of the name") if len(found) == 1 else None
+
+
+def _sits(near: set[str], like: Collection[str]) -> bool:
+    """Whether a "member of the Assembly" is meant, for words such as "lawmaker" and "deputy"."""
+    return "lawmaker" in like and "member" in near and not near.isdisjoint(PARLIAMENTS)
 
 
 def _implied(title: str) -> list[str]:

@@ -20,7 +20,8 @@ OF_ANOTHER = re.compile(  # "the minister's" secretary; no relation "of the mini
     r"[\w-]+[’']s?(?=\s)|\b(?:of|for|to|with|under|by|from)\s(?:the|a|an|his|her|its|their)\s[\w-]+(?:\s[\w-]+)?"
 )
 SPEAKS = re.compile(
-    r"[^,]*?\b(?:sa(?:id|ys)|t(?:old|ells)|will|would|can|could|ha(?:s|ve|d)|is|are|was|were)\b"
+    r"[^,]*?\b(?:sa(?:id|ys)|t(?:old|ells)|will|would|can|could|ha(?:s|ve|d)|is|are|was|were|"
+    r"den(?:ied|ies)|(?:reject|insist|warn|claim|add|ask|call|accus|promis|argu)e?(?:s|ed|d))\b"
 )
 ACTED = re.compile(r"\b[a-z]{3,}ed\b")
 OF_LAND = re.compile(r" of (?:the )?([^\W\d_a-z][^\W\d_]+)")
@@ -31,6 +32,8 @@ MINISTRIES = frozenset(
     police prime science security social sports tourism trade transport treasury water welfare
     """.split()
 )
+CLAUSE_BEFORE = re.compile(r"(?:[^.;:“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){0,90}$")
+CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 STEM = 5  # letters
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
 
@@ -38,7 +41,7 @@ OF_REACH = 40  # characters behind a name in which it is told of what somebody i
 def titles_beside(text: str, name: Name, room: Span) -> set[str]:
     """The words of a name's titles and of what is set beside it, up to the next person on either side."""
     before = _clause_before(text, name, room)
-    parts = (before, _set_behind(text, name, room.end))
+    parts = tuple(CO.sub("", part) for part in (before, _set_behind(text, name, room.end)))
     words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
     held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
     told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)
@@ -63,7 +66,7 @@ def _set_behind(text: str, name: Name, end: int) -> str:
 
 def _clause_before(text: str, name: Name, room: Span) -> str:
     """What stands before a name in its clause; "According to her deputy, Marrow will" is of two."""
-    found = re.search(r"[^.;:“”\"\n]{0,90}$", text[max(room.start, name.span.start - 90) : name.span.start])
+    found = CLAUSE_BEFORE.search(text, max(room.start, name.span.start - 90), name.span.start)
     before = found[0] if found else ""
     source = ACCORDING.search(before)
     if source and text[name.span.end : name.span.end + 1] == " ":
@@ -78,9 +81,10 @@ def same_stem(a: str, b: str) -> bool:
 
 def of_other_office(words: Sequence[str], near: Collection[str]) -> bool:
     """Whether a minister is told to hold another office than these words name: "the culture minister"."""
-    own = MINISTRIES.intersection(words)
-    held = MINISTRIES.intersection(near)
-    return "minister" in near and bool(own and held) and own.isdisjoint(held)
+    own, held = MINISTRIES.intersection(words), MINISTRIES.intersection(near)
+    if "prime" in own or "minister" not in near:
+        return "minister" in near and "prime" not in held
+    return bool(own and held) and own.isdisjoint(held)
 
 
 def of_other_land(text: str, name: Name, adjectives: Sequence[str]) -> bool:

@@ -33,10 +33,11 @@ BY_TRADE = frozenset(  # words for organisations that are meant only where they 
 ANY_ORGANISATION = BUSINESSES | frozenset(
     "organisation organization group company body charity agency firm institution association".split()
 )
+MEDIA = frozenset("paper newspaper outlet website site portal channel magazine weekly daily".split())
 PRIVATE = BUSINESSES | {"company", "firm"}
 NO_PERSON = (ANY_ORGANISATION | INSTITUTIONS) - OFFICES - GENERIC - {"guard"}
 LIKE = (  # words for one kind of body
-    frozenset("union association guild".split()),
+    frozenset("union association guild federation brotherhood confederation workers".split()),
     frozenset("charity foundation trust fund".split()),
     frozenset("agency authority office administration".split()),
     frozenset("newspaper gazette herald times journal paper daily weekly".split()),
@@ -54,6 +55,7 @@ LIKE = (  # words for one kind of body
 CALLED = {  # what a body is called by a word of its name, though not the other way round
     "regulator": frozenset("authority commission agency inspectorate".split()),
     "watchdog": frozenset("authority commission agency inspectorate ombudsman".split()),
+    "command": frozenset("staff".split()),
     "broadcaster": frozenset("broadcasting channel fm radio television tv".split()),
 }
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
@@ -129,7 +131,7 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     alike = {scene.roster.longest(n).text for n in before if any(_has_word(scene, n, word) for word in like)}
     if len(alike) == 1:
         return Meant(alike.pop(), f"“{head}” can stand for a word of the name")
-    return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION else None
+    return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
 
 
 def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -> Meant | None:
@@ -138,7 +140,7 @@ def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -
     near += [n for n in scene.roster.between(span.start - IN_REACH, span.start) if _is_read_as(scene, n)]
     near = [n for n in near if not (head in PRIVATE and _is_public(scene.roster.longest(n)))]
     forms = {scene.roster.longest(name).text for name in near}
-    if len(forms) == 1:
+    if len(forms) == 1 and head not in MEDIA:
         return Meant(forms.pop(), "the only organisation named before it")
     return _just_spoke(scene, span, near)
 

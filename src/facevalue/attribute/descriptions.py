@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.antecedents import FORMER, SCHOLARS, fits, person_before, roles_of
+from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
@@ -24,7 +25,12 @@ PEOPLE = frozenset(
 )
 NAMELESS = frozenset("employee worker resident insider staffer survivor bystander onlooker relative".split())
 ALONE = re.compile(r"\bwho\b.*\b(?:not to be (?:named|identified)|anonym\w+|s?he|her|his)\b", re.IGNORECASE)
+PASSER_BY = re.compile(  # who is named where the text goes on to tell of them; an aide stays unnamed
+    r"\b(?:wom[ae]n|m[ae]n|boy|girl|teenager|mother|father|resident|neighbou?r|witness|survivor|passenger|"
+    r"customer|shopkeeper|villager|worker|farmer|student|pensioner|driver|bystander|onlooker|caller|speaker)$"
+)
 PARAGRAPH = re.compile(r"\n\s*")
+HER_NAME = re.compile(r"(?:Her|His) name (?:is|was) ")
 WHO_IT_IS = re.compile(r", (?:\d{1,3}\b|who\b|an? )|, from | is an? ")
 WHOEVER = re.compile(
     r"the (?:[a-z-]+ )?(?:(?:woman|man|boy|girl) (?:who|in|with|at|behind|from)\b|"
@@ -41,6 +47,10 @@ THINGS = OFFICES | frozenset(
     manufacturer retailer producer provider insurer regulator developer exporter importer lender
     contractor publisher employer computer container cover answer power offer other former latter
     list twist summer winter dinner partner""".split()
+)
+TRADES = frozenset(
+    """baker driver engineer farmer ferryman fisherman nurse pensioner pilot shopkeeper skipper student
+    teacher trader watchman""".split()
 )
 BY_AGE = re.compile(
     r"the (?:(?P<age>\d{1,3})-year-old|"
@@ -71,7 +81,9 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
         return named_behind(scene, span, phrase)
     head = match["head"].lower()
     form = re.compile(rf"\b(?:a|an|one|another)\s(?:[a-z][\w-]*\s){{0,3}}?{re.escape(head)}\b", re.IGNORECASE)
+    which = MINISTRIES.intersection(phrase.lower().split())
     found = [m for m in form.finditer(scene.text, 0, span.start) if not _beside_name(scene, m)]
+    found = [m for m in found if not which or which.intersection(m[0].lower().split())]
     if not found or not _is_person(head):
         return None
     last = found[-1]
@@ -108,16 +120,17 @@ def named_behind(scene: Scene, span: Span, phrase: str) -> Meant | None:
     for name in scene.roster.between(span.end, span.end + NAMED_IN):
         if PERSON_NAMED.fullmatch(scene.text[span.end : name.span.start]):
             return Meant(scene.roster.longest(name).text, "the name that is told right after")
-    return _named_below(scene, span)
+    return _named_below(scene, span) if PASSER_BY.search(HEAD_END.split(phrase)[0].lower()) else None
 
 
 def _named_below(scene: Scene, span: Span) -> Meant | None:
     """Whom the next paragraph begins with, if it tells who that is, for the first time: "Marrow, 34, …"."""
     roster, gap = scene.roster, PARAGRAPH.search(scene.text, span.end)
-    start = gap.end() if gap else len(scene.text)
+    called = HER_NAME.match(scene.text, gap.end()) if gap else None
+    start = called.end() if called else gap.end() if gap else len(scene.text)
     below = roster.between(start, start + 1)
     form = roster.longest(below[0]).text if below else ""
-    if form not in roster.people or not WHO_IT_IS.match(scene.text, below[0].span.end):
+    if form not in roster.people or not (called or WHO_IT_IS.match(scene.text, below[0].span.end)):
         return None
     known = any(roster.longest(name).text == form for name in roster.between(0, start))
     return None if known else Meant(form, "whom the next paragraph names and tells of")
@@ -156,7 +169,7 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     head = match["head"].lower() if match else ""
     scholar, was = head in SCHOLARS, bool(FORMER & set(phrase.lower().split()))
     agent = AGENT.fullmatch(head) and head not in NO_PERSON | THINGS
-    trade = TRADE.fullmatch(head) and head not in BUSINESSES
+    trade = head in TRADES or (TRADE.fullmatch(head) and head not in BUSINESSES)
     if not (scholar or agent or trade or (was and _is_person(head))):
         return None
     only, last = _only_one(scene, span, head), _last_speaker(scene, span)

@@ -28,7 +28,7 @@ MALE = frozenset(
 FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")
 MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "in", "an", "ez", "or", "ir")
 
-JOINERS = frozenset("de del della der den di da dos van von bin ibn ben al el la le ter af zu ap".split())
+JOINERS = frozenset("de del della der den di da dos van von bin ibn ben al el la le ter af zu ap ya".split())
 KIN = frozenset(
     """sister brother wife husband mother father son daughter twin cousin uncle aunt nephew niece
     grandmother grandfather widow widower""".split()

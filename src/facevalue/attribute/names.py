@@ -17,6 +17,7 @@ from facevalue.attribute.lexicon import (
     JOINERS,
     NO_NAME,
     OFFICES,
+    STAFFS,
 )
 from facevalue.attribute.maiden import born_names
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
@@ -45,6 +46,11 @@ OF = frozenset(("of", "for", "and", "the", "&"))
 POSSESSIVE = re.compile(r"[’']s?$")
 IN = re.compile(r"\bin\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
+IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Norlink, which …"
+    r",? which|, (?:an?|the) (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|party|movement|union|"
+    r"association|organi[sz]ation|agency|think-tank|bank|channel|newspaper|website|consultancy|institute|network|club|"
+    r"foundation|airline|retailer|brewer|maker|institution|body|portal|magazine|start-?up)\b(?!['’])"
+)
 BARE_OFFICE = re.compile(
     r"(?:^|[.,;:—–“”\"]|\b(?:by|with|to|and|believes?|sa(?:id|ys)|tells|told|not(?:es|ed)|add(?:s|ed)|"
     r"explain(?:s|ed)|stress(?:es|ed)|report(?:s|ed)|recall(?:s|ed)|emphasi[sz](?:es|ed)))\s?([\w-]+) "
@@ -221,7 +227,11 @@ def _another_behind(text: str, tokens: list[Span], i: int, run: list[Span]) -> b
     """Whether "and" parts two bodies here: "Dunmere Town Council and Marchshire County Council"."""
     first = i + 2 if tokens[i + 1].of(text) == "the" else i + 1
     words = [token.of(text).lower() for token in tokens[first : first + 1 + _capitals(text, tokens, first)]]
-    if tokens[i].of(text) != "and" or INSTITUTIONS.isdisjoint(words):
+    if tokens[i].of(text) != "and":
+        return False
+    if len(run) > 1 and run[-1].of(text).lower() in INSTITUTIONS and len(words) in PERSONAL:
+        return True
+    if INSTITUTIONS.isdisjoint(words):
         return False
     whole = len(run) > 1 and run[-1].of(text).lower() in INSTITUTIONS and words[0] not in INSTITUTIONS
     return first == i + 2 or whole
@@ -238,7 +248,7 @@ def _capitals(text: str, tokens: list[Span], i: int) -> int:
 
 
 def _institution_before(text: str, run: list[Span]) -> bool:
-    return any(token.of(text).lower() in INSTITUTIONS for token in run)
+    return any(token.of(text).lower() in STAFFS for token in run)
 
 
 def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]]:
@@ -271,7 +281,7 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         )
         if words[-1]:
             before = text[max(line.start, kept[0].start - 5) : kept[0].start]
-            thing = THING.search(before) is not None or text[end : end + 8].startswith((", which", " which"))
+            thing = THING.search(before) is not None or IS_BODY.match(text, end) is not None
             placed = IN.search(before) is not None
             yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing, placed), alone
 

@@ -24,7 +24,11 @@ FRIENDS_OF = re.compile(  # a body by its apposition: "Friends of the Ravel, a w
 )
 OWNER_AND_OWNED = 2
 OWNERS = re.compile(r"s[’'] ")  # "Bakers’ Guild"
-OF_MEMBERS = frozenset("union club league association guild society federation party front movement".split())
+TWO_OWNERS, TWO_OWNED = re.compile(r"s[’'] and "), 3  # "Bakers’ and Millers’ Guild"
+OF_MEMBERS = frozenset(
+    """union club league association guild society federation party front movement council alliance
+    confederation congress exchange committee board""".split()
+)
 MOST = 3  # names that one organisation's can hold: "Guild", "Farmers", "Kestran"
 LINKS = JOINERS | frozenset(("of", "for", "and", "&", "the", "'", "’", "’s", "'s"))
 
@@ -101,6 +105,8 @@ def _one(text: str, run: Sequence[Name], whole: Collection[str], size: int) -> b
         return False
     if size == OWNER_AND_OWNED and OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
         return run[1].size == 1 and not run[0].titled and run[1].words[0].lower() in OF_MEMBERS
+    if size == TWO_OWNED and TWO_OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
+        return not run[0].titled and _one(text, run[1:], whole, OWNER_AND_OWNED)
     written = text[run[0].span.start : run[-1].span.end]
     if written not in whole and not _with_noun(written, whole):
         return False

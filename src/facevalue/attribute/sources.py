@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -69,13 +70,17 @@ def named(source: Source, scene: Scene) -> Speaker | None:
 
 
 def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
-    """The first of a source's names, with those that are listed behind it."""
+    """The first of a source's names, with those that are listed behind it.
+
+    Of names that commas alone part, the last: "to the chair, Ada Marrow, Tobin Roe, the founder, wrote".
+    """
     chosen = [first]
     for name in heads[heads.index(first) + 1 :]:
         if not AND.fullmatch(text[chosen[-1].span.end : name.span.start]):
             break
         chosen.append(name)
-    return chosen
+    ends = [text[a.span.end : b.span.start] for a, b in pairwise(chosen)]
+    return chosen[-1:] if ends and not any("and" in gap or "&" in gap for gap in ends) else chosen
 
 
 def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:

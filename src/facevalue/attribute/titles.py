@@ -99,7 +99,7 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
         return False
     if word in RANKS and _bears(words, titles):
         return True
-    if word == "general" and len(words) == 2 and words[1].lower() in STAFFS:  # noqa: PLR2004
+    if word == "general" and words[1].lower() in STAFFS:
         return False
     if _is_office(word) or word in NO_NAME:
         return word != "said" or ARABIC.match(words[1]) is None
