@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from facevalue.attribute.beside import of_other_land, of_other_office, same_stem
+from facevalue.attribute.beside import of_other_body, of_other_land, of_other_office, same_stem
 from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of
 from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.lexicon import (
@@ -189,7 +189,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     adjectives = [word.lower() for word in ADJECTIVE.findall(span.of(scene.text))]
     found = []
     for form, name, near in scene.offices:
-        if span.covers(name.span) or of_other_office(words, near):
+        if span.covers(name.span) or of_other_office(words, near) or of_other_body(span.of(scene.text), near):
             continue
         was = bool(near & (FORMER | EARLIER))
         holds = office in near or (former and bool(near & EARLIER))
@@ -215,6 +215,7 @@ def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | 
         form
         for form, name, near in scene.offices
         if name.span.end <= span.start
+        and not of_other_body(span.of(scene.text), near)
         and (near & like or any(office in _implied(word) for word in near) or _sits(near, like))
     }
     return (found.pop(), f"“{office}” can stand for the title of the name") if len(found) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from facevalue.attribute.lexicon import OFFICES
+from facevalue.attribute.lexicon import INSTITUTIONS, OFFICES
 from facevalue.attribute.roles import SHORT_TITLES, chained_role, counsel_role, told_roles
 from facevalue.attribute.roster import Name
 from facevalue.attribute.titles import ACCORDING
@@ -33,6 +33,13 @@ MINISTRIES = frozenset(
     """.split()
 )
 CLAUSE_BEFORE = re.compile(r"(?:[^.;:“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){0,90}$")
+TAG = re.compile(  # "Marrow, the mayor wrote, was welcome" tells of no mayor Marrow
+    r"the [\w -]+? (?:said|says|wrote|writes|added|explained|told \w+|claimed|insisted|argued|warned|"
+    r"stressed|noted|conceded|believes|thinks|replied|answered|promised|recalled|announced|declared|remarked|observed|feels|"
+    r"pointed out|suggested|hinted|posted|tweeted|went on|continued)"
+)
+BODIES = INSTITUTIONS | frozenset("hospital regiment brigade district diocese".split())
+OF_NAME = re.compile(r"[Tt]he (?P<name>[^\W\d_a-z][\w-]+) (?:[a-z-]+ ){0,2}[a-z-]+,?$")
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 STEM = 5  # letters
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
@@ -49,6 +56,7 @@ def titles_beside(text: str, name: Name, room: Span) -> set[str]:
     told |= counsel_role(text, name.span.start, name.span.end)
     land = OF_LAND.match(text, name.span.end, name.span.end + OF_REACH) if name.titled else None
     told |= {land[1].lower()} if land else set()
+    told |= {"governor"} if {"head", "administration"} <= words else set()
     return {*name.titles, *told, *(word for word in words if word in held or word not in OFFICES)}
 
 
@@ -58,6 +66,8 @@ def _set_behind(text: str, name: Name, end: int) -> str:
     if after is None:
         return ""
     parts = after[1].split(", ")
+    if TAG.fullmatch(parts[0]):
+        return ""
     last = CLAUSE_END.split(parts[-1])[0]
     if re.match(r"the\s", parts[-1]) and (SPEAKS.match(last) or (len(parts) > 1 and ACTED.search(last))):
         parts.pop()
@@ -85,6 +95,22 @@ def of_other_office(words: Sequence[str], near: Collection[str]) -> bool:
     if "prime" in own or "minister" not in near:
         return "minister" in near and "prime" not in held
     return bool(own and held) and own.isdisjoint(held)
+
+
+def of_other_body(phrase: str, near: Collection[str]) -> bool:
+    """Whether a description says of what somebody is one, and the text says otherwise of a bearer.
+
+    "The police spokesperson" speaks for no ministry, "the Norlink president" is one of that.
+    """
+    words = phrase.split()
+    of = BODIES.intersection(word.lower() for word in words[:-1])
+    held = BODIES.intersection(near)
+    named = OF_NAME.match(phrase)
+    return bool(of and held and of.isdisjoint(held)) or bool(
+        named
+        and named["name"].lower() not in OFFICES
+        and not any(same_stem(named["name"].lower(), word) for word in near)
+    )
 
 
 def of_other_land(text: str, name: Name, adjectives: Sequence[str]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
-from facevalue.attribute.beside import same_stem
+from facevalue.attribute.beside import MINISTRIES, same_stem
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.held import office_of
 from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES, STAFFS
@@ -63,6 +64,12 @@ CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is t
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
 LEADS = re.compile(r"(?P<phrase>The (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])")
+OF_ITS_LAND = re.compile(r"(?<=\bministry) of (?:the )?[^\W\d_a-z][\w-]+$")
+PRESS_NOUN = (
+    r"(?:press|information|media|communications) (?P<noun>office|service|centre|center|department|team)"
+)
+PRESS = re.compile(rf"(?P<whose>.{{3,80}}?)['’]s? {PRESS_NOUN},?$")
+PRESS_OF = re.compile(rf"[Tt]he {PRESS_NOUN} of (?P<whose>.{{3,80}}?),?$")
 MODIFIES = re.compile(r" (?:side|delegation|negotiators|envoys)\b")
 OF_KIND = re.compile(
     r"^[Tt]he (?P<name>[^\W\d_a-z].{1,50}) (?P<kind>union|group|campaign|party|charity|bank|company|firm|"
@@ -88,9 +95,29 @@ def body(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation, country or nameless body that a description means."""
     if office := office_of(scene, span, phrase):
         return Meant(office, "the office of the one who is named")
+    if pressed := press_of(scene, span, phrase):
+        return pressed
     found = nameless(scene, span, phrase) or of_kind(scene, span, phrase)
     found = found or organisation(scene, span, phrase) or government(scene, phrase)
     return found or side(scene, phrase)
+
+
+def press_of(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The body for which a press office speaks: "the ministry's press service"."""
+    match = PRESS.match(phrase) or PRESS_OF.match(phrase)
+    if match is None:
+        return None
+    whose = Span(span.start + match.start("whose"), span.start + match.end("whose"))
+    names = [
+        name
+        for name in scene.roster.within(whose)
+        if scene.roster.longest(name).text not in scene.roster.people
+    ]
+    found = Meant(scene.roster.longest(names[0]).text, "its press office") if names else None
+    found = found or organisation(scene, whose, match["whose"])
+    if found and found.name:
+        scene.meant[match["noun"].lower()] = found.name
+    return found
 
 
 def told_of(scene: Scene, span: Span) -> Meant | None:
@@ -112,15 +139,17 @@ def told_of(scene: Scene, span: Span) -> Meant | None:
 
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
-    match = DEFINITE.match(phrase)
+    match = DEFINITE.match(OF_ITS_LAND.sub("", phrase))
     if match is None:
         return None
     head = match["head"].lower()
-    before = [name for name in scene.roster.between(0, span.start) if _is_organisation(scene, name)]
+    which = MINISTRIES.intersection(phrase.lower().split())
+    earlier = scene.roster.between(0, span.start)
+    before = [name for name in earlier if _is_organisation(scene, name) and _agrees(scene, name, which)]
     having = [name for name in before if _has_word(scene, name, head)]
     if having:
         return _of_several(scene, span, having, f"“{head}” is a word of the name")
-    said = [name for name in scene.roster.between(0, span.start) if _is_said(scene, name, head)]
+    said = [name for name in earlier if _is_said(scene, name, head)]
     if said:
         return _of_several(scene, span, said, f"“{head}” stands with the name")
     kinds = CALLED.get(head, frozenset())
@@ -132,6 +161,12 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if len(alike) == 1:
         return Meant(alike.pop(), f"“{head}” can stand for a word of the name")
     return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
+
+
+def _agrees(scene: Scene, name: Name, which: Collection[str]) -> bool:
+    """Whether a ministry's name says nothing else than of what a description says it is one."""
+    told = MINISTRIES.intersection(word.lower() for word in scene.roster.longest(name).words)
+    return not (which and told) or any(same_stem(a, b) for a in which for b in told)
 
 
 def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -> Meant | None:

@@ -28,6 +28,9 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?:(?:but|and|then|so|yet|later|now),? )?(?:he|she|it|they|we|I)\b", re.IGNORECASE)
+DOES = re.compile(
+    r" (?:also |only |just |then |first |merely )?(?!and|or|of|in|to|at|on|for|with|who)[a-z]+\b"
+)
 WORD = re.compile(r"[^\W_]+")
 GOES_ON = re.compile(
     r"[”\"]?,?\s(?:has |had )?(?:also|add(?:s|ed)|continue[sd]|w(?:ent|as going) on|goes on|conclude[sd])\b"
@@ -57,7 +60,9 @@ def sentence_before(plain: str, at: int) -> Span | None:
 
 def subject_of(plain: str, sentence: Span, names: Iterable[Span]) -> Span | None:
     """The first of the names that stands where a sentence's subject does."""
-    if SUBORDINATE.match(plain, sentence.start) or PRONOUN.match(plain, sentence.start):
+    if SUBORDINATE.match(plain, sentence.start):
+        return next((name for name in names if _leads_main(plain, sentence, name)), None)
+    if PRONOUN.match(plain, sentence.start):
         return None
     for name in names:
         if not sentence.covers(name):
@@ -68,6 +73,12 @@ def subject_of(plain: str, sentence: Span, names: Iterable[Span]) -> Span | None
             return None
         return name
     return None
+
+
+def _leads_main(plain: str, sentence: Span, name: Span) -> bool:
+    """Whether a name stands right behind a comma and does something: "Asked about it, Marrow smiled"."""
+    inside = sentence.covers(name) and plain.endswith(", ", 0, name.start)
+    return inside and DOES.match(plain, name.end) is not None
 
 
 def goes_on(text: str, span: Span) -> bool:

@@ -23,13 +23,24 @@ DETERMINED = re.compile(r"(?:the|its|his|her|their|my|[\w -]+?['’]s?)\s", re.I
 PEOPLE = frozenset(
     "man woman boy girl child teenager passer-by neighbour neighbor source aide member".split()
 )
-NAMELESS = frozenset("employee worker resident insider staffer survivor bystander onlooker relative".split())
+NAMELESS = frozenset(
+    """employee worker resident insider staffer survivor bystander onlooker relative colleague friend
+    passenger customer commuter tourist activist campaigner volunteer organiser organizer parishioner
+    patient voter soldier conscript villager refugee pupil graduate parent shopper protester demonstrator
+    tenant homeowner witness reader viewer listener supporter fan regular veteran coworker co-worker
+    classmate roommate""".split()
+)
 ALONE = re.compile(r"\bwho\b.*\b(?:not to be (?:named|identified)|anonym\w+|s?he|her|his)\b", re.IGNORECASE)
 PASSER_BY = re.compile(  # who is named where the text goes on to tell of them; an aide stays unnamed
     r"\b(?:wom[ae]n|m[ae]n|boy|girl|teenager|mother|father|resident|neighbou?r|witness|survivor|passenger|"
     r"customer|shopkeeper|villager|worker|farmer|student|pensioner|driver|bystander|onlooker|caller|speaker)$"
 )
 PARAGRAPH = re.compile(r"\n\s*")
+BEGINS = re.compile(
+    r"(?:(?:That|This|The (?:next|same)|Later|Then|On|In|At|One)\b[^,.;]{0,30}?,? )?"
+    r"(?P<who>[Aa]n? (?:[a-z-]+ ){0,3}?[a-z-]+)"
+    r"(?= (?:to|of|from|in|at|who|with|for|[a-z]+ed|came|went|rang|spoke)\b|, who)"
+)
 HER_NAME = re.compile(r"(?:Her|His) name (?:is|was) ")
 WHO_IT_IS = re.compile(r", (?:\d{1,3}\b|who\b|an? )|, from | is an? ")
 WHOEVER = re.compile(
@@ -120,7 +131,7 @@ def named_behind(scene: Scene, span: Span, phrase: str) -> Meant | None:
     for name in scene.roster.between(span.end, span.end + NAMED_IN):
         if PERSON_NAMED.fullmatch(scene.text[span.end : name.span.start]):
             return Meant(scene.roster.longest(name).text, "the name that is told right after")
-    return _named_below(scene, span) if PASSER_BY.search(HEAD_END.split(phrase)[0].lower()) else None
+    return _named_below(scene, span) if PASSER_BY.search(HEAD_END.split(phrase)[0].strip().lower()) else None
 
 
 def _named_below(scene: Scene, span: Span) -> Meant | None:
@@ -134,6 +145,18 @@ def _named_below(scene: Scene, span: Span) -> Meant | None:
         return None
     known = any(roster.longest(name).text == form for name in roster.between(0, start))
     return None if known else Meant(form, "whom the next paragraph names and tells of")
+
+
+def begun(scene: Scene, span: Span) -> str | None:
+    """The one without a name with whom the sentence before begins: "That evening a diplomat called. He …"."""
+    sentence = sentence_before(scene.plain, span.start)
+    match = BEGINS.match(scene.plain, sentence.start, sentence.end) if sentence else None
+    if sentence is None or match is None or not one_person(match["who"]):
+        return None
+    people = (
+        scene.roster.longest(name).text in scene.roster.people for name in scene.roster.within(sentence)
+    )
+    return None if any(people) or scene.quotes(Span(*match.span("who"))) else match["who"]
 
 
 def one_person(phrase: str) -> bool:

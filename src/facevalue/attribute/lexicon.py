@@ -118,17 +118,19 @@ COMPANY_ENDS = frozenset(
 # Capitalised words that are no name by themselves.
 NO_NAME = frozenset(
     """a about above after all also although an and another any are as at because before both but by can
-    could despite do during each earlier either even every few first following for from further had has
-    have having he her here his how however i if in indeed instead is it its last later let like many
-    may meanwhile more most mr much my neither never new no nobody none nor not nothing now of off often
-    on once one only or other others our out over perhaps please rather read second several she should
-    since so some soon still such than that the their them then there therefore these they this those
-    though through thus to today tomorrow tonight too two under unlike until up upon very was we well
-    were what when where whether which while who whom whose why will with without would yes yesterday
-    yet you your under three four five say says said according asked added look ok okay thank thanks
-    good monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december advertisement opinion updated published exclusive
-    analysis breaking video watch listen photo transcript""".split()
+    could despite do during each earlier either even every few first following for from further had has have
+    having he her here his how however i if in indeed instead is it its last later let like many may
+    meanwhile more most mr much my neither never new no nobody none nor not nothing now of off often on once
+    one only or other others our out over perhaps please rather read second several she should since so some
+    soon still such than that the their them then there therefore these they this those though through thus
+    to today tomorrow tonight too two under unlike until up upon very was we well were what when where
+    whether which while who whom whose why will with without would yes yesterday yet you your three four
+    five say says said according asked added look ok okay thank thanks good monday tuesday wednesday
+    thursday friday saturday sunday january february march april june july august september october november
+    december advertisement opinion updated published exclusive analysis breaking video watch listen photo
+    transcript inside outside across beyond near beneath behind around against between among amid throughout
+    within via down away beside besides alongside elsewhere nearby afterwards afterward beforehand sometimes
+    abroad downstairs upstairs whatever whoever wherever""".split()
 )
 
 # Capitalised words for days, feasts and things that are nobody's name.

@@ -23,7 +23,7 @@ from facevalue.attribute.maiden import born_names
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
-from facevalue.attribute.seen import FRIENDS_OF, joined, trimmed, types_of
+from facevalue.attribute.seen import FRIENDS_OF, joined, parted, trimmed, types_of
 from facevalue.attribute.shortened import key
 from facevalue.attribute.titles import (
     ARABIC,
@@ -50,6 +50,9 @@ IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Nor
     r",? which|, (?:an?|the) (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|party|movement|union|"
     r"association|organi[sz]ation|agency|think-tank|bank|channel|newspaper|website|consultancy|institute|network|club|"
     r"foundation|airline|retailer|brewer|maker|institution|body|portal|magazine|start-?up)\b(?!['’])"
+)
+A_KIND = re.compile(
+    r", an? (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|think-tank|website|consultancy|app)\b"
 )
 BARE_OFFICE = re.compile(
     r"(?:^|[.,;:—–“”\"]|\b(?:by|with|to|and|believes?|sa(?:id|ys)|tells|told|not(?:es|ed)|add(?:s|ed)|"
@@ -97,6 +100,9 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     found.extend((name, False) for name in shouted if name.text.lower() in known)
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
     found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
+    if seen:
+        loose = {name.span for name, alone in found if alone}
+        found = [(one, one.span in loose) for one in parted([name for name, _ in found], seen)]
     middle = {key(word) for name, alone in found if not alone for word in name.words}
     sure = [
         name
@@ -277,13 +283,24 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         possessive = bool(owner or POSSESSIVE.search(kept[-1].of(text)))
         end = kept[-1].start + len(_bare(kept[-1].of(text)))
         alone = (
-            len(kept) == 1 and not titles and kept[0] == first and _sentence_start(text, first.start, line)
+            not (A_KIND.match(text, end) and not words[-1].endswith("ly"))
+            and len(kept) == 1
+            and not titles
+            and kept[0] == first
+            and _sentence_start(text, first.start, line)
         )
         if words[-1]:
             before = text[max(line.start, kept[0].start - 5) : kept[0].start]
             thing = THING.search(before) is not None or IS_BODY.match(text, end) is not None
             placed = IN.search(before) is not None
             yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing, placed), alone
+
+
+def _is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
+    """Whether a word may be capitalised only for its place: not "FrontLens, a group that maps the war"."""
+    token, line = at
+    called = A_KIND.match(text, token.end) and not word.endswith("ly")
+    return not called and _sentence_start(text, token.start, line)
 
 
 def _begins_clause(text: str, kept: Sequence[Span]) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.speaking import told_by_speech
 from facevalue.record import Span
 
 STATE = (
@@ -122,7 +123,8 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
     told = {name.span: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
-    lands = _told_by_land(page)
+    sure = [text for text, (_, sure) in page.countries.items() if sure]
+    lands = told_by_speech(text, roster, sure) | _told_by_land(page)
     told.update((name.span, told_of) for name in roster.names for told_of in _sits(page, name))
     if not (told or lands or GOVERNMENT.search(text)):
         return {}, None  # nothing asks which country the text is about

@@ -22,6 +22,10 @@ FRIENDS_OF = re.compile(  # a body by its apposition: "Friends of the Ravel, a w
     r"(?:\([A-Z]{2,7}\),? )?an? (?:[\w’'-]+ ){0,3}"
     r"(?:group|charity|society|association|organi[sz]ation|campaign|club|trust|network)\b"
 )
+CALLED = re.compile(
+    r"\b(?:party|faction|movement|bloc|coalition|alliance|list|magazine|website|band|duo) "
+    r"(?P<name>[^\W\d_a-z][\w-]+ and [^\W\d_a-z][\w-]+)(?! [A-Z])"
+)
 OWNER_AND_OWNED = 2
 OWNERS = re.compile(r"s[’'] ")  # "Bakers’ Guild"
 TWO_OWNERS, TWO_OWNED = re.compile(r"s[’'] and "), 3  # "Bakers’ and Millers’ Guild"
@@ -78,10 +82,34 @@ def _trimmed(text: str, name: Name, read: Span, kind: str) -> Name:
     return structs.replace(name, span=read, words=words)
 
 
+def parted(names: Sequence[Name], seen: Mapping[Span, str]) -> Iterator[Name]:
+    """The names, one parted in two where the reader saw two of different types: "Channel Ala Talasbai".
+
+    What stands last must be the last word of another name as well.
+    """
+    last = {name.words[-1] for name in names if name.size > 1}
+    starts = {span.start: span for span in sorted(seen)}
+    ends = {span.end: span for span in sorted(seen, reverse=True)}
+    for name in names:
+        a, b = starts.get(name.span.start), ends.get(name.span.end)
+        word = name.words[-1]
+        two = a and b and a.end + 1 == b.start and seen[a] != seen[b] and b.end - b.start == len(word)
+        if a and b and two and sum(other.words[-1] == word for other in names) > 1 and word in last:
+            first = tuple(name.words[:-1])
+            yield structs.replace(name, span=a, words=first, titles=(), possessive=False)
+            yield structs.replace(name, span=b, words=(word,), titles=(), thing=False)
+        else:
+            yield name
+
+
 def joined(text: str, names: Sequence[Name], seen: Mapping[Span, str]) -> list[Name]:
-    """The names, those made one that the reader saw as one organisation's: "Guild of Kestran Bakers"."""
+    """The names, those made one that the reader saw as one organisation's: "Guild of Kestran Bakers".
+
+    So are those that the text calls a party or the like: "the faction Bread and Law".
+    """
     ordered = sorted(names, key=lambda name: name.span)
     whole = {span.of(text) for span, kind in seen.items() if kind == "organization"}
+    whole |= {found["name"] for found in CALLED.finditer(text)}
     return list(_joined(text, ordered, whole))
 
 

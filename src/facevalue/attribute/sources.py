@@ -19,6 +19,7 @@ PREPOSITION = re.compile(
 DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
 )
+OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 CALLED_AND_NAMED = 2
 CALLED_ONLY = re.compile(
@@ -74,6 +75,9 @@ def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
 
     Of names that commas alone part, the last: "to the chair, Ada Marrow, Tobin Roe, the founder, wrote".
     """
+    owned = next((n for n in heads if OWNED.fullmatch(text[first.span.end : n.span.start])), None)
+    if owned:
+        return [owned]
     chosen = [first]
     for name in heads[heads.index(first) + 1 :]:
         if not AND.fullmatch(text[chosen[-1].span.end : name.span.start]):

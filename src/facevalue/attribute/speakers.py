@@ -17,7 +17,7 @@ from facevalue.attribute.antecedents import (
     unnamed_body_before,
 )
 from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation, told_of
-from facevalue.attribute.descriptions import introduced, known_person, several, someone
+from facevalue.attribute.descriptions import begun, introduced, known_person, several, someone
 from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of, owner_of
@@ -170,31 +170,50 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     """Who goes on in a writing, the likeliest name before it, or else whom the reader links it to."""
     if source.outer is None and (wrote := goes_on(word, scene, source.span)):
         return wrote
-    if word in SINGULAR and (kin := kin_before(scene, source.span, word)):
-        form, phrase = kin
-        because = (f"“{word}” after “{phrase}”",)
-        via: Via = "coreference" if form else "unnamed"
-        return Speaker(name=form or described_as(phrase), via=via, because=because)
     if word in SINGULAR:
-        found = person_before(scene, source.span, word, but=(_quoted(source), source.turn, *source.called))
+        found = _of_kin_or_begun(word, source, scene) or _he_or_she(word, source, scene)
     else:
-        told = told_of(scene, source.span) if word in NEUTER else None
-        found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
+        found = _it_or_they(word, source, scene)
+    if found := found or _linked(source, scene, LEAST):
+        return found
+    return Speaker(name="unknown", via="unnamed", because=(f"“{word}” could not be resolved",))
+
+
+def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:
+    """A relative who was told of, or who began the sentence before without a name."""
+    kin = kin_before(scene, source.span, word)
+    if kin is None:
+        who = begun(scene, source.span)
+        return _after(word, who) if who else None
+    form, phrase = kin
+    via: Via = "coreference" if form else "unnamed"
+    return Speaker(name=form or described_as(phrase), via=via, because=(f"“{word}” after “{phrase}”",))
+
+
+def _he_or_she(word: str, source: Source, scene: Scene) -> Speaker | None:
+    found = person_before(scene, source.span, word, but=(_quoted(source), source.turn, *source.called))
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
-    singular = word in SINGULAR
-    body = None if singular else unnamed_body_before(scene, source.span)
+    last = unnamed_before(scene, source.span, word)
+    return _after(word, last) if last else None
+
+
+def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
+    told = told_of(scene, source.span) if word in NEUTER else None
+    found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
+    if found:
+        return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
+    body = unnamed_body_before(scene, source.span)
     if body and (office := office_of(scene, body, body.of(scene.text))):
         why = "the office that spoke last"
         return Speaker(name=office, via="coreference", because=(f"“{word}”", why))
-    last = unnamed_before(scene, source.span, word) if singular else body and body.of(scene.text)
-    if last:
-        name, why = described_as(last.partition(",")[0]), f"“{word}” after “{last}”, who has no name"
-    else:
-        name, why = "unknown", f"“{word}” could not be resolved"
-        if linked := _linked(source, scene, LEAST):
-            return linked
-    return Speaker(name=name, via="unnamed", because=(why,))
+    return _after(word, body.of(scene.text)) if body else None
+
+
+def _after(word: str, last: str) -> Speaker:
+    """Somebody or something without a name that a pronoun goes on with."""
+    because = (f"“{word}” after “{last}”, who has no name",)
+    return Speaker(name=described_as(last.partition(",")[0]), via="unnamed", because=because)
 
 
 def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:

@@ -12,6 +12,7 @@ from facevalue.attribute.headlines import (
     only_guest,
     speaker_below,
 )
+from facevalue.attribute.hearsay import heard
 from facevalue.attribute.held import office_of
 from facevalue.attribute.interviews import addressed, find_interview
 from facevalue.attribute.lexicon import (
@@ -82,7 +83,7 @@ def find_statements(
     """The statements of a document, in the order of the text, with the names they mention."""
     page = Page(document, marked)
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
-    sure = [a for a in whole if a is not None and page.says_something(a)]
+    sure = [heard(page.text, a) for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
     snapped = all_apart(page, all_parted(page.text, [page.snapped(a) for a in sure]))
     given = [*page.headlines(sure), *page.formulas(read), *snapped]

@@ -1,0 +1,56 @@
+"""Places that speak as governments do, where the text ties them to a country: "Velidar denied it"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+
+from facevalue.attribute.roster import Name, Roster
+from facevalue.record import Span
+
+SPEAKS = re.compile(
+    r" (?:has |had |also |again |later |now |nevertheless |meanwhile |swiftly |promptly ){0,2}"
+    r"(?:says?|said|den(?:ies|ied)|reject(?:s|ed)|accus(?:es|ed)|warn(?:s|ed)|announc(?:es|ed)|insist(?:s|ed)|"
+    r"demand(?:s|ed)|call(?:s|ed) (?:on|for|the|it|this|that)|urg(?:es|ed)|claim(?:s|ed)|promis(?:es|ed)|"
+    r"condemn(?:s|ed)|protest(?:s|ed)|respond(?:s|ed)|repl(?:ies|ied)|expects|hopes|believes|wants)\b"
+)
+ASSURED = re.compile(r"\b(?:assured|told|warned|promised|informed|accused) by $")
+IN = re.compile(r"\b[Ii]n $")
+DATELINE = re.compile(r" (?:\([\w ./]{2,20}\) )?[–—-]{1,2} ")
+SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…](?![”\"’]?\s)[^.!?…\n]*)*")
+
+
+def told_by_speech(text: str, roster: Roster, countries: Collection[str]) -> dict[str, Name]:
+    """The country of each place that speaks, if sentences that are set in the place name but that one."""
+    places = {n.text for n in roster.names if roster.known.types.get(n.span) == "location"}
+    places |= {name.text for name in roster.names if _is_set_in(text, name)}
+    places -= {name.text for name in roster.names if name.titled or name.institution} | {*countries}
+    speaking = {name.text for name in roster.names if name.text in places and _speaks(text, name)}
+    found: dict[str, dict[str, Name]] = defaultdict(dict)
+    for name in roster.names:
+        if name.text in speaking and _is_set_in(text, name):
+            found[name.text].update(
+                (other.text, other)
+                for other in roster.within(_sentence(text, name.span))
+                if other.text in countries
+            )
+    return {place: next(iter(lands.values())) for place, lands in found.items() if len(lands) == 1}
+
+
+def _speaks(text: str, name: Name) -> bool:
+    before = ASSURED.search(text, max(0, name.span.start - 20), name.span.start)
+    return before is not None or SPEAKS.match(text, name.span.end) is not None
+
+
+def _is_set_in(text: str, name: Name) -> bool:
+    """Whether a sentence is told from a place: "in Velidar", or a dateline."""
+    line = text.rfind("\n", 0, name.span.start) + 1
+    opens = line == name.span.start and DATELINE.match(text, name.span.end) is not None
+    return opens or IN.search(text, max(0, name.span.start - 4), name.span.start) is not None
+
+
+def _sentence(text: str, span: Span) -> Span:
+    start = max((m.end() for m in re.finditer(r"[.!?…][”\"’]?\s|\n", text[: span.start])), default=0)
+    end = SENTENCE.match(text, span.end)
+    return Span(start, end.end() if end else span.end)

@@ -1,0 +1,169 @@
+"""Who is meant in ways of agencies: press services, hearsay, ministries, places that speak, appositions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from facevalue.attribute.names import find_names
+from facevalue.attribute.roster import Roster
+from facevalue.record import Span
+from tests.attribute.planting import statements
+from tests.attribute.test_names import longest, names, roster
+
+SAID = "<c1>said</c1> <q1>that the old quay was closed to all</q1>."
+EARLIER = "<c2>said</c2> <q2>that it rained</q2>."
+
+
+def name_of(marked: str, **more: Any) -> str | None:
+    last = statements(marked, **more)[-1].speaker
+    return last.name if last.actor else None
+
+
+def typed(text: str, **types: str) -> Roster:
+    """The names of a text, of which a reader saw those with `_` for a blank as the types that are given."""
+    seen = []
+    for name, kind in types.items():
+        at = text.index(name.replace("_", " "))
+        seen.append((Span(at, at + len(name)), kind))
+    return find_names(text, [Span(0, len(text))], sorted(seen))
+
+
+class TestBodies:
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "The ministry's press service",
+            "The press office of the Water Ministry",
+            "the Water Ministry's media team",
+        ],
+    )
+    def test_a_press_office_speaks_for_its_body(self, source: str) -> None:
+        assert name_of(f"The Water Ministry of Orla met. <s1>{source}</s1> {SAID}") is not None
+        assert "Water Ministry" in str(name_of(f"The Water Ministry met. <s1>{source}</s1> {SAID}"))
+
+    def test_and_is_that_one_from_then_on(self) -> None:
+        told = f"The Water Ministry met. <s2>The ministry's press service</s2> {EARLIER}"
+        assert name_of(f"{told} <s1>The press service</s1> {SAID}") == "Water Ministry"
+
+    def test_a_ministry_is_not_another(self) -> None:
+        told = "The Foreign Ministry met. The Ministry of Defence sat late."
+        assert name_of(f"{told} <s1>The defence ministry of Orla</s1> {SAID}") == "Ministry of Defence"
+        assert (
+            name_of(f"The Foreign Ministry met. <s1>The defence ministry</s1> {SAID}") != "Foreign Ministry"
+        )
+
+    def test_the_paper_is_what_spoke_last(self) -> None:
+        told = f"<s2>The Orla Gazette</s2> {EARLIER}"
+        assert name_of(f"{told} <s1>The paper</s1> {SAID}") == "Orla Gazette"
+
+    def test_the_general_staff_is_one_body(self) -> None:
+        text = "he asked the General Staff of the Armed Forces. he thanked the General Staff."
+        assert longest(text, "General Staff") == "General Staff of the Armed Forces"
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("he asked the Bakers’ and Millers’ Guild.", "Bakers’ and Millers’ Guild"),
+            ("he asked the Port Employers' Council.", "Port Employers' Council"),
+            ("he left the faction Bread and Law.", "Bread and Law"),
+        ],
+    )
+    def test_names_of_several_parts_are_one(self, text: str, name: str) -> None:
+        assert names(text) == [name]
+
+    def test_a_body_and_a_person_are_two(self) -> None:
+        assert names("he asked the Kett Basin Authority and Lisbet Crane.") == [
+            "Kett Basin Authority",
+            "Lisbet Crane",
+        ]
+
+    @pytest.mark.parametrize("kind", ["the rights group that", "a company that", "which"])
+    def test_what_is_told_to_be_a_body_is_nobody(self, kind: str) -> None:
+        assert "Sauti Haki" not in roster(f"he asked Sauti Haki, {kind} keeps the list.").people
+
+    def test_a_lone_word_that_is_told_to_be_a_body_is_a_name(self) -> None:
+        assert names("FrontLens, a group that maps the war, met.\nLater it left.") == ["FrontLens"]
+        assert names("Recently, a group of walkers met.\nLater it left.") == []
+
+    def test_two_names_that_a_reader_saw_apart_are_two(self) -> None:
+        text = "he met Orozbek Talas. in a talk with Channel Ala Talas smiled."
+        at = text.rindex("Talas")
+        seen = [(Span(at - 12, at - 1), "organization"), (Span(at, at + 5), "person")]
+        found = [name.text for name in find_names(text, [Span(0, len(text))], seen).names]
+        assert found == ["Orozbek Talas", "Channel Ala", "Talas"]
+
+
+class TestHearsay:
+    @pytest.mark.parametrize("heard", ["is understood", "is said", "was reported"])
+    @pytest.mark.parametrize(
+        ("told", "cue", "content"),
+        [
+            ("told friends that she would step down", "told", "she would step down"),
+            ("admitted starting the clock late", "admitted", "starting the clock late"),
+        ],
+    )
+    def test_who_is_heard_to_have_said_it_said_it(
+        self, heard: str, told: str, cue: str, content: str
+    ) -> None:
+        text = f"Ada Marrow came. <q1>Ada Marrow</q1> <c1>{heard}</c1> <q1>to have {told}</q1>."
+        [one] = statements(text)
+        assert (one.speaker.name, one.text) == ("Ada Marrow", content)
+        plain = text.replace("<q1>", "").replace("</q1>", "").replace("<c1>", "").replace("</c1>", "")
+        assert plain[one.cue[0].start : one.cue[0].end] == cue
+
+
+class TestPeople:
+    @pytest.mark.parametrize("tag", ["the mayor wrote", "the mayor believes", "the mayor told reporters"])
+    def test_a_tag_between_commas_is_no_apposition(self, tag: str) -> None:
+        told = f"Mayor Tobin Roe came. Ada Marrow, {tag}, was welcome."
+        assert name_of(f"{told} Later <s1>the mayor</s1> {SAID}") == "Tobin Roe"
+
+    def test_of_names_that_commas_part_the_last_speaks(self) -> None:
+        assert (
+            name_of(f"In a letter to the chair, <s1>Ada Marrow, Tobin Roe, the founder,</s1> {SAID}")
+            == "Tobin Roe"
+        )
+
+    def test_its_minister_is_no_country(self) -> None:
+        told = "Prime Minister Tobin Roe met Ada Marrow in Orla."
+        assert name_of(f"{told} <s1>Orla, its prime minister, Tobin Roe,</s1> {SAID}") == "Tobin Roe"
+
+    @pytest.mark.parametrize("source", ["The police spokeswoman", "The Norlink spokeswoman"])
+    def test_a_spokeswoman_of_another_body_is_not_meant(self, source: str) -> None:
+        told = f"<s2>Ada Marrow, spokeswoman of the Water Ministry,</s2> {EARLIER} Tobin Roe of Norlink left."
+        assert name_of(f"{told} Later <s1>{source}</s1> {SAID}") is None
+
+    def test_the_head_of_an_administration_is_its_governor(self) -> None:
+        told = f"<s2>Ada Marrow, the head of the regional administration,</s2> {EARLIER} Tobin Roe left."
+        assert name_of(f"{told} Later <s1>the governor</s1> {SAID}") == "Ada Marrow"
+
+    def test_a_member_of_an_assembly_is_a_deputy(self) -> None:
+        told = f"<s2>Ada Marrow, a member of the Consultative Assembly,</s2> {EARLIER} Tobin Roe left."
+        assert name_of(f"{told} Later <s1>the deputy</s1> {SAID}") == "Ada Marrow"
+
+    def test_whoever_is_asked_is_the_subject(self) -> None:
+        asked = "Tobin Roe came. Asked whether Tobin Roe would resign, Thomas Marrow smiled."
+        assert name_of(f"{asked} <q1>“Bring a sandwich,”</q1> <s1>he</s1> <c1>said</c1>.") == "Thomas Marrow"
+
+    def test_a_sentence_that_begins_with_nobody_named_goes_on_with_that_one(self) -> None:
+        told = f"<s2>Tobin Roe</s2> {EARLIER} That evening an adviser to the palace telephoned."
+        assert name_of(f"{told} <s1>He</s1> {SAID}") is None
+
+
+class TestPlaces:
+    def test_a_place_that_speaks_is_the_country_whose_officials_speak_there(self) -> None:
+        told = "Ada Marrow, foreign minister of Kestria, met reporters in Velidar. Tobin Roe left for home."
+        assert (
+            name_of(f"{told} <s1>Velidar</s1> <c1>denied</c1> <q1>any such promise to the farmers</q1>.")
+            == "Kestria"
+        )
+
+    def test_but_not_where_two_countries_can_be_meant(self) -> None:
+        told = (
+            "Ada Marrow, foreign minister of Kestria, met the president of Orlova in Velidar. "
+            "Tobin Roe left for home."
+        )
+        denied = "<s1>Velidar</s1> <c1>denied</c1> <q1>any such promise to the farmers</q1>."
+        assert name_of(f"{told} {denied}") == "Velidar"
