@@ -21,6 +21,7 @@ ROLES, TAGS = 3, 3
 OUTSIDE, BEGIN, INSIDE = range(TAGS)
 FORBIDDEN = -1e4
 GAPS = (1, 3, 8, 20, 50)
+STEPS = np.array(GAPS)
 BUCKETS = 2 * (len(GAPS) + 1)
 REACH = 25  # words from a cue to the contents it can own; chosen on the part of train set aside
 
@@ -74,14 +75,15 @@ class Decoder:
             return []
         query_source, key_source, query_cue, key_cue = np.split(links, 4, axis=-1)
         owned: list[list[tuple[WordSpan, float]]] = [[] for _ in cues]
-        scores = self._scores((contents, query_cue), (cues, key_cue), 1)
+        cue_edges = _edges(cues)
+        scores = self._scores((_edges(contents), query_cue), (cue_edges, key_cue), 1)
         for content, best, certain in zip(contents, scores.argmax(axis=1), _log_softmax(scores), strict=True):
             if gap(content, cues[best]) <= REACH:
                 owned[best].append((content, float(certain[best])))
         nobody = np.full((len(cues), 1), self.no_source, dtype=np.float32)
-        named = (
-            [nobody, self._scores((cues, query_source), (sources, key_source), 0)] if sources else [nobody]
-        )
+        named = [nobody]
+        if sources:
+            named.append(self._scores((cue_edges, query_source), (_edges(sources), key_source), 0))
         certain = _log_softmax(np.concatenate(named, axis=1))
         return [
             _joined(sources[best - 1] if best else None, cue, mine, float(row[best]))
@@ -94,11 +96,9 @@ class Decoder:
         intercept, *weights = self.calibration
         return float(1 / (1 + np.exp(-(intercept + np.dot(weights, features)))))
 
-    def _scores(
-        self, query: tuple[list[WordSpan], Floats], key: tuple[list[WordSpan], Floats], link: int
-    ) -> Floats:
+    def _scores(self, query: tuple[Ints, Floats], key: tuple[Ints, Floats], link: int) -> Floats:
         """How well each span of the query goes with each of the key, by their projections and distance."""
-        asked, known = (_means(projected, spans) for spans, projected in (query, key))
+        asked, known = (_means(projected, edges) for edges, projected in (query, key))
         bias = self.distance[link][_buckets(query[0], key[0])]
         return np.asarray(asked @ known.T / np.sqrt(asked.shape[1]) + bias, dtype=np.float32)
 
@@ -110,22 +110,26 @@ def gap(a: Sequence[float], b: Sequence[float]) -> float:
 
 def bucket(a: Sequence[float], b: Sequence[float]) -> int:
     """Signed, logarithmic distance in words between two spans, as one of twelve numbers."""
-    return int(_buckets([a], [b])[0, 0])
+    return int(_buckets(_edges([a]), _edges([b]))[0, 0])
 
 
-def _means(rows: Floats, spans: Sequence[WordSpan]) -> Floats:
+def _edges(spans: Sequence[Sequence[float]]) -> Ints:
+    """The first and the last word of each span, as rows."""
+    return np.array([span[:2] for span in spans])
+
+
+def _means(rows: Floats, edges: Ints) -> Floats:
     """The mean of the rows of each span; spans stand in order and share no word."""
-    edges = np.array([span[:2] for span in spans])
-    cuts = edges.ravel()[: 2 * len(spans) - int(edges[-1, 1] == len(rows))]
+    cuts = edges.ravel()[: edges.size - int(edges[-1, 1] == len(rows))]
     lengths = np.asarray(edges[:, 1:] - edges[:, :1], dtype=np.float32)
     return np.asarray(np.add.reduceat(rows, cuts, axis=0)[::2] / lengths, dtype=np.float32)
 
 
-def _buckets(ones: Sequence[Sequence[float]], others: Sequence[Sequence[float]]) -> Ints:
-    first, last = (np.array([span[edge] for span in ones])[:, None] for edge in (0, 1))
-    begin, end = (np.array([span[edge] for span in others]) for edge in (0, 1))
+def _buckets(ones: Ints, others: Ints) -> Ints:
+    first, last = ones[:, :1], ones[:, 1:]
+    begin, end = others[:, 0], others[:, 1]
     behind = begin >= last
-    steps = np.searchsorted(GAPS, np.where(behind, begin - last, first - end))
+    steps = STEPS.searchsorted(np.where(behind, begin - last, first - end))
     return np.asarray(np.where(behind, steps + len(GAPS) + 1, steps))
 
 

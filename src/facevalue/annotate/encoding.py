@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +17,10 @@ Floats = npt.NDArray[np.float32]
 SPECIAL = (101, 102)  # [CLS] and [SEP] of the BERT vocabulary
 COLUMNS = {"roles": 9, "entities": 9, "lines": 10}  # of the network's `tags`
 PROJECTIONS = {"links": 256, "chains": 384}  # of the network's `links`
+TAG_PARTS, LINK_PARTS = (
+    [slice(a, b) for a, b in pairwise(accumulate(widths.values(), initial=0))]
+    for widths in (COLUMNS, PROJECTIONS)
+)
 
 
 class Encoded(NamedTuple):
@@ -62,14 +66,9 @@ def encode_window(window: Window, model: Model) -> Encoded:
 
 def encoded(window: Window, tags: Floats, links: Floats, hidden: Floats) -> Encoded:
     """The network's output, taken at each word's first piece, by its parts."""
-    roles, entities, lines = _parts(tags, COLUMNS)
-    of_spans, of_chains = _parts(links, PROJECTIONS)
+    roles, entities, lines = (tags[:, part] for part in TAG_PARTS)
+    of_spans, of_chains = (links[:, part] for part in LINK_PARTS)
     return Encoded(window, roles.reshape(-1, 3, 3), entities, lines, of_spans, of_chains, hidden)
-
-
-def _parts(array: Floats, widths: dict[str, int]) -> list[Floats]:
-    ends = np.cumsum([0, *widths.values()]).tolist()
-    return [array[:, a:b] for a, b in pairwise(ends)]
 
 
 def fresh(one: Encoded) -> Encoded:

@@ -87,8 +87,9 @@ def find_acts(
     ends = [one.window.words[-1].end for one in heard[0]]
     for span in _sentences(text, lines, names):
         inside = names[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
-        sentence = read_sentence(text, span, inside, lexicon())
-        found.extend(_typed(sentence, heard, ends))
+        if _may_tell(span.of(text), inside):
+            sentence = read_sentence(text, span, inside, lexicon())
+            found.extend(_typed(sentence, heard, ends))
     spans = sorted({one.sentence.span for one in found})
     times = find_times(text, spans, document.published)
     acts = (_act(text, one, (times, entities)) for one in found)
@@ -112,8 +113,7 @@ def _names(text: str, mentions: Sequence[Mention], actors: Sequence[Actor]) -> l
 
 
 def _sentences(text: str, lines: Sequence[Sequence[Span]], names: Sequence[Named]) -> Iterator[Span]:
-    """The sentences that hold the name of an actor and a word that can tell of an act."""
-    words = lexicon().words
+    """The sentences that hold the name of an actor."""
     at = 0
     for group in lines:
         whole = Span(group[0].start, group[-1].end)
@@ -127,9 +127,14 @@ def _sentences(text: str, lines: Sequence[Sequence[Span]], names: Sequence[Named
             while at < len(names) and names[at].end <= span.start:
                 at += 1
             if at < len(names) and names[at].start < span.end and span.end - span.start <= LONGEST:
-                told = span.of(text)
-                if not words.isdisjoint(WORD.findall(told.lower())) and not SPORT.search(told):
-                    yield span
+                yield span
+
+
+def _may_tell(sentence: str, names: Sequence[Named]) -> bool:
+    """Whether a sentence can tell of an act, and not of a match."""
+    several = len({name.actor for name in names}) > 1
+    words = set(WORD.findall(sentence.lower()))
+    return lexicon().may_tell(words, several=several) and not SPORT.search(sentence)
 
 
 def _split(text: str, line: Span) -> Iterator[Span]:

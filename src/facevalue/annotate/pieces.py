@@ -122,6 +122,9 @@ def _words(encoding: object, line: str, offset: int) -> list[Word]:
 
 
 def _parts(line: list[Word], room: int) -> Iterator[list[Word]]:
+    if line and _size(line) <= room + 1:
+        yield line
+        return
     start = 0
     while start < len(line):
         size, end, stop = 0, start, start
@@ -137,14 +140,14 @@ def _parts(line: list[Word], room: int) -> Iterator[list[Word]]:
 
 def _window(lines: list[list[Word]], special: tuple[int, int], carried: int) -> Window:
     begin, between = special
-    window = Window([begin], [LOWER], [], [], [], carried)
-    for number, line in enumerate(lines):
+    ids, shapes, first = [begin], [LOWER], list[int]()
+    for line in lines:
         for word in line:
-            window.first.append(len(window.ids))
-            window.ids.extend(word.pieces)
-            window.shapes.extend([word.shape] * len(word.pieces))
-            window.words.append(word)
-            window.line.append(number)
-        window.ids.append(between)
-        window.shapes.append(LOWER)
-    return window
+            first.append(len(ids))
+            ids.extend(word.pieces)
+            shapes.extend([word.shape] * len(word.pieces))
+        ids.append(between)
+        shapes.append(LOWER)
+    words = [word for line in lines for word in line]
+    numbers = [number for number, line in enumerate(lines) for _ in line]
+    return Window(ids, shapes, words, first, numbers, carried)

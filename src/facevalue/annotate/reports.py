@@ -56,7 +56,7 @@ _NOUNS = (
 )
 _ADVERB = r"(?:(?:\w+ly|also|always|once|even|ever|been|be)\s+)?"
 _WORDS = "|".join([*_SPEECH.split(), *_THOUGHT.split()])
-_CUE = re.compile(rf"\b(?:{_WORDS})(?!\w)", re.IGNORECASE)
+_CUE = re.compile(rf"\b(?:{_WORDS})(?!\w)")  # of small letters: to disregard case takes five times as long
 _SURELY_NONE = re.compile(rf"(?:\b(?:{_UNSAID})\s+{_ADVERB}|-)$", re.IGNORECASE)
 _OWN_MIND = re.compile(rf"\b(?:{_OWN})\s+{_ADVERB}$", re.IGNORECASE)
 _NOMINAL = re.compile(rf"\b(?:{_OF_NOUNS})\s+{_ADVERB}$", re.IGNORECASE)
@@ -95,15 +95,13 @@ def cues_in(text: str, start: int, end: int, since: int | None = None) -> list[t
     "I think" are left out. What stands before is looked at from the offset `since` on, or else the start.
     """
     first = start if since is None else since
-    return [
-        (match.start(), match.end())
-        for match in _CUE.finditer(text, start, end)
-        if not _is_other(text, match, first)
-    ]
+    low = max(0, start - 1)
+    small = text[low:end].replace("İ", "I").lower()  # of the same length
+    found = ((low + match.start(), low + match.end()) for match in _CUE.finditer(small, start - low))
+    return [(a, b) for a, b in found if not _is_other(text[a:b], text[max(first, a - _BEFORE) : a])]
 
 
-def _is_other(text: str, match: re.Match[str], start: int) -> bool:
-    word, before = match[0], text[max(start, match.start() - _BEFORE) : match.start()]
+def _is_other(word: str, before: str) -> bool:
     if word[0].isupper() and not word.startswith(("According", "In")):
         return True
     if _SURELY_NONE.search(before) or (_NOUN.fullmatch(word) and _NOMINAL.search(before)):

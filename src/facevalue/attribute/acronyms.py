@@ -35,19 +35,19 @@ def full_forms(text: str, names: Sequence[Name]) -> dict[str, Name]:
         for short, long in ((b, a), (a, b)):
             if short.text in acronyms and len(long.words) > 1 and _fits(short.text, long):
                 full.setdefault(short.text, long)
-    for short_text in acronyms - full.keys():
-        found = {
-            name.text: name
-            for name in reversed(ordered)
-            if len(name.words) > 1
-            and (name.institution or name.place)
-            and short_text in _initials(name.words)
-        }
+    left = acronyms - full.keys()
+    bodies = [(name, _initials(name.words)) for name in reversed(ordered) if left and _is_body(name)]
+    for short_text in left:
+        found = {name.text: name for name, initials in bodies if short_text in initials}
         if len(found) == 1:
             (long,) = found.values()
             if len(short_text) >= SURE or len(long.words) == len(short_text) == SURE - 1:
                 full[short_text] = long
     return full
+
+
+def _is_body(name: Name) -> bool:
+    return len(name.words) > 1 and (name.institution or name.place)
 
 
 def widened(text: str, names: Sequence[Name]) -> list[Name]:

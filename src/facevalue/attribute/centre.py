@@ -16,8 +16,9 @@ REACH = 1200  # characters before a pronoun in which the sentence before is soug
 LEADING = 6  # words before a subject: "The leader of the opposition, Ada Marrow, stayed away"
 FEWEST = 2  # words that a sentence has outside of quotations
 END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\b[A-Z])"
-    r"[.!?…][”\"’'»]?\s|[;\n]"
+    r"[.!?…;\n](?:(?<=[;\n])|(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)"
+    r"(?<!\bGen.)(?<!\b[A-Z].)[”\"’'»]?\s)",
+    re.DOTALL,
 )
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|against|between|about|after|before|than|like)\s(?:the\s)?(?:[a-z]+\s)?$"

@@ -43,6 +43,7 @@ TOKEN = re.compile(
     r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|[’'\-&](?=\w))*\.?"
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
+OWNS = re.compile(r"[’'] [a-z]")
 POSSESSIVE = re.compile(r"[’']s?$")
 IN = re.compile(r"\bin\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
@@ -159,40 +160,35 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     tokens = [Span(line.start + m.start(), line.start + _end_of(m)) for m in TOKEN.finditer(line.of(text))]
     found: list[tuple[Name, bool]] = []
     run: list[Span] = []
-    for i, token in enumerate([*tokens, None]):
-        if (
-            token is not None
-            and (not run or _adjacent(text, run[-1], token))
-            and _goes_on(text, tokens, i, run)
-        ):
+    for i, token in enumerate(tokens):
+        if run and _adjacent(text, run[-1], token) and _goes_on(text, tokens, i, run):
             run.append(token)
             continue
         if run:
             found.extend(_names(text, run, line))
-        begins = token is not None and (_starts(text, token) or _begins_name(text, tokens, i))
-        run = [token] if token is not None and begins else []
+        word = token.of(text)
+        begins = _is_capital(word) or (word in PARTICLES and _begins_name(text, tokens, i))
+        run = [token] if begins or (not run and word in COMPANY_ENDS) else []
+    if run:
+        found.extend(_names(text, run, line))
     return found
 
 
 def _end_of(match: re.Match[str]) -> int:
     word = match[0]
+    if not word.endswith("."):
+        return match.end()
     keeps_dot = len(word) <= INITIAL or word.count(".") > 1 or ABBREVIATED.match(word) or DIGRAPH.match(word)
-    return match.end() if not word.endswith(".") or keeps_dot else match.end() - 1
-
-
-def _starts(text: str, token: Span) -> bool:
-    return _is_capital(token.of(text))
+    return match.end() if keeps_dot else match.end() - 1
 
 
 def _is_capital(word: str) -> bool:
     """Whether a word is capitalised, an Arabic article before it aside: "al-Tessim"."""
-    return word[:1].isupper() or ARTICLE.match(word) is not None
+    return word[:1].isupper() or ("-" in word and ARTICLE.match(word) is not None)
 
 
 def _begins_name(text: str, tokens: Sequence[Span], i: int) -> bool:
-    """Whether particles before a capital begin a name here: "van der Marrow"."""
-    if tokens[i].of(text) not in PARTICLES:
-        return False
+    """Whether the particle here, with others behind it, begins a name: "van der Marrow"."""
     end = next((n for n, token in enumerate(tokens) if n > i and token.of(text) not in JOINERS), None)
     if end is None or not _is_capital(tokens[end].of(text)):
         return False
@@ -210,7 +206,7 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
     word = tokens[i].of(text)
     if _is_capital(word) or word in COMPANY_ENDS:
         return True
-    if not run or i + 1 >= len(tokens):
+    if i + 1 >= len(tokens):
         return False
     small = (
         word in JOINERS
@@ -261,6 +257,8 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
     for whole in _parts(text, run):
         first = whole[0]
         part = _without_small(text, whole)
+        if not part:
+            continue
         titles: list[str] = []
         kept = part
         while len(kept) > 1 and is_title([token.of(text) for token in kept], titles):
@@ -269,19 +267,18 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             if kept[0].of(text) in OF:
                 titles.extend(plain(token.of(text)) for token in kept[:-2])
                 kept = kept[-2:]
-        cut, letters = letters_after([token.of(text) for token in kept])
-        kept = kept[: len(kept) - cut]
-        titles.extend(letters)
-        titles.extend(
-            title_before(text, part[0].start, line) if part and not _begins_clause(text, kept) else ()
-        )
-        titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line) if part else ())
-        if not kept or _is_no_name([plain(token.of(text)) for token in kept]):
+        written = [token.of(text) for token in kept]
+        cut, letters = letters_after(written)
+        kept, written = kept[: len(kept) - cut], written[: len(kept) - cut]
+        if not kept or _is_no_name([plain(word) for word in written]):
             continue
-        words = tuple(_bare(token.of(text)) for token in kept)
-        owner = re.match(r"[’'] [a-z]", text[kept[-1].end : kept[-1].end + 3]) and words[-1].endswith("s")
-        possessive = bool(owner or POSSESSIVE.search(kept[-1].of(text)))
-        end = kept[-1].start + len(_bare(kept[-1].of(text)))
+        titles.extend(letters)
+        titles.extend(() if _begins_clause(text, kept) else title_before(text, part[0].start, line))
+        titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line))
+        words = tuple(map(_bare, written))
+        owner = OWNS.match(text, kept[-1].end) and words[-1].endswith("s")
+        possessive = bool(owner or POSSESSIVE.search(written[-1]))
+        end = kept[-1].start + len(words[-1])
         alone = (
             not (A_KIND.match(text, end) and not words[-1].endswith("ly"))
             and len(kept) == 1
@@ -312,8 +309,10 @@ def _begins_clause(text: str, kept: Sequence[Span]) -> bool:
 def _is_no_name(words: Sequence[str]) -> bool:
     """Whether words are only an office, or only days and feasts: "Easter Monday"."""
     if len(words) == 1:
-        return words[0] in OFFICES | NO_NAME | FEASTS
-    return words[0] in FEASTS and all(word in NO_NAME | FEASTS | IN_FEASTS for word in words)
+        return words[0] in OFFICES or words[0] in NO_NAME or words[0] in FEASTS
+    return words[0] in FEASTS and all(
+        word in NO_NAME or word in FEASTS or word in IN_FEASTS for word in words
+    )
 
 
 def _without_small(text: str, whole: Sequence[Span]) -> list[Span]:
@@ -328,7 +327,8 @@ def _is_kept(words: Sequence[str]) -> bool:
     if len(words) == 1:
         return False
     initial = len(words[0]) == INITIAL and words[0].endswith(".")
-    named = plain(words[1]) not in OFFICES | NO_NAME  # "Not I. Minister Venn …"
+    after = plain(words[1])
+    named = after not in OFFICES and after not in NO_NAME  # "Not I. Minister Venn …"
     return (initial and named) or (plain(words[0]) == "said" and ARABIC.match(words[1]) is not None)
 
 
@@ -355,12 +355,12 @@ def _bearer_at(text: str, run: list[Span]) -> int:
 
     An office without an article before the institution stands for somebody who is named behind it.
     """
-    before = text[max(0, run[0].start - 60) : run[0].start] if run else ""
-    office = BARE_OFFICE.search(before)
     words = [token.of(text) for token in run]
     link = max((i for i, word in enumerate(words) if word in OF), default=0)
-    known = office and plain(office[1]) in OFFICES and plain(words[0]) in INSTITUTIONS
-    return len(run) - 2 if known and link and len(words) - link > OFFICE_AND_NAME else 0
+    if not link or len(words) - link <= OFFICE_AND_NAME or plain(words[0]) not in INSTITUTIONS:
+        return 0
+    office = BARE_OFFICE.search(text[max(0, run[0].start - 60) : run[0].start])
+    return len(run) - 2 if office and plain(office[1]) in OFFICES else 0
 
 
 def _sentence_start(text: str, start: int, line: Span) -> bool:

@@ -43,9 +43,11 @@ def with_kinds(text: str, names: Sequence[Name], seen: Mapping[Span, str]) -> li
 
 def _with_kind(text: str, name: Name, seen: Mapping[Span, str]) -> Name:
     kind = KIND.match(text, name.span.end)
+    if kind is None:
+        return name
     taken = name.titled or name.possessive or name.institution or seen.get(name.span) == "person"
     before = text[max(0, name.span.start - 12) : name.span.start]
-    if kind is None or taken or DEMONYM.search(name.text) or NO_PART.search(before):
+    if taken or DEMONYM.search(name.text) or NO_PART.search(before):
         return name
     span = Span(name.span.start, kind.end())
     # The place is one word: "Port Ravel" is no short form of its police.

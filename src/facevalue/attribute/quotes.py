@@ -28,7 +28,9 @@ def find_quotes(text: str, lines: Iterable[Span]) -> list[Span]:
 
 def quoted_share(text: str, spans: Spans, quotes: Sequence[Span]) -> float:
     """The share of the spans' words that stand inside quotations, from 0 to 1."""
-    near = [quote for quote in quotes if any(quote.meets(span) for span in spans)]
+    low = min((span.start for span in spans), default=0)
+    high = max((span.end for span in spans), default=0)
+    near = [quote for quote in quotes if quote.start < high and low < quote.end]
     words = [
         (span.start + m.start(), span.start + m.end()) for span in spans for m in WORD.finditer(span.of(text))
     ]

@@ -233,6 +233,8 @@ class Roster:
 
     def _initialed(self, name: Name) -> list[Name]:
         """The one person whose initials a name has: nobody if several full names fit."""
+        if not any("." in word for word in name.words):
+            return []
         near = (other for word in {*map(key, name.words)} for other in self._by_word[word])
         found = [other for other in near if is_initialed(name, other) and other.text in self._personal]
         known = gender_of(name.titles)
@@ -357,7 +359,7 @@ def _are_one(forms: Sequence[Name]) -> bool:
 def _is_no_first_name(form: str) -> bool:
     """Whether a name of several words begins with one that is no common first name, nor an initial."""
     first, _, rest = form.lower().partition(" ")
-    return bool(rest) and first not in WOMEN | MEN and not first.endswith(".")
+    return bool(rest) and first not in WOMEN and first not in MEN and not first.endswith(".")
 
 
 def _length(form: Name) -> tuple[int, int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from facevalue.attribute.roster import Name, Roster
-from facevalue.attribute.speaking import told_by_speech
+from facevalue.attribute.speaking import countries_of, speaking_places
 from facevalue.record import Span
 
 STATE = (
@@ -68,11 +69,15 @@ NEAR = 3  # sentences back in which the country of "its capital" is sought
 
 
 class _Text:
-    """A text and its names, those among them that can be countries marked."""
+    """A text and its names, and which of them can be countries."""
 
     def __init__(self, text: str, roster: Roster) -> None:
         self.text, self.roster = text, roster
-        self.countries = _countries(text, roster)
+
+    @cached_property
+    def countries(self) -> dict[str, tuple[Name, bool]]:
+        """The names that the text treats as countries."""
+        return _countries(self.text, self.roster)
 
     def candidates(self, start: int, end: int, seat: str) -> list[Name]:
         """The names of a stretch that can be a country's, other than a seat's."""
@@ -123,8 +128,7 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
     told = {name.span: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
-    sure = [text for text, (_, sure) in page.countries.items() if sure]
-    lands = told_by_speech(text, roster, sure) | _told_by_land(page)
+    lands = _told_by_speech(page) | _told_by_land(page)
     told.update((name.span, told_of) for name in roster.names for told_of in _sits(page, name))
     if not (told or lands or GOVERNMENT.search(text)):
         return {}, None  # nothing asks which country the text is about
@@ -155,6 +159,13 @@ def _told(text: str, name: Name) -> tuple[Span, str] | None:
     start = max(0, name.span.start - WINDOW)
     before = BEFORE.search(text[start : name.span.start])
     return (Span(start + before.start(), name.span.start), before["whose"].lower()) if before else None
+
+
+def _told_by_speech(page: _Text) -> dict[str, Name]:
+    """The places that speak and are tied to a country: "Velidar denied it"."""
+    places = speaking_places(page.text, page.roster)
+    sure = [text for text, (_, sure) in page.countries.items() if sure] if places else []
+    return countries_of(page.text, page.roster, places, sure) if sure else {}
 
 
 def _told_by_land(page: _Text) -> dict[str, Name]:
@@ -202,8 +213,9 @@ def is_adjective(land: str, adjective: str) -> bool:
 def _sits(page: _Text, name: Name) -> list[tuple[Span, str]]:
     """Where "the government in" stands before a name that is no country's in the text."""
     before = GOVERNMENT_IN.search(page.text, max(0, name.span.start - WINDOW), name.span.start)
-    known = name.titled or name.text in page.countries
-    return [] if before is None or known else [(Span(before.start(), name.span.start), "the")]
+    if before is None or name.titled or name.text in page.countries:
+        return []
+    return [(Span(before.start(), name.span.start), "the")]
 
 
 def _country_of(page: _Text, name: Name, told: tuple[Span, str, Span]) -> Name | None:

@@ -135,11 +135,11 @@ def _one(text: str, run: Sequence[Name], whole: Collection[str], size: int) -> b
         return run[1].size == 1 and not run[0].titled and run[1].words[0].lower() in OF_MEMBERS
     if size == TWO_OWNED and TWO_OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
         return not run[0].titled and _one(text, run[1:], whole, OWNER_AND_OWNED)
-    written = text[run[0].span.start : run[-1].span.end]
-    if written not in whole and not _with_noun(written, whole):
-        return False
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))
-    return all("\n" not in gap and gap.strip() and set(gap.split()) <= LINKS for gap in gaps)
+    if not all("\n" not in gap and gap.strip() and LINKS.issuperset(gap.split()) for gap in gaps):
+        return False
+    written = text[run[0].span.start : run[-1].span.end]
+    return written in whole or _with_noun(written, whole)
 
 
 def _with_noun(written: str, whole: Collection[str]) -> bool:

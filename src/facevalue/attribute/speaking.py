@@ -18,18 +18,26 @@ SPEAKS = re.compile(
 ASSURED = re.compile(r"\b(?:assured|told|warned|promised|informed|accused) by $")
 IN = re.compile(r"\b[Ii]n $")
 DATELINE = re.compile(r" (?:\([\w ./]{2,20}\) )?[–—-]{1,2} ")
+STOP = re.compile(r"[.!?…][”\"’]?\s|\n")
+REACH = 600  # characters before a place in which its sentence begins
 SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…](?![”\"’]?\s)[^.!?…\n]*)*")
 
 
-def told_by_speech(text: str, roster: Roster, countries: Collection[str]) -> dict[str, Name]:
-    """The country of each place that speaks, if sentences that are set in the place name but that one."""
+def speaking_places(text: str, roster: Roster) -> set[str]:
+    """The names of places that are said to speak."""
     places = {n.text for n in roster.names if roster.known.types.get(n.span) == "location"}
     places |= {name.text for name in roster.names if _is_set_in(text, name)}
-    places -= {name.text for name in roster.names if name.titled or name.institution} | {*countries}
-    speaking = {name.text for name in roster.names if name.text in places and _speaks(text, name)}
+    places -= {name.text for name in roster.names if name.titled or name.institution}
+    return {name.text for name in roster.names if name.text in places and _speaks(text, name)}
+
+
+def countries_of(
+    text: str, roster: Roster, places: Collection[str], countries: Collection[str]
+) -> dict[str, Name]:
+    """The country of each place that speaks, if sentences that are set in the place name but that one."""
     found: dict[str, dict[str, Name]] = defaultdict(dict)
     for name in roster.names:
-        if name.text in speaking and _is_set_in(text, name):
+        if name.text in places and name.text not in countries and _is_set_in(text, name):
             found[name.text].update(
                 (other.text, other)
                 for other in roster.within(_sentence(text, name.span))
@@ -51,6 +59,6 @@ def _is_set_in(text: str, name: Name) -> bool:
 
 
 def _sentence(text: str, span: Span) -> Span:
-    start = max((m.end() for m in re.finditer(r"[.!?…][”\"’]?\s|\n", text[: span.start])), default=0)
+    start = max((m.end() for m in STOP.finditer(text, max(0, span.start - REACH), span.start)), default=0)
     end = SENTENCE.match(text, span.end)
     return Span(start, end.end() if end else span.end)

@@ -19,6 +19,7 @@ ROLE_AFTER = re.compile(
     r"|,\s(who)\b"
 )
 NAME_WAS = re.compile(r"\b(his|her)\sname\s(?:is|was)\s$", re.IGNORECASE)
+WRITTEN = re.compile(r"[\w.]+")
 CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
 ACCORDING = re.compile(  # a name behind it begins another clause
     r"\baccording to [^,.;\n]+,\s([^,.;\n]*)$", re.IGNORECASE
@@ -144,15 +145,16 @@ def letters_after(words: Sequence[str]) -> tuple[int, list[str]]:
 
 def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
     """A lower-case title right before the name: "foreign minister Jana Roth"."""
-    words = re.findall(r"[\w.]+", text[max(line.start, start - 40) : start])
-    gap = text[max(line.start, start - 1) : start]
-    word = words[-1].lower() if words and gap == " " else ""
+    if text[max(line.start, start - 1) : start] != " ":
+        return ()
+    words = WRITTEN.findall(text, max(line.start, start - 40), start)
+    word = words[-1].lower() if words else ""
     if word.endswith(".") and len(word) > ABBREVIATED:
         return ()
-    if ACCORDING.search(text, max(line.start, start - 60), start):
-        return ()
     word = word.rstrip(".")
-    return (word,) if word in OFFICES or word in HONORIFICS else ()
+    if not (word in OFFICES or word in HONORIFICS):
+        return ()
+    return () if ACCORDING.search(text, max(line.start, start - 60), start) else (word,)
 
 
 def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
@@ -163,7 +165,9 @@ def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
         return (named[1].lower(),)
     found = (KIN_BEFORE.search(before), KIN_AFTER.match(after))
     kin = [match[1] for match in found if match and match[1] in KIN]
-    role = ROLE_AFTER.match(after) if not WHERE.search(before) else None
+    role = ROLE_AFTER.match(after)
+    if role and WHERE.search(before):
+        role = None
     words = (role[1] or role[2]).split() if role else []
     return (*kin, *(word for word in words[-1:] if word in OFFICES or word == "who"))
 

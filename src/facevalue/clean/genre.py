@@ -91,10 +91,12 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
 
 def _on_air(page: Sequence[Paragraph]) -> bool:
     """Whether paragraphs that nobody labels were said in a broadcast: greetings, questions, thanks."""
+    if sum(p.text.endswith("?") for p in page) < FEWEST_SIGNS:
+        return False
     said = "\n".join(QUOTED_OUT.sub(" ", p.text) for p in page)
-    greets, guests = (sum(sign.search(said) is not None for sign in signs) for signs in (GREETS, HAS_GUEST))
-    asked = sum(p.text.endswith("?") for p in page)
-    return bool(guests) and greets + guests >= FEWEST_SIGNS and asked >= FEWEST_SIGNS
+    guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
+    greets = sum(sign.search(said) is not None for sign in GREETS) if guests else 0
+    return bool(guests) and greets + guests >= FEWEST_SIGNS
 
 
 def _says_opinion(text: str, label: Label) -> bool:

@@ -238,7 +238,7 @@ class KnowledgeBase:
         return ()
 
     def _offices(self, title: str) -> Iterator[tuple[str, str]]:
-        """Ways to read a title as an office and the place it is of, which is empty where none is named."""
+        """Ways to read a title as a known office and the place it is of; empty where none is named."""
         if not (groups := readings(title)):
             return
         text = groups[-1][-1]
@@ -246,12 +246,11 @@ class KnowledgeBase:
             yield text.casefold(), ""
             return
         words = text.split()
-        for cut in range(len(words) - 1, 0, -1):
-            for place in self._places_of(" ".join(words[:cut])):
-                yield " ".join(words[cut:]).casefold(), place
-        for match in _OF.finditer(text):
-            for place in self._places_of(text[match.end() :]):
-                yield text[: match.start()].casefold(), place
+        parts = [(" ".join(words[cut:]), " ".join(words[:cut])) for cut in range(len(words) - 1, 0, -1)]
+        parts.extend((text[: match.start()], text[match.end() :]) for match in _OF.finditer(text))
+        for office, place in parts:
+            if office.casefold() in self._titles:
+                yield from ((office.casefold(), code) for code in self._places_of(place))
 
     def _places_of(self, name: str) -> tuple[str, ...]:
         found = (_place(self._roster.row(one.actor.id)) for one in self._called(name, caseless=False))

@@ -49,7 +49,6 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
         options.log_severity_level = 3
         self.session = onnxruntime.InferenceSession(
             network, options, providers=["CPUExecutionProvider"], disabled_optimizers=[SLOWER]

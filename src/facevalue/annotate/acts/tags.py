@@ -135,8 +135,9 @@ def _raw(text: str, span: Span, names: Sequence[Named]) -> list[Raw]:
     at = 0
     for match in TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
-        inner = edges[bisect_right(edges, start) : bisect_left(edges, end)]
-        for a, b in pairwise((start, *inner, end)):
+        first, last = bisect_right(edges, start), bisect_left(edges, end)
+        cuts = (start, *edges[first:last], end) if first < last else (start, end)
+        for a, b in pairwise(cuts):
             while at < len(names) and names[at].end <= a:
                 at += 1
             inside = at < len(names) and names[at].start <= a and b <= names[at].end

@@ -54,7 +54,17 @@ class Lexicon(NamedTuple):
     verbs: dict[str, tuple[Trigger, ...]]
     nouns: dict[str, Trigger]
     forms: dict[str, Form]
-    words: frozenset[str]  # every form with which a trigger can begin
+    words: dict[str, tuple[Trigger, ...]]  # every form with which a trigger can begin
+
+    def may_tell(self, written: set[str], *, several: bool) -> bool:
+        """Whether a sentence of these words, about one actor or several, can tell of an act."""
+        return any(
+            (several or trigger.strong)
+            and written.issuperset(trigger.further)
+            and not (trigger.objects and trigger.objects.isdisjoint(written))
+            for word in written & self.words.keys()
+            for trigger in self.words[word]
+        )
 
 
 @cache
@@ -73,9 +83,10 @@ def lexicon() -> Lexicon:
             trigger = _trigger(row, row["lemma"])
             nouns.update(dict.fromkeys((trigger.lemma, plural_of(trigger.lemma)), trigger))
     forms = _forms([*VERBS, *verbs])
-    words = {word for word, form in forms.items() if form.lemma in verbs} | set(nouns)
     ordered = {lemma: tuple(sorted(found, key=_plainness)) for lemma, found in verbs.items()}
-    return Lexicon(ordered, nouns, forms, frozenset(words))
+    words = {word: ordered[form.lemma] for word, form in forms.items() if form.lemma in ordered}
+    words.update((noun, (*words.get(noun, ()), trigger)) for noun, trigger in nouns.items())
+    return Lexicon(ordered, nouns, forms, words)
 
 
 def _verb(row: dict[str, str], classes: dict[str, list[str]]) -> Trigger:
