@@ -178,3 +178,87 @@ def test_a_pronoun_alone_brings_nobody_in(sentence: str) -> None:
 def test_a_pronoun_for_one_of_two_brings_nobody_in() -> None:
     cues = told("Jonas Weil and Ruth Amsel have built boats.", "He is with us from Pell.")
     assert not [cue for cue in cues if cue[1] == "introduced"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You ordered sixteen and cancelled fourteen.",
+        "Because the country was broke.",
+        "Which your party cut, in 2011.",
+        "That is simply not true.",
+        "That was before I was in parliament.",
+        "I agree with about a third of you.",
+    ],
+)
+def test_how_one_guest_answers_another(sentence: str) -> None:
+    assert "retort" in kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You know, it rained all night.",
+        "You can see it from the bridge.",
+        "You have to think of the winter.",
+        "You said on Monday that it would hold.",
+        "You don't believe that, do you?",
+        "The price is too low.",
+    ],
+)
+def test_what_is_no_retort(sentence: str) -> None:
+    assert "retort" not in kinds(sentence)
+
+
+def test_several_are_brought_in_at_once() -> None:
+    found = told("At the table tonight are Jonas Weil, who teaches law, and Ruth Amsel of the water board.")
+    assert [c for c in found if c[1] == "introduced"] == [
+        (0, "introduced", "Jonas Weil"),
+        (0, "introduced", "Ruth Amsel"),
+    ]
+
+
+def test_a_first_name_that_the_reader_missed_is_called_where_a_comma_parts_it() -> None:
+    talk = ("Jonas Weil is with us.", "The price, though, Jonas.", "With respect, Jonas, it went to you.")
+    found = told(*talk, names=("Jonas Weil",))
+    assert {(n, kind) for n, kind, name in found if name == "Jonas Weil"} >= {(1, "called"), (2, "called")}
+    assert not [c for c in told("Jonas Weil left.", "A Jonas came.", names=("Jonas Weil",)) if c[0] == 1]
+
+
+def test_who_is_called_in_a_sentence_has_not_been_heard_in_tape() -> None:
+    found = told("So that's movement, Ms Amsel, I think.", "So that was Ruth Amsel, with a promise.")
+    assert (0, "closed", "Ruth Amsel") not in found
+    assert (1, "closed", "Ruth Amsel") in found
+
+
+def test_an_office_is_that_of_the_name_it_stands_beside() -> None:
+    talk = ("With me are Councillor Jonas Weil and Ruth Amsel of the port.", "Councillor, is it true?")
+    assert (1, "called", "Jonas Weil") in told(*talk)
+
+
+def test_tape_is_of_nobody_who_sits_there_or_was_named_long_ago() -> None:
+    guest = ("Jonas Weil joins us now.", "Jonas, the minister was in Pell.", "Let's have a look.")
+    assert (2, "announced", "") in told(*guest)
+    late = ("Ruth Amsel was here.", *["It rained."] * 6, "Let's have a look.")
+    assert (7, "announced", "") in told(*late)
+    assert (1, "announced", "Ruth Amsel") in told("Ruth Amsel was in Pell.", "Let's have a look.")
+
+
+def test_welcome_to_do_something_is_no_greeting() -> None:
+    assert "host" not in kinds("They are very welcome to buy a ticket.")
+    assert "host" in kinds("Hello and welcome to the show.")
+
+
+def test_titles_before_a_name_are_no_part_of_it() -> None:
+    forms = {
+        n.form
+        for n in names_in(
+            "Doctor Jonas Weil spoke.", people("Doctor Jonas Weil spoke.", ("Doctor Jonas Weil",))
+        )
+    }
+    assert forms == {"Jonas Weil"}
+
+
+@pytest.mark.parametrize("said", ["will not talk to Jonas Weil", "never spoke to Jonas Weil"])
+def test_with_whom_somebody_does_not_talk_is_not_brought_in(said: str) -> None:
+    assert not [c for c in told(f"The governor {said}.") if c[1] == "introduced"]

@@ -166,3 +166,36 @@ def test_who_is_called_answers() -> None:
 def test_nobody_is_a_guest_where_one_voice_tells_a_story() -> None:
     talk = ["There was no road.", "Who stayed?", "Those who had nowhere to go."]
     assert heard(talk, [-3, -1, -3], [1, 2]) == [("host", None)] * 3
+
+
+def test_guests_answer_each_other() -> None:
+    talk = [
+        "With me are Jonas Weil and Ilse Brandl.",
+        "Jonas, is the plan good?",
+        "It is a good plan, and I wrote it.",
+        "You signed it and you hid it.",
+        "Because nobody read it, Ilse.",
+        "All right, one at a time.",
+        "Ilse, what would you do?",
+        "I would burn it.",
+    ]
+    told = heard(talk, [2, 2, -3, -2, -2, 1, 2, -3], [2, 3, 4, 5, 7])
+    assert [name for role, name in told if role == "guest"] == [
+        "Jonas Weil",
+        "Ilse Brandl",
+        "Jonas Weil",
+        "Ilse Brandl",
+    ]
+    assert told[5] == ("host", None)
+
+
+def test_who_talks_on_about_you_is_still_the_one_guest() -> None:
+    talk = [
+        "Jonas Weil joins us now.",
+        "Is the plan good?",
+        "It is a good plan.",
+        "You build a wall and you wait.",
+        "Because the river comes back.",
+    ]
+    told = heard(talk, [2, 2, -3, -2, -2], [2])
+    assert told[2:] == [("guest", "Jonas Weil")] * 3

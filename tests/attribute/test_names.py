@@ -237,3 +237,8 @@ def test_names_of_any_text_stand_in_order_in_their_lines(parts: list[str]) -> No
 def test_names_are_sought_only_in_the_lines_that_are_read() -> None:
     text = "read also: Ada Marrow spoke.\nthen Tobin Venn spoke."
     assert [n.text for n in find_names(text, [Span(29, len(text))]).names] == ["Tobin Venn"]
+
+
+def test_a_person_behind_and_is_no_part_of_a_body() -> None:
+    text = "Lisbet Crane grows almonds. Temo Abaro of the Kett Basin Authority and Lisbet Crane left."
+    assert "Kett Basin Authority and Lisbet Crane" not in names(text)

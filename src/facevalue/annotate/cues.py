@@ -25,6 +25,7 @@ Kind = Literal[
     "handed",
     "host",
     "guest",
+    "retort",
 ]
 OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a name
 TITLE = (
@@ -38,16 +39,18 @@ FILL = rf"[^.?!{OPEN}]{{0,80}}?"  # what may stand between a phrase and a name: 
 AFTER = r"[^.?!]{0,120}?"
 BRINGS = (
     r"(?:bring(?:ing)? in|joined(?: \w+){0,2} by|"
-    r"(?:speak|talk)(?:ing)?(?: \w+)? (?:to|with)|(?:talk|speak) about \w+(?: \w+)? with|"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?:speak|talk)(?:ing)?(?: \w+)? (?:to|with)|"
+    r"(?:talk|speak) about \w+(?: \w+)? with|"
     r"(?:go|going|turn|turning|cross|crossing|over)(?: \w+)? to|"
     r"(?:hear|more|get more)(?: on \w+| about \w+)?(?: now)? from|for more(?: on \w+)?,?|"
     r"here with (?:more|me|us) is|"
-    r"(?:our|my) (?:next |first |last |second )?(?:guest|caller)(?: \w+){0,3}? is|"
+    r"(?:our|my) (?:next |first |last |second |two |three )?(?:guests?|callers?)(?: \w+){0,3}? (?:is|are)|"
     r"(?:next|line \w+|on the (?:line|phone)|up),? (?:is|we have|where we have)|caller is)"
 )
 PLACE = (
     r"(?:with (?:us|me)|join(?:ing|s)? (?:us|me)|studio|on (?:my|the|our) (?:left|right|line|phone|panel)|"
-    r"video ?link|beside (?:me|him|her|them)|next to (?:me|him|her|them)|opposite (?:me|him|her|them))"
+    r"video ?link|beside (?:me|him|her|them)|next to (?:me|him|her|them)|opposite (?:me|him|her|them)|"
+    r"(?:at|around|round) (?:the|this|my|our) table)"
 )
 HERE = (
     r"(?:join(?:s|ing|ed)? (?:us|me)\b|(?:is|are|(?:'|’)s) (?:now |here |also )*(?:with (?:us|me)\b|here\b|"
@@ -58,9 +61,12 @@ NOT_QUOTED = (  # of a colleague who is only cited: "my colleague …, who advis
     r"(?!(?:, who [^,.?!]{0,60},)? (?:thinks?|thought|says?|said|believes?|argues?|argued|writes|wrote|told|"
     r"calls?|called|found|likes|has (?:said|argued|written|shown|found))\b)"
 )
+LISTED = rf"[^.?!]{{0,160}}?\band {FILL}"  # those named before the last of several
 INTRODUCED = (
     rf"\b{BRINGS}{FILL}{NAME}",
     rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
+    rf"\b(?:{PLACE}|(?:our|my) guests)\b[^.?!{OPEN}]{{0,60}}\bare\b{LISTED}{NAME}",
+    rf"\bjoined(?: \w+){{0,2}} by\b{LISTED}{NAME}",
     rf"{NAME}{AFTER}\b{HERE}",
     rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
     rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
@@ -90,6 +96,7 @@ CLOSED = (
         rf"^(?:and |so )?(?:that was|that(?:'|’)s|(?:you(?:(?:'|’)ve| have)?|we) (?:just )?heard(?: from)?|"
         rf"those were(?: the words of)?)"
         rf"(?! (?:why|what|how|when|where|because|the (?:reason|way|point))\b){FILL}{NAME}"
+        r"(?!, (?:I|you|we|is|are|do|did|what|how|but)\b|\?)"
     ),
 )
 PRESENT = re.compile(
@@ -109,8 +116,13 @@ CALLED = (
     rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b)))",
     rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
     rf", {NAME}[.?!]$",
+    rf"\b(?:let me|I(?:'|’)ll|can I) put [^.?!{OPEN}]{{1,40}} to {NAME}[.?!]$",
 )
-AMID = re.compile(rf", {OPEN}(\d+){CLOSE}, ")  # of a first name alone: else what stands beside another name
+AMID = re.compile(  # of a first name alone, or where a clause follows: else it stands beside another name
+    rf", (?:(?=(?:{TITLE}\.? )+{OPEN}\d+{CLOSE}, (?:I|you|it|we|that|this|what|how|is|do|there)\b)"
+    rf"((?:{TITLE}\.? )+))?{OPEN}(\d+){CLOSE}, ",
+    re.IGNORECASE,
+)
 OFFICE = re.compile(
     rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$",
     re.IGNORECASE,
@@ -136,8 +148,9 @@ ADDRESSED = re.compile(rf"\b(?:you|your|{GREETS}|go ahead|tell (?:me|us))\b|\?$"
 HANDED = re.compile(r"\b(?:back|over) to you\b|\bback to the studio\b", re.IGNORECASE)
 LEADS_TALK = re.compile(
     r"\b(?:(?:thank you|thanks)[^.?!]{0,50} for (?:(?:join|speak|talk|com|tak)\w+|be(?:ing)? (?:here|with)|"
-    r"your (?:time|call))|leave it there|welcome (?:back|to)|(?:we(?:'|’)ll|we will) be (?:right )?back|"
-    r"stay with us|"
+    r"your (?:time|call))|leave it there|(?:thank you|thanks) (?:both|all)\b|"
+    r"(?<!are )(?<!is )(?<!be )(?<!very )(?<!than )(?<!re )welcome (?:back|to)|"
+    r"(?:we(?:'|’)ll|we will) be (?:right )?back|stay with us|"
     r"you(?:'|’)re (?:watching|listening to)|you(?:'|’)re on the air|"
     r"(?:thank you|thanks) for (?:watching|listening)|in other news|"
     r"our (?:next|first|last) (?:caller|guest))\b",
@@ -145,9 +158,12 @@ LEADS_TALK = re.compile(
 )
 HOST = re.compile(
     r"\b(?:many thanks|my thanks to|(?:coming up|still to come)|joins (?:us|me)|joined by|bring in|"
-    r"you(?:'|’)re with|jump in (?:there|here)|let me (?:ask|interrupt|jump|turn|begin|start)|"
+    r"you(?:'|’)re with|one at a time|have to leave (?:it|this)|would(?: not|n(?:'|’)t)? join us|"
+    r"let me (?:put (?:it|that|this|their|his|her|the|to)|ask|interrupt|jump|turn|begin|start)|"
+    r"jump in (?:there|here)|"
     r"(?:talk|walk|take) us through|can you tell us|(?:that(?:'|’)s|that is) all (?:from us|for)|"
     r"to the (?:weather|sport)|(?:place|point|note|thought|word) to (?:stop|end|finish|leave))\b|"
+    r"^(?:but|sorry),? (?:forgive|pardon) me\b|"
     r"^(?:\W?\d+\W,? )?you(?:(?:'|’)ve)? (?:said|mentioned|wrote|written|spoke|talked|argued?|told)\b",
     re.IGNORECASE,
 )
@@ -174,6 +190,17 @@ ANSWER = re.compile(
     r"good (?:morning|evening|afternoon))\b",
     re.IGNORECASE,
 )
+RETORT = re.compile(  # how one guest answers another
+    r"^(?:(?:no|well|but|so|oh|and|look|sorry|yes|yeah),? )*(?:"
+    r"you(?!(?:(?:'|’)d|(?:'|’)ll|(?:'|’)re)? (?:know|see|can|have|need|get|think|want|look|might|could|may|"
+    r"cannot|can(?:'|’)t|don(?:'|’)t)\b)\b|your\b|which your?\b|because\b|"
+    r"that(?:(?:'|’)s| is| was)(?: \w+)? (?:not (?:true|right|correct|fair)|untrue|nonsense|wrong|false|"
+    r"rubbish|before I|after I|my|a lie|unfair)\b|"
+    r"(?:I|we) (?:agree|disagree|never (?:said|did)|did(?:n(?:'|’)t| not))\b|"
+    r"with (?:all )?(?:due )?respect\b|(?:not true|nonsense|rubbish)\b|"
+    r"(if you) (?!like|want|will|ask|look|can)\w+)",
+    re.IGNORECASE,
+)
 YOU, ME = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE), re.compile(r"\b(?:I|me|my)\b")
 PUT, OWN = 0.5, -1.0  # how much more a question with "you" speaks for the host, and one with "I"
 FIRM, LIGHT = 1.7, 0.5  # how much more or less than other words of their kind some weigh
@@ -181,6 +208,8 @@ THANKS = re.compile(r"\b(?:thank you|thanks|good to (?:talk|speak)|appreciate)\b
 
 
 CALLS = ("called", "thanked")
+BY_FULL_NAME = 3.0  # how much more who calls somebody so is the host
+JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
 
 class Cue(NamedTuple):
@@ -209,15 +238,19 @@ def _all(marked: Sequence[tuple[str, list[str]]], full: dict[str, str]) -> list[
     found: list[Cue] = []
     offices: dict[str, str] = {}
     before: list[str] = []
+    last = 0
     for n, (plain, forms) in enumerate(marked):
         cues = list(_named(n, plain, forms, full))
         cues += _by_office(n, plain, offices, cues)
-        cues += _nameless(n, plain, before)
+        cues += _nameless(n, plain, before if n - last <= JUST else ())
         cues += _manner(n, plain, punctuated=punctuated)
         for cue in cues:
             if cue.kind == "introduced":
-                offices[cue.name] = offices.get(cue.name, "") + plain.lower()
-        before = [full[form] for form in forms] or before
+                beside = _beside(plain, [full[form] for form in forms], cue.name)
+                offices[cue.name] = offices.get(cue.name, "") + beside.lower()
+        called = {cue.name for cue in cues if cue.kind in CALLS} | offices.keys()
+        if spoken_of := [full[form] for form in forms if full[form] not in called]:
+            before, last = spoken_of, n
         found += cues
     return found
 
@@ -232,15 +265,26 @@ def _named(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> It
             heard = kind == "called" and {("closed", name), ("announced", name)} & told
             if not heard and not {(kind, name), ("self", name)} & told:
                 told.add((kind, name))
-                yield Cue(n, "thanked" if kind == "called" and THANKS.search(plain) else kind, name)
+                whole = kind == "called" and match.start() == 0 and name == forms[int(match[1])]
+                weight = BY_FULL_NAME if whole and " " in name else 1.0
+                yield Cue(n, "thanked" if kind == "called" and THANKS.search(plain) else kind, name, weight)
     for match in AMID.finditer(plain):
-        form = forms[int(match[1])]
-        if full[form] != form and ("called", full[form]) not in told:
+        form = forms[int(match[2])]
+        if (full[form] != form or match[1]) and ("called", full[form]) not in told:
             told.add(("called", full[form]))
             yield Cue(n, "called", full[form])
     for form in dict.fromkeys(forms):
         if not any(name == full[form] and kind != "closed" for kind, name in told):
             yield Cue(n, "mentioned", full[form])
+
+
+def _beside(plain: str, names: Sequence[str], name: str) -> str:
+    """What a sentence says around one of its names, up to those on either side; all, if it lacks the name."""
+    if name not in names:
+        return plain
+    number = names.index(name)
+    before, _, after = plain.partition(f"{OPEN}{number}{CLOSE}")
+    return f"{before.rpartition(CLOSE)[2]} {after.partition(OPEN)[0]} "
 
 
 def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -276,6 +320,9 @@ def _manner(n: int, plain: str, *, punctuated: bool) -> Iterator[Cue]:
         yield Cue(n, "question", weight=PUT * bool(YOU.search(plain)) + OWN * bool(ME.search(plain)))
     elif ME.search(plain):
         yield Cue(n, "own")
+    led = LEADS_TALK.search(plain) or HOST.search(plain) or plain.endswith("?")
+    if not led and (retort := RETORT.search(plain)):
+        yield Cue(n, "retort", weight=LIGHT if retort[1] else 1.0)
     if answer := ANSWER.search(plain):
         yield Cue(n, "answer", weight=1.0 if answer[1] else LIGHT)
 

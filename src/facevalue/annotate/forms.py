@@ -22,6 +22,12 @@ CALLER = (  # names a person even where the reader does not know the name
         rf"({CAPITAL})(?: from {CAPITAL}| in {CAPITAL}| on line|,? go ahead)"
     ),
 )
+TITLED = re.compile(  # before two words at least
+    r"^(?:(?:Doctor|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Colonel|General|Captain|Major|Admiral|Senator|Minister|"
+    r"Secretary|State|President|Governor|Mayor|Ambassador|Councillor|Chancellor|Judge|Mr|Mrs|Ms|Miss)\.? )+"
+    r"(?=\S+ \S)"
+)
+CALLING = r"(?:(?<=, ){form}(?=[,.?!])|^{form}(?=, ))"  # a first name by which somebody is called
 NO_NAME = frozenset(
     """well so and but now okay ok yes no thanks thank please caller good hello hi sir madam monday tuesday
     wednesday thursday friday saturday sunday""".split()
@@ -43,6 +49,11 @@ def names_in(text: str, people: Sequence[Entity]) -> list[Name]:
     taken = sorted((p.start, p.end) for p in people)
     for form in sorted(called - {name.form for name in found.values()}):
         for match in re.finditer(rf"\b{re.escape(form)}\b", text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                found[match.start()] = Name(match.start(), match.end(), form)
+    taken += [(name.start, name.end) for name in found.values()]
+    for form in sorted({name.form.split()[0] for name in found.values() if " " in name.form}):
+        for match in re.finditer(CALLING.format(form=re.escape(form)), text, re.MULTILINE):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 found[match.start()] = Name(match.start(), match.end(), form)
     return [found[start] for start in sorted(found)]
@@ -69,8 +80,9 @@ def in_line(form: str) -> str:
 
 
 def _own(form: str) -> str:
-    """A name without the place or firm that stands behind it."""
-    return re.sub(r"(?<=\w )(\w+) (?:of|from|at|in|for) .*", r"\1", in_line(form))
+    """A name without the title before it and the place or firm that stands behind it."""
+    bare = TITLED.sub("", in_line(form))
+    return re.sub(r"(?<=\w )(\w+) (?:of|from|at|in|for) .*", r"\1", bare)
 
 
 def _shortens(form: str, other: str) -> bool:

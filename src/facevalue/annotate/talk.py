@@ -19,6 +19,8 @@ from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, find_cues
 from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.entities import Entity
+from facevalue.annotate.hosts import host_named
+from facevalue.annotate.layout import begin_of, laid_out
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.told import Speakers
 from facevalue.annotate.voices import HOST, OTHER, TAPED, Scores, Steps, Voice, emissions, voices_of
@@ -63,8 +65,9 @@ def tell_turns(
     scores = talk_scores(states[held], model.heads)
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
     cues = find_cues(document.text, sentences, _people(document.text, names))
-    talk = Talk(cues, scores.host.astype(np.float64), scores.change.astype(np.float64) / temperature)
-    row, host = likeliest(talk)
+    change = scores.change.astype(np.float64) / temperature + laid_out(document.text, sentences)
+    talk = Talk(cues, scores.host.astype(np.float64), change)
+    row, host = likeliest(talk, host_named(document.text[: sentences[0][0].start], _guests(cues)))
     return _turns(document, sentences, (row, host, cues), Clock(document, regions))
 
 
@@ -76,13 +79,17 @@ def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
     return [n for n in names if n.type == "person" and balance[text[n.start : n.end]] >= 0]
 
 
-def likeliest(talk: Talk) -> tuple[Row, str | None]:
-    """The likeliest row of voices, and the host's name if the talk tells it.
+def _guests(cues: Sequence[Cue]) -> set[str]:
+    return {cue.name for cue in cues if cue.kind in ("introduced", *CALLS)}
+
+
+def likeliest(talk: Talk, told: str | None = None) -> tuple[Row, str | None]:
+    """The likeliest row of voices, and the host's name if the talk tells it, or else the page around it.
 
     Names that somebody is only called by are the host's where guests say them, and a guest's where the
     host does: a first row, without them, tells which.
     """
-    host = _by_words(talk.cues)
+    host = _by_words(talk.cues) or told
     guests = _brought_in(talk.cues, host)
     row = _row(talk, guests, host)
     for cue in talk.cues:
@@ -95,7 +102,8 @@ def likeliest(talk: Talk) -> tuple[Row, str | None]:
 
 
 def _sentences(text: str, regions: Sequence[Region], read: Sequence[Encoded]) -> list[list[Word]]:
-    body = [Span(r.start, r.end) for r in regions if r.role == "body"]
+    first = begin_of(text, regions)
+    body = [Span(r.start, r.end) for r in regions if r.role == "body" and r.start >= first]
     words = [word for one in read for word in fresh(one).window.words]
     at = 0
     spoken: list[Word] = []
@@ -148,15 +156,19 @@ def _by_others(cues: Sequence[Cue], row: Row, guests: dict[str, int]) -> str | N
 def _brought_in(cues: Sequence[Cue], host: str | None) -> dict[str, int]:
     """Guests, and the first sentence that each may hold.
 
-    Of several that are brought in at once, one who is called later does not speak before that.
+    Of several that are brought in at once, one who is called later does not speak before that; whom another
+    guest calls in an answer has spoken already.
     """
     guests: dict[str, int] = {}
+    answered = {cue.sentence for cue in cues if cue.kind in ("guest", "retort")}
     led = [cue for cue in cues if cue.kind in ("introduced", "called") and cue.name != host]
     for n, cue in enumerate(led):
         if cue.kind == "introduced" and cue.name not in guests:
             others = any(c.name != cue.name and c.sentence <= cue.sentence + 1 for c in led[n + 1 : n + 2])
             calls = [later.sentence for later in led[n + 1 :] if later.name == cue.name]
-            guests[cue.name] = (calls[0] if others and calls else cue.sentence) + 1
+            guests[cue.name] = (
+                calls[0] if others and calls and calls[0] not in answered else cue.sentence
+            ) + 1
     for cue in cues:
         if cue.kind == "self" and cue.name != host:
             guests.setdefault(cue.name, max(0, cue.sentence - OPENING))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from facevalue.annotate.clock import Clock
+from facevalue.annotate.hosts import PERSON, host_named
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
@@ -23,6 +24,9 @@ LABEL = re.compile(
     r"|(?<=>)(?=\s*\S))"
     r"\s*"
 )
+HOST_ALONE = re.compile(
+    r"(?:the )?(?:hosts?|anchor|presenter|moderator|interviewer|newsreader)", re.IGNORECASE
+)
 FIRST_NAME = r"(?:I'm|I’m|I am|[Mm]y name is|this is)"
 TITLES = frozenset(
     """sen senator rep representative gov governor president vice dr mr mrs ms miss amb ambassador gen
@@ -30,6 +34,7 @@ TITLES = frozenset(
     dame lord lady judge justice mayor chief king queen prince princess hon rev state foreign deputy maj
     major sgt""".split()
 )
+INTRODUCED = re.compile(rf"\b{FIRST_NAME} ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)")
 # Words that stand before a colon and are nobody's name.
 NOBODY = frozenset(
     """note update updated correction clarification photo image video caption source sources related watch
@@ -75,6 +80,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
     else:
         said = _by_label(document, regions)
     names = _Names(document.text, [s.label for s in said])
+    names.lead(said)
     clips = _clips(document.text)
     clock = Clock(document, regions)
     codes = [clock.at(s.start) for s in said]
@@ -237,6 +243,19 @@ class _Names:
         for label, name in self.known.items():
             if " " not in name and label.isupper() and len(name) > 1:
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
+
+    def lead(self, said: Sequence[Said]) -> None:
+        """Name those who are labelled as hosts alone, where the talk or the page around it tells the name."""
+        labels = {s.label for s in said if HOST_ALONE.fullmatch(s.label)}
+        if len(labels) != 1:
+            return
+        [label] = labels
+        own = (INTRODUCED.search(self.text, s.start, s.end) for s in said if s.label == label)
+        named = next((match[1] for match in own if match), None)
+        around = self.text[: said[0].start] + self.text[said[-1].end :]
+        guests = {name for other, name in self.known.items() if other != label}
+        if named := named or host_named(around, guests):
+            self.known[label] = named
 
     def of(self, label: str) -> str:
         return self.known[label]

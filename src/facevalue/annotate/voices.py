@@ -30,9 +30,15 @@ LASTS = 0.18  # against each sentence of a clip
 # What a step weighs: in the order of the names, from the host, from a guest, from a clip.
 SAME_GUEST, FIRST_GUEST, OTHER_GUEST, NEW_VOICE, TAPE, CLIP = -0.7, -1.1, -1.9, -3.9, -2.7, -1.4
 TO_HOST, TO_GUEST, GUEST_TO_CLIP = -0.3, -2.0, -2.5
+TO_GUEST_ARGUED, ARGUED = -1.2, 2  # where guests answer each other at least so often
 CLIP_TO_LEADER, CLIP_TO_OTHER, CLIP_TO_CLIP = -0.2, -2.0, -4.0
 EXPECTED, EXPECTED_BY_GUEST, FADES, HANDED = 3.7, 2.9, 0.3, 3.0
 ANSWERS, UNASKED, LEADS, GONE = 1.2, 0.7, 0.7, 2.5
+RETORTS, SPOKEN_OF, SOON = (
+    2.6,
+    1.0,
+    3,
+)  # among guests: to answer another, or one who spoke of oneself just before
 
 
 class Voice(NamedTuple):
@@ -98,7 +104,9 @@ def _not_of(cues: Sequence[Cue], closed: Cue) -> list[int]:
     before = [cue for cue in cues if cue.sentence < closed.sentence - 1]
     named = [cue.sentence + 1 for cue in before if cue.name == closed.name]
     led = [cue.sentence + 1 for cue in before if cue.kind in IN_TALK]
-    others = [cue.sentence + 2 for cue in before if cue.kind == "announced" and cue.name != closed.name]
+    others = [
+        cue.sentence + 2 for cue in before if cue.kind == "announced" and cue.name not in ("", closed.name)
+    ]
     return [n for n in (*named, *led, *others) if n < closed.sentence]
 
 
@@ -128,6 +136,7 @@ OF_HOST: dict[str, float] = {
     "called": CALLS,
     "answer": REPLIES,
     "own": FIRST_PERSON,
+    "retort": REPLIES,
 }
 
 
@@ -176,6 +185,8 @@ class Steps:
         self.voices, self.states = voices, states_of(voices)
         told = np.clip(1 / (1 + np.exp(-CHANGE_WEIGHT * change - CHANGE_BIAS)), LEAST, 1 - LEAST)
         self.changed, self.same = np.log(told), np.log(1 - told)
+        argued = sum(cue.kind == "retort" for cue in cues) >= ARGUED
+        self.to_guest = TO_GUEST_ARGUED if argued else TO_GUEST
         self.named = any(voice.role == "guest" and voice.name for voice in voices)
         self.between = np.array([[self._between(a, b) for b in self.states] for a in self.states])
         self.to = np.array([state.voice for state in self.states])
@@ -217,7 +228,7 @@ class Steps:
         if voice.role == "host":
             return TO_HOST if b.guest == a.voice else NEVER
         if voice.role == "guest":
-            return TO_GUEST if voice.name else TO_GUEST + NEW_VOICE
+            return self.to_guest if voice.name else TO_GUEST + NEW_VOICE
         if b.guest != a.voice or not b.by_guest:
             return NEVER
         return GUEST_TO_CLIP if voice.name else GUEST_TO_CLIP + TAPE
@@ -240,6 +251,9 @@ class Steps:
         for n in range(steps):
             by_host[n, guests] += ANSWERS if n in asked else -UNASKED
             by_host[n, guests] += LEADS * answers.get(n + 1, 0.0)
+        named = [v for v in guests if self.voices[v].name]
+        for n, meant, weight in _among_guests(cues, steps):
+            by_guest[n, [v for v in named if meant in ("", self.voices[v].name)]] += weight
         for cue in cues:
             if cue.kind == "handed" and cue.sentence < steps:
                 by_guest[cue.sentence, HOST] += HANDED
@@ -281,6 +295,18 @@ def _awaited(cues: Sequence[Cue], steps: int) -> Iterator[tuple[int, str, int]]:
             yield n, calls[last].name, n - last
         elif last == n:
             yield n, thanked[n], 0
+
+
+def _among_guests(cues: Sequence[Cue], steps: int) -> Iterator[tuple[int, str, float]]:
+    """For steps from a guest to another: whom they lead to ("" is any), and how much that weighs."""
+    spoken_of: set[tuple[int, str]] = set()
+    for cue in cues:
+        if cue.kind == "retort" and 0 < cue.sentence <= steps:
+            yield cue.sentence - 1, "", RETORTS * cue.weight
+        elif cue.kind == "mentioned":
+            spoken_of.update((n, cue.name) for n in range(cue.sentence, min(cue.sentence + SOON, steps)))
+    for n, name in sorted(spoken_of):
+        yield n, name, SPOKEN_OF
 
 
 def _gone(cues: Sequence[Cue], name: str | None, steps: int) -> list[int]:

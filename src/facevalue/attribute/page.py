@@ -27,6 +27,10 @@ from facevalue.record import (
     quoted,
 )
 
+SAID = re.compile(  # what a turn may report of whom it addresses: "you said", not "you see"
+    r"\b(?:said|told|called|promised|wrote|claimed|denied|warned|announced|argued|admitted|insisted|accused)\b",
+    re.IGNORECASE,
+)
 BARE_QUOTE = 0.4  # confidence in a quotation that the reader gave nobody
 FULL_STOP = re.compile(r"[.!?…,]\s*$")
 SENTENCE = 4  # words of a quotation that can be somebody's sentence
@@ -49,6 +53,7 @@ class Page:
 
     def __init__(self, document: Document, marked: Marked) -> None:
         self.document, self.text = document, document.text
+        self.talk = len(marked.turns) > 1
         self.regions = [region for region in marked.regions if region.role in READ_ROLES]
         self.lines = [
             Span(region.start + m.start(), region.start + m.end())
@@ -92,7 +97,8 @@ class Page:
         cue = quoted(self.text, attribution.cue)
         hedged = not source and HEDGE.search(cue)
         reminder = source in FIRST and REMINDER.search(cue)
-        return not (words <= EMPTY or source in SECOND or hedged or reminder or NO_ANSWER.search(cue))
+        addressed = source in SECOND and not (self.talk and SAID.search(cue))
+        return not (words <= EMPTY or addressed or hedged or reminder or NO_ANSWER.search(cue))
 
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
         """Attributions that the form of a headline states, where the reader found none."""

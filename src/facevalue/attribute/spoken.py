@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from facevalue.attribute.lexicon import FIRST, SECOND
+from facevalue.attribute.asserting import (
+    asserts,
+    first_person,
+    is_finite,
+    second_person,
+    speaks_of_another,
+    third_person,
+)
+from facevalue.attribute.lexicon import FIRST, MINDED, SECOND
+from facevalue.attribute.talkers import Talkers
 from facevalue.record import (
     About,
     Actor,
+    ActorId,
     Document,
     Mention,
     Span,
@@ -25,19 +35,18 @@ from facevalue.record import (
 )
 
 END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)")
-ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Prof|St|vs|No|[A-Z])\.$")
+ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Prof|St|vs|"
+    r"(?<!\band )(?<!\bor )(?<!\bnot )(?<!\bbut )(?<!\bthan )[A-Z])\.$"
+)
+NUMBER = re.compile(r"\bNo\.\s+\d")
 LONGEST = 8  # characters of such an abbreviation, at most, and the one before
+STAGE = re.compile(r"(?:[(\[][^()\[\]\n]{1,40}[)\]]\s*)+")  # "(Laughter)", "[Music]"
 WORD = re.compile(r"\w+")
 NEAR = 50  # statements that begin before a sentence among which one that holds it is sought
-FEWEST, BEGUN = 5, 4  # words of a sentence that says something; of one that begins with a name
+MOST = 0.5  # share of a sentence's words from which a statement in it of the same speaker is all of it
+BEFORE = 300  # characters before a sentence in which "they" can have been told of
 IN_TALK = FIRST | SECOND  # those who talk to one another
-FORMULA = re.compile(
-    r"\b(?:thank(?:s| you)|welcome|good (?:morning|afternoon|evening|night)|join(?:s|ing|ed)? (?:us|me|by)|"
-    r"bring in|speaking there|coming up|stay with us|leave it there|back to you|with (?:us|me) (?:is|now))\b",
-    re.IGNORECASE,
-)
-ADDRESSED = re.compile(r"^[\"“]?(?:(?:so|well|and|now|but|look|yes|no|ok|okay|right),? )?$", re.IGNORECASE)
-AFTER_CALL = re.compile(r"\s*[,.?!]")
 
 
 def spoken(
@@ -49,60 +58,72 @@ def spoken(
     """The statements, and with them those that turns make, in the order of the text.
 
     `lines` are those that are read, with those of one sentence together. What a turn reports of others
-    stands inside of the sentence that reports it.
+    stands inside of the sentence that reports it; what its speaker only wants or thinks there is no more than
+    the sentence says.
     """
     statements, mentions, actors = told
-    own = _Spoken(document, mentions, {actor.id: actor.name for actor in actors})
+    talkers = Talkers(document.text, turns, mentions, {actor.id: actor.name for actor in actors})
+    statements = tuple(talkers.resolved(statements)) if turns else statements
+    own = _Spoken(document, talkers, statements)
     made: list[Statement] = []
     inside: dict[str, str] = {}
-    starts = [turn.start for turn in turns]
+    parts: dict[str, str] = {}
     ordered = sorted(statements, key=lambda s: s.content[0].start)
     begins = [s.content[0].start for s in ordered]
     for sentence in _sentences(document.text, lines):
-        turn = turns[max(0, bisect_right(starts, sentence[0].start) - 1)] if turns else None
-        if turn is None or not turn.start <= sentence[0].start < turn.end:
+        n = talkers.at(sentence[0].start)
+        if n is None:
             continue
         first, last = (bisect_left(begins, at) for at in (sentence[0].start, sentence[-1].end))
         held = [s for s in ordered[first:last] if _within(s.content, sentence)]
         around = ordered[max(0, first - NEAR) : bisect_right(begins, sentence[0].start)]
-        over = any(_within(sentence, s.content) for s in around)
-        if over or any(s.speaker.name == turn.speaker.name for s in held):
+        mine = [s for s in held if s.speaker.name == turns[n].speaker.name]
+        whole = max((_size(s.content) for s in mine), default=0) >= MOST * _size(sentence)
+        if whole or any(_within(sentence, s.content) for s in around):
             continue
-        if found := own.statement(turn, sentence):
+        reports = any(s.source and s not in mine for s in held)
+        if found := own.statement(n, sentence, reports=reports):
             made.append(found)
             inside |= {s.id: found.id for s in held if s.inside is None}
-    nested = (structs.replace(s, inside=inside[s.id]) if s.id in inside else s for s in statements)
+            parts |= {s.id: found.id for s in mine if own.is_part(s)}
+    nested = (_nested(s, inside, parts) for s in statements if s.id not in parts)
     return tuple(sorted((*nested, *made), key=lambda s: (s.content, s.id)))
+
+
+def _nested(statement: Statement, inside: Mapping[str, str], parts: Mapping[str, str]) -> Statement:
+    outer = inside.get(statement.id) or parts.get(statement.inside or "", statement.inside)
+    return statement if outer == statement.inside else structs.replace(statement, inside=outer)
 
 
 class _Spoken:
     """Statements made of the sentences of turns."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], names: dict[str, str]) -> None:
-        self.document, self.text, self.names = document, document.text, names
-        self.mentions = [m for m in mentions if m.actor is not None]
-        self.starts = [m.start for m in self.mentions]
+    def __init__(self, document: Document, talkers: Talkers, statements: Sequence[Statement]) -> None:
+        self.document, self.text, self.talkers = document, document.text, talkers
+        self.sources = {s.source[0]: s.speaker for s in statements if len(s.source) == 1 and s.speaker.actor}
 
-    def statement(self, turn: Turn, sentence: Spans) -> Statement | None:
-        """The turn's statement in a sentence, if it asserts something about an actor."""
-        words = quoted(self.text, sentence)
+    def statement(self, n: int, sentence: Spans, *, reports: bool = False) -> Statement | None:
+        """The n-th turn's statement in a sentence, if it asserts something about an actor.
+
+        Whose words it reports is one.
+        """
+        turn, words = self.talkers.turns[n], quoted(self.text, sentence)
         begun = any(m.start == sentence[0].start and m.form == "name" for m in self._mentions(sentence))
-        if (
-            len(WORD.findall(words)) < (BEGUN if begun else FEWEST)
-            or words.rstrip('"”’)').endswith("?")
-            or FORMULA.search(words)
-        ):
+        if not asserts(words, begun=begun, leads=turn.speaker.role == "host"):
             return None
         about = self._about(turn, sentence)
-        if not about:
+        if not about and not speaks_of_another(words):
+            about = self._about_us(n, sentence)
+        before = self.text[max(turn.start, sentence[0].start - BEFORE) : sentence[0].start]
+        meant = first_person(words) or second_person(words) or third_person(words, before)
+        if not (about or meant or reports):
             return None
         name = turn.speaker.name
-        actor = None if name.startswith("unknown") else actor_id(name)
         return Statement(
             id=statement_id(self.document.id, sentence),
             doc=self.document.id,
             kind="direct",
-            speaker=Speaker(name=name, via="turn", actor=actor, because=("its own turn",)),
+            speaker=Speaker(name=name, via="turn", actor=_actor(name), because=("its own turn",)),
             content=sentence,
             text=words,
             held="asserted",
@@ -111,28 +132,46 @@ class _Spoken:
             region="body",
         )
 
+    def is_part(self, statement: Statement) -> bool:
+        """Whether a statement of who speaks is but a part of the sentence around it: a wish, or no clause."""
+        minded = MINDED.search(quoted(self.text, statement.cue)) is not None
+        return minded or not is_finite(statement.text)
+
     def _about(self, turn: Turn, sentence: Spans) -> tuple[About, ...]:
         found: dict[str, About] = {}
         for mention in self._mentions(sentence):
-            name = self.names.get(mention.actor or "", "")
             at = Span(mention.start, mention.end)
+            source = self.sources.get(at) if mention.form == "pronoun" else None
+            name = source.name if source else self.talkers.names.get(mention.actor or ActorId(""), "")
             own = set(name.split()) <= set(turn.speaker.name.split())
-            if own or at.of(self.text).lower() in IN_TALK or self._called(mention, sentence[0].start):
+            if (
+                own
+                or at.of(self.text).lower() in IN_TALK
+                or self.talkers.is_called(mention, sentence[0].start)
+            ):
                 continue
-            found.setdefault(name, About(name=name, mention=at, actor=mention.actor))
+            found.setdefault(
+                name, About(name=name, mention=at, actor=source.actor if source else mention.actor)
+            )
         return tuple(found.values())
 
-    def _mentions(self, sentence: Spans) -> list[Mention]:
-        bounds = ((bisect_left(self.starts, s.start), bisect_left(self.starts, s.end)) for s in sentence)
-        return [mention for first, last in bounds for mention in self.mentions[first:last]]
+    def _about_us(self, n: int, sentence: Spans) -> tuple[About, ...]:
+        """Whom a sentence is about that names nobody else: who is addressed, or else who speaks."""
+        speaker = self.talkers.turns[n].speaker.name
+        for span in sentence:
+            told = span.of(self.text)
+            for match, name in (
+                (second_person(told), self.talkers.addressed(n)),
+                (first_person(told), speaker),
+            ):
+                word = WORD.search(match[0]) if match else None
+                if match and word and (actor := _actor(name)):
+                    at = span.start + match.start() + word.start()
+                    return (About(name=name, mention=Span(at, at + len(word[0])), actor=actor),)
+        return ()
 
-    def _called(self, mention: Mention, start: int) -> bool:
-        """Whether somebody is addressed by a name, not spoken of."""
-        if not AFTER_CALL.match(self.text, mention.end):
-            return False
-        before = self.text[start : mention.start]
-        last = before.endswith(", ") and self.text[mention.end : mention.end + 1] in (".", "?", "!")
-        return last or ADDRESSED.match(before) is not None
+    def _mentions(self, sentence: Spans) -> list[Mention]:
+        return [mention for span in sentence for mention in self.talkers.within(span)]
 
 
 def _sentences(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
@@ -142,9 +181,13 @@ def _sentences(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
         for line in group:
             at = line.start
             for end in END.finditer(text, line.start, line.end):
-                if ABBREVIATED.search(text, max(at, end.end() - LONGEST), end.end()):
+                short = ABBREVIATED.search(text, max(at, end.end() - LONGEST), end.end())
+                if short or NUMBER.match(text, end.end() - len("No.")):
                     continue
-                yield (*held, Span(at, end.end()))
+                if stage := STAGE.match(text, at, end.end()):
+                    at = stage.end()
+                if at < end.end():
+                    yield (*held, Span(at, end.end()))
                 held = []
                 at = end.end() + len(text[end.end() : line.end]) - len(text[end.end() : line.end].lstrip())
             if at < line.end:
@@ -155,3 +198,11 @@ def _sentences(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
 
 def _within(inner: Spans, outer: Spans) -> bool:
     return all(any(span.covers(part) for span in outer) for part in inner)
+
+
+def _size(spans: Spans) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _actor(name: str) -> ActorId | None:
+    return None if not name or name.startswith("unknown") else actor_id(name)

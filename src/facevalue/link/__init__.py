@@ -1,7 +1,8 @@
 """Names into actors."""
 
-from facevalue.link.actors import Named, link
+from facevalue.link.actors import link
 from facevalue.link.candidates import Candidate, KnowledgeBase, knowledge
 from facevalue.link.directory import Directory
+from facevalue.link.holders import Named
 
 __all__ = ["Candidate", "Directory", "KnowledgeBase", "Named", "knowledge", "link"]

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from facevalue.link.directory import Directory
+from facevalue.link.holders import Named, in_full, short_for
 from facevalue.link.identity import Names, described, identities
 from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.widening import Widening
-from facevalue.record import Actor, ActorId, Document, Mention, Speaker, Statement, Turn, actor_id
+from facevalue.record import Actor, ActorId, Document, Speaker, Statement, actor_id
 
 UNKNOWN = "unknown"
-
-
-class Named(Struct, frozen=True, kw_only=True):
-    """The records of a document that point at actors, and the actors."""
-
-    actors: tuple[Actor, ...]
-    mentions: tuple[Mention, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    turns: tuple[Turn, ...] = ()
 
 
 def link(document: Document, named: Named, directory: Directory) -> Named:
@@ -93,17 +85,20 @@ def _widened(named: Named, widening: Widening) -> Named:
 
 
 def _with_turns(named: Named) -> Named:
-    """The same with an actor for everyone who holds a turn and has a name."""
+    """The same with an actor for everyone who holds a turn and has a name, whom parts of it mean too."""
     actors = {actor.id: actor for actor in named.actors}
     turns = []
     for turn in named.turns:
         name = turn.speaker.name
         if not name.startswith(UNKNOWN):
             key = actor_id(name)
-            actors.setdefault(key, Actor(id=key, name=name, type="person", because=("holds a turn",)))
+            known = actors.setdefault(key, Actor(id=key, name=name, because=("holds a turn",)))
+            actors[key] = known if known.type else structs.replace(known, type="person")
             turn = structs.replace(turn, speaker=structs.replace(turn.speaker, actor=key))  # noqa: PLW2901
         turns.append(turn)
-    return structs.replace(named, actors=tuple(actors.values()), turns=tuple(turns))
+    full = short_for(named.actors, [turn.speaker.name for turn in turns])
+    left = {key: actor for key, actor in actors.items() if key not in full}
+    return in_full(structs.replace(named, actors=tuple(left.values()), turns=tuple(turns)), full)
 
 
 def _merged(

@@ -1,0 +1,55 @@
+"""What the layout of a transcript without labels tells: where the talk begins, and where turns may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from facevalue.annotate.pieces import Word
+from facevalue.annotate.voices import CHANGE_WEIGHT, Scores
+from facevalue.record import Region
+
+HEADING = re.compile(r"(?:full |auto-?generated |rush |video )*transcript\W*", re.IGNORECASE)
+AT_BREAKS = 0.9  # share of the changes that stand at a break, where the breaks are those of paragraphs
+CHANGES = 0.3  # share of the sentences that begin a turn, at most
+PER_BREAK = 0.8  # share of the breaks that begin a turn, at most
+FEWEST = 4  # breaks that tell something
+FOLDED = 0.1  # sentences that breaks cut, to each break: more are no paragraphs
+MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
+
+
+def begin_of(text: str, regions: Sequence[Region]) -> int:
+    """Where the talk begins: behind a heading "Transcript" that stands alone, if there is one."""
+    headings = (r for r in regions if r.role != "body" and HEADING.fullmatch(text[r.start : r.end].strip()))
+    return max((region.end for region in headings), default=0)
+
+
+def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
+    """What the layout speaks for a change before each sentence but the first, in log-odds.
+
+    It tells nothing where lines break inside of sentences, or at every one: captions are cut by their length.
+    """
+    told = np.zeros(max(len(sentences) - 1, 0))
+    broken = np.array([_breaks(text, a, b) for a, b in pairwise(sentences)], dtype=bool)
+    inside = sum(_folds(text, words) for words in sentences)
+    if broken.sum() < FEWEST or inside > FOLDED * broken.sum():
+        return told
+    share = float(broken.mean())
+    changes = min(CHANGES, PER_BREAK * share)
+    others = max((share - AT_BREAKS * changes) / (1 - changes), 0.01)
+    if others >= AT_BREAKS:
+        return told
+    told[broken] = min(np.log(AT_BREAKS / others), MOST)
+    told[~broken] = max(np.log((1 - AT_BREAKS) / (1 - others)), -MOST)
+    return told / CHANGE_WEIGHT
+
+
+def _breaks(text: str, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    return "\n" in text[before[-1].end : after[0].start]
+
+
+def _folds(text: str, words: Sequence[Word]) -> bool:
+    return "\n" in text[words[0].start : words[-1].end]

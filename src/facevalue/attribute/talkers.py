@@ -1,0 +1,94 @@
+"""Those who talk to one another: whom a turn addresses, and who is "you" and "he" in it as a source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import structs
+
+from facevalue.attribute.given import gender_of_first
+from facevalue.attribute.lexicon import SECOND
+from facevalue.attribute.roster import gender_of, sounds_against
+from facevalue.record import ActorId, Mention, Span, Speaker, Statement, Turn, actor_id, quoted
+
+UNKNOWN = "unknown"
+ADDRESSED = re.compile(r"^[\"“]?(?:(?:so|well|and|now|but|look|yes|no|ok|okay|right),? )?$", re.IGNORECASE)
+AFTER_CALL = re.compile(r"\s*[,.?!]")
+REACH = 4  # turns back in which another guest spoke whom "he" or "she" can mean
+
+
+class Talkers:
+    """The holders of turns, asked for by the number of a turn."""
+
+    def __init__(
+        self, text: str, turns: Sequence[Turn], mentions: Sequence[Mention], names: Mapping[ActorId, str]
+    ) -> None:
+        self.text, self.turns, self.names = text, turns, names
+        self.mentions = [m for m in mentions if m.actor is not None]
+        self._starts = [m.start for m in self.mentions]
+        self._begins = [turn.start for turn in turns]
+
+    def at(self, offset: int) -> int | None:
+        """The number of the turn that holds an offset."""
+        n = bisect_right(self._begins, offset) - 1
+        return n if n >= 0 and offset < self.turns[n].end else None
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions of actors that begin inside a span."""
+        return self.mentions[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def is_called(self, mention: Mention, start: int) -> bool:
+        """Whether somebody is addressed by a name, not spoken of, in what begins at an offset."""
+        if not AFTER_CALL.match(self.text, mention.end):
+            return False
+        before = self.text[start : mention.start]
+        last = before.endswith(", ") and self.text[mention.end : mention.end + 1] in (".", "?", "!")
+        return last or ADDRESSED.match(before) is not None
+
+    def addressed(self, n: int) -> str:
+        """Whom the holder of a turn talks to: the one who is called by name in it, asked, or answered."""
+        turn = self.turns[n]
+        if turn.speaker.role == "clip":
+            return ""
+        whole = Span(turn.start, turn.end)
+        called = [m for m in self.within(whole) if m.form == "name" and self.is_called(m, turn.start)]
+        if called:
+            return self.names.get(called[-1].actor or ActorId(""), "")
+        asks = turn.speaker.role == "host" or whole.of(self.text).rstrip().endswith("?")
+        near = (n + 1, n - 1) if asks else (n - 1, n + 1)
+        others = [self.turns[k].speaker for k in near if 0 <= k < len(self.turns)]
+        return next((one.name for one in others if one.role != "clip" and one.name != turn.speaker.name), "")
+
+    def resolved(self, statements: Sequence[Statement]) -> Iterator[Statement]:
+        """The statements with whom "you" and "he" mean as a source; without those of a "you" unknown."""
+        for statement in statements:
+            word = quoted(self.text, statement.source).lower() if statement.source else ""
+            n = self.at(statement.source[0].start) if word else None
+            if n is not None and word in SECOND:
+                name, why = self.addressed(n), "who is addressed in the turn"
+                if not name or name.startswith(UNKNOWN):
+                    continue
+            elif n is not None and word in ("he", "she") and statement.speaker.name == UNKNOWN:
+                name, why = self._spoke_before(n, word), "who spoke before in the talk"
+            else:
+                name, why = "", ""
+            if not name:
+                yield statement
+                continue
+            because = (f"“{word}”", why)
+            speaker = Speaker(name=name, via="coreference", actor=actor_id(name), because=because)
+            yield structs.replace(statement, speaker=speaker)
+
+    def _spoke_before(self, n: int, word: str) -> str:
+        """The guest who spoke last before a turn, and to whom it is not said, if the word fits."""
+        gender = gender_of((word,)) or ""
+        outside = {self.turns[n].speaker.name, self.addressed(n)}
+        for turn in self.turns[max(0, n - REACH) : n][::-1]:
+            name = turn.speaker.name
+            if turn.speaker.role == "host" or name in outside or name.startswith(UNKNOWN):
+                continue
+            known = gender_of_first(name)
+            return name if known == gender or not (known or sounds_against(name, gender)) else ""
+        return ""

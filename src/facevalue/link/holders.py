@@ -1,0 +1,59 @@
+"""Who holds a turn is whom a first name or a surname alone means in that talk: "Thank you, Ada"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, structs
+
+from facevalue.record import Actor, ActorId, Mention, Statement, Turn, actor_id
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    """The records of a document that point at actors, and the actors."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    turns: tuple[Turn, ...] = ()
+
+
+def short_for(actors: Iterable[Actor], holders: Iterable[str]) -> dict[ActorId, ActorId]:
+    """The actors with one word for a name that is the first name or surname of one holder alone.
+
+    Nobody's where somebody else in the document has it too, or where it is no person's name.
+    """
+    found, held = list(actors), set(holders)
+    full = {name for name in (*held, *(actor.name for actor in found)) if " " in name}
+    known: dict[ActorId, ActorId] = {}
+    for actor in found:
+        bearers = [name for name in full if actor.name in (name.split()[0], name.split()[-1])]
+        if " " not in actor.name and actor.type in ("person", None) and len(bearers) == 1:
+            [name] = bearers
+            if name in held and actor.name not in held:
+                known[actor.id] = actor_id(name)
+    return known
+
+
+def in_full(named: Named, full: Mapping[ActorId, ActorId]) -> Named:
+    """The same with the actor of the full name in the place of that of its part."""
+    if not full:
+        return named
+    names = {actor.id: actor.name for actor in named.actors}
+
+    def whole(statement: Statement) -> Statement:
+        speaker, about = statement.speaker, list(statement.about)
+        if speaker.actor and (key := full.get(speaker.actor)):
+            speaker = structs.replace(speaker, actor=key, name=names.get(key, speaker.name))
+        for n, one in enumerate(about):
+            if one.actor and (key := full.get(one.actor)):
+                about[n] = structs.replace(one, actor=key, name=names.get(key, one.name))
+        return structs.replace(statement, speaker=speaker, about=tuple(about))
+
+    return structs.replace(
+        named,
+        mentions=tuple(
+            structs.replace(m, actor=full.get(m.actor, m.actor)) if m.actor else m for m in named.mentions
+        ),
+        statements=tuple(map(whole, named.statements)),
+    )

@@ -1,0 +1,91 @@
+"""Who is "you" and who is "he" as a source in a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from facevalue.annotate import paragraphs
+from facevalue.attribute import AttributeRules, Marked, find_statements, spoken
+from facevalue.record import Statement
+from facevalue.record.document import TurnRole
+from tests.attribute.planting import planted, regions_of, turns_of
+
+HOST, FIRST, SECOND = "Tomas Reed", "Dov Kestrel", "Ilse Gorm"
+
+
+def said(
+    marked: str, speakers: tuple[str, ...], roles: Sequence[TurnRole | None] = ()
+) -> dict[str, Statement]:
+    """The statements of a talk by their words; each line is a turn."""
+    made, attributions = planted(marked, genre="transcript")
+    regions = regions_of(made)
+    turns = turns_of(made, regions, speakers)
+    for n, role in enumerate(roles):
+        turns[n] = structs.replace(turns[n], speaker=structs.replace(turns[n].speaker, role=role))
+    found = find_statements(made, Marked(regions, turns), attributions, AttributeRules())
+    lines = paragraphs(made.text, regions, turns)
+    told = (found.statements, found.mentions, found.actors)
+    return {s.text: s for s in spoken(made, turns, lines, told)}
+
+
+def test_you_said_is_who_is_addressed() -> None:
+    found = said(
+        "<s1>You</s1> <c1>said</c1> on Monday <q1>that it would be three wards</q1>.\nAnd I was wrong.",
+        (HOST, SECOND),
+        ("host", "guest"),
+    )
+    inner = found["that it would be three wards"]
+    assert (inner.speaker.name, inner.speaker.via) == (SECOND, "coreference")
+    assert inner.inside == found["You said on Monday that it would be three wards."].id
+
+
+def test_you_see_reports_nothing() -> None:
+    found = said(
+        "<s1>You</s1> <c1>see</c1> <q1>that it would be three wards</q1>.\nAnd I was wrong.",
+        (HOST, SECOND),
+        ("host", "guest"),
+    )
+    assert "that it would be three wards" not in found
+
+
+def test_you_of_an_unknown_voice_is_left_out() -> None:
+    found = said(
+        "<s1>You</s1> <c1>said</c1> <q1>that it would be three wards</q1>.\nAnd I was wrong.",
+        (HOST, "unknown 1"),
+        ("host", "guest"),
+    )
+    assert "that it would be three wards" not in found
+
+
+CROSS = (
+    "I have done all I could for the depot.\n"
+    "And now to the studio in Corran.\n"
+    "<s1>He</s1> <c1>says</c1> <q1>that the depot was paid for</q1>, and nobody has seen a letter."
+)
+
+
+def test_he_is_the_guest_who_spoke_before_and_not_the_host() -> None:
+    found = said(CROSS, (FIRST, HOST, SECOND), ("guest", "host", "guest"))
+    assert found["that the depot was paid for"].speaker.name == FIRST
+    outer = found["He says that the depot was paid for, and nobody has seen a letter."]
+    assert [about.name for about in outer.about] in ([FIRST], [])
+
+
+def test_he_is_no_woman_who_spoke_before() -> None:
+    found = said(CROSS, ("Clara Kestrel", HOST, SECOND), ("guest", "host", "guest"))
+    assert found["that the depot was paid for"].speaker.name != "Clara Kestrel"
+
+
+def test_he_is_not_who_is_addressed() -> None:
+    text = "What is it?\n<s1>He</s1> <c1>says</c1> <q1>that the depot was paid for</q1>, and that is that."
+    found = said(text, (FIRST, SECOND), (None, None))
+    assert found["that the depot was paid for"].speaker.name != FIRST
+
+
+def test_a_sentence_that_reports_somebody_unknown_is_a_statement() -> None:
+    found = said("In a statement <s1>it</s1> <c1>said</c1> <q1>that every permit was lawful</q1>.", (HOST,))
+    assert found["that every permit was lawful"].inside == (
+        found["In a statement it said that every permit was lawful."].id
+    )
