@@ -227,6 +227,7 @@ def _turns(
     turns = []
     for first, last in zip(begins, [*begins[1:], len(who)], strict=True):
         start, end = sentences[first][0].start, sentences[last - 1][-1].end
+        sure = float(np.clip(row.sure[first:last].mean(), LEAST_SURE, MOST_SURE))
         turns.append(
             Turn(
                 id=record_id("trn", document.id, start, end),
@@ -235,8 +236,8 @@ def _turns(
                 end=end,
                 begins=clock.at(start),
                 ends=clock.at(sentences[last][0].start) if last < len(who) else clock.after(end),
-                speaker=speakers.of(row.voices[row.path[first]], range(first, last)),
-                confidence=round(float(np.clip(row.sure[first:last].mean(), LEAST_SURE, MOST_SURE)), 4),
+                speaker=speakers.of(row.voices[row.path[first]], range(first, last), sure),
+                confidence=round(sure, 4),
             )
         )
     return tuple(turns)

@@ -10,6 +10,8 @@ from facevalue.annotate.pieces import Word
 from facevalue.annotate.voices import CALL_REACH, Voice
 from facevalue.record import TurnSpeaker
 
+# Of guests' turns in the broadcasts of dev, 28 % of those told with less than this bore the right name.
+NAMED_FROM = 0.5
 LONGEST = 80  # characters of a sentence that is quoted as a reason
 
 
@@ -23,11 +25,14 @@ class Speakers:
         self.unknown: dict[object, str] = {}
         self.heard: set[str] = set()
 
-    def of(self, voice: Voice, held: range) -> TurnSpeaker:
-        """The speaker of the turn that a voice holds in those sentences."""
+    def of(self, voice: Voice, held: range, sure: float) -> TurnSpeaker:
+        """The speaker of the turn that a voice holds in those sentences, if that is `sure` enough."""
         name = self.host if voice.role == "host" else voice.name
         because = tuple(self._because(voice, name, held))
-        if name is None:
+        if name is not None and voice.role == "guest" and sure < NAMED_FROM:
+            because = (f"perhaps {name}", *because)
+            name = self.unknown.setdefault(name, f"unknown {len(self.unknown) + 1}")
+        elif name is None:
             key: object = (voice.role, held.start) if voice.role == "clip" else voice.role
             name = self.unknown.setdefault(key, f"unknown {len(self.unknown) + 1}")
         self.heard.add(name)

@@ -219,7 +219,12 @@ def _after(word: str, last: str) -> Speaker:
 def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     """Whom the reader linked a pronoun or a description to, if that can be its kind of actor."""
     found = scene.referents.of(source.span)
-    if found is None or found.confidence < least or found.name in (_quoted(source), source.turn):
+    if (
+        found is None
+        or INDEFINITE.match(source.text)
+        or found.confidence < least
+        or found.name in (_quoted(source), source.turn)
+    ):
         return None
     word = source.text.lower()
     other = gender_of((word,)) not in (None, gender_of_first(found.name) or gender_of((word,)))
