@@ -167,3 +167,32 @@ class TestPlaces:
         )
         denied = "<s1>Velidar</s1> <c1>denied</c1> <q1>any such promise to the farmers</q1>."
         assert name_of(f"{told} {denied}") == "Velidar"
+
+
+class TestMore:
+    def test_a_charity_is_a_trust_whatever_is_said_of_it(self) -> None:
+        told = f"<s2>The Marsh Fever Trust</s2> {EARLIER} Ada Marrow left."
+        assert (
+            name_of(f"{told} <s1>The charity, which paid for the trial,</s1> {SAID}") == "Marsh Fever Trust"
+        )
+
+    def test_a_learned_title_tells_bearers_of_a_name_apart(self) -> None:
+        told = "Dr Ada Marrow met President Tobin Marrow. The president left."
+        assert name_of(f"{told} Later <s1>Dr Marrow</s1> {SAID}") == "Ada Marrow"
+
+    def test_a_catholic_bishop_is_the_bishop(self) -> None:
+        told = "The bishop, Tobin Roe, came early. Ada Marrow left."
+        assert name_of(f"{told} Later <s1>the Catholic bishop</s1> {SAID}") == "Tobin Roe"
+
+    def test_master_builders_are_a_federation(self) -> None:
+        assert names("he asked the Master Builders’ Federation.") == ["Master Builders’ Federation"]
+
+    def test_an_inspector_inside_what_she_said_is_not_she(self) -> None:
+        told = (
+            "<s2>Ada Marrow</s2> <c2>said</c2> <q2><s3>an inspector</s3> had <c3>told</c3> her "
+            "<q3>that old walls crack</q3></q2>."
+        )
+        assert (
+            name_of(f"{told} <q1>“He had a very clean helmet,”</q1> <s1>she</s1> <c1>said</c1>.")
+            == "Ada Marrow"
+        )

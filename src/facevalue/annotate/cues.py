@@ -15,6 +15,8 @@ Kind = Literal[
     "introduced",
     "announced",
     "closed",
+    "bite",
+    "narrates",
     "called",
     "thanked",
     "self",
@@ -90,7 +92,10 @@ LISTEN = re.compile(
     re.IGNORECASE,
 )
 CLOSED = (
-    rf"{NAME}(?:,? (?:was )?(?:speaking|talking))?(?: (?:to|with) \w+)? (?:there|earlier)\b",
+    (
+        rf"{NAME}(?:,? (?:was )?(?:speaking|talking))?(?: (?:to|with) \w+)? "
+        r"(?:there(?! (?:is|are|was|were|has|have|will)\b)|earlier)\b"
+    ),
     rf"{NAME},? (?:speaking|talking) (?:to|with|at|on|in|after|before|last|this|during)\b",
     (
         rf"^(?:and |so )?(?:that was|that(?:'|’)s|(?:you(?:(?:'|’)ve| have)?|we) (?:just )?heard(?: from)?|"
@@ -213,7 +218,10 @@ JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
 
 class Cue(NamedTuple):
-    """A sentence, what it says, of whom, and how much it weighs: of a question, how much more than others."""
+    """A sentence, what it says, of whom, and how much it weighs: of a question, how much more than others.
+
+    A bite's weight is the number of sentences that it may hold.
+    """
 
     sentence: int
     kind: Kind

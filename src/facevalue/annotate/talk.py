@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from facevalue.annotate.bites import bites
 from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, find_cues
@@ -65,6 +66,8 @@ def tell_turns(
     scores = talk_scores(states[held], model.heads)
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
     cues = find_cues(document.text, sentences, _people(document.text, names))
+    plain = [document.text[words[0].start : words[-1].end] for words in sentences]
+    cues += bites(document.text, sentences, plain, cues)
     change = scores.change.astype(np.float64) / temperature + laid_out(document.text, sentences)
     talk = Talk(cues, scores.host.astype(np.float64), change)
     row, host = likeliest(talk, host_named(document.text[: sentences[0][0].start], _guests(cues)))

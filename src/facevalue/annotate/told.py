@@ -68,6 +68,8 @@ class Speakers:
         after = [c for c in known if c.kind == "closed" and c.sentence == held.stop]
         yield from (f"announced before: {self._quoted(cue.sentence)}" for cue in before[:1])
         yield from (f"named afterwards: {self._quoted(cue.sentence)}" for cue in after[:1] if name)
+        if any(cue.kind == "bite" and cue.sentence == held.start and cue.name == name for cue in self.cues):
+            yield "heard in a report beside a line that names them"
         if name is None:
             yield "nobody names this voice"
 

@@ -24,7 +24,8 @@ GREETING = 4  # sentences in which a question follows thanks that are a greeting
 HOST_WEIGHT, HOST_MOST = 0.5, 3.0
 LOW, HIGH = 10, 90  # percentiles of the host's log-odds, in whose middle nothing is told
 QUESTION, PHRASE, BRINGS, CALLS, FIRST_PERSON, REPLIES = 1.0, 4.5, 1.0, 0.45, -0.35, -0.7
-MENTIONED, OWN, HEARD, ANNOUNCED, OPENS = 3.7, 6.0, 8.0, 3.7, 3.0
+MENTIONED, OWN, HEARD, ANNOUNCED, BITE, OPENS = 3.7, 6.0, 8.0, 3.7, 7.0, 3.0
+NARRATES = 3.0
 COLD = 3.0  # against a clip that opens the talk
 LASTS = 0.18  # against each sentence of a clip
 # What a step weighs: in the order of the names, from the host, from a guest, from a clip.
@@ -76,6 +77,8 @@ def voices_of(cues: Sequence[Cue], sentences: int, guests: Mapping[str, int]) ->
         if cue.kind == "closed" and cue.sentence:
             first = max([0, cue.sentence - CLIP_REACH, *_not_of(cues, cue)])
             found.append(Voice("clip", cue.name, first, cue.sentence))
+        elif cue.kind == "bite":
+            found.append(Voice("clip", cue.name, cue.sentence, cue.sentence + int(cue.weight)))
         elif cue.kind == "announced" and cue.sentence + 1 < sentences:
             last = min(sentences, cue.sentence + 1 + CLIP_REACH)
             found.append(Voice("clip", cue.name, cue.sentence + 1, last))
@@ -170,6 +173,10 @@ def _of_named(own: Scores, cue: Cue, voice: Voice) -> None:
     at = cue.sentence
     if cue.kind == "self":
         own[at] += OWN
+    elif cue.kind == "narrates":
+        own[at] += NARRATES if voice.role == "guest" else 0
+    elif cue.kind == "bite":
+        own[at] += BITE if voice.role == "clip" and at == voice.first else 0
     else:
         own[at] -= MENTIONED
     if cue.kind == "closed" and at and (voice.role == "guest" or at == voice.last):

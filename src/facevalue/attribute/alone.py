@@ -26,6 +26,7 @@ VERDICT_BEFORE = re.compile(
     rf"\b(?P<lead>[Tt]he {VERDICT},? (?:of|from) )[^.!?:“”\"\n]{{3,80}}?,? (?:came|was|is)(?: [a-z]+)?: $"
 )
 TITLED = re.compile(r"(?:the )?(?:[\w.-]+ ){0,4}")
+DATELINE = re.compile(r"^[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]+?)?(?: \([\w ]+\))? ?[—–-]+ ")
 SENTENCE = re.compile(r"[“\"«][A-Z][^”\"»]*\s[^”\"»]*\s[^”\"»]*[.,!?]?[”\"»]")  # of three words or more
 
 
@@ -101,4 +102,4 @@ def _speaks(page: Page, span: Span) -> bool:
 
 def _is_lone(page: Page, span: Span) -> bool:
     line = page.lines[max(0, bisect_right(page.lines, span.start, key=lambda line: line.start) - 1)]
-    return line.of(page.text).strip() == span.of(page.text).strip()
+    return DATELINE.sub("", line.of(page.text).strip()) == span.of(page.text).strip()

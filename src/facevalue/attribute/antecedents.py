@@ -67,7 +67,8 @@ ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
 WHO = re.compile(r"(?:, (?:aged )?\d+)?, who(?:se)? ")
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
-    r"\b(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?|"
+    r"in (?:[A-Z][\w-]+ ){1,3}and )$"
 )
 
 
@@ -122,7 +123,9 @@ def roles_of(scene: Scene, form: str) -> set[str]:
 
 def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
     """The last whom a pronoun can mean, if that one was introduced without a name: "a diplomat … he"."""
-    last = max((one for one in scene.unnamed if one.end <= span.start), default=None)
+    inside = scene.quotes(span)
+    before = (one for one in scene.unnamed if one.end <= span.start and (inside or not scene.quotes(one)))
+    last = max(before, default=None)
     if last and ANSWERS.match(scene.text, span.end) and ASKS.match(scene.text, last.end):
         return None
     if last is None or _is_other(last.of(scene.text), word) or span.start - last.end > UNNAMED_REACH:
@@ -303,7 +306,7 @@ def _salience(scene: Scene, span: Span, name: Name, spoke: tuple[int, str | None
         score += QUOTED
     if person and name.possessive:
         score += OWNER
-    if PREPOSITION.search(scene.text[max(0, name.span.start - 16) : name.span.start]):
+    if PREPOSITION.search(scene.text[max(0, name.span.start - 40) : name.span.start]):
         score += OBLIQUE
     if _leads(scene.text, name):
         score += SUBJECT

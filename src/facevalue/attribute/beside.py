@@ -39,6 +39,7 @@ TAG = re.compile(  # "Marrow, the mayor wrote, was welcome" tells of no mayor Ma
     r"pointed out|suggested|hinted|posted|tweeted|went on|continued)"
 )
 BODIES = INSTITUTIONS | frozenset("hospital regiment brigade district diocese".split())
+ADJECTIVE_END = re.compile(r"(?:ian|an|ese|ish|i|ic|ox|ant|ive|al|ite)$")
 OF_NAME = re.compile(r"[Tt]he (?P<name>[^\W\d_a-z][\w-]+) (?:[a-z-]+ ){0,2}[a-z-]+,?$")
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 STEM = 5  # letters
@@ -105,12 +106,12 @@ def of_other_body(phrase: str, near: Collection[str]) -> bool:
     words = phrase.split()
     of = BODIES.intersection(word.lower() for word in words[:-1])
     held = BODIES.intersection(near)
+    if of and held and of.isdisjoint(held):
+        return True
     named = OF_NAME.match(phrase)
-    return bool(of and held and of.isdisjoint(held)) or bool(
-        named
-        and named["name"].lower() not in OFFICES
-        and not any(same_stem(named["name"].lower(), word) for word in near)
-    )
+    name = named["name"].lower() if named else ""
+    no_name = not name or name in OFFICES or ADJECTIVE_END.search(name) is not None
+    return not no_name and not any(same_stem(name, word) for word in near)
 
 
 def of_other_land(text: str, name: Name, adjectives: Sequence[str]) -> bool:

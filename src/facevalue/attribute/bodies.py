@@ -64,6 +64,7 @@ CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is t
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
 LEADS = re.compile(r"(?P<phrase>The (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])")
+ASIDE = re.compile(r", (?:which|who|whose)\b.*$", re.DOTALL)
 OF_ITS_LAND = re.compile(r"(?<=\bministry) of (?:the )?[^\W\d_a-z][\w-]+$")
 PRESS_NOUN = (
     r"(?:press|information|media|communications) (?P<noun>office|service|centre|center|department|team)"
@@ -139,7 +140,7 @@ def told_of(scene: Scene, span: Span) -> Meant | None:
 
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
-    match = DEFINITE.match(OF_ITS_LAND.sub("", phrase))
+    match = DEFINITE.match(OF_ITS_LAND.sub("", ASIDE.sub("", phrase)))
     if match is None:
         return None
     head = match["head"].lower()

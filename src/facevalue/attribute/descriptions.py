@@ -195,7 +195,8 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     trade = head in TRADES or (TRADE.fullmatch(head) and head not in BUSINESSES)
     if not (scholar or agent or trade or (was and _is_person(head))):
         return None
-    only, last = _only_one(scene, span, head), _last_speaker(scene, span)
+    talk = scene.genre == "transcript"  # where names are called
+    only, last = None if talk else _only_one(scene, span, head), _last_speaker(scene, span)
     found = last if was else last or only
     if found is None:
         return None
@@ -290,10 +291,15 @@ def _last_speaker(scene: Scene, span: Span) -> tuple[str, str] | None:
 
 
 def _just_named(scene: Scene, span: Span) -> tuple[str, str] | None:
-    """The only person named in the sentence before, where a paragraph begins with the description."""
+    """The only person named in the sentence before, or in its paragraph where the description goes on."""
     sentence = sentence_before(scene.plain, span.start)
-    begins = scene.text[scene.text.rfind("\n", 0, span.start) + 1 : span.start].strip() == ""
-    names = scene.roster.within(sentence) if sentence and begins else []
+    start = scene.text.rfind("\n", 0, span.start) + 1
+    begins = scene.text[start : span.start].strip() == ""
+    if sentence and not begins:
+        where = Span(start, sentence.end) if start < sentence.end else None
+    else:
+        where = sentence
+    names = scene.roster.within(where) if where else []
     found = {scene.roster.longest(name).text for name in names if not scene.quotes(name.span)}
     one = only_one(sorted(found & scene.roster.people))
     return (one, "the only person named in the sentence before") if one else None

@@ -86,7 +86,8 @@ INSTITUTIONS = frozenset(
     legislature library mail media ministry movement museum nations navy network news newspaper observer
     office organisation organization palace parliament partnership party police post press radio republic
     republics reserve review school senate service society states station syndicate television times
-    tribune tribunal treaty trust tv union university watch wire works zone""".split()
+    tribune tribunal treaty trust tv union university watch wire works zone ledger sentinel examiner dispatch
+    bulletin telegraph inquirer""".split()
 )
 STAFFS = INSTITUTIONS | frozenset("staff secretariat directorate hospital".split())
 # Words that end a company's name, of which the words before them are enough.
@@ -97,9 +98,9 @@ COMPANY_TAILS = frozenset(
     stores breweries chemical chemicals textiles cement railways limited corporation company""".split()
 )
 BUSINESS_ENDS = COMPANY_TAILS | frozenset(
-    """power water rail trams buses ferries foods mills glassworks ironworks quarries minerals metals dairies
-    farms nurseries homes estates properties holdings ventures studios pictures records games express post
-    """.split()
+    """power water rail trams buses ferries foods mills glassworks ironworks quarries minerals metals
+    dairies aggregates tileworks brickworks potteries farms nurseries homes estates properties holdings
+    ventures studios pictures records games express post""".split()
 )
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(

@@ -48,7 +48,7 @@ POSSESSIVE = re.compile(r"[’']s?$")
 IN = re.compile(r"\bin\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Norlink, which …"
-    r",? which|, (?:an?|the) (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|party|movement|union|"
+    r",? which|, (?:an?|the) (?:[\w-]+ ){0,3}?(?:group|company|firm|charity|party|movement|union|"
     r"association|organi[sz]ation|agency|think-tank|bank|channel|newspaper|website|consultancy|institute|network|club|"
     r"foundation|airline|retailer|brewer|maker|institution|body|portal|magazine|start-?up)\b(?!['’])"
 )

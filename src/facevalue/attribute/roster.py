@@ -38,6 +38,7 @@ from facevalue.record import Span
 PERSONAL = (2, 3)  # words of a person's full name
 LONG_PERSONAL = 4  # words of one that a reader took for a person's
 SURNAMES = frozenset("bank mills post steel brothers".split())  # that end names of businesses as well
+LEARNED = frozenset("dr prof professor rev sir dame lord lady captain general colonel judge justice".split())
 RIGHT_BEFORE = 300  # characters behind a full name in which a surname is likely short for it
 Typed = tuple[Span, str]  # where a reader found a name: of a person, organization, location or group
 
@@ -112,7 +113,7 @@ class Roster:
         self.names = sorted(names, key=lambda name: name.span)
         self.known = known or Known()
         self._longest: dict[Span, Name] = {}
-        self._known_longer: dict[tuple[tuple[str, ...], str | None], _Longer] = {}
+        self._known_longer: dict[tuple[tuple[str, ...], tuple[str, ...]], _Longer] = {}
         self._companies: dict[tuple[tuple[str, ...], bool, bool], Name | None] = {}
         self._bare: dict[tuple[str, ...], Sequence[Name]] = {}
         self._starts = [name.span.start for name in self.names]
@@ -210,7 +211,7 @@ class Roster:
 
     def _longer(self, name: Name) -> _Longer:
         """The longer forms that a name can be short for; the same for the same words with a like title."""
-        asked = (name.words, None if name.size > 1 else gender_of(name.titles))
+        asked = (name.words, () if name.size > 1 else name.titles)
         if asked not in self._known_longer:
             best: dict[str, Name] = {}
             forms = self._find_longer(name)
@@ -325,6 +326,8 @@ class Roster:
 
     def _of_gender(self, name: Name, longer: Sequence[Name]) -> list[Name]:
         """Those whom a title before the surname can mean: "Mrs" is not he whom "Mr" or "his" speaks of."""
+        if name.size == 1 and (own := [form for form in longer if self._shares_title(name, form)]):
+            return own
         gender = gender_of(name.titles)
         if gender is None or name.size > 1:
             return list(longer)
@@ -339,6 +342,10 @@ class Roster:
         told = any(form.span < first for form in like) or not any(form.span < first for form in can)
         return sure or (like if told else []) or can
 
+    def _shares_title(self, name: Name, form: Name) -> bool:
+        """Whether a title before a surname, "Dr", is one that stands before that full name as well."""
+        return not LEARNED.isdisjoint(name.titles) and not self._own_titles[form.text].isdisjoint(name.titles)
+
     def _gender(self, form: str) -> str | None:
         """The gender of a full name by the words beside it, else by its first name."""
         return self._own_gender.get(form) or gender_of_first(form)
@@ -346,10 +353,16 @@ class Roster:
     @cached_property
     def _own_gender(self) -> dict[str, str]:
         """The gender of full names by the words that stand beside them as they are written."""
+        titles = self._own_titles.items()
+        return {text: gender for text, given in titles if (gender := gender_of(given))}
+
+    @cached_property
+    def _own_titles(self) -> dict[str, set[str]]:
+        """The words that stand beside full names as they are written."""
         titles: dict[str, set[str]] = defaultdict(set)
         for name in self.names:
             titles[name.text].update(name.titles)
-        return {text: gender for text, given in titles.items() if (gender := gender_of(given))}
+        return titles
 
 
 def _are_one(forms: Sequence[Name]) -> bool:

@@ -33,6 +33,7 @@ OF_MEMBERS = frozenset(
     """union club league association guild society federation party front movement council alliance
     confederation congress exchange committee board""".split()
 )
+MASTER = "master"  # that is a title, but not of "Master Builders’ Federation"
 MOST = 3  # names that one organisation's can hold: "Guild", "Farmers", "Kestran"
 LINKS = JOINERS | frozenset(("of", "for", "and", "&", "the", "'", "’", "’s", "'s"))
 
@@ -121,7 +122,8 @@ def _joined(text: str, names: Sequence[Name], whole: Collection[str]) -> Iterato
         if size == 1:
             yield first
         else:
-            span = Span(first.span.start, last.span.end)
+            master = text.endswith("Master ", 0, first.span.start)
+            span = Span(first.span.start - (len(MASTER) + 1) * master, last.span.end)
             words = tuple(span.of(text).split())
             yield structs.replace(first, span=span, words=words, titles=(), possessive=last.possessive)
         i += size
@@ -132,7 +134,8 @@ def _one(text: str, run: Sequence[Name], whole: Collection[str], size: int) -> b
     if len(run) < size:
         return False
     if size == OWNER_AND_OWNED and OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
-        return run[1].size == 1 and not run[0].titled and run[1].words[0].lower() in OF_MEMBERS
+        titled = any(title != MASTER for title in run[0].titles)
+        return run[1].size == 1 and not titled and run[1].words[0].lower() in OF_MEMBERS
     if size == TWO_OWNED and TWO_OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
         return not run[0].titled and _one(text, run[1:], whole, OWNER_AND_OWNED)
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))

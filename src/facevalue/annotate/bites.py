@@ -1,0 +1,100 @@
+"""Who is heard between a reporter's sentences: in a report a line of its own in the first person is a bite.
+
+"Rosa Imbert was on her way home." and on the next line "I grabbed my son": she is announced by the line
+before it, or else named by the line behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from facevalue.annotate.cues import CALLS, Cue
+from facevalue.annotate.pieces import Word
+
+REPORT = re.compile(
+    r"\b(?:our|my) (?:[\w'’-]+ ){0,4}(?:correspondent|reporter|colleague|team)\b|"
+    r"\bha(?:s|ve) (?:this|the) report\b|\breports(?: from\b|[.,]|$)",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|me|my|we|our|us)\b")
+PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+LONGEST = 4  # sentences of a line that are looked at for a first person
+
+
+def bites(
+    text: str, sentences: Sequence[Sequence[Word]], plain: Sequence[str], cues: Sequence[Cue]
+) -> list[Cue]:
+    """The bites of a talk's reports: where each begins, whose it is, and how many sentences it may hold.
+
+    A report ends where somebody is asked or called.
+    """
+    told = _mentioned(cues)
+    led = [cue.sentence for cue in cues if cue.kind in ("question", *CALLS)]
+    lines = _lines(text, sentences)
+    found: list[Cue] = []
+    for start in (n for n, words in enumerate(plain) if REPORT.search(words)):
+        end = min((n for n in led if n > start), default=len(plain))
+        held = [line for line in lines if start < line.start < end]
+        heard = list(_around(plain, held, told))
+        found += heard + (_narrated(plain, held, _reporter(cues, start)) if heard else [])
+    return found
+
+
+def _reporter(cues: Sequence[Cue], start: int) -> str | None:
+    """Who is brought in where a report begins."""
+    return next((cue.name for cue in cues if cue.kind == "introduced" and cue.sentence == start), None)
+
+
+def _narrated(plain: Sequence[str], lines: Sequence[range], reporter: str | None) -> list[Cue]:
+    """The lines of a report that are its reporter's own."""
+    own = [line for line in lines if not _is_bite(plain, line)]
+    return [Cue(line.start, "narrates", reporter) for line in own] if reporter else []
+
+
+def _lines(text: str, sentences: Sequence[Sequence[Word]]) -> list[range]:
+    """The sentences of each line, by number."""
+    begins = [
+        n
+        for n in range(len(sentences))
+        if n == 0 or "\n" in text[sentences[n - 1][-1].end : sentences[n][0].start]
+    ]
+    return [range(a, b) for a, b in zip(begins, [*begins[1:], len(sentences)], strict=True)]
+
+
+def _mentioned(cues: Sequence[Cue]) -> dict[int, set[str]]:
+    """Who is only spoken of in each sentence: those who are brought in or called are no voices on tape."""
+    known = {cue.name for cue in cues if cue.kind in ("introduced", "self", *CALLS)}
+    found: dict[int, set[str]] = {}
+    for cue in cues:
+        if cue.kind == "mentioned" and cue.name not in known:
+            found.setdefault(cue.sentence, set()).add(cue.name)
+    return found
+
+
+def _around(plain: Sequence[str], lines: Sequence[range], named: dict[int, set[str]]) -> Iterator[Cue]:
+    for n, line in enumerate(lines):
+        if not _is_bite(plain, line):
+            continue
+        before = lines[n - 1] if n else range(0)
+        after = lines[n + 1] if n + 1 < len(lines) else range(0)
+        if before and not _is_bite(plain, before) and (name := _told_last(plain, before, named)):
+            yield Cue(line.start, "bite", name, len(line))
+        elif before and PRONOUN.match(plain[before[-1]]):
+            continue  # one who was told of without a name
+        elif after and not _is_bite(plain, after) and len(named.get(after[0], ())) == 1:
+            yield Cue(line.start, "bite", next(iter(named[after[0]])), len(line))
+
+
+def _is_bite(plain: Sequence[str], line: range) -> bool:
+    own = [n for n in line[:LONGEST] if OWN.search(plain[n])]
+    return bool(own) and not any(plain[n].endswith("?") for n in line)
+
+
+def _told_last(plain: Sequence[str], line: range, named: dict[int, set[str]]) -> str | None:
+    """The one person of whom a line's last sentence speaks, by name or as "he" and "she"."""
+    last = line[-1]
+    found = named.get(last, set())
+    if not found and last - 1 in line and PRONOUN.match(plain[last]):
+        found = named.get(last - 1, set())
+    return next(iter(found)) if len(found) == 1 else None

@@ -1,0 +1,76 @@
+"""A report with bites: who is heard between a reporter's sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from facevalue.models import load_model
+from tests.annotate.talking import turns_of
+
+REPORT = """\
+Good evening, I'm Ilse Marrow. The dam at Tamsin burst last night, and four villages are under water. \
+Our correspondent Jona Feld has been there since the morning.
+
+The road ends at the church. Behind it there is only the lake.
+
+I heard the wall go and I ran with the dog.
+
+Petra Osk keeps bees on the hill above the church.
+
+I had forty hives. Now I have two, and my neighbour has none.
+
+The engineer in charge, Tobias Rill, arrived by boat at noon. He stayed for ten minutes.
+
+I told the council about the cracks in May. I was told to write a letter.
+
+The council says that it never had one. The army is expected tomorrow.
+
+Jona, what happens tonight?
+
+Well, Ilse, people will sleep in the school.
+"""
+
+
+@pytest.fixture(scope="module")
+def held() -> dict[str, str]:
+    """Who holds the words of the report that are asked for, by how they begin."""
+    wanted = (
+        "The road ends",
+        "I heard the wall",
+        "I had forty",
+        "The engineer in",
+        "I told the council",
+        "Well, Ilse",
+    )
+    turns = turns_of(REPORT, load_model())
+    at = {words: REPORT.index(words) for words in wanted}
+    return {
+        words: next(t.speaker.name for t in turns if t.start <= start < t.end) for words, start in at.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("I heard the wall", "Petra Osk"),
+        ("I had forty", "Petra Osk"),
+        ("I told the council", "Tobias Rill"),
+        ("Well, Ilse", "Jona Feld"),
+    ],
+)
+def test_lines_in_the_first_person_are_those_whom_the_lines_around_them_name(
+    held: dict[str, str], words: str, speaker: str
+) -> None:
+    assert held[words] == speaker
+
+
+def test_the_reporters_own_lines_are_nobody_elses(held: dict[str, str]) -> None:
+    assert {held["The road ends"], held["The engineer in"]} <= {"Jona Feld", "unknown 1", "unknown 2"}
+
+
+def test_without_a_report_a_line_is_no_bite() -> None:
+    talk = (
+        "Welcome back. With me is Jona Feld, who wrote a book on dams.\n\nThank you. "
+        "Petra Osk keeps bees on the hill.\n\nI see. Why do you write about bees?\n\nI like them."
+    )
+    assert "Petra Osk" not in {turn.speaker.name for turn in turns_of(talk, load_model())}
