@@ -74,3 +74,25 @@ def test_without_a_report_a_line_is_no_bite() -> None:
         "Petra Osk keeps bees on the hill.\n\nI see. Why do you write about bees?\n\nI like them."
     )
     assert "Petra Osk" not in {turn.speaker.name for turn in turns_of(talk, load_model())}
+
+
+def test_the_one_whom_the_host_thanks_was_the_guest_all_along() -> None:
+    talk = """\
+Good evening and welcome. Minister, good to have you here. You closed the dam eleven days ago. Why did you?
+
+Because two of its walls are cracked. We have known it since May, and I wrote that to the council.
+
+And who pays for that? Did you ask the farmers?
+
+The farmers asked us. I have nothing to hide in that, and they have read the letter.
+
+Will you open it again in the spring?
+
+If the engineers tell me that it is safe, I will open it myself.
+
+Petra Osk, thank you very much.
+"""
+    turns = turns_of(talk, load_model())
+    told = next(t.speaker for t in turns if t.start <= talk.index("The farmers asked") < t.end)
+    assert (told.name, told.role) == ("Petra Osk", "guest")
+    assert told.because

@@ -196,3 +196,16 @@ class TestMore:
             name_of(f"{told} <q1>“He had a very clean helmet,”</q1> <s1>she</s1> <c1>said</c1>.")
             == "Ada Marrow"
         )
+
+    def test_a_spokesman_for_a_minister_who_is_named_is_nobody_named(self) -> None:
+        told = "Prime Minister Ada Marrow stayed away."
+        source = "<s1>A spokesman for the prime minister, Ada Marrow,</s1>"
+        assert name_of(f"{told} {source} {SAID}") is None
+
+    def test_a_place_is_told_by_the_adjective_of_a_country(self) -> None:
+        told = (
+            "The president of Menarra met the president of Ulmeria. "
+            "A spokeswoman of the Menarran Foreign Ministry spoke at a briefing in Sarvat. Tobin Roe left."
+        )
+        denied = "<s1>Sarvat</s1> <c1>denied</c1> <q1>any such promise to the farmers</q1>."
+        assert name_of(f"{told} {denied}") == "Menarra"

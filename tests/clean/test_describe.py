@@ -181,6 +181,14 @@ def test_talk_that_nobody_labels_is_a_transcript(last: str) -> None:
     assert described(*ON_AIR, last).genre == "transcript"
 
 
+def test_talk_in_one_paragraph_is_one_too() -> None:
+    talk = (
+        "Mara Quist here, and this is The Pell Hour. With me: Jonas Weil, who teaches water law, and Ida Karst. "
+        "Were you surprised, Jonas? Not really, they ran on this. And you, Ida? I was, and I still am."
+    )
+    assert described("The dam | The Pell Hour", talk).genre == "transcript"
+
+
 def test_an_article_that_quotes_a_broadcast_is_none() -> None:
     quoted = (
         "“Welcome back to The Pell Hour, I'm Mara Quist,” it began. “With me is Jonas Weil. Good evening.”",

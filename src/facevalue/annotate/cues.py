@@ -72,6 +72,7 @@ INTRODUCED = (
     rf"{NAME}{AFTER}\b{HERE}",
     rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
     rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
+    rf"^from \w+(?: \w+)?, {NAME}\.$",
     rf"\b(?:it(?:'|’)s|we have|caller,?) {NAME} (?:from|in|on line)\b",
     rf"{NAME},? (?:reports|(?:has|with) (?:more|the (?:details|story|latest)|this report))\b",
 )
@@ -118,7 +119,10 @@ LEADS = (
     rf"great|sure|over to you|back to you|{GREETS}(?: (?:so|very) much)?(?: indeed)?)"
 )
 CALLED = (
-    rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b)))",
+    (
+        rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b|who\b|"
+        r"(?:the|an?|our|their) [^,.?!]{2,60},)))"
+    ),
     rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
     rf", {NAME}[.?!]$",
     rf"\b(?:let me|I(?:'|’)ll|can I) put [^.?!{OPEN}]{{1,40}} to {NAME}[.?!]$",
@@ -136,6 +140,7 @@ SELF = (
     rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s) {NAME}",
     rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
     rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",
+    rf"^{NAME}, (?:(?:the|from|with|of) )?(?-i:[A-Z])[\w’'&-]*(?: (?-i:[A-Z])[\w’'&-]*){{0,3}}\.$",
     rf"^(?:(?:{GREETS}|everyone|everybody|all|folks|and|I(?:'|’)m),? )*{NAME} here(?:[.,!]| with you\b)",
 )
 Patterns = tuple[re.Pattern[str], ...]

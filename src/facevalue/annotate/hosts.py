@@ -14,7 +14,10 @@ POST = r"(?:[Hh]ost|[Pp]resenter|[Aa]nchor|[Mm]oderator|[Ii]nterviewer)"
 FORMS = tuple(
     re.compile(form, re.MULTILINE)
     for form in (
-        rf"\b(?:[Hh]osted|[Pp]resented|[Mm]oderated|[Cc]haired|[Ii]nterview(?:ed)?) by (?P<host>{PERSON})",
+        (
+            rf"\b(?:[Hh]osted|[Pp]resented|[Mm]oderated|[Cc]haired|[Ii]nterview(?:ed)?|[Rr]ead) by "
+            rf"(?P<host>{PERSON})"
+        ),
         rf"\b{POST}(?::|,| is)? (?P<host>{PERSON})",
         rf"(?P<host>{PERSON}), (?:our |the |your )?{POST.lower()}\b",
         rf"(?P<host>{PERSON}){OF} (?:discuss(?:es|ed) [^.\n]{{2,120}}? with|{TALKS}|{LEADS}) ",

@@ -95,6 +95,9 @@ def likeliest(talk: Talk, told: str | None = None) -> tuple[Row, str | None]:
     host = _by_words(talk.cues) or told
     guests = _brought_in(talk.cues, host)
     row = _row(talk, guests, host)
+    if not guests and (only := _only_thanked(talk.cues, row, host)):
+        voices = [v._replace(name=only) if n == OTHER else v for n, v in enumerate(row.voices)]
+        return row._replace(voices=voices), host
     for cue in talk.cues:
         known = cue.name == host or cue.name in guests
         if cue.kind in CALLS and not known and row.voices[row.path[cue.sentence]].role == "host":
@@ -102,6 +105,14 @@ def likeliest(talk: Talk, told: str | None = None) -> tuple[Row, str | None]:
     host = host or _by_others(talk.cues, row, guests)
     guests.pop(host or "", None)
     return _row(talk, guests, host), host
+
+
+def _only_thanked(cues: Sequence[Cue], row: Row, host: str | None) -> str | None:
+    """The one whom the host thanks, where nobody is brought in or called: the guest of the whole talk."""
+    calls = [cue for cue in cues if cue.kind in CALLS and cue.name != host]
+    names = {cue.name for cue in calls}
+    led = all(row.voices[row.path[cue.sentence]].role == "host" for cue in calls)
+    return names.pop() if len(names) == 1 and led and calls[-1].kind == "thanked" else None
 
 
 def _sentences(text: str, regions: Sequence[Region], read: Sequence[Encoded]) -> list[list[Word]]:

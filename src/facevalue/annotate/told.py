@@ -89,6 +89,8 @@ class Speakers:
             yield "the guest who spoke before"
         elif (first := self._first("introduced", name)) is not None:
             yield f"introduced before: {self._quoted(first)}"
+        elif (thanks := self._first("thanked", name)) is not None:
+            yield f"thanked by name: {self._quoted(thanks)}"
         if held.stop in {c.sentence for c in self.cues if c.kind == "closed" and c.name == name}:
             yield f"named afterwards: {self._quoted(held.stop)}"
 

@@ -58,7 +58,8 @@ def titles_beside(text: str, name: Name, room: Span) -> set[str]:
     land = OF_LAND.match(text, name.span.end, name.span.end + OF_REACH) if name.titled else None
     told |= {land[1].lower()} if land else set()
     told |= {"governor"} if {"head", "administration"} <= words else set()
-    return {*name.titles, *told, *(word for word in words if word in held or word not in OFFICES)}
+    titles = OFFICES - {"prime"}
+    return {*name.titles, *told, *(word for word in words if word in held or word not in titles)}
 
 
 def _set_behind(text: str, name: Name, end: int) -> str:

@@ -64,6 +64,10 @@ CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is t
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
 LEADS = re.compile(r"(?P<phrase>The (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])")
+ASKED = re.compile(
+    r"\b(?:asked|invited|approached|contacted|rang|wrote to|put (?:this|that|it) to) "
+    r"(?P<phrase>the (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])"
+)
 ASIDE = re.compile(r", (?:which|who|whose)\b.*$", re.DOTALL)
 OF_ITS_LAND = re.compile(r"(?<=\bministry) of (?:the )?[^\W\d_a-z][\w-]+$")
 PRESS_NOUN = (
@@ -124,11 +128,12 @@ def press_of(scene: Scene, span: Span, phrase: str) -> Meant | None:
 def told_of(scene: Scene, span: Span) -> Meant | None:
     """The organisation that "it" goes on with, if a description of it leads this sentence or the one before.
 
-    "The party went further. In a statement it called for talks": nothing else may be named in between.
+    "The party went further. In a statement it called for talks", "We asked the ministry, and it says":
+    nothing else may be named in between.
     """
     before = sentence_before(scene.plain, span.start)
     for start in (before.end, before.start) if before else ():
-        lead = LEADS.match(scene.plain, start, span.start)
+        lead = LEADS.match(scene.plain, start, span.start) or ASKED.search(scene.plain, start, span.start)
         if lead is None:
             continue
         at = Span(*lead.span("phrase"))

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.roster import Name, Roster
 from facevalue.attribute.speaking import countries_of, speaking_places
 from facevalue.record import Span
@@ -164,7 +165,7 @@ def _told(text: str, name: Name) -> tuple[Span, str] | None:
 def _told_by_speech(page: _Text) -> dict[str, Name]:
     """The places that speak and are tied to a country: "Velidar denied it"."""
     places = speaking_places(page.text, page.roster)
-    sure = [text for text, (_, sure) in page.countries.items() if sure] if places else []
+    sure = {text: name for text, (name, sure) in page.countries.items() if sure} if places else {}
     return countries_of(page.text, page.roster, places, sure) if sure else {}
 
 
@@ -251,7 +252,11 @@ def _countries(text: str, roster: Roster) -> dict[str, tuple[Name, bool]]:
         first.setdefault(name.text, name)
         before = text[max(0, name.span.start - 40) : name.span.start]
         after = text[name.span.end : name.span.end + WINDOW]
-        if OF_COUNTRY.search(before) or COUNTRYS.match(after) or _has_demonym(name.text, demonyms):
+        if (
+            (OF_COUNTRY.search(before) and name.text.lower() not in MINISTRIES)
+            or COUNTRYS.match(after)
+            or _has_demonym(name.text, demonyms)
+        ):
             signs[name.text].append(True)
         elif ASKED_OF.search(before) or ((not before or END.search(before[-3:])) and ACTS.match(after)):
             signs[name.text].append(False)

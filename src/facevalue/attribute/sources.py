@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span, Speaker
@@ -18,6 +19,10 @@ PREPOSITION = re.compile(
 )
 DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
+)
+SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
+    r"\b(?:spokes\w+|aide|adviser|advisor|assistant|secretary) (?:for|to|of) (?:the )?"
+    r"(?:[\w-]+ ){0,3}?(?P<office>[a-z]+), $"
 )
 OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
@@ -112,6 +117,9 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         return False
     if not PREPOSITION.search(before):
         return True
+    served = SERVES.search(before)
+    if served and served["office"].lower() in OFFICES:
+        return False
     lead = before.rstrip()
     if CALLED_ONLY.search(lead):
         return True

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
+from facevalue.attribute.beside import same_stem
 from facevalue.attribute.roster import Name, Roster
 from facevalue.record import Span
 
@@ -18,6 +19,15 @@ SPEAKS = re.compile(
 ASSURED = re.compile(r"\b(?:assured|told|warned|promised|informed|accused) by $")
 IN = re.compile(r"\b[Ii]n $")
 DATELINE = re.compile(r" (?:\([\w ./]{2,20}\) )?[–—-]{1,2} ")
+OFFICIAL = re.compile(
+    r"\b(?:minist(?:er|ry)|spokes\w+|president|premier|parliament|government|ambassador|envoy)\b",
+    re.IGNORECASE,
+)
+OF_LAND = re.compile(
+    r"\b([A-Z]\w+(?:ian|an|ese|ish|i)) (?:[a-z-]+ ){0,2}?"
+    r"(?:[Mm]inist(?:er|ry)|[Pp]resident|[Gg]overnment|[Pp]arliament)\b"
+)
+CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w+")
 STOP = re.compile(r"[.!?…][”\"’]?\s|\n")
 REACH = 600  # characters before a place in which its sentence begins
 SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…](?![”\"’]?\s)[^.!?…\n]*)*")
@@ -32,18 +42,27 @@ def speaking_places(text: str, roster: Roster) -> set[str]:
 
 
 def countries_of(
-    text: str, roster: Roster, places: Collection[str], countries: Collection[str]
+    text: str, roster: Roster, places: Collection[str], countries: Mapping[str, Name]
 ) -> dict[str, Name]:
-    """The country of each place that speaks, if sentences that are set in the place name but that one."""
-    found: dict[str, dict[str, Name]] = defaultdict(dict)
+    """The country of each place that speaks, if sentences on officials that are set there name but that one.
+
+    `countries` are told by their names.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
     for name in roster.names:
         if name.text in places and name.text not in countries and _is_set_in(text, name):
-            found[name.text].update(
-                (other.text, other)
-                for other in roster.within(_sentence(text, name.span))
-                if other.text in countries
-            )
-    return {place: next(iter(lands.values())) for place, lands in found.items() if len(lands) == 1}
+            sentence = _sentence(text, name.span).of(text)
+            found[name.text] |= _lands(sentence, countries) if OFFICIAL.search(sentence) else set()
+    only = {place: next(iter(lands)) for place, lands in found.items() if len(lands) == 1}
+    return {place: countries[land] for place, land in only.items() if land in countries}
+
+
+def _lands(sentence: str, countries: Collection[str]) -> set[str]:
+    """The countries that a sentence names or tells by an adjective; else the adjective, of an official."""
+    words = CAPITALISED.findall(sentence)
+    told = {land for land in countries if any(same_stem(word.lower(), land.lower()) for word in words)}
+    adjectives = set(OF_LAND.findall(sentence))
+    return told | {a for a in adjectives if not any(same_stem(a.lower(), land.lower()) for land in told)}
 
 
 def _speaks(text: str, name: Name) -> bool:

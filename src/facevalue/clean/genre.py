@@ -50,17 +50,22 @@ QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
 YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
 # What is said in a broadcast, and hardly written outside quotations.
 THANKED = "joining|having|being with|coming|taking the time|your time|speaking|talking|watching|listening"
+QUESTION = re.compile(r"\?(?=\s|$)", re.MULTILINE)
 GREETS = (
     re.compile(
         r"\bwelcome (?:back )?to (?:the|our|this)\b|\byou[’']re (?:watching|listening to)\b", re.IGNORECASE
     ),
-    re.compile(r"\bI[’']m [A-Z]\w+ [A-Z]\w+[.,;]"),
+    re.compile(r"\bI[’']m [A-Z]\w+ [A-Z]\w+[.,;]|^[A-Z]\w+ [A-Z]\w+ here\b", re.MULTILINE),
+    re.compile(
+        r"\b(?:audio and transcript|made from the recording|automatic(?:ally)? (?:subtitles|captions))\b"
+    ),
     re.compile(r"\bgood (?:morning|afternoon|evening)(?: to you)?[,.]", re.IGNORECASE),
     re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
 )
 HAS_GUEST = (  # a newsletter greets too, but brings in nobody
     re.compile(
-        r"\b(?:with|joining|joins) (?:me|us) (?:is|are|now|today|tonight|live|in|from|on|to)\b", re.IGNORECASE
+        r"\b(?:with|joining|joins) (?:me|us)(?:: | (?:is|are|now|today|tonight|live|in|from|on|to)\b)",
+        re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:I[’']m|we[’']re|we are) (?:now )?joined\b|\bcan now bring in\b|\bmy guest\b", re.IGNORECASE
@@ -91,9 +96,9 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
 
 def _on_air(page: Sequence[Paragraph]) -> bool:
     """Whether paragraphs that nobody labels were said in a broadcast: greetings, questions, thanks."""
-    if sum(p.text.endswith("?") for p in page) < FEWEST_SIGNS:
-        return False
     said = "\n".join(QUOTED_OUT.sub(" ", p.text) for p in page)
+    if len(QUESTION.findall(said)) < FEWEST_SIGNS:
+        return False
     guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
     greets = sum(sign.search(said) is not None for sign in GREETS) if guests else 0
     return bool(guests) and greets + guests >= FEWEST_SIGNS
