@@ -113,7 +113,7 @@ class _Spoken:
             return None
         about = self._about(turn, sentence)
         if not about and not speaks_of_another(words):
-            about = self._about_us(n, sentence)
+            about = self._about_you(n, sentence)
         before = self.text[max(turn.start, sentence[0].start - BEFORE) : sentence[0].start]
         meant = first_person(words) or second_person(words) or third_person(words, before)
         if not (about or meant or reports):
@@ -155,19 +155,16 @@ class _Spoken:
             )
         return tuple(found.values())
 
-    def _about_us(self, n: int, sentence: Spans) -> tuple[About, ...]:
-        """Whom a sentence is about that names nobody else: who is addressed, or else who speaks."""
-        speaker = self.talkers.turns[n].speaker.name
-        for span in sentence:
-            told = span.of(self.text)
-            for match, name in (
-                (second_person(told), self.talkers.addressed(n)),
-                (first_person(told), speaker),
-            ):
-                word = WORD.search(match[0]) if match else None
-                if match and word and (actor := _actor(name)):
-                    at = span.start + match.start() + word.start()
-                    return (About(name=name, mention=Span(at, at + len(word[0])), actor=actor),)
+    def _about_you(self, n: int, sentence: Spans) -> tuple[About, ...]:
+        """Whom a sentence with "you" that names nobody is about: who is addressed."""
+        name = self.talkers.addressed(n)
+        actor = _actor(name)
+        for span in sentence if actor else ():
+            match = second_person(span.of(self.text))
+            word = WORD.search(match[0]) if match else None
+            if match and word:
+                at = span.start + match.start() + word.start()
+                return (About(name=name, mention=Span(at, at + len(word[0])), actor=actor),)
         return ()
 
     def _mentions(self, sentence: Spans) -> list[Mention]:
