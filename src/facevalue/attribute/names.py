@@ -279,13 +279,8 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         owner = OWNS.match(text, kept[-1].end) and words[-1].endswith("s")
         possessive = bool(owner or POSSESSIVE.search(written[-1]))
         end = kept[-1].start + len(words[-1])
-        alone = (
-            not (A_KIND.match(text, end) and not words[-1].endswith("ly"))
-            and len(kept) == 1
-            and not titles
-            and kept[0] == first
-            and _sentence_start(text, first.start, line)
-        )
+        bare = len(kept) == 1 and not titles and kept[0] == first
+        alone = bare and _is_alone(text, words[-1], (first, line))
         if words[-1]:
             before = text[max(line.start, kept[0].start - 5) : kept[0].start]
             thing = THING.search(before) is not None or IS_BODY.match(text, end) is not None

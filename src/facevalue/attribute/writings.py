@@ -19,7 +19,6 @@ WRITING = (
     r"communiqu[eé]s?|circulars?|notices?|announcements?|guidance|minutes|plans?|strategy|complaint|lawsuit|indictment|"
     r"repl(?:y|ies)|responses?)"
 )
-NOUN = re.compile(WRITING)
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
 PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
 LEAD = rf"(?:(?:the|an?|one|this|that|another|its|his|her|their) )?{PLAIN}{{0,3}}?"
