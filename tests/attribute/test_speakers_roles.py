@@ -99,6 +99,11 @@ class TestNewSubjects:
         marked = f"Ros Marrow rose. {SPOKE}\n\nIt rained on the shop of Tobin Venn. <s1>He</s1> {SAID}"
         assert name_of(marked) == "Ros Marrow"
 
+    @pytest.mark.parametrize("verb", ["smiled", "offered tea", "asked for tea", "objected", "toasted"])
+    def test_he_is_who_does_something_behind_the_comma(self, verb: str) -> None:
+        above = f"Ros Marrow rose. {SPOKE}\n\nBefore the bread came, Tobin Venn {verb}."
+        assert name_of(f"{above} <s1>He</s1> {SAID}") == "Tobin Venn"
+
 
 class TestLikeOffices:
     @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ SUBORDINATE = re.compile(
 )
 PRONOUN = re.compile(r"(?:(?:but|and|then|so|yet|later|now),? )?(?:he|she|it|they|we|I)\b", re.IGNORECASE)
 DOES = re.compile(
-    r" (?:also |only |just |then |first |merely )?(?!and|or|of|in|to|at|on|for|with|who)[a-z]+\b"
+    r" (?:also |only |just |then |first |merely )?(?!(?:and|or|of|in|to|at|on|for|with|who)\b)[a-z]+\b"
 )
 WORD = re.compile(r"[^\W_]+")
 GOES_ON = re.compile(
