@@ -101,7 +101,7 @@ class TestNewSubjects:
 
     @pytest.mark.parametrize("verb", ["smiled", "offered tea", "asked for tea", "objected", "toasted"])
     def test_he_is_who_does_something_behind_the_comma(self, verb: str) -> None:
-        above = f"Ros Marrow rose. {SPOKE}\n\nBefore the bread came, Tobin Venn {verb}."
+        above = f"Ros Marrow rose. {SPOKE} Before the bread came, Tobin Venn {verb}."
         assert name_of(f"{above} <s1>He</s1> {SAID}") == "Tobin Venn"
 
 
