@@ -14,12 +14,15 @@ from facevalue.annotate.pieces import Word
 
 REPORT = re.compile(
     r"\b(?:our|my) (?:[\w'’-]+ ){0,4}(?:correspondent|reporter|colleague|team)\b|"
-    r"\bha(?:s|ve) (?:this|the) report\b|\breports(?: from\b|[.,]|$)",
+    r"\bha(?:s|ve) (?:this|the) (?:report|story|details|latest)\b|\bhas more\b|\breports(?: from\b|[.,]|$)|"
+    r"^from [\w'’-]+(?: [\w'’-]+)?, (?-i:[A-Z])[\w'’-]+ (?-i:[A-Z])[\w'’-]+\.$",
     re.IGNORECASE,
 )
 OWN = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|me|my|we|our|us)\b")
+ME = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|me|my)\b")
 PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 LONGEST = 4  # sentences of a line that are looked at for a first person
+SOON = 2  # sentences within which one who is announced speaks of oneself
 
 
 def bites(
@@ -37,8 +40,33 @@ def bites(
         end = min((n for n in led if n > start), default=len(plain))
         held = [line for line in lines if start < line.start < end]
         heard = list(_around(plain, held, told))
-        found += heard + (_narrated(plain, held, _reporter(cues, start)) if heard else [])
+        reporter = _reporter(cues, start)
+        narrated = _narrated(plain, held, reporter) if heard else []
+        within = [] if heard else list(_within(plain, held, told))
+        found += heard + narrated + within + _signed_off(cues, range(start + 1, len(plain)), reporter)
     return found
+
+
+def _within(plain: Sequence[str], lines: Sequence[range], named: dict[int, set[str]]) -> Iterator[Cue]:
+    """The bites inside of lines: behind a sentence that names one person, until the next that does."""
+    held = [n for line in lines for n in line]
+    done = -1
+    for at, n in enumerate(held):
+        if n < done or len(named.get(n, ())) != 1 or ME.search(plain[n]):
+            continue
+        after = held[at + 1 :]
+        until = next((k for k in after if k in named), after[-1] + 1 if after else n + 1)
+        if any(OWN.search(plain[k]) for k in after[:SOON] if k < until):
+            own = [k for k in range(n + 1, until) if OWN.search(plain[k])]
+            yield Cue(n + 1, "bite", next(iter(named[n])), own[-1] - n)
+            done = until
+
+
+def _signed_off(cues: Sequence[Cue], behind: range, reporter: str | None) -> list[Cue]:
+    """Who brought the reporter in goes on where the report is signed."""
+    signed = (cue.sentence for cue in cues if cue.kind == "self" and cue.name == reporter)
+    at = next((n for n in signed if n in behind), None)
+    return [] if at is None else [Cue(at, "handed")]
 
 
 def _reporter(cues: Sequence[Cue], start: int) -> str | None:

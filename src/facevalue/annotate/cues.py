@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from facevalue.annotate.entities import Entity
@@ -63,12 +63,15 @@ NOT_QUOTED = (  # of a colleague who is only cited: "my colleague …, who advis
     r"(?!(?:, who [^,.?!]{0,60},)? (?:thinks?|thought|says?|said|believes?|argues?|argued|writes|wrote|told|"
     r"calls?|called|found|likes|has (?:said|argued|written|shown|found))\b)"
 )
+TABLE = r"\b(?:with (?:me|us)|guests|panel|table|studio|joining (?:me|us))(?: \w+){0,4}"
 LISTED = rf"[^.?!]{{0,160}}?\band {FILL}"  # those named before the last of several
 INTRODUCED = (
     rf"\b{BRINGS}{FILL}{NAME}",
     rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
     rf"\b(?:{PLACE}|(?:our|my) guests)\b[^.?!{OPEN}]{{0,60}}\bare\b{LISTED}{NAME}",
     rf"\bjoined(?: \w+){{0,2}} by\b{LISTED}{NAME}",
+    rf"{TABLE}:(?:[^.?!]*?,)?{FILL}{NAME}",
+    rf"{TABLE}:{LISTED}{NAME}",
     rf"{NAME}{AFTER}\b{HERE}",
     rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
     rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
@@ -140,7 +143,8 @@ SELF = (
     rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s) {NAME}",
     rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
     rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",
-    rf"^{NAME}, (?:(?:the|from|with|of) )?(?-i:[A-Z])[\w’'&-]*(?: (?-i:[A-Z])[\w’'&-]*){{0,3}}\.$",
+    rf"^{NAME}, (?:(?:the|from|with|of) )?(?-i:[A-Z])[\w’'&-]*(?: (?-i:[A-Z])[\w’'&-]*){{0,3}}"
+    rf"(?:, (?:in )?(?-i:[A-Z])[\w’'-]*(?: (?-i:[A-Z])[\w’'-]*)?)?\.$",
     rf"^(?:(?:{GREETS}|everyone|everybody|all|folks|and|I(?:'|’)m),? )*{NAME} here(?:[.,!]| with you\b)",
 )
 Patterns = tuple[re.Pattern[str], ...]
@@ -234,16 +238,18 @@ class Cue(NamedTuple):
     weight: float = 1.0
 
 
-def find_cues(text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity]) -> list[Cue]:
-    """The cues of the sentences, in order; names in full.
+def find_cues(
+    text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity], known: Collection[str] = ()
+) -> list[Cue]:
+    """The cues of the sentences, in order; names in full, among them those that are known from elsewhere.
 
     Who is spoken about elsewhere, and never brought in, is not called by a name at a sentence's start.
     """
-    names = names_in(text, people)
+    names = names_in(text, people, known)
     marked = [_marked(text, words, names) for words in sentences]
     forms = full_forms(names)
-    known = {cue.name for cue in _all(marked, forms) if cue.kind in ("introduced", "self")}
-    return _addressing(_all(marked, full_forms(names, known)), [plain for plain, _ in marked], known)
+    led = {cue.name for cue in _all(marked, forms) if cue.kind in ("introduced", "self")}
+    return _addressing(_all(marked, full_forms(names, led)), [plain for plain, _ in marked], led)
 
 
 def _all(marked: Sequence[tuple[str, list[str]]], full: dict[str, str]) -> list[Cue]:

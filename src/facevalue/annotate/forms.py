@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -42,21 +42,30 @@ class Name(NamedTuple):
     form: str
 
 
-def names_in(text: str, people: Sequence[Entity]) -> list[Name]:
-    """The names of people in order: those the reader found, and those by which callers are let in."""
+def names_in(text: str, people: Sequence[Entity], known: Collection[str] = ()) -> list[Name]:
+    """The names of people in order: those the reader found, and those by which callers are let in.
+
+    A name of several words, of those or of those `known` from elsewhere, is one wherever it stands, and its first word where somebody is called by it.
+    """
     found = {p.start: Name(p.start, p.end, _own(text[p.start : p.end])) for p in people}
-    called = {m[1] for pattern in CALLER for m in pattern.finditer(text) if m[1].lower() not in NO_NAME}
     taken = sorted((p.start, p.end) for p in people)
-    for form in sorted(called - {name.form for name in found.values()}):
-        for match in re.finditer(rf"\b{re.escape(form)}\b", text):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                found[match.start()] = Name(match.start(), match.end(), form)
-    taken += [(name.start, name.end) for name in found.values()]
+    called = {m[1] for pattern in CALLER for m in pattern.finditer(text) if m[1].lower() not in NO_NAME}
+    whole = {name.form for name in found.values() if " " in name.form} | set(known)
+    for form in sorted((called - {name.form for name in found.values()}) | whole):
+        _add(found, taken, form, re.finditer(rf"\b{re.escape(form)}\b", text))
     for form in sorted({name.form.split()[0] for name in found.values() if " " in name.form}):
-        for match in re.finditer(CALLING.format(form=re.escape(form)), text, re.MULTILINE):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                found[match.start()] = Name(match.start(), match.end(), form)
+        _add(found, taken, form, re.finditer(CALLING.format(form=re.escape(form)), text, re.MULTILINE))
     return [found[start] for start in sorted(found)]
+
+
+def _add(
+    found: dict[int, Name], taken: list[tuple[int, int]], form: str, at: Iterator[re.Match[str]]
+) -> None:
+    """Adds a form where nothing else is known to stand."""
+    for match in at:
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found[match.start()] = Name(match.start(), match.end(), form)
+            taken.append(match.span())
 
 
 def full_forms(names: Sequence[Name], known: Collection[str] = ()) -> dict[str, str]:

@@ -26,15 +26,26 @@ FORMS = tuple(
 ASKED = re.compile(rf"(?P<guest>{PERSON}){OF} {TALKS} (?P<host>{PERSON})")
 
 
-def host_named(page: str, guests: Collection[str]) -> str | None:
+def host_named(page: str, guests: Collection[str], called: Collection[str] = ()) -> str | None:
     """The name of the one who leads a talk, as the page around it tells; guests are others.
 
-    Nobody where the page tells of several.
+    Those who are called by name may be guests, unless the page says outright who leads. Nobody where
+    the page tells of several.
     """
-    found = [m["host"] for m in ASKED.finditer(page) if _is_one(m["guest"], guests)]
+    outright = {m["host"] for form in FORMS[:-1] for m in form.finditer(page)}
+    outright = {name for name in outright if not _is_one(name, guests)}
+    if len(outright) == 1:
+        return outright.pop()
+    others = {*guests, *called}
+    found = [m["host"] for m in ASKED.finditer(page) if _is_one(m["guest"], others)]
     found = found or [m["host"] for form in FORMS for m in form.finditer(page)]
-    hosts = {name for name in found if not _is_one(name, guests)}
+    hosts = {name for name in found if not _is_one(name, others)}
     return hosts.pop() if len(hosts) == 1 else None
+
+
+def people_named(page: str) -> set[str]:
+    """The names of those who lead a talk or are asked in it, as far as the page around it tells."""
+    return {name for form in (*FORMS, ASKED) for m in form.finditer(page) for name in m.groupdict().values()}
 
 
 def _is_one(name: str, guests: Collection[str]) -> bool:

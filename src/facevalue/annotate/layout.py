@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from facevalue.annotate.coreference import Flags
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.voices import CHANGE_WEIGHT, Scores
 from facevalue.record import Region
@@ -18,6 +19,7 @@ CHANGES = 0.3  # share of the sentences that begin a turn, at most
 PER_BREAK = 0.8  # share of the breaks that begin a turn, at most
 FEWEST = 4  # breaks that tell something
 FOLDED = 0.1  # sentences that breaks cut, to each break: more are no paragraphs
+DOUBT = 3.0  # answers that begin at breaks by chance, added to those that there are
 MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
 
 
@@ -30,13 +32,17 @@ def begin_of(text: str, regions: Sequence[Region]) -> int:
 def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
     """What the layout speaks for a change before each sentence but the first, in log-odds.
 
-    It tells nothing where lines break inside of sentences, or at every one: captions are cut by their length.
+    Paragraphs say much. Where lines break inside of sentences, too, they say as much as breaks stand
+    behind questions more often than elsewhere: captions that are cut by their length tell nothing.
+    Nothing, either, where a line ends with every sentence.
     """
     told = np.zeros(max(len(sentences) - 1, 0))
     broken = np.array([_breaks(text, a, b) for a, b in pairwise(sentences)], dtype=bool)
     inside = sum(_folds(text, words) for words in sentences)
-    if broken.sum() < FEWEST or inside > FOLDED * broken.sum():
+    if broken.sum() < FEWEST:
         return told
+    if inside > FOLDED * broken.sum():
+        return _answering(text, sentences, broken)
     share = float(broken.mean())
     changes = min(CHANGES, PER_BREAK * share)
     others = max((share - AT_BREAKS * changes) / (1 - changes), 0.01)
@@ -45,6 +51,18 @@ def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
     told[broken] = min(np.log(AT_BREAKS / others), MOST)
     told[~broken] = max(np.log((1 - AT_BREAKS) / (1 - others)), -MOST)
     return told / CHANGE_WEIGHT
+
+
+def _answering(text: str, sentences: Sequence[Sequence[Word]], broken: Flags) -> Scores:
+    """The log-odds of breaks by how often an answer begins with one."""
+    asks = np.array([text[words[-1].start : words[-1].end] == "?" for words in sentences], dtype=bool)
+    answered = asks[:-1] & ~asks[1:]
+    at = (broken[answered].sum() + DOUBT * broken.mean()) / (answered.sum() + DOUBT)
+    others = max((broken.mean() - at * CHANGES) / (1 - CHANGES), 0.01)
+    if at <= others or others >= AT_BREAKS:
+        return np.zeros(len(broken))
+    told = np.where(broken, np.log(at / others), np.log((1 - at) / (1 - others)))
+    return np.asarray(np.clip(told, -MOST, MOST) / CHANGE_WEIGHT)
 
 
 def _breaks(text: str, before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -9,24 +9,27 @@ A voice that nobody names is unknown, under a number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from facevalue.annotate.bites import bites
+from facevalue.annotate.briefings import at_podium, in_briefing, is_briefing, named_askers
 from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
 from facevalue.annotate.clock import Clock
-from facevalue.annotate.cues import CALLS, Cue, find_cues
+from facevalue.annotate.cues import CALLS, Cue, Kind, find_cues
 from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.entities import Entity
-from facevalue.annotate.hosts import host_named
+from facevalue.annotate.forms import in_line, names_in
+from facevalue.annotate.hosts import host_named, people_named
 from facevalue.annotate.layout import begin_of, laid_out
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.told import Speakers
 from facevalue.annotate.voices import HOST, OTHER, TAPED, Scores, Steps, Voice, emissions, voices_of
 from facevalue.models import Model
-from facevalue.record import Document, Region, Span, Turn, record_id
+from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
 
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
 ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
@@ -40,6 +43,14 @@ class Row(NamedTuple):
     voices: list[Voice]
     path: list[int]
     sure: Scores
+
+
+class Spoken(NamedTuple):
+    """Sentences, who speaks them, and how sure that is."""
+
+    held: range
+    speaker: TurnSpeaker
+    sure: float
 
 
 class Talk(NamedTuple):
@@ -65,13 +76,27 @@ def tell_turns(
         return ()
     scores = talk_scores(states[held], model.heads)
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
-    cues = find_cues(document.text, sentences, _people(document.text, names))
-    plain = [document.text[words[0].start : words[-1].end] for words in sentences]
+    plain = [in_line(document.text[words[0].start : words[-1].end]) for words in sentences]
+    page = document.text[: sentences[0][0].start]
+    people = _people(document.text, names)
+    named = people_named(page) | at_podium(page).keys()
+    named |= {name.form for name in names_in(page, [p for p in people if p.end <= len(page)], named)}
+    named = {name for name in named if " " in name}
+    cues = find_cues(document.text, sentences, people, named)
+    change = scores.change.astype(np.float64) / temperature
+    change += laid_out(document.text, sentences)
+    host = scores.host.astype(np.float64)
+    clock = Clock(document, regions)
+    if is_briefing(page, plain):
+        talk = Talk(in_briefing(cues, plain), host, change)
+        row = likeliest_briefing(talk, at_podium(page))
+        told = _in_briefing(row, Speakers(document.text, sentences, None, talk.cues), plain)
+        return tuple(_turns(document, sentences, told, clock))
     cues += bites(document.text, sentences, plain, cues)
-    change = scores.change.astype(np.float64) / temperature + laid_out(document.text, sentences)
-    talk = Talk(cues, scores.host.astype(np.float64), change)
-    row, host = likeliest(talk, host_named(document.text[: sentences[0][0].start], _guests(cues)))
-    return _turns(document, sentences, (row, host, cues), Clock(document, regions))
+    told = host_named(page, _names(cues, "introduced"), _names(cues, *CALLS))
+    row, name = likeliest(Talk(cues, host, change), told, named)
+    told = _in_show(row, Speakers(document.text, sentences, name, cues))
+    return tuple(_turns(document, sentences, told, clock))
 
 
 def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
@@ -82,29 +107,50 @@ def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
     return [n for n in names if n.type == "person" and balance[text[n.start : n.end]] >= 0]
 
 
-def _guests(cues: Sequence[Cue]) -> set[str]:
-    return {cue.name for cue in cues if cue.kind in ("introduced", *CALLS)}
+def _names(cues: Sequence[Cue], *kinds: Kind) -> set[str]:
+    return {cue.name for cue in cues if cue.kind in kinds}
 
 
-def likeliest(talk: Talk, told: str | None = None) -> tuple[Row, str | None]:
+def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -> tuple[Row, str | None]:
     """The likeliest row of voices, and the host's name if the talk tells it, or else the page around it.
 
     Names that somebody is only called by are the host's where guests say them, and a guest's where the
-    host does: a first row, without them, tells which.
+    host does: a first row, without them, tells which. Where nobody is brought in or called, the guest
+    is the one whom the host thanks, or else the one other person whom the page names.
     """
     host = _by_words(talk.cues) or told
     guests = _brought_in(talk.cues, host)
     row = _row(talk, guests, host)
-    if not guests and (only := _only_thanked(talk.cues, row, host)):
+    called: dict[str, int] = {}
+    for cue in talk.cues:
+        known = cue.name == host or cue.name in guests or cue.name in called
+        if cue.kind in CALLS and not known and row.voices[row.path[cue.sentence]].role == "host":
+            called[cue.name] = cue.sentence + 1
+    host = host or _by_others(talk.cues, row, guests | called)
+    if not guests and (only := _only_one(talk.cues, row, host, page)):
+        row = _row(talk, {}, host)
         voices = [v._replace(name=only) if n == OTHER else v for n, v in enumerate(row.voices)]
         return row._replace(voices=voices), host
-    for cue in talk.cues:
-        known = cue.name == host or cue.name in guests
-        if cue.kind in CALLS and not known and row.voices[row.path[cue.sentence]].role == "host":
-            guests[cue.name] = cue.sentence + 1
-    host = host or _by_others(talk.cues, row, guests)
+    guests |= called
     guests.pop(host or "", None)
     return _row(talk, guests, host), host
+
+
+def _only_one(cues: Sequence[Cue], row: Row, host: str | None, page: Collection[str]) -> str | None:
+    """The guest of the whole talk where nobody is brought in: who is thanked alone, or told by the page."""
+    calls = [cue for cue in cues if cue.kind in CALLS and cue.name != host]
+    names = {cue.name for cue in calls} or {name for name in page if name != host}
+    led = all(row.voices[row.path[cue.sentence]].role == "host" for cue in calls)
+    return names.pop() if len(names) == 1 and led and (not calls or calls[-1].kind == "thanked") else None
+
+
+def likeliest_briefing(talk: Talk, podium: Mapping[str, int]) -> Row:
+    """The likeliest row of voices of a briefing; whom those who ask call by name stands at the podium."""
+    guests = {**podium, **_brought_in(talk.cues, None)}
+    row = _row(talk, guests, None)
+    called = [cue for cue in talk.cues if cue.kind in CALLS and cue.name not in guests]
+    asked = {cue.name: 0 for cue in called if row.voices[row.path[cue.sentence]].role == "host"}
+    return _row(talk, {**guests, **asked}, None) if asked else row
 
 
 def _only_thanked(cues: Sequence[Cue], row: Row, host: str | None) -> str | None:
@@ -228,30 +274,52 @@ def _shares(own: Scores, steps: Steps) -> Scores:
     return shares
 
 
-def _turns(
-    document: Document,
-    sentences: Sequence[list[Word]],
-    found: tuple[Row, str | None, Sequence[Cue]],
-    clock: Clock,
-) -> tuple[Turn, ...]:
-    row, host, cues = found
-    who = [(row.voices[v].role, row.voices[v].name, v in (HOST, OTHER, TAPED)) for v in row.path]
+def _held(row: Row) -> Iterator[tuple[Voice, range]]:
+    """The stretches of sentences that one voice holds, in order."""
+    unnamed = (HOST, OTHER, TAPED)
+    who = [(row.voices[v].role, row.voices[v].name, v in unnamed) for v in row.path]
     begins = [n for n in range(len(who)) if n == 0 or who[n] != who[n - 1]]
-    speakers = Speakers(document.text, sentences, host, cues)
-    turns = []
-    for first, last in zip(begins, [*begins[1:], len(who)], strict=True):
-        start, end = sentences[first][0].start, sentences[last - 1][-1].end
-        sure = float(np.clip(row.sure[first:last].mean(), LEAST_SURE, MOST_SURE))
-        turns.append(
-            Turn(
-                id=record_id("trn", document.id, start, end),
-                doc=document.id,
-                start=start,
-                end=end,
-                begins=clock.at(start),
-                ends=clock.at(sentences[last][0].start) if last < len(who) else clock.after(end),
-                speaker=speakers.of(row.voices[row.path[first]], range(first, last), sure),
-                confidence=round(sure, 4),
-            )
+    for first, last in pairwise([*begins, len(who)]):
+        yield row.voices[row.path[first]], range(first, last)
+
+
+def _sure(row: Row, held: range) -> float:
+    return float(np.clip(row.sure[held.start : held.stop].mean(), LEAST_SURE, MOST_SURE))
+
+
+def _in_show(row: Row, speakers: Speakers) -> Iterator[Spoken]:
+    for voice, held in _held(row):
+        sure = _sure(row, held)
+        yield Spoken(held, speakers.of(voice, held, sure), sure)
+
+
+def _in_briefing(row: Row, speakers: Speakers, plain: Sequence[str]) -> Iterator[Spoken]:
+    held = list(_held(row))
+    asked = [turn for voice, turn in held if voice.role == "host"]
+    questions = list(named_askers(asked, plain, speakers.cues))
+    for voice, turn in held:
+        if voice.role != "host":
+            sure = _sure(row, turn)
+            yield Spoken(turn, speakers.of(voice, turn, sure), sure)
+            continue
+        for question in questions:
+            if question.held.start in turn:
+                yield Spoken(question.held, speakers.asking(question), _sure(row, question.held))
+
+
+def _turns(
+    document: Document, sentences: Sequence[list[Word]], told: Iterable[Spoken], clock: Clock
+) -> Iterator[Turn]:
+    for held, speaker, sure in told:
+        start, end = sentences[held.start][0].start, sentences[held.stop - 1][-1].end
+        ends = clock.at(sentences[held.stop][0].start) if held.stop < len(sentences) else clock.after(end)
+        yield Turn(
+            id=record_id("trn", document.id, start, end),
+            doc=document.id,
+            start=start,
+            end=end,
+            begins=clock.at(start),
+            ends=ends,
+            speaker=speaker,
+            confidence=round(sure, 4),
         )
-    return tuple(turns)

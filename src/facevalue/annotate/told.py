@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from facevalue.annotate.briefings import Question
 from facevalue.annotate.cues import CALLS, Cue, Kind
 from facevalue.annotate.forms import in_line
 from facevalue.annotate.pieces import Word
@@ -37,6 +38,12 @@ class Speakers:
             name = self.unknown.setdefault(key, f"unknown {len(self.unknown) + 1}")
         self.heard.add(name)
         return TurnSpeaker(name=name, role=voice.role, because=because)
+
+    def asking(self, question: Question) -> TurnSpeaker:
+        """Who asks in a briefing: those whom nobody names are others each time."""
+        key = ("asks", question.held.start)
+        name = question.name or self.unknown.setdefault(key, f"unknown {len(self.unknown) + 1}")
+        return TurnSpeaker(name=name, because=(question.because,))
 
     def _because(self, voice: Voice, name: str | None, held: range) -> Iterator[str]:
         if voice.role == "host":

@@ -1,0 +1,170 @@
+"""Briefings and press conferences: those at the podium lead and answer, whoever is in the room asks.
+
+In a show the host asks and the guests answer. Here the one who opens and gives the floor answers as well,
+and those who ask change with every question; they say who they are ("Ada Marrow, Radio Lisk"), or are
+called by their first names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from facevalue.annotate.cues import CALLS, FIRM, Cue
+from facevalue.annotate.hosts import PERSON
+
+PAGE = re.compile(
+    r"\b(?:(?:press|news|media|joint|daily|weekly|noon|regular) (?:briefing|conference|availability|gaggle)|"
+    r"briefing (?:by|with|for)|briefs (?:the )?(?:press|media|reporters|journalists)|meets? the press|"
+    r"takes? questions)\b",
+    re.IGNORECASE,
+)
+OFFICE = (
+    r"(?:spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Gg]overnor|"
+    r"[Mm]ayor|[Gg]eneral|[Cc]olonel|[Aa]dmiral|[Cc]ommissioner|[Dd]irector|[Aa]mbassador|[Cc]hief|Dr|Mr|Ms|Mrs)"
+)
+AT_PODIUM = re.compile(rf"\b(?:[Ww]ith|[Bb]y|{OFFICE}\.?,?) (?:the )?({PERSON})")
+OPENS_FLOOR = re.compile(
+    r"\b(?:(?:take|have time for|open (?:it|this|the floor) (?:up )?(?:to|for)) (?:\w+ ){0,4}questions?|"
+    r"questions, please|any (?:more |other |further )?questions|(?:first|next|last|final|one more) question)\b",
+    re.IGNORECASE,
+)
+ROW = r"(?:first|second|third|fourth|front|back|last|next|middle) row"
+SOMEBODY = r"(?:lady|gentleman|woman|man|colleague|person|reporter|journalist|hand)"
+GIVES = re.compile(
+    rf"^(?:(?:yes|and|ok|okay|all right|right|then|so|please|thank you|thanks|now|let(?:'|’)s (?:go|see)),? )*(?:"
+    rf"(?:the )?(?:next|last|final)(?: one| question| two)?(?: (?:from|to|over|in|at|here|there) [^.?!]{{2,40}})?|"
+    rf"(?:one|two) more|(?:in |from |to )?(?:the )?{ROW}|"
+    rf"(?:over |up |down |in |at |to )+(?:here|there|(?:the )?(?:back|front|left|right|side|middle|corner|aisle))|"
+    rf"the {SOMEBODY} [^.?!]{{2,60}}|(?:you|yes),? (?:sir|madam|ma(?:'|’)am)|go ahead|your turn|follow-?up)"
+    rf"(?:,? (?:please|go ahead))?(?:, [A-Z][\w'’-]+)?[.?!]?$",
+    re.IGNORECASE,
+)
+WORD = r"[A-Z0-9][\w'’&-]*"
+OUTLET = rf"(?:the )?{WORD}(?: (?:of |and |the |for )*{WORD}){{0,4}}"
+HELLO = r"[Yy]es|[Hh]i|[Hh]ello|[Tt]hank you|[Tt]hanks|[Gg]ood \w+|[Aa]nd|[Ss]orry|[Oo]ver here"
+I_AM = r"[Ii]t(?:'|’)s|[Tt]his is|I(?:'|’)m|I am|[Mm]y name(?:'|’)s|[Mm]y name is"
+CALLING = r"(?:, [A-Z]?[\w'’-]+(?: [A-Z][\w'’-]+){0,2})?"
+POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? )*"
+ASKS = re.compile(
+    rf"^{POLITE}(?P<name>{PERSON})(?: here)?,? (?:(?:from|with|of|for|at) )?{OUTLET}(?:[.:]$|, |$)"
+)
+AGAIN = re.compile(r"^(?:[Ii]t(?:'|’)s |[Tt]his is )?(?P<name>[A-Z][\w'’-]+) (?:again|here)\b")
+THANKS_FOR_TURN = re.compile(r"\bfor (?:taking|the (?:question|opportunity|floor))\b", re.IGNORECASE)
+MINE = re.compile(
+    r"\bmy (?:agency|paper|newspaper|station|colleagues?|outlet|channel|readers|viewers|listeners|editors?)\b"
+    r"|\bour (?:readers|viewers|listeners|station|paper|programme)\b|\b(?:a|one) (?:quick )?follow-?up\b|"
+    r"\b(?:a|my|two|one|first) (?:more |quick |short |second )?questions?\b",
+    re.IGNORECASE,
+)
+OPENING = 4  # sentences in which nobody asks yet
+ASKS_ON = 0.6  # how much who has said who one is, speaks the next sentence, too
+FIRST = 2.0  # how much more than by its words the podium is told by speaking first
+
+
+class Asker(NamedTuple):
+    """One who asks from a sentence on."""
+
+    sentence: int
+    name: str
+
+
+class Question(NamedTuple):
+    """The sentences of one who asks, the name if it is told, and what tells of them."""
+
+    held: range
+    name: str | None
+    because: str
+
+
+def askers(plain: Sequence[str]) -> list[Asker]:
+    """Those who say who they are before they ask, by the sentence in which they do."""
+    found: list[Asker] = []
+    for n, words in enumerate(plain[OPENING:], OPENING):
+        if match := ASKS.match(words):
+            found.append(Asker(n, match["name"]))
+        elif match := AGAIN.match(words):
+            known = [one.name for one in found if match["name"] in one.name.split()]
+            found += [Asker(n, known[-1])] if known else []
+    return found
+
+
+def is_briefing(page: str, plain: Sequence[str]) -> bool:
+    """Whether a talk is one: the page around it says so, and people in the room ask or are let ask."""
+    return bool(PAGE.search(page)) and bool(askers(plain) or any(map(_gives_floor, plain)))
+
+
+def at_podium(page: str) -> dict[str, int]:
+    """The people whom the page names as those who speak, and the first sentence that each may hold."""
+    return {match[1]: 0 for line in page.split("\n") for match in AT_PODIUM.finditer(line)}
+
+
+def in_briefing(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
+    """The cues as those of a show in which the host is whoever asks, and guests stand at the podium."""
+    asking = {one.sentence for one in askers(plain)}
+    names = {name for one in askers(plain) for name in (one.name, one.name.split()[0])}
+    kept = [cue for cue in cues if cue.kind == "mentioned" or cue.name not in names]
+    made = [turned for cue in kept if (turned := _turned(cue, plain[cue.sentence]))]
+    made.append(Cue(0, "guest", weight=FIRST))
+    made += [Cue(n + 1, "host", weight=ASKS_ON) for n in asking if n + 1 < len(plain)]
+    made += [
+        Cue(cue.sentence, "guest")
+        for cue in cues
+        if cue.kind in CALLS and cue.name in names and cue.sentence not in asking
+    ]
+    for n, words in enumerate(plain):
+        if n in asking or MINE.search(words) or THANKS_FOR_TURN.search(words):
+            made.append(Cue(n, "host"))
+        elif _gives_floor(words):
+            made.append(Cue(n, "guest"))
+    return sorted(made, key=lambda cue: cue.sentence)
+
+
+def _turned(cue: Cue, words: str) -> Cue | None:
+    """A cue of a show as one of a briefing, where those who lead are those who answer."""
+    if cue.kind == "host" and cue.weight >= FIRM:
+        return cue._replace(kind="guest", weight=1.0)
+    if cue.kind in ("guest", "announced", "closed", "bite", "narrates"):
+        return None
+    if cue.kind == "answer" and words.lower().startswith(("thank", "good ", "hello", "hi")):
+        return None
+    return cue
+
+
+def _gives_floor(words: str) -> bool:
+    return bool(GIVES.match(words) or (OPENS_FLOOR.search(words) and not words.endswith("?")))
+
+
+def named_askers(held: Sequence[range], plain: Sequence[str], cues: Sequence[Cue]) -> Iterator[Question]:
+    """The questions of a room, in order.
+
+    `held` are the turns of those who ask; one that holds two who say who they are is cut. Who asks on
+    after an answer, without having been given the floor, is who asked before.
+    """
+    said = {one.sentence: one.name for one in askers(plain)}
+    before: str | None = None
+    for turn in held:
+        starts = [turn.start, *(n for n in turn if n in said and n > turn.start)]
+        for first, last in zip(starts, [*starts[1:], turn.stop], strict=True):
+            part = range(first, last)
+            own = next((n for n in part if n in said), None)
+            given = _given(cues, plain, first)
+            if own is not None:
+                before, why = said[own], f"names itself: “{plain[own]}”"
+            elif given is not None:
+                before, why = given or None, "given the floor by name" if given else ""
+            else:
+                why = "goes on asking" if before else ""
+            yield Question(part, before, why or "asks in the room")
+
+
+def _given(cues: Sequence[Cue], plain: Sequence[str], first: int) -> str | None:
+    """Who is given the floor just before a sentence: a name, "" for somebody, nothing if nobody is."""
+    near = range(max(0, first - 2), first)
+    named = [
+        cue.name for cue in cues if cue.kind in CALLS and cue.sentence in near and cue.sentence == first - 1
+    ]
+    if named:
+        return named[-1]
+    return "" if any(_gives_floor(plain[n]) for n in near) or not first else None
