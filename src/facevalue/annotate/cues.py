@@ -38,13 +38,15 @@ TITLE = (
 )
 NAME = rf"(?:\b{TITLE}\.?,? )*{OPEN}(\d+){CLOSE}"
 FILL = rf"[^.?!{OPEN}]{{0,80}}?"  # what may stand between a phrase and a name: an office
+TITLED = rf"(?:(?!\b(?:about|that|who|which|because|when|if|says?|said)\b)[^.?!{OPEN}]){{0,80}}?"
 AFTER = r"[^.?!]{0,120}?"
 BRINGS = (
     r"(?:bring(?:ing)? in|joined(?: \w+){0,2} by|"
     r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?:speak|talk)(?:ing)?(?: \w+)? (?:to|with)|"
     r"(?:talk|speak) about \w+(?: \w+)? with|"
-    r"(?:go|going|turn|turning|cross|crossing|over)(?: \w+)? to|"
+    rf"(?:go|going|turn|turning|cross|crossing|over)(?: \w+)? to(?= (?:(?:our|my|the)\b|(?-i:[A-Z])|{OPEN}))|"
     r"(?:hear|more|get more)(?: on \w+| about \w+)?(?: now)? from|for more(?: on \w+)?,?|"
+    r"(?:start|begin|starting|beginning)(?: \w+){0,3},? with|back with (?:me|us)(?: now)?,?|"
     r"here with (?:more|me|us) is|"
     r"(?:our|my) (?:next |first |last |second |two |three )?(?:guests?|callers?)(?: \w+){0,3}? (?:is|are)|"
     r"(?:next|line \w+|on the (?:line|phone)|up),? (?:is|we have|where we have)|caller is)"
@@ -66,7 +68,7 @@ NOT_QUOTED = (  # of a colleague who is only cited: "my colleague …, who advis
 TABLE = r"\b(?:with (?:me|us)|guests|panel|table|studio|joining (?:me|us))(?: \w+){0,4}"
 LISTED = rf"[^.?!]{{0,160}}?\band {FILL}"  # those named before the last of several
 INTRODUCED = (
-    rf"\b{BRINGS}{FILL}{NAME}",
+    rf"\b{BRINGS}{TITLED}{NAME}",
     rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
     rf"\b(?:{PLACE}|(?:our|my) guests)\b[^.?!{OPEN}]{{0,60}}\bare\b{LISTED}{NAME}",
     rf"\bjoined(?: \w+){{0,2}} by\b{LISTED}{NAME}",
@@ -146,6 +148,14 @@ SELF = (
     rf"^{NAME}, (?:(?:the|from|with|of) )?(?-i:[A-Z])[\w’'&-]*(?: (?-i:[A-Z])[\w’'&-]*){{0,3}}"
     rf"(?:, (?:in )?(?-i:[A-Z])[\w’'-]*(?: (?-i:[A-Z])[\w’'-]*)?)?\.$",
     rf"^(?:(?:{GREETS}|everyone|everybody|all|folks|and|I(?:'|’)m),? )*{NAME} here(?:[.,!]| with you\b)",
+)
+TOGETHER = re.compile(
+    r"\b(?:join(?:s|ing|ed)?|with (?:me|us)|(?:our|my) (?:guests|panel)|bring(?:ing)? in|here (?:is|are))\b",
+    re.IGNORECASE,
+)
+NEXT = re.compile(  # one more of a list, the office perhaps before the name
+    rf"(?:,|\band\b|\balso\b)(?: (?:and|also|by|this \w+,|our|my))*"
+    rf"(?: (?!(?:who|and|for|of|with|about)\b)[\w.'’-]+){{0,6}}? {OPEN}(\d+){CLOSE}"
 )
 Patterns = tuple[re.Pattern[str], ...]
 NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
@@ -287,6 +297,12 @@ def _named(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> It
                 whole = kind == "called" and match.start() == 0 and name == forms[int(match[1])]
                 weight = BY_FULL_NAME if whole and " " in name else 1.0
                 yield Cue(n, "thanked" if kind == "called" and THANKS.search(plain) else kind, name, weight)
+    if any(kind == "introduced" for kind, _ in told) and TOGETHER.search(plain):
+        for match in NEXT.finditer(plain, min(plain.index(f"{OPEN}{n}{CLOSE}") for n in range(len(forms)))):
+            name = full[forms[int(match[1])]]
+            if not {(kind, name) for kind in ("introduced", "self", "called")} & told:
+                told.add(("introduced", name))
+                yield Cue(n, "introduced", name)
     for match in AMID.finditer(plain):
         form = forms[int(match[2])]
         if (full[form] != form or match[1]) and ("called", full[form]) not in told:

@@ -27,13 +27,27 @@ from facevalue.annotate.hosts import host_named, people_named
 from facevalue.annotate.layout import begin_of, laid_out
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.told import Speakers
-from facevalue.annotate.voices import HOST, OTHER, TAPED, Scores, Steps, Voice, emissions, voices_of
+from facevalue.annotate.voices import (
+    HIGH,
+    HOST,
+    LOW,
+    OTHER,
+    TAPED,
+    Scores,
+    Steps,
+    Voice,
+    emissions,
+    voices_of,
+)
 from facevalue.models import Model
 from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
 
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
 ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
 LEAST_SURE, MOST_SURE = 0.01, 0.99
+LEADING = 2.0  # log-odds of the host with which somebody who gives the own name leads
+NOT_LED = -99  # log-odds of the host below which nobody is brought in
+SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
 OPENING = 6  # sentences in which a host says who speaks
 
 
@@ -118,7 +132,8 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
     host does: a first row, without them, tells which. Where nobody is brought in or called, the guest
     is the one whom the host thanks, or else the one other person whom the page names.
     """
-    host = _by_words(talk.cues) or told
+    talk = talk._replace(cues=_led(talk))
+    host = _by_words(talk) or told
     guests = _brought_in(talk.cues, host)
     row = _row(talk, guests, host)
     called: dict[str, int] = {}
@@ -126,7 +141,8 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
         known = cue.name == host or cue.name in guests or cue.name in called
         if cue.kind in CALLS and not known and row.voices[row.path[cue.sentence]].role == "host":
             called[cue.name] = cue.sentence + 1
-    host = host or _by_others(talk.cues, row, guests | called)
+    host = host or _by_others(talk.cues, row, guests)
+    called.pop(host or "", None)
     if not guests and (only := _only_one(talk.cues, row, host, page)):
         row = _row(talk, {}, host)
         voices = [v._replace(name=only) if n == OTHER else v for n, v in enumerate(row.voices)]
@@ -134,6 +150,22 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
     guests |= called
     guests.pop(host or "", None)
     return _row(talk, guests, host), host
+
+
+def _led(talk: Talk) -> list[Cue]:
+    """The cues, without introductions of those who are mostly spoken about, or by who is sure not to lead."""
+    middle = np.percentile(talk.host, (LOW, HIGH)).mean()
+    about = Counter(cue.name for cue in talk.cues if cue.kind == "mentioned")
+    spoken_to = Counter(cue.name for cue in talk.cues if cue.kind in ("introduced", *CALLS))
+    return [
+        cue._replace(kind="mentioned")
+        if cue.kind == "introduced"
+        and (
+            talk.host[cue.sentence] - middle < NOT_LED or about[cue.name] > SPOKEN_ABOUT * spoken_to[cue.name]
+        )
+        else cue
+        for cue in talk.cues
+    ]
 
 
 def _only_one(cues: Sequence[Cue], row: Row, host: str | None, page: Collection[str]) -> str | None:
@@ -194,23 +226,29 @@ def _breaks(text: str, words: Sequence[Word], n: int, *, punctuated: bool) -> bo
     return text[before.start : before.end] != "." or not (initial or last.lower() in ABBREVIATED)
 
 
-def _by_words(cues: Sequence[Cue]) -> str | None:
+def _by_words(talk: Talk) -> str | None:
     """The name that the host gives at the beginning, or by which somebody thanks for being asked in."""
-    own = next((cue.name for cue in cues if cue.kind == "self" and cue.sentence < OPENING), None)
+    cues = talk.cues
+    selves = [cue for cue in cues if cue.kind == "self"]
+    leading = [cue.name for cue in selves if talk.host[cue.sentence] >= LEADING]
+    own = max(leading, key=leading.count) if leading else None
+    own = own or next((cue.name for cue in selves if cue.sentence < OPENING), None)
     glad = {cue.sentence for cue in cues if cue.kind == "guest"}
     known = {cue.name for cue in cues if cue.kind in ("introduced", "self")}
     greeted = (c.name for c in cues if c.kind in CALLS and c.sentence in glad and c.name not in known)
     return own or next(greeted, None)
 
 
-def _by_others(cues: Sequence[Cue], row: Row, guests: dict[str, int]) -> str | None:
-    """The name by which guests call the host most."""
-    calls = [
-        cue.name
-        for cue in cues
-        if cue.kind in CALLS and cue.name not in guests and row.voices[row.path[cue.sentence]].role == "guest"
-    ]
-    return max(calls, key=calls.count) if calls else None
+def _by_others(cues: Sequence[Cue], row: Row, guests: Collection[str]) -> str | None:
+    """The name by which guests call the host most: more often than somebody is called so by the host."""
+    spoken_of = Counter(cue.name for cue in cues if cue.kind == "mentioned")
+    called = Counter(cue.name for cue in cues if cue.kind in CALLS)
+    calls: Counter[str] = Counter()
+    for cue in cues:
+        if cue.kind in CALLS and cue.name not in guests and spoken_of[cue.name] <= called[cue.name]:
+            calls[cue.name] += 1 if row.voices[row.path[cue.sentence]].role == "guest" else -1
+    name, times = max(calls.items(), key=lambda one: one[1], default=("", 0))
+    return name if times > 0 else None
 
 
 def _brought_in(cues: Sequence[Cue], host: str | None) -> dict[str, int]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
+from facevalue.annotate.partly import Line, completed
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
@@ -51,6 +52,12 @@ CLIPS = re.compile(
     r"\b(?:clips?|videotape|recording|recorded|on (?:tape|video)|soundbite|archive|voice-?over)\b",
     re.IGNORECASE,
 )
+IN_HOUSE = re.compile(  # of a parliament
+    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon|Several|The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
+)
+LABELLED = 4  # labels of a transcript that has some of its own
+OFFICE = re.compile(r"(?:The |Prime |Foreign |Deputy |Vice[ -])?[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b")
+HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
 CLIP_MARK = re.compile(
     r"[\[(]\s*(BEGIN|START|END)\b[^\])\n]{0,30}(?:CLIP|VIDEO|AUDIO|TAPE|RECORDING)[^\])\n]{0,20}[\])]",
     re.IGNORECASE,
@@ -79,7 +86,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
         said = list(_by_voice(document))
     else:
         said = _by_label(document, regions)
-    names = _Names(document.text, [s.label for s in said])
+    names = _Names(document.text, said)
     names.lead(said)
     clips = _clips(document.text)
     clock = Clock(document, regions)
@@ -130,13 +137,18 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
         return []
     if not any(_key(label) for label in opened):
         return []
+    lines_of_talk = [
+        Line(label.end(), end, _parts(label)[0] or "unknown", _parts(label)[1], _sure(label, known))
+        if label and _counts(label, known)
+        else Line(start, end, "", "", 0.0)
+        for start, end, label in found
+    ]
     said: list[Said] = []
-    for _, end, label in found:
-        if label and _counts(label, known):
-            name, role = _parts(label)
-            said.append(Said(label.end(), end, name or "unknown", role, _sure(label, known)))
-        elif said:
-            said[-1] = said[-1]._replace(end=end)
+    for line, bare in zip(completed(document.text, lines_of_talk), lines_of_talk, strict=True):
+        if not bare.label and (not line.label or (said and said[-1].label == line.label)):
+            said = [*said[:-1], said[-1]._replace(end=line.end)] if said else []
+        elif line.role != "notice":
+            said.append(Said(*line))
     return [trimmed for s in said if (trimmed := _trim(document.text, s))]
 
 
@@ -180,6 +192,8 @@ def _counts(label: re.Match[str], known: Counter[str]) -> bool:
     """Whether a label is one: repeated, in capitals, framed by its markup, or a role."""
     name, role = _parts(label)
     if label["voice"] or label["framed"] or label["change"] or known[_key(label)] > 1 or name in ("Q", "A"):
+        return True
+    if known.total() >= LABELLED and IN_HOUSE.match(name):
         return True
     return name.isupper() or bool(HOSTS.search(f"{name} {role}") or GUESTS.search(f"{name} {role}"))
 
@@ -231,18 +245,29 @@ def _clips(text: str) -> list[tuple[int, int]]:
 class _Names:
     """Labels as names: without titles, in the case that the text writes them in, in full."""
 
-    def __init__(self, text: str, labels: Sequence[str]) -> None:
+    def __init__(self, text: str, said: Sequence[Said]) -> None:
         self.text = text
         self.known: dict[str, str] = {}
         full: dict[str, str] = {}
-        for label in dict.fromkeys(labels):
+        for label in dict.fromkeys(s.label for s in said):
             name = self._cased(_untitled(label))
             self.known[label] = name
             if len(name.split()) > 1:
                 full.setdefault(name.split()[-1].casefold(), name)
         for label, name in self.known.items():
-            if " " not in name and label.isupper() and len(name) > 1:
+            if " " not in name and len(name) > 1 and "_" not in name and not HOST_ALONE.fullmatch(name):
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
+        for s in said:
+            if OFFICE.match(s.label) and (holder := self._holder(s)):
+                self.known[s.label] = holder
+
+    def _holder(self, said: Said) -> str | None:
+        """Who holds the office that is a label: named beside it, or where the text names the office."""
+        if beside := HOLDER.fullmatch(said.role):
+            return beside[1]
+        office = re.escape(said.label.removeprefix("The "))
+        named = re.search(rf"\b{office},? ({PERSON})|({PERSON}), (?:the )?{office}\b", self.text)
+        return (named[1] or named[2]) if named else None
 
     def lead(self, said: Sequence[Said]) -> None:
         """Name those who are labelled as hosts alone, where the talk or the page around it tells the name."""
@@ -272,16 +297,17 @@ class _Names:
         told = [(count, form) for form, count in written.items() if form[0].isupper()]
         return max(told)[1] if told else WORD.sub(_title_case, name)
 
-    def _in_full(self, surname: str) -> str:
-        """The one full name in the text that ends in a surname, or the surname."""
-        found = {
-            m.group() for m in re.finditer(rf"(?<![\w.] )\b[A-Z][\w'’-]+ {re.escape(surname)}\b", self.text)
-        }
-        found |= {
-            m.group(1) for m in re.finditer(rf"(?<=\w )([A-Z][\w'’-]+ {re.escape(surname)})\b", self.text)
-        }
+    def _in_full(self, part: str) -> str:
+        """The one full name in the text that ends in a surname or begins with a first name, or the part."""
+        own = re.escape(part)
+        found = {m.group() for m in re.finditer(rf"(?<![\w.] )\b[A-Z][\w'’-]+ {own}\b", self.text)}
+        found |= {m.group(1) for m in re.finditer(rf"(?<=\w )([A-Z][\w'’-]+ {own})\b", self.text)}
         full = {name for name in found if name.split(maxsplit=1)[0].casefold() not in TITLES}
-        return full.pop() if len(full) == 1 else surname
+        if not full:
+            full = {
+                m.group() for m in re.finditer(rf"(?<![A-Z]\w )\b{own} (?!I\b)[A-Z][\w'’-]+\b", self.text)
+            }
+        return full.pop() if len(full) == 1 else part
 
 
 def _untitled(label: str) -> str:

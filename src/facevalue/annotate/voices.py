@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -278,14 +279,16 @@ class Steps:
 
 
 def _calls(cues: Sequence[Cue]) -> dict[int, Cue]:
-    """The sentences that bring somebody in or call a name: thanks do only if a question follows."""
+    """The sentences that bring one in or call a name: thanks do only if a question follows."""
     asked = {cue.sentence for cue in cues if cue.kind == "question"}
-    return {
+    found = {
         c.sentence: c
         for c in cues
         if c.kind in ("introduced", "called")
         or (c.kind == "thanked" and not asked.isdisjoint(range(c.sentence, c.sentence + GREETING)))
     }
+    brought = Counter((c.sentence, c.kind) for c in cues if c.kind == "introduced")
+    return {n: c for n, c in found.items() if c.kind != "introduced" or brought[n, c.kind] == 1}
 
 
 def _awaited(cues: Sequence[Cue], steps: int) -> Iterator[tuple[int, str, int]]:

@@ -72,6 +72,26 @@ HAS_GUEST = (  # a newsletter greets too, but brings in nobody
     ),
     re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),
 )
+TRANSCRIBED = re.compile(  # what a page says of the talk on it
+    r"^(?:(?:full|edited|rush|raw|video|audio|interview|official) )*transcript(?: ?[:|–—-]|$)|"
+    r"\b(?:this|the) transcript (?:was|is|has been|may)\b|\btranscript of (?:the|a|an|our|this)\b|"
+    r"\btranscripts are (?:made|produced|created|generated)\b|\baudio and transcript\b|"
+    r"\bmade from the recording\b|\bautomatic(?:ally)? (?:generated )?(?:subtitles|captions)\b|"
+    r"\binterpreted passages\b|\blightly edited for (?:length|clarity|readability)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+PRESS = re.compile(
+    r"\b(?:press|news|media) (?:conference|briefing)\b|\bdaily briefing\b|\bquestion time\b", re.IGNORECASE
+)
+HEARD = re.compile(
+    r"\b(?:listen|podcast|programme|radio|on air|audio|episode|watch|video|broadcast|producer|"
+    r"minutes|min)\b",
+    re.IGNORECASE,
+)
+TALKS = re.compile(r"\b(?:talks|talked|speaks|spoke|chats|in conversation) (?:to|with)\b", re.IGNORECASE)
+HEAD_LINES = 6  # in which a page says what it is
+OWN_LINES = 0.25  # share of a talk's lines that speak in the first person
+ASKED_LINES = 4  # lines of a talk that are questions: at least, where the page does not say what it is
 FEWEST_SIGNS = 2  # of different kinds, among questions
 FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
 FEWEST_WORDS = 120  # in which a voice can be heard
@@ -81,7 +101,7 @@ QUOTE_CHARS = '"“”«»„'
 def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Genre:
     """The genre that the document's own labels, or else its voice, speak for; news in doubt."""
     spoken = any(label.because.startswith(("cue ", "speaker", "heard")) for label in marks.values())
-    if document.times or spoken or _on_air(page):
+    if document.times or spoken or _on_air(page) or _transcribed(page, marks):
         return "transcript"
     if document.url and OPINION_URL.search(document.url):
         return "opinion"
@@ -102,6 +122,20 @@ def _on_air(page: Sequence[Paragraph]) -> bool:
     guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
     greets = sum(sign.search(said) is not None for sign in GREETS) if guests else 0
     return bool(guests) and greets + guests >= FEWEST_SIGNS
+
+
+def _transcribed(page: Sequence[Paragraph], marks: Marks) -> bool:
+    """Whether the page says that its paragraphs are a talk, or that they can be listened to."""
+    bare = [QUOTED_OUT.sub(" ", p.text).strip() for p in page]
+    around = "\n".join(p.text for n, p in enumerate(page) if n < HEAD_LINES or n in marks)
+    own = sum(FIRST_PERSON.search(text) is not None for text in bare)
+    asked = sum("?" in text for text in bare)
+    if asked < FEWEST_SIGNS or own < OWN_LINES * len(page):
+        return False
+    if TRANSCRIBED.search(around) or any(PRESS.search(p.text) for p in page[:HEAD_LINES]):
+        return True
+    lines = sum(text.endswith("?") for text in bare)
+    return lines >= ASKED_LINES and bool(HEARD.search(around)) and bool(TALKS.search(around))
 
 
 def _says_opinion(text: str, label: Label) -> bool:
