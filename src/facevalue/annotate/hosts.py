@@ -20,10 +20,12 @@ FORMS = tuple(
         ),
         rf"\b{POST}(?::|,| is)? (?P<host>{PERSON})",
         rf"(?P<host>{PERSON}), (?:our |the |your )?{POST.lower()}\b",
+        rf"^[A-Z][^.,:\n]{{2,40}} with (?P<host>{PERSON})$",
         rf"(?P<host>{PERSON}){OF} (?:discuss(?:es|ed) [^.\n]{{2,120}}? with|{TALKS}|{LEADS}) ",
     )
 )
 ASKED = re.compile(rf"(?P<guest>{PERSON}){OF} {TALKS} (?P<host>{PERSON})")
+DESCRIBED = re.compile(rf"(?P<guest>{PERSON}), [^.\n]{{3,90}}?, {TALKS} (?P<host>{PERSON})")
 
 
 def host_named(page: str, guests: Collection[str], called: Collection[str] = ()) -> str | None:
@@ -32,7 +34,7 @@ def host_named(page: str, guests: Collection[str], called: Collection[str] = ())
     Those who are called by name may be guests, unless the page says outright who leads. Nobody where
     the page tells of several.
     """
-    outright = {m["host"] for form in FORMS[:-1] for m in form.finditer(page)}
+    outright = {m["host"] for form in (*FORMS[:-1], DESCRIBED) for m in form.finditer(page)}
     outright = {name for name in outright if not _is_one(name, guests)}
     if len(outright) == 1:
         return outright.pop()
@@ -45,7 +47,12 @@ def host_named(page: str, guests: Collection[str], called: Collection[str] = ())
 
 def people_named(page: str) -> set[str]:
     """The names of those who lead a talk or are asked in it, as far as the page around it tells."""
-    return {name for form in (*FORMS, ASKED) for m in form.finditer(page) for name in m.groupdict().values()}
+    return {
+        name
+        for form in (*FORMS, ASKED, DESCRIBED)
+        for m in form.finditer(page)
+        for name in m.groupdict().values()
+    }
 
 
 def _is_one(name: str, guests: Collection[str]) -> bool:

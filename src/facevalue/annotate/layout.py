@@ -9,11 +9,19 @@ from itertools import pairwise
 import numpy as np
 
 from facevalue.annotate.coreference import Flags
+from facevalue.annotate.hosts import OF, PERSON, TALKS
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.voices import CHANGE_WEIGHT, Scores
 from facevalue.record import Region
 
 HEADING = re.compile(r"(?:full |auto-?generated |rush |video )*transcript\W*", re.IGNORECASE)
+ABOUT = re.compile(
+    rf"{PERSON}(?:, [^.\n]{{3,90}}?,|{OF}) {TALKS} (?:the )?|^Photo(?:graph)?: |\\bListen again\\b"
+)
+FIRST_LINES = 4  # of a talk's body, in which a page may still tell of the talk
+STRICT = 0.85  # share of the runs between questions that are odd, where speakers change with every line
+RUNS = 4  # such runs that tell something
+CERTAIN = 4.0  # log-odds that they do, and that they do not inside of a line
 AT_BREAKS = 0.9  # share of the changes that stand at a break, where the breaks are those of paragraphs
 CHANGES = 0.3  # share of the sentences that begin a turn, at most
 PER_BREAK = 0.8  # share of the breaks that begin a turn, at most
@@ -24,9 +32,11 @@ MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
 
 
 def begin_of(text: str, regions: Sequence[Region]) -> int:
-    """Where the talk begins: behind a heading "Transcript" that stands alone, if there is one."""
+    """Where the talk begins: behind a heading "Transcript" that stands alone, or lines that tell of the talk."""
     headings = (r for r in regions if r.role != "body" and HEADING.fullmatch(text[r.start : r.end].strip()))
-    return max((region.end for region in headings), default=0)
+    body = [r for r in regions if r.role == "body"][:FIRST_LINES]
+    telling = (r for r in body if ABOUT.search(text[r.start : r.end]))
+    return max((region.end for region in (*headings, *telling)), default=0)
 
 
 def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
@@ -43,6 +53,8 @@ def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
         return told
     if inside > FOLDED * broken.sum():
         return _answering(text, sentences, broken)
+    if _alternating(text, sentences, broken):
+        return np.where(broken, CERTAIN, -CERTAIN) / CHANGE_WEIGHT
     share = float(broken.mean())
     changes = min(CHANGES, PER_BREAK * share)
     others = max((share - AT_BREAKS * changes) / (1 - changes), 0.01)
@@ -51,6 +63,16 @@ def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
     told[broken] = min(np.log(AT_BREAKS / others), MOST)
     told[~broken] = max(np.log((1 - AT_BREAKS) / (1 - others)), -MOST)
     return told / CHANGE_WEIGHT
+
+
+def _alternating(text: str, sentences: Sequence[Sequence[Word]], broken: Flags) -> bool:
+    """Whether lines are turns of two who take turns: between lines that ask there are odd numbers of others."""
+    last = [*np.flatnonzero(broken), len(sentences) - 1]
+    asks = [text[sentences[n][-1].start : sentences[n][-1].end] == "?" for n in last]
+    at = np.flatnonzero(asks)
+    runs = np.diff(at) - 1
+    runs = runs[runs > 0]
+    return len(runs) >= RUNS and bool((runs % 2 == 1).mean() >= STRICT)
 
 
 def _answering(text: str, sentences: Sequence[Sequence[Word]], broken: Flags) -> Scores:

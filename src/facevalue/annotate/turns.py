@@ -53,7 +53,7 @@ CLIPS = re.compile(
     re.IGNORECASE,
 )
 IN_HOUSE = re.compile(  # of a parliament
-    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon|Several|The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Several|The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
 LABELLED = 4  # labels of a transcript that has some of its own
 OFFICE = re.compile(r"(?:The |Prime |Foreign |Deputy |Vice[ -])?[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b")
@@ -257,17 +257,18 @@ class _Names:
         for label, name in self.known.items():
             if " " not in name and len(name) > 1 and "_" not in name and not HOST_ALONE.fullmatch(name):
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
-        for s in said:
-            if OFFICE.match(s.label) and (holder := self._holder(s)):
-                self.known[s.label] = holder
+        offices = {s.label for s in said if OFFICE.match(s.label)}
+        beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
+        self.known |= {label: holder for label in offices if (holder := self._holder(label))} | beside
 
-    def _holder(self, said: Said) -> str | None:
-        """Who holds the office that is a label: named beside it, or where the text names the office."""
-        if beside := HOLDER.fullmatch(said.role):
-            return beside[1]
-        office = re.escape(said.label.removeprefix("The "))
-        named = re.search(rf"\b{office},? ({PERSON})|({PERSON}), (?:the )?{office}\b", self.text)
-        return (named[1] or named[2]) if named else None
+    def _holder(self, label: str) -> str | None:
+        """Who holds the office that is a label, where the text names the office."""
+        office = re.escape(label.removeprefix("The "))
+        for named in re.finditer(rf"\b{office},? ({PERSON})|({PERSON}), (?:the )?{office}\b", self.text):
+            name = named[1] or named[2]
+            if name.split()[0].casefold() not in {*TITLES, "madam", "mister"}:
+                return name
+        return None
 
     def lead(self, said: Sequence[Said]) -> None:
         """Name those who are labelled as hosts alone, where the talk or the page around it tells the name."""
