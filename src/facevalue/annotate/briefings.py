@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from facevalue.annotate.cues import CALLS, FIRM, Cue
@@ -24,10 +25,18 @@ OFFICE = (
     r"(?:spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Gg]overnor|"
     r"[Mm]ayor|[Gg]eneral|[Cc]olonel|[Aa]dmiral|[Cc]ommissioner|[Dd]irector|[Aa]mbassador|[Cc]hief|Dr|Mr|Ms|Mrs)"
 )
-AT_PODIUM = re.compile(rf"\b(?:[Ww]ith|[Bb]y|{OFFICE}\.?,?) (?:the )?({PERSON})")
+SPOKES = re.compile(rf"\bspokes(?:man|woman|person),? ({PERSON})")
+AT_PODIUM = re.compile(
+    rf"(?<!chaired )\b(?:[Ww]ith|[Bb]y|[Mm]oderat(?:ion|or|ed by):?|{OFFICE}\.?,?) (?:the )?({PERSON})"
+)
+BEGINS = re.compile(
+    r"^(?:good (?:morning|afternoon|evening|day)|(?:a (?:very )?warm )?welcome|hello|ladies and gentlemen|"
+    r"thank you (?:all )?for (?:coming|being)|hi,? everyone)\b",
+    re.IGNORECASE,
+)
 OPENS_FLOOR = re.compile(
     r"\b(?:(?:take|have time for|open (?:it|this|the floor) (?:up )?(?:to|for)) (?:\w+ ){0,4}questions?|"
-    r"questions, please|any (?:more |other |further )?questions|(?:first|next|last|final|one more) question)\b",
+    r"over to you|the floor is (?:open|yours)|questions, please|any (?:more |other |further )?questions|(?:first|next|last|final|one more) question)\b",
     re.IGNORECASE,
 )
 ROW = r"(?:first|second|third|fourth|front|back|last|next|middle) row"
@@ -37,7 +46,8 @@ GIVES = re.compile(
     rf"(?:the )?(?:next|last|final)(?: one| question| two)?(?: (?:from|to|over|in|at|here|there) [^.?!]{{2,40}})?|"
     rf"(?:one|two) more|(?:in |from |to )?(?:the )?{ROW}|"
     rf"(?:over |up |down |in |at |to )+(?:here|there|(?:the )?(?:back|front|left|right|side|middle|corner|aisle))|"
-    rf"the {SOMEBODY} [^.?!]{{2,60}}|(?:you|yes),? (?:sir|madam|ma(?:'|’)am)|go ahead|your turn|follow-?up)"
+    rf"the {SOMEBODY} [^.?!]{{2,60}}|(?:you|yes),? (?:sir|madam|ma(?:'|’)am)|go ahead|your turn|follow-?up|"
+    rf"(?:sir|madam|ma(?:'|’)am)(?=,? please)|any(?:one|body) else|who(?:'|’)s next)"
     rf"(?:,? (?:please|go ahead))?(?:, [A-Z][\w'’-]+)?[.?!]?$",
     re.IGNORECASE,
 )
@@ -45,7 +55,7 @@ WORD = r"[A-Z0-9][\w'’&-]*"
 OUTLET = rf"(?:the )?{WORD}(?: (?:of |and |the |for )*{WORD}){{0,4}}"
 HELLO = r"[Yy]es|[Hh]i|[Hh]ello|[Tt]hank you|[Tt]hanks|[Gg]ood \w+|[Aa]nd|[Ss]orry|[Oo]ver here"
 I_AM = r"[Ii]t(?:'|’)s|[Tt]his is|I(?:'|’)m|I am|[Mm]y name(?:'|’)s|[Mm]y name is"
-CALLING = r"(?:, [A-Z]?[\w'’-]+(?: [A-Z][\w'’-]+){0,2})?"
+CALLING = r"(?:, (?:[Pp]rime |[Mm]adam |[Mm]r |[Mm]rs |[Mm]s |[Dd]r )?[\w'’-]+)?"
 POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? )*"
 ASKS = re.compile(
     rf"^{POLITE}(?P<name>{PERSON})(?: here)?,? (?:(?:from|with|of|for|at) )?{OUTLET}(?:[.:]$|, |$)"
@@ -58,6 +68,8 @@ MINE = re.compile(
     r"\b(?:a|my|two|one|first) (?:more |quick |short |second )?questions?\b",
     re.IGNORECASE,
 )
+HEAD = 8  # sentences in which a talk begins
+BEFORE_FLOOR, HOLDS = 0.6, 0.7  # how much more the podium speaks before it gives the floor; goes on to speak
 OPENING = 4  # sentences in which nobody asks yet
 ASKS_ON = 0.6  # how much who has said who one is, speaks the next sentence, too
 FIRST = 2.0  # how much more than by its words the podium is told by speaking first
@@ -95,9 +107,21 @@ def is_briefing(page: str, plain: Sequence[str]) -> bool:
     return bool(PAGE.search(page)) and bool(askers(plain) or any(map(_gives_floor, plain)))
 
 
-def at_podium(page: str) -> dict[str, int]:
-    """The people whom the page names as those who speak, and the first sentence that each may hold."""
-    return {match[1]: 0 for line in page.split("\n") for match in AT_PODIUM.finditer(line)}
+def at_podium(page: str) -> dict[str, str]:
+    """The people whom the page names as those who speak, and what it says beside each."""
+    found = {match[1]: page for match in SPOKES.finditer(page)}
+    for line in page.split("\n"):
+        names = list(AT_PODIUM.finditer(line)) if not found else []
+        for match, after in zip_longest(names, names[1:]):
+            found[match[1]] = line[match.start() : after.start() if after else len(line)]
+    return found
+
+
+def begin_of_talk(plain: Sequence[str]) -> int:
+    """The number of the sentence with which somebody greets, or 0: what stands before it is the page's."""
+    greets = (n for n, words in enumerate(plain[:HEAD]) if BEGINS.match(words))
+    at = next(greets, 0)
+    return 0 if any(words.endswith("?") for words in plain[:at]) else at
 
 
 def in_briefing(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
@@ -107,6 +131,9 @@ def in_briefing(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
     kept = [cue for cue in cues if cue.kind == "mentioned" or cue.name not in names]
     made = [turned for cue in kept if (turned := _turned(cue, plain[cue.sentence]))]
     made.append(Cue(0, "guest", weight=FIRST))
+    opened = next((n for n, words in enumerate(plain) if n in asking or _gives_floor(words)), 0)
+    made += [Cue(n, "guest", weight=BEFORE_FLOOR) for n in range(opened)]
+    made += [Cue(n, "own", weight=HOLDS) for n, words in enumerate(plain) if not words.endswith("?")]
     made += [Cue(n + 1, "host", weight=ASKS_ON) for n in asking if n + 1 < len(plain)]
     made += [
         Cue(cue.sentence, "guest")

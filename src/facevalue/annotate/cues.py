@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from facevalue.annotate.entities import Entity
@@ -138,7 +138,8 @@ AMID = re.compile(  # of a first name alone, or where a clause follows: else it 
     re.IGNORECASE,
 )
 OFFICE = re.compile(
-    rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$",
+    rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$|"
+    rf"\b(?:ask|like|let|invite) the ((?:{TITLE}\b ?)+)(?:to )?(?:take|answer|say|add|respond|speak|explain)\b",
     re.IGNORECASE,
 )
 SELF = (
@@ -249,23 +250,27 @@ class Cue(NamedTuple):
 
 
 def find_cues(
-    text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity], known: Collection[str] = ()
+    text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity], known: Mapping[str, str]
 ) -> list[Cue]:
-    """The cues of the sentences, in order; names in full, among them those that are known from elsewhere.
+    """The cues of the sentences, in order; names in full.
+
+    `known` are names that the page around the talk tells, and what it says beside each.
 
     Who is spoken about elsewhere, and never brought in, is not called by a name at a sentence's start.
     """
     names = names_in(text, people, known)
     marked = [_marked(text, words, names) for words in sentences]
     forms = full_forms(names)
-    led = {cue.name for cue in _all(marked, forms) if cue.kind in ("introduced", "self")}
-    return _addressing(_all(marked, full_forms(names, led)), [plain for plain, _ in marked], led)
+    led = {cue.name for cue in _all(marked, forms, known) if cue.kind in ("introduced", "self")}
+    return _addressing(_all(marked, full_forms(names, led), known), [plain for plain, _ in marked], led)
 
 
-def _all(marked: Sequence[tuple[str, list[str]]], full: dict[str, str]) -> list[Cue]:
+def _all(
+    marked: Sequence[tuple[str, list[str]]], full: dict[str, str], known: Mapping[str, str]
+) -> list[Cue]:
     punctuated = any(plain.endswith((".", "?", "!")) for plain, _ in marked)
     found: list[Cue] = []
-    offices: dict[str, str] = {}
+    offices = {name: beside.lower() for name, beside in known.items()}
     before: list[str] = []
     last = 0
     for n, (plain, forms) in enumerate(marked):
@@ -326,7 +331,7 @@ def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue])
     """Who is called by the office with which the talk brought one in."""
     match = OFFICE.search(plain)
     if match and not any(cue.kind in CALLS for cue in cues):
-        office = (match[1] or match[2]).strip().lower()
+        office = (match[1] or match[2] or match[3]).strip().lower()
         held = [name for name, told in offices.items() if office in told]
         if held:
             yield Cue(n, "called", held[-1])

@@ -9,14 +9,14 @@ A voice that nobody names is unknown, under a number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from facevalue.annotate.bites import bites
-from facevalue.annotate.briefings import at_podium, in_briefing, is_briefing, named_askers
+from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
 from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, Kind, find_cues
@@ -85,17 +85,17 @@ def tell_turns(
     """The turns of a transcript, in order, from its windows and the names in them."""
     sentences = _sentences(document.text, regions, read)
     states, held = sentence_states(read, [words[0].start for words in sentences])
-    sentences = [words for words, known in zip(sentences, held, strict=True) if known]
+    states, sentences = _talk(
+        document.text, states[held], [s for s, k in zip(sentences, held, strict=True) if k]
+    )
     if not sentences:
         return ()
-    scores = talk_scores(states[held], model.heads)
+    scores = talk_scores(states, model.heads)
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
     plain = [in_line(document.text[words[0].start : words[-1].end]) for words in sentences]
     page = document.text[: sentences[0][0].start]
     people = _people(document.text, names)
-    named = people_named(page) | at_podium(page).keys()
-    named |= {name.form for name in names_in(page, [p for p in people if p.end <= len(page)], named)}
-    named = {name for name in named if " " in name}
+    named = _told_by(page, people)
     cues = find_cues(document.text, sentences, people, named)
     change = scores.change.astype(np.float64) / temperature
     change += laid_out(document.text, sentences)
@@ -119,6 +119,21 @@ def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
     for name in names:
         balance[text[name.start : name.end]] += 1 if name.type == "person" else -1
     return [n for n in names if n.type == "person" and balance[text[n.start : n.end]] >= 0]
+
+
+def _talk(text: str, states: Scores, sentences: list[list[Word]]) -> tuple[Scores, list[list[Word]]]:
+    """The sentences from the one on with which somebody greets at the beginning of a line, and their states."""
+    first = begin_of_talk([in_line(text[words[0].start : words[-1].end]) for words in sentences])
+    if first and "\n" not in text[sentences[first - 1][-1].end : sentences[first][0].start]:
+        first = 0
+    return states[first:], sentences[first:]
+
+
+def _told_by(page: str, people: Sequence[Entity]) -> dict[str, str]:
+    """The full names of people on the page around a talk, and what it says beside them."""
+    led = people_named(page)
+    found = {name.form for name in names_in(page, [p for p in people if p.end <= len(page)], led)} | led
+    return {name: "" for name in found if " " in name} | at_podium(page)
 
 
 def _names(cues: Sequence[Cue], *kinds: Kind) -> set[str]:
@@ -176,9 +191,9 @@ def _only_one(cues: Sequence[Cue], row: Row, host: str | None, page: Collection[
     return names.pop() if len(names) == 1 and led and (not calls or calls[-1].kind == "thanked") else None
 
 
-def likeliest_briefing(talk: Talk, podium: Mapping[str, int]) -> Row:
+def likeliest_briefing(talk: Talk, podium: Collection[str]) -> Row:
     """The likeliest row of voices of a briefing; whom those who ask call by name stands at the podium."""
-    guests = {**podium, **_brought_in(talk.cues, None)}
+    guests = {**dict.fromkeys(podium, 0), **_brought_in(talk.cues, None)}
     row = _row(talk, guests, None)
     called = [cue for cue in talk.cues if cue.kind in CALLS and cue.name not in guests]
     asked = {cue.name: 0 for cue in called if row.voices[row.path[cue.sentence]].role == "host"}
