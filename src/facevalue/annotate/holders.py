@@ -1,0 +1,188 @@
+"""Who holds each sentence of a talk that labels nobody: the likeliest row of voices.
+
+What the reader sees of a change before a sentence and of the host in it, and what the talk says of
+itself (`cues`), weigh for and against each voice (`voices`); the likeliest row is found by Viterbi, how
+sure it is by the forward-backward sums (Rabiner 1989).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from facevalue.annotate.cues import CALLS, Cue
+from facevalue.annotate.voices import HOST, OTHER, Scores, Steps, Voice, emissions, voices_of
+
+LEADING = 2.0  # log-odds of the host with which somebody who gives the own name leads
+SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
+UNNAMED = 1.0  # against somebody unnamed who opens a talk, where somebody named may
+OPENING = 6  # sentences in which a host says who speaks
+
+
+class Row(NamedTuple):
+    """The voice of each sentence, by its number, and how sure that is."""
+
+    voices: list[Voice]
+    path: list[int]
+    sure: Scores
+
+
+class Talk(NamedTuple):
+    """What is known of a talk's sentences: log-odds of the host and of changes, and cues."""
+
+    cues: list[Cue]
+    host: Scores
+    change: Scores
+
+
+def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -> tuple[Row, str | None]:
+    """The likeliest row of voices, and the host's name if the talk tells it, or else the page around it.
+
+    Names that somebody is only called by are the host's where guests say them, and a guest's where the
+    host does: a first row, without them, tells which. Where nobody is brought in or called, the guest
+    is the one whom the host thanks, or else the one other person whom the page names.
+    """
+    talk = talk._replace(cues=_spoken_to(talk.cues))
+    host = _by_words(talk) or told
+    guests = _brought_in(talk.cues, host)
+    row = _row(talk, guests, host)
+    called: dict[str, int] = {}
+    for cue in talk.cues:
+        known = cue.name == host or cue.name in guests or cue.name in called
+        if cue.kind in CALLS and not known and row.voices[row.path[cue.sentence]].role == "host":
+            called[cue.name] = cue.sentence + 1
+    host = host or _by_others(talk.cues, row, guests)
+    called.pop(host or "", None)
+    if not guests and (only := _only_one(talk.cues, row, host, page)):
+        row = _row(talk, {}, host)
+        voices = [v._replace(name=only) if n == OTHER else v for n, v in enumerate(row.voices)]
+        return row._replace(voices=voices), host
+    guests |= called
+    guests.pop(host or "", None)
+    return _row(talk, guests, host), host
+
+
+def likeliest_briefing(talk: Talk, podium: Collection[str], page: Collection[str] = ()) -> Row:
+    """The likeliest row of voices of a briefing.
+
+    At the podium stand those of whom the page says so, whom those who ask call by name, and of the
+    others on the page whom anybody calls.
+    """
+    calls = [cue for cue in talk.cues if cue.kind in CALLS]
+    guests = dict.fromkeys([*podium, *(cue.name for cue in calls if cue.name in page)], 0)
+    guests |= {name: n for name, n in _brought_in(talk.cues, None).items() if name not in guests}
+    row = _row(talk, guests, None)
+    asked = [c.name for c in calls if row.voices[row.path[c.sentence]].role == "host"]
+    new = {name: 0 for name in asked if name not in guests}
+    return _row(talk, guests | new, None) if new else row
+
+
+def _spoken_to(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, without introductions of those who are mostly spoken about."""
+    about = Counter(cue.name for cue in cues if cue.kind == "mentioned")
+    spoken_to = Counter(cue.name for cue in cues if cue.kind in ("introduced", *CALLS))
+    return [
+        cue._replace(kind="mentioned")
+        if cue.kind == "introduced" and about[cue.name] > SPOKEN_ABOUT * spoken_to[cue.name]
+        else cue
+        for cue in cues
+    ]
+
+
+def _only_one(cues: Sequence[Cue], row: Row, host: str | None, page: Collection[str]) -> str | None:
+    """The guest of the whole talk where nobody is brought in: who is thanked alone, or told by the page."""
+    calls = [cue for cue in cues if cue.kind in CALLS and cue.name != host]
+    names = {cue.name for cue in calls} or {name for name in page if name != host}
+    led = all(row.voices[row.path[cue.sentence]].role == "host" for cue in calls)
+    return names.pop() if len(names) == 1 and led and (not calls or calls[-1].kind == "thanked") else None
+
+
+def _by_words(talk: Talk) -> str | None:
+    """The name that the host gives at the beginning, or by which somebody thanks for being asked in."""
+    cues = talk.cues
+    selves = [cue for cue in cues if cue.kind == "self"]
+    leading = [cue.name for cue in selves if talk.host[cue.sentence] >= LEADING]
+    own = max(leading, key=leading.count) if leading else None
+    own = own or next((cue.name for cue in selves if cue.sentence < OPENING), None)
+    glad = {cue.sentence for cue in cues if cue.kind == "guest"}
+    known = {cue.name for cue in cues if cue.kind in ("introduced", "self")}
+    greeted = (c.name for c in cues if c.kind in CALLS and c.sentence in glad and c.name not in known)
+    return own or next(greeted, None)
+
+
+def _by_others(cues: Sequence[Cue], row: Row, guests: Collection[str]) -> str | None:
+    """The name by which guests call the host most: more often than somebody is called so by the host."""
+    spoken_of = Counter(cue.name for cue in cues if cue.kind == "mentioned")
+    called = Counter(cue.name for cue in cues if cue.kind in CALLS)
+    calls: Counter[str] = Counter()
+    for cue in cues:
+        if cue.kind in CALLS and cue.name not in guests and spoken_of[cue.name] <= called[cue.name]:
+            calls[cue.name] += 1 if row.voices[row.path[cue.sentence]].role == "guest" else -1
+    name, times = max(calls.items(), key=lambda one: one[1], default=("", 0))
+    return name if times > 0 else None
+
+
+def _brought_in(cues: Sequence[Cue], host: str | None) -> dict[str, int]:
+    """Guests, and the first sentence that each may hold.
+
+    Of several that are brought in at once, one who is called later does not speak before that; whom another
+    guest calls in an answer has spoken already.
+    """
+    guests: dict[str, int] = {}
+    answered = {cue.sentence for cue in cues if cue.kind in ("guest", "retort")}
+    led = [cue for cue in cues if cue.kind in ("introduced", "called") and cue.name != host]
+    for n, cue in enumerate(led):
+        if cue.kind == "introduced" and cue.name not in guests:
+            others = any(c.name != cue.name and c.sentence <= cue.sentence + 1 for c in led[n + 1 : n + 2])
+            calls = [later.sentence for later in led[n + 1 :] if later.name == cue.name]
+            guests[cue.name] = (
+                calls[0] if others and calls and calls[0] not in answered else cue.sentence
+            ) + 1
+    for cue in cues:
+        if cue.kind == "self" and cue.name != host:
+            guests.setdefault(cue.name, max(0, cue.sentence - OPENING))
+    return guests
+
+
+def _row(talk: Talk, guests: dict[str, int], host: str | None) -> Row:
+    voices = voices_of(talk.cues, len(talk.host), guests)
+    steps = Steps(voices, talk.cues, talk.change)
+    own = emissions(voices, talk.cues, talk.host, host)
+    own[0, OTHER] -= UNNAMED * any(first == 0 for first in guests.values())
+    own = own[:, steps.to]
+    path = steps.to[_best(own, steps)]
+    shares = _shares(own, steps)
+    sure = np.array([shares[n, steps.to == voice].sum() for n, voice in enumerate(path)])
+    return Row(voices, path.tolist(), sure)
+
+
+def _best(own: Scores, steps: Steps) -> list[int]:
+    """The likeliest state of each sentence in a row."""
+    best, back = own[0], []
+    for n in range(1, len(own)):
+        into = best[:, None] + steps.at(n - 1)
+        back.append(into.argmax(axis=0))
+        best = into.max(axis=0) + own[n]
+    path = [int(best.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
+
+
+def _shares(own: Scores, steps: Steps) -> Scores:
+    """The share of all rows that hold each state in each sentence (sentences, states)."""
+    weights = np.exp(own - own.max(axis=1, keepdims=True))
+    forward, backward = weights.copy(), np.ones_like(weights)
+    forward[0] /= forward[0].sum()
+    for n in range(1, len(own)):
+        forward[n] *= forward[n - 1] @ np.exp(steps.at(n - 1))
+        forward[n] /= forward[n].sum()
+    for n in range(len(own) - 2, -1, -1):
+        backward[n] = np.exp(steps.at(n)) @ (backward[n + 1] * weights[n + 1])
+        backward[n] /= backward[n].max()
+    both = forward * backward
+    shares: Scores = both / both.sum(axis=1, keepdims=True)
+    return shares
