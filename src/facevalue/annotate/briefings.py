@@ -57,8 +57,9 @@ HELLO = r"[Yy]es|[Hh]i|[Hh]ello|[Tt]hank you|[Tt]hanks|[Gg]ood \w+|[Aa]nd|[Ss]or
 I_AM = r"[Ii]t(?:'|’)s|[Tt]his is|I(?:'|’)m|I am|[Mm]y name(?:'|’)s|[Mm]y name is"
 CALLING = r"(?:, (?:[Pp]rime |[Mm]adam |[Mm]r |[Mm]rs |[Mm]s |[Dd]r )?[\w'’-]+)?"
 POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? )*"
+TITLE = r"(?:Prime|Foreign|Madam|Minister|President|Premier|Chancellor|Secretary|Governor|Mayor|Mr|Mrs|Ms|Dr|General)"
 ASKS = re.compile(
-    rf"^{POLITE}(?P<name>{PERSON})(?: here)?,? (?:(?:from|with|of|for|at) )?{OUTLET}(?:[.:]$|, |$)"
+    rf"^{POLITE}(?P<name>(?!{TITLE}\b){PERSON})(?: here)?,? (?:(?:from|with|of|for|at) )?{OUTLET}(?:[.:]$|, |$)"
 )
 AGAIN = re.compile(r"^(?:[Ii]t(?:'|’)s |[Tt]his is )?(?P<name>[A-Z][\w'’-]+) (?:again|here)\b")
 THANKS_FOR_TURN = re.compile(r"\bfor (?:taking|the (?:question|opportunity|floor))\b", re.IGNORECASE)

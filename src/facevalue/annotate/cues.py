@@ -130,6 +130,7 @@ CALLED = (
     ),
     rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
     rf", {NAME}[.?!]$",
+    rf"^(?:and |now |a question )*(?:to|for) {NAME}[:,]",
     rf"\b(?:let me|I(?:'|’)ll|can I) put [^.?!{OPEN}]{{1,40}} to {NAME}[.?!]$",
 )
 AMID = re.compile(  # of a first name alone, or where a clause follows: else it stands beside another name
@@ -261,7 +262,7 @@ def find_cues(
     names = names_in(text, people, known)
     marked = [_marked(text, words, names) for words in sentences]
     forms = full_forms(names)
-    led = {cue.name for cue in _all(marked, forms, known) if cue.kind in ("introduced", "self")}
+    led = known.keys() | {cue.name for cue in _all(marked, forms, known) if cue.kind in ("introduced", "self")}
     return _addressing(_all(marked, full_forms(names, led), known), [plain for plain, _ in marked], led)
 
 

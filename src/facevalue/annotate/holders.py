@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from facevalue.annotate.cues import CALLS, Cue
-from facevalue.annotate.voices import HOST, OTHER, Scores, Steps, Voice, emissions, voices_of
+from facevalue.annotate.voices import OTHER, Scores, Steps, Voice, emissions, voices_of
 
 LEADING = 2.0  # log-odds of the host with which somebody who gives the own name leads
 SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
@@ -57,9 +57,7 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
     host = host or _by_others(talk.cues, row, guests)
     called.pop(host or "", None)
     if not guests and (only := _only_one(talk.cues, row, host, page)):
-        row = _row(talk, {}, host)
-        voices = [v._replace(name=only) if n == OTHER else v for n, v in enumerate(row.voices)]
-        return row._replace(voices=voices), host
+        return _alone(talk, only, host), host
     guests |= called
     guests.pop(host or "", None)
     return _row(talk, guests, host), host
@@ -77,7 +75,15 @@ def likeliest_briefing(talk: Talk, podium: Collection[str], page: Collection[str
     row = _row(talk, guests, None)
     asked = [c.name for c in calls if row.voices[row.path[c.sentence]].role == "host"]
     new = {name: 0 for name in asked if name not in guests}
-    return _row(talk, guests | new, None) if new else row
+    guests |= new
+    return _alone(talk, next(iter(guests)), None) if len(guests) == 1 else _row(talk, guests, None)
+
+
+def _alone(talk: Talk, name: str, host: str | None) -> Row:
+    """The likeliest row of a talk with one guest, whose name is known."""
+    row = _row(talk, {}, host)
+    voices = [v._replace(name=name) if n == OTHER else v for n, v in enumerate(row.voices)]
+    return row._replace(voices=voices)
 
 
 def _spoken_to(cues: Sequence[Cue]) -> list[Cue]:
