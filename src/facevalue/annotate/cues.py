@@ -235,6 +235,7 @@ THANKS = re.compile(r"\b(?:thank you|thanks|good to (?:talk|speak)|appreciate)\b
 
 CALLS = ("called", "thanked")
 BY_FULL_NAME = 3.0  # how much more who calls somebody so is the host
+NOBODY: Mapping[str, str] = {}
 JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
 
@@ -251,7 +252,7 @@ class Cue(NamedTuple):
 
 
 def find_cues(
-    text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity], known: Mapping[str, str]
+    text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity], known: Mapping[str, str] = NOBODY
 ) -> list[Cue]:
     """The cues of the sentences, in order; names in full.
 

@@ -18,6 +18,7 @@ HEADING = re.compile(r"(?:full |auto-?generated |rush |video )*transcript\W*", r
 ABOUT = re.compile(
     rf"{PERSON}(?:, [^.\n]{{3,90}}?,|{OF}) {TALKS} (?:the )?|^Photo(?:graph)?: |\\bListen again\\b"
 )
+LONG = 300  # code points of a line that tells of a talk rather than belongs to it
 FIRST_LINES = 4  # of a talk's body, in which a page may still tell of the talk
 STRICT = 0.85  # share of the runs between questions that are odd, where speakers change with every line
 RUNS = 4  # such runs that tell something
@@ -35,7 +36,7 @@ def begin_of(text: str, regions: Sequence[Region]) -> int:
     """Where the talk begins: behind a heading "Transcript" that stands alone, or lines that tell of the talk."""
     headings = (r for r in regions if r.role != "body" and HEADING.fullmatch(text[r.start : r.end].strip()))
     body = [r for r in regions if r.role == "body"][:FIRST_LINES]
-    telling = (r for r in body if ABOUT.search(text[r.start : r.end]))
+    telling = (r for r in body if r.end - r.start < LONG and ABOUT.search(text[r.start : r.end]))
     return max((region.end for region in (*headings, *telling)), default=0)
 
 

@@ -18,27 +18,28 @@ LEAST = 0.01  # probability of a change, and of none
 CHANGE_WEIGHT, CHANGE_BIAS = 0.7, -0.23
 NOBODY = -1
 CLIP_REACH = 25  # sentences that a clip may last
-CALL_REACH = 6  # sentences after which a call is forgotten
+CALL_REACH = 8  # sentences after which a call is forgotten
 GREETING = 4  # sentences in which a question follows thanks that are a greeting
 
 # What speaks for a voice in a sentence.
-HOST_WEIGHT, HOST_MOST = 0.5, 3.0
+HOST_WEIGHT, HOST_MOST = 1.0, 3.0
 LOW, HIGH = 10, 90  # percentiles of the host's log-odds, in whose middle nothing is told
-QUESTION, PHRASE, BRINGS, CALLS, FIRST_PERSON, REPLIES = 1.0, 4.5, 1.0, 0.45, -0.35, -0.7
-MENTIONED, OWN, HEARD, ANNOUNCED, BITE, OPENS = 3.7, 6.0, 8.0, 3.7, 7.0, 3.0
+QUESTION, PHRASE, BRINGS, CALLS, FIRST_PERSON, REPLIES = 0.7, 4.5, 1.0, 0.3, -0.5, -0.7
+RETORTED = -0.5
+MENTIONED, OWN, HEARD, ANNOUNCED, BITE, OPENS = 3.7, 6.0, 8.0, 5.2, 7.0, 3.0
 NARRATES = 3.0
 COLD = 3.0  # against a clip that opens the talk
-LASTS = 0.18  # against each sentence of a clip
+LASTS = 0.13  # against each sentence of a clip
 # What a step weighs: in the order of the names, from the host, from a guest, from a clip.
-SAME_GUEST, FIRST_GUEST, OTHER_GUEST, NEW_VOICE, TAPE, CLIP = -0.7, -1.1, -1.9, -3.9, -2.7, -1.4
+SAME_GUEST, FIRST_GUEST, OTHER_GUEST, NEW_VOICE, TAPE, CLIP = -0.5, -1.1, -1.3, -1.9, -1.9, -1.4
 TO_HOST, TO_GUEST, GUEST_TO_CLIP = -0.3, -2.0, -2.5
 TO_GUEST_ARGUED, ARGUED = -1.2, 2  # where guests answer each other at least so often
 CLIP_TO_LEADER, CLIP_TO_OTHER, CLIP_TO_CLIP = -0.2, -2.0, -4.0
 EXPECTED, EXPECTED_BY_GUEST, FADES, HANDED = 3.7, 2.9, 0.3, 3.0
-ANSWERS, UNASKED, LEADS, GONE = 1.2, 0.7, 0.7, 2.5
+ANSWERS, UNASKED, LEADS, GONE = 1.2, 0.5, 0.7, 0.9
 RETORTS, SPOKEN_OF, SOON = (
     2.6,
-    1.0,
+    2.0,
     3,
 )  # among guests: to answer another, or one who spoke of oneself just before
 
@@ -140,7 +141,7 @@ OF_HOST: dict[str, float] = {
     "called": CALLS,
     "answer": REPLIES,
     "own": FIRST_PERSON,
-    "retort": REPLIES,
+    "retort": RETORTED,
 }
 
 
