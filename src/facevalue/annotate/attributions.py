@@ -160,7 +160,8 @@ def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ())
 def _runs_on(text: str, line: Span, following: Span) -> bool:
     gap = text[line.end : following.start]
     timed = TIME_CODE.search(gap) is not None
-    wrapped = gap.count("\n") == 1 and not gap.strip() and line.end - line.start >= WRAPPED
+    full = line.end - line.start >= WRAPPED or text[following.start].islower()
+    wrapped = gap.count("\n") == 1 and not gap.strip() and full
     return (timed or wrapped) and SENTENCE_END.search(line.of(text)) is None
 
 

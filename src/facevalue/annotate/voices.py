@@ -22,11 +22,11 @@ CALL_REACH = 8  # sentences after which a call is forgotten
 GREETING = 4  # sentences in which a question follows thanks that are a greeting
 
 # What speaks for a voice in a sentence.
-HOST_WEIGHT, HOST_MOST = 1.0, 3.0
+HOST_WEIGHT, HOST_MOST = 0.7, 3.0
 LOW, HIGH = 10, 90  # percentiles of the host's log-odds, in whose middle nothing is told
-QUESTION, PHRASE, BRINGS, CALLS, FIRST_PERSON, REPLIES = 0.7, 4.5, 1.0, 0.3, -0.5, -0.7
+QUESTION, PHRASE, BRINGS, CALLS, FIRST_PERSON, REPLIES = 0.7, 4.5, 1.0, 0.3, -0.7, -0.7
 RETORTED = -0.5
-MENTIONED, OWN, HEARD, ANNOUNCED, BITE, OPENS = 3.7, 6.0, 8.0, 5.2, 7.0, 3.0
+MENTIONED, OWN, HEARD, ANNOUNCED, BITE, OPENS = 5.2, 6.0, 8.0, 5.2, 7.0, 3.0
 NARRATES = 3.0
 COLD = 3.0  # against a clip that opens the talk
 LASTS = 0.13  # against each sentence of a clip
@@ -36,7 +36,7 @@ TO_HOST, TO_GUEST, GUEST_TO_CLIP = -0.3, -2.0, -2.5
 TO_GUEST_ARGUED, ARGUED = -1.2, 2  # where guests answer each other at least so often
 CLIP_TO_LEADER, CLIP_TO_OTHER, CLIP_TO_CLIP = -0.2, -2.0, -4.0
 EXPECTED, EXPECTED_BY_GUEST, FADES, HANDED = 3.7, 2.9, 0.3, 3.0
-ANSWERS, UNASKED, LEADS, GONE = 1.2, 0.5, 0.7, 0.9
+ANSWERS, UNASKED, LEADS, GONE = 1.2, 0.5, 0.7, 0.6
 RETORTS, SPOKEN_OF, SOON = (
     2.6,
     2.0,
