@@ -78,6 +78,8 @@ INTRODUCED = (
     rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
     rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
     rf"^from \w+(?: \w+)?, {NAME}\.$",
+    rf"{NAME} is (?:calling|ringing|phoning)\b",
+    rf"^{NAME} (?:in|from) (?-i:[A-Z])\w+ (?:sees|says|disagrees|agrees|wants|thinks|has a)\b",
     rf"\b(?:it(?:'|’)s|we have|caller,?) {NAME} (?:from|in|on line)\b",
     rf"{NAME},? (?:reports|(?:has|with) (?:more|the (?:details|story|latest)|this report))\b",
 )
@@ -112,6 +114,12 @@ CLOSED = (
 )
 PRESENT = re.compile(
     rf"^(?:and |now )?(?:he|she)(?: now)? {HERE}|^(?:he|she)(?:'|’)s (?:now |here )*with us\b", re.IGNORECASE
+)
+UNNAMED = re.compile(
+    r"\b(?:next|now|first|last) (?:up )?(?:is|we have|we hear from) (?:an?|one) (?:\w+ ){0,2}"
+    r"(?:lady|gentleman|wom[ae]n|m[ae]n|caller|listener)\b|"
+    r"\b(?:does(?:n(?:'|’)t| not)|would rather not|prefers not to) (?:want to )?(?:give|say) (?:his|her|their) name\b",
+    re.IGNORECASE,
 )
 HEARD = re.compile(
     r"^(?:that was )?(?:an?|one|some|the) [^.?!]{0,60}\b(?:speaking|talking)\b[^.?!]{0,30}"
@@ -252,7 +260,10 @@ class Cue(NamedTuple):
 
 
 def find_cues(
-    text: str, sentences: Sequence[Sequence[Word]], people: Sequence[Entity], known: Mapping[str, str] = NOBODY
+    text: str,
+    sentences: Sequence[Sequence[Word]],
+    people: Sequence[Entity],
+    known: Mapping[str, str] = NOBODY,
 ) -> list[Cue]:
     """The cues of the sentences, in order; names in full.
 
@@ -263,7 +274,9 @@ def find_cues(
     names = names_in(text, people, known)
     marked = [_marked(text, words, names) for words in sentences]
     forms = full_forms(names)
-    led = known.keys() | {cue.name for cue in _all(marked, forms, known) if cue.kind in ("introduced", "self")}
+    led = known.keys() | {
+        cue.name for cue in _all(marked, forms, known) if cue.kind in ("introduced", "self")
+    }
     return _addressing(_all(marked, full_forms(names, led), known), [plain for plain, _ in marked], led)
 
 
@@ -343,6 +356,8 @@ def _nameless(n: int, plain: str, before: Sequence[str]) -> Iterator[Cue]:
     """Who is brought in, announced or closed without a name: the one spoken of just before, or nobody."""
     if PRESENT.search(plain) and len(set(before)) == 1:
         yield Cue(n, "introduced", before[-1])
+    if UNNAMED.search(plain):
+        yield Cue(n, "introduced")
     if LISTEN.search(plain):
         yield Cue(n, "announced", before[-1] if len(set(before)) == 1 else "")
     if HEARD.search(plain) and OPEN not in plain:

@@ -139,7 +139,7 @@ def _brought_in(cues: Sequence[Cue], host: str | None) -> dict[str, int]:
     """
     guests: dict[str, int] = {}
     answered = {cue.sentence for cue in cues if cue.kind in ("guest", "retort")}
-    led = [cue for cue in cues if cue.kind in ("introduced", "called") and cue.name != host]
+    led = [cue for cue in cues if cue.kind in ("introduced", "called") and cue.name not in ("", host)]
     for n, cue in enumerate(led):
         if cue.kind == "introduced" and cue.name not in guests:
             others = any(c.name != cue.name and c.sentence <= cue.sentence + 1 for c in led[n + 1 : n + 2])

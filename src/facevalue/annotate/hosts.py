@@ -20,7 +20,7 @@ FORMS = tuple(
         ),
         rf"\b{POST}(?::|,| is)? (?P<host>{PERSON})",
         rf"(?P<host>{PERSON}), (?:our |the |your )?{POST.lower()}\b",
-        rf"^[A-Z][^.,:\n]{{2,40}} with (?P<host>{PERSON})$",
+        rf"^[A-Z][^.:\n]{{2,60}} with (?P<host>{PERSON})$",
         rf"(?P<host>{PERSON}){OF} (?:discuss(?:es|ed) [^.\n]{{2,120}}? with|{TALKS}|{LEADS}) ",
     )
 )

@@ -19,7 +19,9 @@ ABOUT = re.compile(
     rf"{PERSON}(?:, [^.\n]{{3,90}}?,|{OF}) {TALKS} (?:the )?|^Photo(?:graph)?: |\\bListen again\\b"
 )
 LONG = 300  # code points of a line that tells of a talk rather than belongs to it
-FIRST_LINES = 4  # of a talk's body, in which a page may still tell of the talk
+ENDS = re.compile(r"[.?!…:,;–—-][\"”’)\]]*$")
+UNENDED = 0.2  # share of a talk's lines, at most, that do not end as sentences do
+FIRST_LINES = 6  # of a talk's body, in which a page may still tell of the talk
 STRICT = 0.85  # share of the runs between questions that are odd, where speakers change with every line
 RUNS = 4  # such runs that tell something
 CERTAIN = 4.0  # log-odds that they do, and that they do not inside of a line
@@ -33,10 +35,20 @@ MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
 
 
 def begin_of(text: str, regions: Sequence[Region]) -> int:
-    """Where the talk begins: behind a heading "Transcript" that stands alone, or lines that tell of the talk."""
+    """Where the talk begins: behind a heading "Transcript" that stands alone, or lines that tell of the talk.
+
+    Where nearly all lines end as sentences do, and none has a time code, the first that do not are the page's.
+    """
     headings = (r for r in regions if r.role != "body" and HEADING.fullmatch(text[r.start : r.end].strip()))
-    body = [r for r in regions if r.role == "body"][:FIRST_LINES]
-    telling = (r for r in body if r.end - r.start < LONG and ABOUT.search(text[r.start : r.end]))
+    body = [r for r in regions if r.role == "body"]
+    bare = [r for r in body if not ENDS.search(text[r.start : r.end].rstrip())]
+    timed = any(r.role == "timestamp" for r in regions)
+    written = not timed and len(bare) <= UNENDED * len(body)
+    telling = (
+        r
+        for r in body[:FIRST_LINES]
+        if r.end - r.start < LONG and (ABOUT.search(text[r.start : r.end]) or (written and r in bare))
+    )
     return max((region.end for region in (*headings, *telling)), default=0)
 
 

@@ -266,6 +266,9 @@ class Steps:
         for cue in cues:
             if cue.kind == "handed" and cue.sentence < steps:
                 by_guest[cue.sentence, HOST] += HANDED
+            if cue.kind == "introduced" and not cue.name and cue.sentence < steps:
+                for ago, n in enumerate(range(cue.sentence, min(cue.sentence + SOON, steps))):
+                    by_host[n, OTHER] += EXPECTED - NEW_VOICE - FADES * ago
             if cue.kind == "announced" and not cue.name and cue.sentence < steps:
                 by_host[cue.sentence, TAPED] += EXPECTED - TAPE
         for n, name, ago in _awaited(cues, steps):
