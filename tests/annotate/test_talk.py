@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from facevalue.annotate.cues import find_cues
-from facevalue.annotate.talk import Talk, likeliest
+from facevalue.annotate.holders import Talk, likeliest
 from facevalue.models import Model, load_model
 from facevalue.record import Turn
 from tests.annotate.talking import Judged, judged, laid_out, people, planted, shown, turns_of

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from facevalue.annotate.cues import CALLS, FIRM, Cue
+from facevalue.annotate.cues import CALLS, Cue
 from facevalue.annotate.hosts import PERSON
+from facevalue.annotate.wordings import FIRM
 
 PAGE = re.compile(
     r"\b(?:(?:press|news|media|joint|daily|weekly|noon|regular) (?:briefing|conference|availability|gaggle)|"
@@ -36,16 +37,19 @@ BEGINS = re.compile(
 )
 OPENS_FLOOR = re.compile(
     r"\b(?:(?:take|have time for|open (?:it|this|the floor) (?:up )?(?:to|for)) (?:\w+ ){0,4}questions?|"
-    r"over to you|the floor is (?:open|yours)|questions, please|any (?:more |other |further )?questions|(?:first|next|last|final|one more) question)\b",
+    r"over to you|the floor is (?:open|yours)|questions, please|"
+    r"any (?:more |other |further )?questions|(?:first|next|last|final|one more) question)\b",
     re.IGNORECASE,
 )
+LEAD = r"(?:yes|and|ok|okay|all right|right|then|so|please|thank you|thanks|now|let(?:'|’)s (?:go|see))"
+THERE = r"(?:here|there|(?:the )?(?:back|front|left|right|side|middle|corner|aisle))"
 ROW = r"(?:first|second|third|fourth|front|back|last|next|middle) row"
 SOMEBODY = r"(?:lady|gentleman|woman|man|colleague|person|reporter|journalist|hand)"
 GIVES = re.compile(
-    rf"^(?:(?:yes|and|ok|okay|all right|right|then|so|please|thank you|thanks|now|let(?:'|’)s (?:go|see)),? )*(?:"
-    rf"(?:the )?(?:next|last|final)(?: one| question| two)?(?: (?:from|to|over|in|at|here|there) [^.?!]{{2,40}})?|"
-    rf"(?:one|two) more|(?:in |from |to )?(?:the )?{ROW}|"
-    rf"(?:over |up |down |in |at |to )+(?:here|there|(?:the )?(?:back|front|left|right|side|middle|corner|aisle))|"
+    rf"^(?:{LEAD},? )*(?:"
+    rf"(?:the )?(?:next|last|final)(?: one| question| two)?"
+    rf"(?:,? (?:from|to|over|in|at|{THERE})\b[^.?!]{{0,40}})?|"
+    rf"(?:one|two) more|(?:in |from |to )?(?:the )?{ROW}|(?:over |up |down |in |at |to )+{THERE}|"
     rf"the {SOMEBODY} [^.?!]{{2,60}}|(?:you|yes),? (?:sir|madam|ma(?:'|’)am)|go ahead|your turn|follow-?up|"
     rf"(?:sir|madam|ma(?:'|’)am)(?=,? please)|any(?:one|body) else|who(?:'|’)s next)"
     rf"(?:,? (?:please|go ahead))?(?:, [A-Z][\w'’-]+)?[.?!]?$",
@@ -57,9 +61,13 @@ HELLO = r"[Yy]es|[Hh]i|[Hh]ello|[Tt]hank you|[Tt]hanks|[Gg]ood \w+|[Aa]nd|[Ss]or
 I_AM = r"[Ii]t(?:'|’)s|[Tt]his is|I(?:'|’)m|I am|[Mm]y name(?:'|’)s|[Mm]y name is"
 CALLING = r"(?:, (?:[Pp]rime |[Mm]adam |[Mm]r |[Mm]rs |[Mm]s |[Dd]r )?[\w'’-]+)?"
 POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? )*"
-TITLE = r"(?:Prime|Foreign|Madam|Minister|President|Premier|Chancellor|Secretary|Governor|Mayor|Mr|Mrs|Ms|Dr|General)"
+TITLE = (
+    r"(?:Prime|Foreign|Madam|Minister|President|Premier|Chancellor|Secretary|Governor|Mayor|General|"
+    r"Mr|Mrs|Ms|Dr)"
+)
 ASKS = re.compile(
-    rf"^{POLITE}(?P<name>(?!{TITLE}\b){PERSON})(?: here)?,? (?:(?:from|with|of|for|at) )?{OUTLET}(?:[.:]$|, |$)"
+    rf"^{POLITE}(?P<name>(?!{TITLE}\b){PERSON})(?: here)?,? "
+    rf"(?:(?:from|with|of|for|at) )?{OUTLET}(?:[.:]$|, |$)"
 )
 AGAIN = re.compile(r"^(?:[Ii]t(?:'|’)s |[Tt]his is )?(?P<name>[A-Z][\w'’-]+) (?:again|here)\b")
 THANKS_FOR_TURN = re.compile(r"\bfor (?:taking|the (?:question|opportunity|floor))\b", re.IGNORECASE)

@@ -2,244 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from facevalue.annotate.entities import Entity
 from facevalue.annotate.forms import Name, full_forms, names_in
 from facevalue.annotate.pieces import Word
-
-Kind = Literal[
-    "introduced",
-    "announced",
-    "closed",
-    "bite",
-    "narrates",
-    "called",
-    "thanked",
-    "self",
-    "mentioned",
-    "question",
-    "answer",
-    "own",
-    "handed",
-    "host",
-    "guest",
-    "retort",
-]
-OPEN, CLOSE = "\ue000", "\ue001"  # around the number of a name
-TITLE = (
-    r"(?:mr|mrs|ms|dr|prof|professor|doctor|sir|dame|lord|lady|colonel|col|general|gen|captain|major|admiral|"
-    r"lieutenant|sergeant|senator|minister|deputy|prime|foreign|vice|president|secretary|governor|mayor|"
-    r"ambassador|congressman|congresswoman|councillor|commissioner|chancellor|judge|justice|reverend|father|"
-    r"bishop|rabbi|imam|madam|chief|director|chairman|chairwoman|inspector|commander)"
+from facevalue.annotate.wordings import (
+    ADDRESSED,
+    AHEAD,
+    AMID,
+    ANSWER,
+    BARE_QUESTION,
+    CLOSE,
+    FIRM,
+    GUEST,
+    HANDED,
+    HEARD,
+    HOST,
+    LEADS_TALK,
+    LIGHT,
+    LISTEN,
+    ME,
+    NAMED,
+    NEXT,
+    OFFICE,
+    OPEN,
+    OWN,
+    PRESENT,
+    PUT,
+    RETORT,
+    THANKS,
+    TOGETHER,
+    UNNAMED,
+    YOU,
+    Kind,
 )
-NAME = rf"(?:\b{TITLE}\.?,? )*{OPEN}(\d+){CLOSE}"
-FILL = rf"[^.?!{OPEN}]{{0,80}}?"  # what may stand between a phrase and a name: an office
-TITLED = rf"(?:(?!\b(?:about|that|who|which|because|when|if|says?|said)\b)[^.?!{OPEN}]){{0,80}}?"
-AFTER = r"[^.?!]{0,120}?"
-BRINGS = (
-    r"(?:bring(?:ing)? in|joined(?: \w+){0,2} by|"
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?:speak|talk)(?:ing)?(?: \w+)? (?:to|with)|"
-    r"(?:talk|speak) about \w+(?: \w+)? with|"
-    rf"(?:go|going|turn|turning|cross|crossing|over)(?: \w+)? to(?= (?:(?:our|my|the)\b|(?-i:[A-Z])|{OPEN}))|"
-    r"(?:hear|more|get more)(?: on \w+| about \w+)?(?: now)? from|for more(?: on \w+)?,?|"
-    r"(?:start|begin|starting|beginning)(?: \w+){0,3},? with|back with (?:me|us)(?: now)?,?|"
-    r"here with (?:more|me|us) is|"
-    r"(?:our|my) (?:next |first |last |second |two |three )?(?:guests?|callers?)(?: \w+){0,3}? (?:is|are)|"
-    r"(?:next|line \w+|on the (?:line|phone)|up),? (?:is|we have|where we have)|caller is)"
-)
-PLACE = (
-    r"(?:with (?:us|me)|join(?:ing|s)? (?:us|me)|studio|on (?:my|the|our) (?:left|right|line|phone|panel)|"
-    r"video ?link|beside (?:me|him|her|them)|next to (?:me|him|her|them)|opposite (?:me|him|her|them)|"
-    r"(?:at|around|round) (?:the|this|my|our) table)"
-)
-HERE = (
-    r"(?:join(?:s|ing|ed)? (?:us|me)\b|(?:is|are|(?:'|’)s) (?:now |here |also )*(?:with (?:us|me)\b|here\b|"
-    r"(?:on|in) (?:the line|the studio|our studio)\b|standing by\b|live\b|for us\b)|for us\b)"
-)
-DESK = r"(?:correspondent|editor|reporter|colleague|contributor|analyst|panell?ist|commentator)s?"
-NOT_QUOTED = (  # of a colleague who is only cited: "my colleague …, who advised them, thinks"
-    r"(?!(?:, who [^,.?!]{0,60},)? (?:thinks?|thought|says?|said|believes?|argues?|argued|writes|wrote|told|"
-    r"calls?|called|found|likes|has (?:said|argued|written|shown|found))\b)"
-)
-TABLE = r"\b(?:with (?:me|us)|guests|panel|table|studio|joining (?:me|us))(?: \w+){0,4}"
-LISTED = rf"[^.?!]{{0,160}}?\band {FILL}"  # those named before the last of several
-INTRODUCED = (
-    rf"\b{BRINGS}{TITLED}{NAME}",
-    rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
-    rf"\b(?:{PLACE}|(?:our|my) guests)\b[^.?!{OPEN}]{{0,60}}\bare\b{LISTED}{NAME}",
-    rf"\bjoined(?: \w+){{0,2}} by\b{LISTED}{NAME}",
-    rf"{TABLE}:(?:[^.?!]*?,)?{FILL}{NAME}",
-    rf"{TABLE}:{LISTED}{NAME}",
-    rf"{NAME}{AFTER}\b{HERE}",
-    rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
-    rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
-    rf"^from \w+(?: \w+)?, {NAME}\.$",
-    rf"{NAME} is (?:calling|ringing|phoning)\b",
-    rf"^{NAME} (?:in|from) (?-i:[A-Z])\w+ (?:sees|says|disagrees|agrees|wants|thinks|has a)\b",
-    rf"\b(?:it(?:'|’)s|we have|caller,?) {NAME} (?:from|in|on line)\b",
-    rf"{NAME},? (?:reports|(?:has|with) (?:more|the (?:details|story|latest)|this report))\b",
-)
-TELLS = (
-    r"(?:had (?:this )?to say|said this|told (?:\w+ ){1,2}this|had this (?:message|reaction|response)|"
-    r"put it (?:this|that) way|(?:explained|described) it (?:this|that) way|reacted(?: \w+){0,2}:)"
-)
-ANNOUNCED = (
-    rf"\b(?:here(?:'|’)s|here is)(?: what| how)?{FILL}{NAME}[^.?!{OPEN}]{{0,60}}[.:]?$",
-    rf"{NAME}[^.?!{OPEN}]{{0,60}}\b{TELLS}",
-    rf"\blisten(?: in)? to{FILL}{NAME}",
-    rf"\b(?:I|we) (?:spoke|talked|caught up)(?: \w+)? (?:to|with){FILL}{NAME}",
-)
-LISTEN = re.compile(
-    r"\b(?:take a listen|let(?:'|’)s (?:have a |take a )?(?:listen|look)\b(?! at)|"
-    r"listen to (?:this|what|him|her)|"
-    rf"here(?:'|’)s (?:what|how|some of what|part of what) (?:he|she|they)|(?:he|she|they) {TELLS})",
-    re.IGNORECASE,
-)
-CLOSED = (
-    (
-        rf"{NAME}(?:,? (?:was )?(?:speaking|talking))?(?: (?:to|with) \w+)? "
-        r"(?:there(?! (?:is|are|was|were|has|have|will)\b)|earlier)\b"
-    ),
-    rf"{NAME},? (?:speaking|talking) (?:to|with|at|on|in|after|before|last|this|during)\b",
-    (
-        rf"^(?:and |so )?(?:that was|that(?:'|’)s|(?:you(?:(?:'|’)ve| have)?|we) (?:just )?heard(?: from)?|"
-        rf"those were(?: the words of)?)"
-        rf"(?! (?:why|what|how|when|where|because|the (?:reason|way|point))\b){FILL}{NAME}"
-        r"(?!, (?:I|you|we|is|are|do|did|what|how|but)\b|\?)"
-    ),
-)
-PRESENT = re.compile(
-    rf"^(?:and |now )?(?:he|she)(?: now)? {HERE}|^(?:he|she)(?:'|’)s (?:now |here )*with us\b", re.IGNORECASE
-)
-UNNAMED = re.compile(
-    r"\b(?:next|now|first|last) (?:up )?(?:is|we have|we hear from) (?:an?|one) (?:\w+ ){0,2}"
-    r"(?:lady|gentleman|wom[ae]n|m[ae]n|caller|listener)\b|"
-    r"\b(?:does(?:n(?:'|’)t| not)|would rather not|prefers not to) (?:want to )?(?:give|say) (?:his|her|their) name\b",
-    re.IGNORECASE,
-)
-HEARD = re.compile(
-    r"^(?:that was )?(?:an?|one|some|the) [^.?!]{0,60}\b(?:speaking|talking)\b[^.?!]{0,30}"
-    r"\b(?:there|earlier|to (?:us|me|\w+ \w+))\b",
-    re.IGNORECASE,
-)
-GREETS = r"(?:good (?:morning|evening|afternoon|day)|welcome|hello|hi|thank you|thanks)"
-LEADS = (
-    rf"(?:and|but|so|well|okay|ok|now|look|yes|yeah|no|right|all right|alright|oh|listen|sorry|finally|first|"
-    rf"great|sure|over to you|back to you|{GREETS}(?: (?:so|very) much)?(?: indeed)?)"
-)
-CALLED = (
-    (
-        rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b|who\b|"
-        r"(?:the|an?|our|their) [^,.?!]{2,60},)))"
-    ),
-    rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
-    rf", {NAME}[.?!]$",
-    rf"^(?:and |now |a question )*(?:to|for) {NAME}[:,]",
-    rf"\b(?:let me|I(?:'|’)ll|can I) put [^.?!{OPEN}]{{1,40}} to {NAME}[.?!]$",
-)
-AMID = re.compile(  # of a first name alone, or where a clause follows: else it stands beside another name
-    rf", (?:(?=(?:{TITLE}\.? )+{OPEN}\d+{CLOSE}, (?:I|you|it|we|that|this|what|how|is|do|there)\b)"
-    rf"((?:{TITLE}\.? )+))?{OPEN}(\d+){CLOSE}, ",
-    re.IGNORECASE,
-)
-OFFICE = re.compile(
-    rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$|"
-    rf"\b(?:ask|like|let|invite) the ((?:{TITLE}\b ?)+)(?:to )?(?:take|answer|say|add|respond|speak|explain)\b",
-    re.IGNORECASE,
-)
-SELF = (
-    rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s) {NAME}",
-    rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
-    rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",
-    rf"^{NAME}, (?:(?:the|from|with|of) )?(?-i:[A-Z])[\w’'&-]*(?: (?-i:[A-Z])[\w’'&-]*){{0,3}}"
-    rf"(?:, (?:in )?(?-i:[A-Z])[\w’'-]*(?: (?-i:[A-Z])[\w’'-]*)?)?\.$",
-    rf"^(?:(?:{GREETS}|everyone|everybody|all|folks|and|I(?:'|’)m),? )*{NAME} here(?:[.,!]| with you\b)",
-)
-TOGETHER = re.compile(
-    r"\b(?:join(?:s|ing|ed)?|with (?:me|us)|(?:our|my) (?:guests|panel)|bring(?:ing)? in|here (?:is|are))\b",
-    re.IGNORECASE,
-)
-NEXT = re.compile(  # one more of a list, the office perhaps before the name
-    rf"(?:,|\band\b|\balso\b)(?: (?:and|also|by|this \w+,|our|my))*"
-    rf"(?: (?!(?:who|and|for|of|with|about)\b)[\w.'’-]+){{0,6}}? {OPEN}(\d+){CLOSE}"
-)
-Patterns = tuple[re.Pattern[str], ...]
-NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
-    (kind, tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))  # type: ignore[misc]
-    for kind, patterns in (
-        ("self", SELF),
-        ("introduced", INTRODUCED),
-        ("announced", ANNOUNCED),
-        ("closed", CLOSED),
-        ("called", CALLED),
-    )
-)
-ADDRESSED = re.compile(rf"\b(?:you|your|{GREETS}|go ahead|tell (?:me|us))\b|\?$", re.IGNORECASE)
-HANDED = re.compile(r"\b(?:back|over) to you\b|\bback to the studio\b", re.IGNORECASE)
-LEADS_TALK = re.compile(
-    r"\b(?:(?:thank you|thanks)[^.?!]{0,50} for (?:(?:join|speak|talk|com|tak)\w+|be(?:ing)? (?:here|with)|"
-    r"your (?:time|call))|leave it there|(?:thank you|thanks) (?:both|all)\b|"
-    r"(?<!are )(?<!is )(?<!be )(?<!very )(?<!than )(?<!re )welcome (?:back|to)|"
-    r"(?:we(?:'|’)ll|we will) be (?:right )?back|stay with us|"
-    r"you(?:'|’)re (?:watching|listening to)|you(?:'|’)re on the air|"
-    r"(?:thank you|thanks) for (?:watching|listening)|in other news|"
-    r"our (?:next|first|last) (?:caller|guest))\b",
-    re.IGNORECASE,
-)
-HOST = re.compile(
-    r"\b(?:many thanks|my thanks to|(?:coming up|still to come)|joins (?:us|me)|joined by|bring in|"
-    r"you(?:'|’)re with|one at a time|have to leave (?:it|this)|would(?: not|n(?:'|’)t)? join us|"
-    r"let me (?:put (?:it|that|this|their|his|her|the|to)|ask|interrupt|jump|turn|begin|start)|"
-    r"jump in (?:there|here)|"
-    r"(?:talk|walk|take) us through|can you tell us|(?:that(?:'|’)s|that is) all (?:from us|for)|"
-    r"to the (?:weather|sport)|(?:place|point|note|thought|word) to (?:stop|end|finish|leave))\b|"
-    r"^(?:but|sorry),? (?:forgive|pardon) me\b|"
-    r"^(?:\W?\d+\W,? )?you(?:(?:'|’)ve)? (?:said|mentioned|wrote|written|spoke|talked|argued?|told)\b",
-    re.IGNORECASE,
-)
-GUEST = re.compile(
-    r"\b(?:(?:thank you|thanks)[^.?!]{0,30} for (?:having|inviting)|"
-    r"(?:good|great|nice|a pleasure|glad|happy) to "
-    r"(?:be (?:here|on|with)|join \w+)|(?:that(?:'|’)s|it(?:'|’)s) a (?:very )?(?:good|great|fair) question|"
-    r"love (?:the|your) (?:show|programme|program)|first[- ]time caller|"
-    r"as (?:you (?:said|say)|I (?:said|mentioned))|"
-    r"you asked|with (?:all )?(?:due )?respect|let me finish|"
-    r"that(?:(?:'|’)s| is)(?: \w+)? (?:not (?:true|right|correct|fair)|untrue|nonsense|wrong))\b",
-    re.IGNORECASE,
-)
-ASKS = r"(?:is|are|was|were|do|does|did|can|could|would|will|should|has|have)"
-BARE_QUESTION = re.compile(  # where nothing is punctuated
-    rf"^(?:(?:and|so|but|well|now) )*(?:(?:what|how|why|who|where|when) {ASKS}\b|"
-    rf"{ASKS}(?:n(?:'|’)t)? (?:you|it|he|she|they|there|that|this|we|the|your|people|anyone)\b)|"
-    r"\b(?:do|did|would|can|could) you (?:\w+ ){1,3}(?:that|this|it|him|her|them)$",
-    re.IGNORECASE,
-)
-ANSWER = re.compile(
-    r"^(?:(yeah|yes|yep|no|nope|absolutely|exactly|definitely|certainly|not (?:at all|really|yet)|i think)|"
-    r"well|look|sure|of course|right|correct|oh|you know|because|thank you|thanks|hi|hello|"
-    r"good (?:morning|evening|afternoon))\b",
-    re.IGNORECASE,
-)
-RETORT = re.compile(  # how one guest answers another
-    r"^(?:(?:no|well|but|so|oh|and|look|sorry|yes|yeah),? )*(?:"
-    r"you(?!(?:(?:'|’)d|(?:'|’)ll|(?:'|’)re)? (?:know|see|can|have|need|get|think|want|look|might|could|may|"
-    r"cannot|can(?:'|’)t|don(?:'|’)t)\b)\b|your\b|which your?\b|because\b|"
-    r"that(?:(?:'|’)s| is| was)(?: \w+)? (?:not (?:true|right|correct|fair)|untrue|nonsense|wrong|false|"
-    r"rubbish|before I|after I|my|a lie|unfair)\b|"
-    r"(?:I|we) (?:agree|disagree|never (?:said|did)|did(?:n(?:'|’)t| not))\b|"
-    r"with (?:all )?(?:due )?respect\b|(?:not true|nonsense|rubbish)\b|"
-    r"(if you) (?!like|want|will|ask|look|can)\w+)",
-    re.IGNORECASE,
-)
-YOU, ME = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE), re.compile(r"\b(?:I|me|my)\b")
-PUT, OWN = 0.5, -1.0  # how much more a question with "you" speaks for the host, and one with "I"
-FIRM, LIGHT = 1.7, 0.5  # how much more or less than other words of their kind some weigh
-THANKS = re.compile(r"\b(?:thank you|thanks|good to (?:talk|speak)|appreciate)\b", re.IGNORECASE)
-
 
 CALLS = ("called", "thanked")
 BY_FULL_NAME = 3.0  # how much more who calls somebody so is the host
@@ -308,7 +107,20 @@ def _named(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> It
     if not forms:
         return
     told: set[tuple[str, str]] = set()
+    for cue in (*_by_pattern(n, plain, forms, full), *_amid(n, plain, forms, full)):
+        if (cue.kind, cue.name) not in told:
+            told.add(("called" if cue.kind == "thanked" else cue.kind, cue.name))
+            yield cue
+    for form in dict.fromkeys(forms):
+        if not any(name == full[form] and kind != "closed" for kind, name in told):
+            yield Cue(n, "mentioned", full[form])
+
+
+def _by_pattern(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:
+    told: set[tuple[str, str]] = set()
     for kind, patterns in NAMED:
+        if kind == "introduced" and AHEAD.search(plain):
+            continue
         for match in [m for pattern in patterns for m in pattern.finditer(plain)]:
             name = full[forms[int(match[1])]]
             heard = kind == "called" and {("closed", name), ("announced", name)} & told
@@ -318,19 +130,18 @@ def _named(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> It
                 weight = BY_FULL_NAME if whole and " " in name else 1.0
                 yield Cue(n, "thanked" if kind == "called" and THANKS.search(plain) else kind, name, weight)
     if any(kind == "introduced" for kind, _ in told) and TOGETHER.search(plain):
-        for match in NEXT.finditer(plain, min(plain.index(f"{OPEN}{n}{CLOSE}") for n in range(len(forms)))):
-            name = full[forms[int(match[1])]]
-            if not {(kind, name) for kind in ("introduced", "self", "called")} & told:
-                told.add(("introduced", name))
-                yield Cue(n, "introduced", name)
+        first = min(plain.index(f"{OPEN}{k}{CLOSE}") for k in range(len(forms)))
+        listed = [full[forms[int(match[1])]] for match in NEXT.finditer(plain, first)]
+        known = {name for kind, name in told if kind in ("introduced", "self", "called")}
+        yield from (Cue(n, "introduced", name) for name in dict.fromkeys(listed) if name not in known)
+
+
+def _amid(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:
+    """Who is called in the middle of a sentence."""
     for match in AMID.finditer(plain):
         form = forms[int(match[2])]
-        if (full[form] != form or match[1]) and ("called", full[form]) not in told:
-            told.add(("called", full[form]))
+        if full[form] != form or match[1]:
             yield Cue(n, "called", full[form])
-    for form in dict.fromkeys(forms):
-        if not any(name == full[form] and kind != "closed" for kind, name in told):
-            yield Cue(n, "mentioned", full[form])
 
 
 def _beside(plain: str, names: Sequence[str], name: str) -> str:

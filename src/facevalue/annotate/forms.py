@@ -45,7 +45,8 @@ class Name(NamedTuple):
 def names_in(text: str, people: Sequence[Entity], known: Collection[str] = ()) -> list[Name]:
     """The names of people in order: those the reader found, and those by which callers are let in.
 
-    A name of several words, of those or of those `known` from elsewhere, is one wherever it stands, and its first word where somebody is called by it.
+    A name of several words, of those or of those `known` from elsewhere, is one wherever it stands, and
+    its first word where somebody is called by it.
     """
     found = {p.start: Name(p.start, p.end, _own(text[p.start : p.end])) for p in people}
     taken = sorted((p.start, p.end) for p in people)

@@ -37,7 +37,8 @@ MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
 def begin_of(text: str, regions: Sequence[Region]) -> int:
     """Where the talk begins: behind a heading "Transcript" that stands alone, or lines that tell of the talk.
 
-    Where nearly all lines end as sentences do, and none has a time code, the first that do not are the page's.
+    Where nearly all lines end as sentences do, and none has a time code, the first that do not are the
+    page's.
     """
     headings = (r for r in regions if r.role != "body" and HEADING.fullmatch(text[r.start : r.end].strip()))
     body = [r for r in regions if r.role == "body"]
@@ -79,7 +80,7 @@ def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
 
 
 def _alternating(text: str, sentences: Sequence[Sequence[Word]], broken: Flags) -> bool:
-    """Whether lines are turns of two who take turns: between lines that ask there are odd numbers of others."""
+    """Whether lines are turns of two: between lines that ask there are odd numbers of others."""
     last = [*np.flatnonzero(broken), len(sentences) - 1]
     asks = [text[sentences[n][-1].start : sentences[n][-1].end] == "?" for n in last]
     at = np.flatnonzero(asks)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from facevalue.annotate.hosts import PERSON
@@ -21,7 +22,7 @@ CHAIR = re.compile(
 TITLES = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Senator|Deputy|Judge|Minister|President|Professor)"
 FLOOR = re.compile(rf"\b((?:{TITLES}\.? )+(?:{PERSON}|[A-Z][\w'’-]+)|{PERSON})\b")
 STAGE = re.compile(
-    r"The (?:sitting|session|house|meeting|debate|assembly) (?:was|is|resumed|rose|adjourned)", re.I
+    r"The (?:sitting|session|house|meeting|debate|assembly) (?:was|is|resumed|rose|adjourned)", re.IGNORECASE
 )
 ENDS = re.compile(r"[.?!…:;,–—-][\"”’')\]]*$")
 BYLINE = re.compile(r"^(?:By|Interview|Text|Photos?(?:graph)?)\b", re.IGNORECASE)
@@ -46,7 +47,7 @@ def completed(text: str, lines: Sequence[Line]) -> list[Line]:
     Bare lines of a transcript that labels all turns go on with the turn above, and stay as they are.
     """
     labels = Counter(line.label for line in lines if line.label)
-    behind = sum(bool(a.label) and not b.label for a, b in zip(lines, lines[1:], strict=False))
+    behind = sum(bool(a.label) and not b.label for a, b in pairwise(lines))
     chair = next((label for label in labels if CHAIR.fullmatch(label) and labels[label] >= FEWEST), None)
     if chair is not None and behind >= FEWEST:
         return list(_by_floor(text, lines, chair))
@@ -69,14 +70,14 @@ def _answered(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 def _guest(head: str, asked: Sequence[str]) -> str:
     """The person who is named most above an interview, or else "unknown"; one called by name before all."""
     above = [line for line in head.split("\n") if not BYLINE.match(line)]
-    people = Counter(name for line in above for name in re.findall(PERSON, line))
+    people = Counter(match[0] for line in above for match in re.finditer(PERSON, line))
     if not people:
         return "unknown"
     said = "\n".join(above)
     called = "\n".join(re.split(r"[,?]", line)[0] for line in asked)
 
     def weight(name: str) -> tuple[int, int]:
-        last = rf"\b{re.escape(name.split()[-1])}\b"
+        last = rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b"
         return len(re.findall(last, called)), len(re.findall(last, said))
 
     return max(people, key=weight)

@@ -7,7 +7,7 @@ in the room. A voice that nobody names is unknown, under a number.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
 from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
 from facevalue.annotate.clock import Clock
-from facevalue.annotate.cues import CALLS, Cue, Kind, find_cues
+from facevalue.annotate.cues import CALLS, Cue, find_cues
 from facevalue.annotate.encoding import Encoded, fresh
 from facevalue.annotate.entities import Entity
 from facevalue.annotate.forms import in_line, names_in
@@ -35,12 +35,24 @@ ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr v
 LEAST_SURE, MOST_SURE = 0.01, 0.99
 
 
+Around = tuple[str, Mapping[str, str]]  # the page above a talk, and what it says of people
+
+
 class Spoken(NamedTuple):
     """Sentences, who speaks them, and how sure that is."""
 
     held: range
     speaker: TurnSpeaker
     sure: float
+
+
+class Heard(NamedTuple):
+    """The sentences of a talk: their words, each in one line, log-odds of the host and of changes."""
+
+    sentences: list[list[Word]]
+    plain: list[str]
+    host: Scores
+    change: Scores
 
 
 def tell_turns(
@@ -51,34 +63,34 @@ def tell_turns(
     model: Model,
 ) -> tuple[Turn, ...]:
     """The turns of a transcript, in order, from its windows and the names in them."""
-    sentences = _sentences(document.text, regions, read)
-    states, held = sentence_states(read, [words[0].start for words in sentences])
-    states, sentences = _talk(
-        document.text, states[held], [s for s, k in zip(sentences, held, strict=True) if k]
-    )
-    if not sentences:
+    heard = _heard(document.text, regions, read, model)
+    if not heard.sentences:
         return ()
-    scores = talk_scores(states, model.heads)
-    temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
-    plain = [in_line(document.text[words[0].start : words[-1].end]) for words in sentences]
-    page = document.text[: sentences[0][0].start]
     people = _people(document.text, names)
+    page = document.text[: heard.sentences[0][0].start]
     named = _told_by(page, people)
-    cues = find_cues(document.text, sentences, people, named)
-    change = scores.change.astype(np.float64) / temperature
-    change += laid_out(document.text, sentences)
-    host = scores.host.astype(np.float64)
-    clock = Clock(document, regions)
-    if is_briefing(page, plain):
-        talk = Talk(in_briefing(cues, plain), host, change)
-        row = likeliest_briefing(talk, at_podium(page), named)
-        told = _in_briefing(row, Speakers(document.text, sentences, None, talk.cues), plain)
-        return tuple(_turns(document, sentences, told, clock))
-    cues += bites(document.text, sentences, plain, cues)
-    told = host_named(page, _names(cues, "introduced"), _names(cues, *CALLS))
-    row, name = likeliest(Talk(cues, host, change), told, named)
-    told = _in_show(row, Speakers(document.text, sentences, name, cues))
-    return tuple(_turns(document, sentences, told, clock))
+    cues = find_cues(document.text, heard.sentences, people, named)
+    spoken = _in_briefing if is_briefing(page, heard.plain) else _in_show
+    told = spoken(document.text, heard, cues, (page, named))
+    return tuple(_turns(document, heard.sentences, told, Clock(document, regions)))
+
+
+def _heard(text: str, regions: Sequence[Region], read: Sequence[Encoded], model: Model) -> Heard:
+    """The sentences from the one on with which somebody greets at a line's beginning, if there is one."""
+    found = _sentences(text, regions, read)
+    states, held = sentence_states(read, [words[0].start for words in found])
+    sentences = [words for words, known in zip(found, held, strict=True) if known]
+    plain = [in_line(text[words[0].start : words[-1].end]) for words in sentences]
+    first = begin_of_talk(plain)
+    if first and "\n" not in text[sentences[first - 1][-1].end : sentences[first][0].start]:
+        first = 0
+    sentences, plain = sentences[first:], plain[first:]
+    if not sentences:
+        return Heard([], [], np.zeros(0), np.zeros(0))
+    scores = talk_scores(states[held][first:], model.heads)
+    temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
+    change = scores.change.astype(np.float64) / temperature + laid_out(text, sentences)
+    return Heard(sentences, plain, scores.host.astype(np.float64), change)
 
 
 def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
@@ -89,23 +101,11 @@ def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
     return [n for n in names if n.type == "person" and balance[text[n.start : n.end]] >= 0]
 
 
-def _talk(text: str, states: Scores, sentences: list[list[Word]]) -> tuple[Scores, list[list[Word]]]:
-    """The sentences from the one on with which somebody greets at the beginning of a line, and their states."""
-    first = begin_of_talk([in_line(text[words[0].start : words[-1].end]) for words in sentences])
-    if first and "\n" not in text[sentences[first - 1][-1].end : sentences[first][0].start]:
-        first = 0
-    return states[first:], sentences[first:]
-
-
 def _told_by(page: str, people: Sequence[Entity]) -> dict[str, str]:
     """The full names of people on the page around a talk, and what it says beside them."""
     led = people_named(page)
     found = {name.form for name in names_in(page, [p for p in people if p.end <= len(page)], led)} | led
     return {name: "" for name in found if " " in name} | at_podium(page)
-
-
-def _names(cues: Sequence[Cue], *kinds: Kind) -> set[str]:
-    return {cue.name for cue in cues if cue.kind in kinds}
 
 
 def _sentences(text: str, regions: Sequence[Region], read: Sequence[Encoded]) -> list[list[Word]]:
@@ -154,16 +154,26 @@ def _sure(row: Row, held: range) -> float:
     return float(np.clip(row.sure[held.start : held.stop].mean(), LEAST_SURE, MOST_SURE))
 
 
-def _in_show(row: Row, speakers: Speakers) -> Iterator[Spoken]:
+def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
+    page, named = around
+    cues = cues + bites(text, heard.sentences, heard.plain, cues)
+    brought = {cue.name for cue in cues if cue.kind == "introduced"}
+    told = host_named(page, brought, {cue.name for cue in cues if cue.kind in CALLS})
+    row, host = likeliest(Talk(cues, heard.host, heard.change), told, named)
+    speakers = Speakers(text, heard.sentences, host, cues)
     for voice, held in _held(row):
         sure = _sure(row, held)
         yield Spoken(held, speakers.of(voice, held, sure), sure)
 
 
-def _in_briefing(row: Row, speakers: Speakers, plain: Sequence[str]) -> Iterator[Spoken]:
+def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
+    page, named = around
+    cues = in_briefing(cues, heard.plain)
+    row = likeliest_briefing(Talk(cues, heard.host, heard.change), at_podium(page), named)
+    speakers = Speakers(text, heard.sentences, None, cues)
     held = list(_held(row))
     asked = [turn for voice, turn in held if voice.role == "host"]
-    questions = list(named_askers(asked, plain, speakers.cues))
+    questions = list(named_askers(asked, heard.plain, cues))
     for voice, turn in held:
         if voice.role != "host":
             sure = _sure(row, turn)

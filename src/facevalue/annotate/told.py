@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from facevalue.annotate.briefings import Question
-from facevalue.annotate.cues import CALLS, Cue, Kind
+from facevalue.annotate.cues import CALLS, Cue
 from facevalue.annotate.forms import in_line
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.voices import CALL_REACH, Voice
+from facevalue.annotate.wordings import Kind
 from facevalue.record import TurnSpeaker
 
 # Of guests' turns in the broadcasts of dev, 28 % of those told with less than this bore the right name.

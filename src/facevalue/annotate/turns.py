@@ -53,7 +53,8 @@ CLIPS = re.compile(
     re.IGNORECASE,
 )
 IN_HOUSE = re.compile(  # of a parliament
-    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Several|The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Several|"
+    r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
 LABELLED = 4  # labels of a transcript that has some of its own
 OFFICE = re.compile(r"(?:The |Prime |Foreign |Deputy |Vice[ -])?[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b")
