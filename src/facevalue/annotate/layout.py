@@ -21,6 +21,7 @@ ABOUT = re.compile(
 LONG = 300  # code points of a line that tells of a talk rather than belongs to it
 ENDS = re.compile(r"[.?!…:,;–—-][\"”’)\]]*$")
 UNENDED = 0.2  # share of a talk's lines, at most, that do not end as sentences do
+HEARD_AT = "heard at a time that the source gives"
 FIRST_LINES = 6  # of a talk's body, in which a page may still tell of the talk
 STRICT = 0.85  # share of the runs between questions that are odd, where speakers change with every line
 RUNS = 4  # such runs that tell something
@@ -43,7 +44,7 @@ def begin_of(text: str, regions: Sequence[Region]) -> int:
     headings = (r for r in regions if r.role != "body" and HEADING.fullmatch(text[r.start : r.end].strip()))
     body = [r for r in regions if r.role == "body"]
     bare = [r for r in body if not ENDS.search(text[r.start : r.end].rstrip())]
-    timed = any(r.role == "timestamp" for r in regions)
+    timed = any(r.role == "timestamp" or r.because[:1] == (HEARD_AT,) for r in regions)
     written = not timed and len(bare) <= UNENDED * len(body)
     telling = (
         r
