@@ -96,3 +96,30 @@ Petra Osk, thank you very much.
     told = next(t.speaker for t in turns if t.start <= talk.index("The farmers asked") < t.end)
     assert (told.name, told.role) == ("Petra Osk", "guest")
     assert told.because
+
+
+WITHIN = """\
+Good evening, I'm Ilse Marrow. The dam at Tamsin burst last night. From Tamsin, Jona Feld.
+The road ends at the church, and behind it there is only the lake. Petra Osk keeps bees on the hill above. \
+I had forty hives, and now I have two. My neighbour has none. Osk is not the only one who waits. \
+In the school the engineer, Tobias Rill, shows a map of the cracks. I told the council in May, and \
+I told it in June. \
+The council denies that it was told. Jona Feld, Channel Six, Tamsin.
+Now the weather, and it stays wet. Good night.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The road ends", "Jona Feld"),
+        ("I had forty", "Petra Osk"),
+        ("Osk is not", "Jona Feld"),
+        ("I told the council", "Tobias Rill"),
+        ("Now the weather", "Ilse Marrow"),
+    ],
+)
+def test_who_is_heard_in_the_middle_of_a_line(words: str, speaker: str) -> None:
+    at = WITHIN.index(words)
+    turns = turns_of(WITHIN, load_model())
+    assert next(t.speaker.name for t in turns if t.start <= at < t.end) == speaker

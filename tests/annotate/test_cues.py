@@ -262,3 +262,67 @@ def test_titles_before_a_name_are_no_part_of_it() -> None:
 @pytest.mark.parametrize("said", ["will not talk to Jonas Weil", "never spoke to Jonas Weil"])
 def test_with_whom_somebody_does_not_talk_is_not_brought_in(said: str) -> None:
     assert not [c for c in told(f"The governor {said}.") if c[1] == "introduced"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Joining me is Jonas Weil, head of the board, Ruth Amsel, who writes for us, and Anton Verel.",
+        "Back with me now, Jonas Weil, Ruth Amsel, and also Anton Verel.",
+        "I want to bring in Jonas Weil, the mayor Ruth Amsel and the engineer Anton Verel.",
+        "With me: Jonas Weil, professor of law, Ruth Amsel, a member of parliament, and Anton Verel.",
+    ],
+)
+def test_a_list_brings_in_all_its_names(sentence: str) -> None:
+    found = {name for _, kind, name in told(sentence) if kind == "introduced"}
+    assert found == {"Jonas Weil", "Ruth Amsel", "Anton Verel"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is going to be hard for all of those who voted for Jonas Weil.",
+        "I think they are going to ask Jonas Weil.",
+        "Next week I talk to the mayor, Jonas Weil, about the trams.",
+        "They want to talk to the police about Jonas Weil.",
+    ],
+)
+def test_who_is_spoken_of_is_not_brought_in(sentence: str) -> None:
+    assert (0, "introduced", "Jonas Weil") not in told(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Joe is calling from his lorry.", "Joe in Pell sees it the other way."])
+def test_a_caller_is_brought_in(sentence: str) -> None:
+    assert (0, "introduced", "Joe") in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Next is a lady who lives by the dam.", "She works there and doesn't want to give her name."],
+)
+def test_somebody_without_a_name_is_brought_in(sentence: str) -> None:
+    assert (0, "introduced", "") in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Jonas Weil, Channel Six, Pell.", "Jonas Weil, Channel Six.", "I'm Jonas Weil."]
+)
+def test_who_signs_a_report_names_oneself(sentence: str) -> None:
+    assert (0, "self", "Jonas Weil") in told(sentence)
+
+
+def test_whom_the_page_names_with_an_office_is_called_by_it() -> None:
+    sentences = ("Minister, the floor is yours.", "I would like the general to take that one.")
+    text, words = laid_out(sentences)
+    known = {"Anton Verel": "the minister, Anton Verel", "Ruth Amsel": "General Ruth Amsel"}
+    cues = find_cues(text, words, [], known)
+    assert [(c.sentence, c.name) for c in cues if c.kind == "called"] == [
+        (0, "Anton Verel"),
+        (1, "Ruth Amsel"),
+    ]
+
+
+def test_a_name_from_the_page_is_one_in_the_talk_though_the_reader_saw_none() -> None:
+    text, words = laid_out(["Good evening, Mara.", "Thank you, Mara Quist."])
+    cues = find_cues(text, words, [], {"Mara Quist": ""})
+    assert [(c.kind, c.name) for c in cues if c.name] == [("called", "Mara Quist"), ("thanked", "Mara Quist")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facevalue.annotate.hosts import host_named
+from facevalue.annotate.hosts import host_named, people_named
 from facevalue.annotate.turns import find_turns
 from facevalue.record import Document, Region, document_id
 
@@ -69,3 +69,24 @@ def test_a_host_whom_nobody_names_keeps_the_label() -> None:
 def test_two_labels_for_hosts_are_two() -> None:
     text = "HOST: I'm Mara Quist, hello.\nWEIL: It is.\nPRESENTER: And you?\nHOST: Go on.\nPRESENTER: So?\n"
     assert holders(text)[0] != holders(text)[2]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Jonas Weil, who has run the water board since May, talks to Mara Quist about the dam.",
+        "The Morning Hour, weekdays from ten, with Mara Quist",
+        "Read by Mara Quist. Subtitles: automatic",
+    ],
+)
+def test_a_page_that_says_who_leads_is_believed_though_the_host_is_called_by_name(page: str) -> None:
+    assert host_named(page, set(), {"Mara Quist", "Jonas Weil"}) == "Mara Quist"
+
+
+def test_of_two_who_talk_the_one_who_is_called_may_be_the_guest() -> None:
+    assert host_named("Mara Quist talks to Jonas Weil.", set(), {"Jonas Weil"}) == "Mara Quist"
+    assert host_named("Mara Quist talks to Jonas Weil.", set(), {"Mara Quist"}) == "Jonas Weil"
+
+
+def test_the_page_names_those_who_talk() -> None:
+    assert people_named("Mara Quist talks to Jonas Weil about Ruth Amsel.") == {"Mara Quist", "Jonas Weil"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from facevalue.annotate.layout import begin_of, laid_out
@@ -45,3 +47,53 @@ def test_the_talk_begins_behind_a_heading_that_says_so() -> None:
     notice = Region(id="b", doc="d", start=18, end=28, role="notice")  # type: ignore[arg-type]
     assert begin_of(text, [*regions, notice]) == 28
     assert begin_of(text, regions) == 0
+
+
+INTERVIEW = (
+    *(("You built it.", "Is it safe?"), ("It is.", "I sleep there."), ("Who paid?",), ("The council.",)),
+    *(("And the toll?",), ("Nobody likes it.",), ("So it goes.",), ("It stays.",), ("Why?",), ("It pays.",)),
+    *(("Will it last?",), ("Longer than I.", "And you.")),
+)
+
+
+def test_lines_of_two_who_take_turns_are_turns() -> None:
+    told = laid(INTERVIEW)
+    paragraphs = laid((*TURNS, ("Eight.", "Nine."), ("Ten.", "Eleven.", "Twelve.")))
+    breaks = {1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
+    assert {n for n, value in enumerate(told) if value > 0} == breaks
+    assert min(abs(value) for value in told) > max(abs(value) for value in paragraphs)
+
+
+def test_an_answer_in_several_lines_is_no_taking_turns() -> None:
+    longer = (*INTERVIEW[:4], ("They had it.",), *INTERVIEW[4:8], ("It does.",), *INTERVIEW[8:10])
+    assert max(laid(longer)) < max(laid(INTERVIEW))
+
+
+def captions(answers: str) -> list[float]:
+    """What breaks tell where lines cut sentences, too; before answers stands a break or a blank."""
+    text = "".join(
+        f"Here is thing {n} and\nit is long. It goes on. Is it {n}?{answers}Yes it\nis. It is so. It stays.\n"
+        for n in range(4)
+    )
+    sentences = [m.span() for m in re.finditer(r"[^.?!]+[.?!]", text)]
+    words = [words_of(text[a:b].lstrip(), a + len(text[a:b]) - len(text[a:b].lstrip())) for a, b in sentences]
+    return [float(value) for value in laid_out(text, words)]
+
+
+def test_breaks_that_cut_sentences_tell_something_where_answers_begin_at_them() -> None:
+    assert max(captions("\n")) > 0 > min(captions("\n"))
+    assert not np.any(captions(" "))
+
+
+def test_lines_of_the_page_stand_before_a_talk() -> None:
+    lines = [
+        *("The Morning Hour", "Jonas Weil, head of the water board, talks to Mara Quist about the dam."),
+        *("It rains.", "It does.", "Is it safe?", "It is.", "So be it.", "Good night."),
+    ]
+    text = "\n".join(lines)
+    regions = [
+        Region(id=f"r{at}", doc="d", start=at, end=at + len(line), role="body")  # type: ignore[arg-type]
+        for line in lines
+        for at in [text.index(line)]
+    ]
+    assert text[begin_of(text, regions) :].startswith("\nIt rains.")

@@ -199,3 +199,62 @@ def test_who_talks_on_about_you_is_still_the_one_guest() -> None:
     ]
     told = heard(talk, [2, 2, -3, -2, -2], [2])
     assert told[2:] == [("guest", "Jonas Weil")] * 3
+
+
+def test_who_gives_a_name_and_leads_is_the_host_wherever_that_is() -> None:
+    talk = [
+        *("Ruth Amsel shut the port.", "She did it alone.", "Nobody was asked.", "It rained.", "And then?"),
+        *("The port is shut.", "Good evening.", "I'm Anton Verel.", "Is the dam safe?", "It is safe."),
+    ]
+    told = heard(talk, [-1, -1, -1, -1, -1, -1, 3, 4, 2, -3], [6, 9])
+    assert told[7] == ("host", "Anton Verel")
+
+
+def test_who_is_often_called_by_guests_is_the_host_and_who_is_spoken_of_is_not() -> None:
+    talk = [
+        "Jonas Weil is with us from Pell.",
+        "What do you see?",
+        "Anton Verel, get used to it.",
+        "Anton Verel wants the dam.",
+        "Anton Verel built it.",
+        "So, Mara, it will stay.",
+        "Will it?",
+        "It will, Mara.",
+    ]
+    told = heard(talk, [2, 2, -3, -3, -3, -3, 2, -3], [2, 6, 7])
+    assert {name for role, name in told if role == "host"} == {"Mara"}
+
+
+def test_who_is_mostly_spoken_about_is_no_guest() -> None:
+    about = ["Anton Verel built it."] * 10
+    talk = ["Let's begin with Anton Verel.", *about, "Is it safe?", "I think so.", "I built it."]
+    told = heard(talk, [2] * 12 + [-3, -3], [12])
+    assert ("guest", "Anton Verel") not in told
+
+
+def test_the_one_other_person_whom_the_page_names_is_the_guest() -> None:
+    text, words = laid_out(
+        ["You built it.", "Is it safe?", "It is.", "I sleep there.", "Who paid?", "They did."]
+    )
+    talk = Talk(
+        find_cues(text, words, []), np.array([2.0, 2, -3, -3, 2, -3]), np.array([-2.5, 2, -2.5, 2, 2])
+    )
+    row, host = likeliest(talk, "Mara Quist", {"Mara Quist", "Jonas Weil"})
+    assert host == "Mara Quist"
+    names = [row.voices[v].name for v in row.path if row.voices[v].role == "guest"]
+    assert names == ["Jonas Weil"] * 3
+
+
+def test_somebody_brought_in_without_a_name_is_nobody_who_was_named() -> None:
+    talk = [
+        *("Jonas Weil is with us.", "Jonas, is it safe?", "It is safe.", "Thank you, Jonas."),
+        *(
+            "Next is a lady who lives below the dam.",
+            "Good morning.",
+            "I have seen the cracks.",
+            "I sleep badly.",
+        ),
+    ]
+    told = heard(talk, [2, 2, -3, 2, 2, 1, -2, -2], [2, 3, 6])
+    assert told[2] == ("guest", "Jonas Weil")
+    assert told[6:] == [("guest", None)] * 2

@@ -209,6 +209,36 @@ def test_a_newsletter_greets_and_is_no_transcript() -> None:
     assert described("The Pell Briefing", *letter).genre != "transcript"
 
 
+TALKED = (
+    "You found the letters behind the boiler. Were you looking for them?",
+    "No, I was looking for a leak, and I found a tin.",
+    "Who was she?",
+    "I know no more than you do. She was married to a general, and she hated roses.",
+    "So what is in them?",
+    "Trains, mostly. I counted them myself, and I was bored by the third night.",
+    "Will you print them?",
+    "We print the first ten in May. My colleagues think that I am mad.",
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("Joint press conference of the prime ministers of Pell and Marsh", "Tamsin, 22 April"),
+        ("The tin", "This transcript was produced from the broadcast. It may contain errors."),
+        ("Transcript: Ruth Amsel on the tin", "Radio Pell"),
+        ("The tin", "Ruth Amsel, head of the archive, talks to Mara Quist.", "Listen again"),
+    ],
+)
+def test_paragraphs_are_a_talk_where_the_page_says_so(page: tuple[str, ...]) -> None:
+    assert described(*page, *TALKED).genre == "transcript"
+
+
+def test_a_printed_interview_and_a_report_on_a_press_conference_are_none() -> None:
+    assert described("The tin", "Ruth Amsel keeps the archive of Pell.", *TALKED).genre == "news"
+    assert described("After the press conference", *BODY).genre == "news"
+
+
 def test_genre_told_by_the_address() -> None:
     assert described(TITLE, *BODY, url="https://quill.example/opinion/2031/dam").genre == "opinion"
 

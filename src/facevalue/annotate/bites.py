@@ -18,7 +18,7 @@ REPORT = re.compile(
     r"^from [\w'’-]+(?: [\w'’-]+)?, (?-i:[A-Z])[\w'’-]+ (?-i:[A-Z])[\w'’-]+\.$",
     re.IGNORECASE,
 )
-OWN = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|me|my|we|our|us)\b")
+OWN = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 ME = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|me|my)\b")
 PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 LONGEST = 4  # sentences of a line that are looked at for a first person
@@ -57,8 +57,10 @@ def _within(plain: Sequence[str], lines: Sequence[range], named: dict[int, set[s
         after = held[at + 1 :]
         until = next((k for k in after if k in named), after[-1] + 1 if after else n + 1)
         if any(OWN.search(plain[k]) for k in after[:SOON] if k < until):
-            own = [k for k in range(n + 1, until) if OWN.search(plain[k])]
-            yield Cue(n + 1, "bite", next(iter(named[n])), own[-1] - n)
+            last = n
+            for k in range(n + 1, until):
+                last = k if OWN.search(plain[k]) and k - last <= SOON else last
+            yield Cue(n + 1, "bite", next(iter(named[n])), min(until - 1, last + SOON) - n)
             done = until
 
 

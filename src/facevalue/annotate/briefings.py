@@ -26,7 +26,7 @@ OFFICE = (
     r"(?:spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Ss]ecretary|[Cc]hancellor|[Pp]remier|[Gg]overnor|"
     r"[Mm]ayor|[Gg]eneral|[Cc]olonel|[Aa]dmiral|[Cc]ommissioner|[Dd]irector|[Aa]mbassador|[Cc]hief|Dr|Mr|Ms|Mrs)"
 )
-SPOKES = re.compile(rf"\bspokes(?:man|woman|person),? ({PERSON})")
+SPOKES = re.compile(rf"\b[Ss]pokes(?:man|woman|person),? ({PERSON})")
 AT_PODIUM = re.compile(
     rf"(?<!chaired )\b(?:[Ww]ith|[Bb]y|[Mm]oderat(?:ion|or|ed by):?|{OFFICE}\.?,?) (?:the )?({PERSON})"
 )
@@ -63,7 +63,7 @@ CALLING = r"(?:, (?:[Pp]rime |[Mm]adam |[Mm]r |[Mm]rs |[Mm]s |[Dd]r )?[\w'’-]+
 POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? )*"
 TITLE = (
     r"(?:Prime|Foreign|Madam|Minister|President|Premier|Chancellor|Secretary|Governor|Mayor|General|"
-    r"Mr|Mrs|Ms|Dr)"
+    r"Mr|Mrs|Ms|Dr|The|An?|Our|My|In|On|At|For)"
 )
 ASKS = re.compile(
     rf"^{POLITE}(?P<name>(?!{TITLE}\b){PERSON})(?: here)?,? "

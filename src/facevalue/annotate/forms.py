@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -28,6 +29,7 @@ TITLED = re.compile(  # before two words at least
     r"(?=\S+ \S)"
 )
 CALLING = r"(?:(?<=, ){form}(?=[,.?!])|^{form}(?=, ))"  # a first name by which somebody is called
+WORD = re.compile(r"\w+")
 NO_NAME = frozenset(
     """well so and but now okay ok yes no thanks thank please caller good hello hi sir madam monday tuesday
     wednesday thursday friday saturday sunday""".split()
@@ -48,25 +50,44 @@ def names_in(text: str, people: Sequence[Entity], known: Collection[str] = ()) -
     A name of several words, of those or of those `known` from elsewhere, is one wherever it stands, and
     its first word where somebody is called by it.
     """
-    found = {p.start: Name(p.start, p.end, _own(text[p.start : p.end])) for p in people}
-    taken = sorted((p.start, p.end) for p in people)
+    found = _Found([Name(p.start, p.end, _own(text[p.start : p.end])) for p in people])
     called = {m[1] for pattern in CALLER for m in pattern.finditer(text) if m[1].lower() not in NO_NAME}
-    whole = {name.form for name in found.values() if " " in name.form} | set(known)
-    for form in sorted((called - {name.form for name in found.values()}) | whole):
-        _add(found, taken, form, re.finditer(rf"\b{re.escape(form)}\b", text))
-    for form in sorted({name.form.split()[0] for name in found.values() if " " in name.form}):
-        _add(found, taken, form, re.finditer(CALLING.format(form=re.escape(form)), text, re.MULTILINE))
-    return [found[start] for start in sorted(found)]
+    forms = {name.form for name in found.names}
+    whole = {form for form in forms if " " in form} | set(known)
+    for name in _standing(text, whole | (called - forms)):
+        found.add(name)
+    for form in sorted({name.form.split()[0] for name in found.names if " " in name.form}):
+        for match in re.finditer(CALLING.format(form=re.escape(form)), text, re.MULTILINE):
+            found.add(Name(match.start(), match.end(), form))
+    return found.names
 
 
-def _add(
-    found: dict[int, Name], taken: list[tuple[int, int]], form: str, at: Iterator[re.Match[str]]
-) -> None:
-    """Adds a form where nothing else is known to stand."""
-    for match in at:
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            found[match.start()] = Name(match.start(), match.end(), form)
-            taken.append(match.span())
+class _Found:
+    """Names in order that do not overlap; the first to be found stays."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.names = sorted(names)
+
+    def add(self, name: Name) -> None:
+        """Take a name where nothing else is known to stand."""
+        at = bisect_left(self.names, name)
+        before = self.names[at - 1].end if at else 0
+        if before <= name.start and (at == len(self.names) or name.end <= self.names[at].start):
+            self.names.insert(at, name)
+
+
+def _standing(text: str, forms: Collection[str]) -> Iterator[Name]:
+    """Where some forms stand as whole words, the longest first where several begin."""
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        if first := WORD.match(form):
+            by_first.setdefault(first[0], []).append(form)
+    for word in WORD.finditer(text):
+        for form in by_first.get(word[0], ()):
+            end = word.start() + len(form)
+            if text.startswith(form, word.start()) and not text[end : end + 1].isalnum():
+                yield Name(word.start(), end, form)
+                break
 
 
 def full_forms(names: Sequence[Name], known: Collection[str] = ()) -> dict[str, str]:

@@ -81,7 +81,7 @@ def likeliest_briefing(talk: Talk, podium: Collection[str], page: Collection[str
 
 def _alone(talk: Talk, name: str, host: str | None) -> Row:
     """The likeliest row of a talk with one guest, whose name is known."""
-    row = _row(talk, {}, host)
+    row = _row(talk, {}, host, answered=True)
     voices = [v._replace(name=name) if n == OTHER else v for n, v in enumerate(row.voices)]
     return row._replace(voices=voices)
 
@@ -153,8 +153,8 @@ def _brought_in(cues: Sequence[Cue], host: str | None) -> dict[str, int]:
     return guests
 
 
-def _row(talk: Talk, guests: dict[str, int], host: str | None) -> Row:
-    voices = voices_of(talk.cues, len(talk.host), guests)
+def _row(talk: Talk, guests: dict[str, int], host: str | None, *, answered: bool = False) -> Row:
+    voices = voices_of(talk.cues, len(talk.host), guests, answered=answered)
     steps = Steps(voices, talk.cues, talk.change)
     own = emissions(voices, talk.cues, talk.host, host)
     own[0, OTHER] -= UNNAMED * any(first == 0 for first in guests.values())

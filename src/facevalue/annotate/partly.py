@@ -28,6 +28,7 @@ ENDS = re.compile(r"[.?!…:;,–—-][\"”’')\]]*$")
 BYLINE = re.compile(r"^(?:By|Interview|Text|Photos?(?:graph)?)\b", re.IGNORECASE)
 ASKED = 0.4  # share of the labelled lines that ask, where those who answer are not labelled
 ANSWERED = 0.6  # share of the labelled lines behind which a bare line stands
+ABOVE = 5000  # code points above the first question, in which an interview says who is asked
 FEWEST = 3  # labelled lines that tell something
 
 
@@ -62,7 +63,7 @@ def _answered(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """The bare lines below questions as those of the one who is asked."""
     first = next(n for n, line in enumerate(lines) if line.label)
     asked = [text[line.start : line.end] for line in lines if line.label]
-    guest = _guest(text[: lines[first].start], asked)
+    guest = _guest(text[max(0, lines[first].start - ABOVE) : lines[first].start], asked)
     for n, line in enumerate(lines):
         yield line._replace(label=guest, sure=lines[first].sure) if n > first and not line.label else line
 

@@ -44,6 +44,11 @@ NOBODY = frozenset(
     inaudible crosstalk silence noise chapter part section step example question answer conclusion
     introduction""".split()
 )
+# Words that stand before a name at the beginning of a sentence, and belong to none.
+OPENERS = frozenset(
+    """i'm i’m and but so well yes no hello hi thanks now oh ok okay sorry dear because for with then to that
+    this as if when while""".split()
+)
 HOSTS = re.compile(
     r"\b(?:(?:co-?)?(?:hosts?|anchors?)|presenters?|moderators?|interviewers?|newsreaders?)\b", re.IGNORECASE
 )
@@ -304,11 +309,9 @@ class _Names:
         own = re.escape(part)
         found = {m.group() for m in re.finditer(rf"(?<![\w.] )\b[A-Z][\w'’-]+ {own}\b", self.text)}
         found |= {m.group(1) for m in re.finditer(rf"(?<=\w )([A-Z][\w'’-]+ {own})\b", self.text)}
-        full = {name for name in found if name.split(maxsplit=1)[0].casefold() not in TITLES}
-        if not full:
-            full = {
-                m.group() for m in re.finditer(rf"(?<![A-Z]\w )\b{own} (?!I\b)[A-Z][\w'’-]+\b", self.text)
-            }
+        full = {name for name in found if name.split(maxsplit=1)[0].casefold() not in {*TITLES, *OPENERS}}
+        full = full or {m[0] for m in re.finditer(rf"\b{own} (?!I\b)[A-Z][\w'’-]+\b", self.text)}
+        full = {name.removesuffix("'s").removesuffix("’s") for name in full}
         return full.pop() if len(full) == 1 else part
 
 

@@ -64,9 +64,14 @@ class State(NamedTuple):
     by_guest: bool = False
 
 
-def voices_of(cues: Sequence[Cue], sentences: int, guests: Mapping[str, int]) -> list[Voice]:
-    """Host, somebody unnamed, unnamed tape, then the guests from the sentence on, then the named clips."""
-    others = sentences if any(_answers(cue) for cue in cues) else 0
+def voices_of(
+    cues: Sequence[Cue], sentences: int, guests: Mapping[str, int], *, answered: bool = False
+) -> list[Voice]:
+    """Host, somebody unnamed, unnamed tape, then the guests from the sentence on, then the named clips.
+
+    Those who are unnamed speak only in a talk that is `answered`, as far as is known or its cues tell.
+    """
+    others = sentences if answered or any(_answers(cue) for cue in cues) else 0
     found = [
         Voice("host", None, 0, sentences),
         Voice("guest", None, 0, others),

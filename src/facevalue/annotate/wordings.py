@@ -69,7 +69,7 @@ INTRODUCED = (
     rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
     rf"\b(?:{PLACE}|(?:our|my) guests)\b[^.?!{OPEN}]{{0,60}}\bare\b{LISTED}{NAME}",
     rf"\bjoined(?: \w+){{0,2}} by\b{LISTED}{NAME}",
-    rf"{TABLE}:(?:[^.?!]*?,)?{FILL}{NAME}",
+    rf"{TABLE}:{FILL}{NAME}",
     rf"{TABLE}:{LISTED}{NAME}",
     rf"{NAME}{AFTER}\b{HERE}",
     rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
