@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from facevalue.annotate.cues import CALLS, Cue
-from facevalue.annotate.voices import OTHER, Scores, Steps, Voice, emissions, voices_of
+from facevalue.annotate.steps import Steps
+from facevalue.annotate.voices import OTHER, Scores, Voice, emissions, voices_of
 
 LEADING = 2.0  # log-odds of the host with which somebody who gives the own name leads
 SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
@@ -158,37 +159,41 @@ def _row(talk: Talk, guests: dict[str, int], host: str | None, *, answered: bool
     steps = Steps(voices, talk.cues, talk.change)
     own = emissions(voices, talk.cues, talk.host, host)
     own[0, OTHER] -= UNNAMED * any(first == 0 for first in guests.values())
-    own = own[:, steps.to]
-    path = steps.to[_best(own, steps)]
-    shares = _shares(own, steps)
-    sure = np.array([shares[n, steps.to == voice].sum() for n, voice in enumerate(path)])
-    return Row(voices, path.tolist(), sure)
+    path = _best(own, steps)
+    return Row(voices, path, _sure(own, steps, path))
 
 
 def _best(own: Scores, steps: Steps) -> list[int]:
-    """The likeliest state of each sentence in a row."""
-    best, back = own[0], []
+    """The likeliest voice of each sentence in a row."""
+    states = [steps.at(n) for n in range(len(own))]
+    best, back = own[0, steps.to[states[0]]], []
     for n in range(1, len(own)):
-        into = best[:, None] + steps.at(n - 1)
+        into = best[:, None] + steps.between(n - 1, states[n - 1], states[n])
         back.append(into.argmax(axis=0))
-        best = into.max(axis=0) + own[n]
+        best = into.max(axis=0) + own[n, steps.to[states[n]]]
     path = [int(best.argmax())]
     for step in reversed(back):
         path.append(int(step[path[-1]]))
-    return path[::-1]
+    return [int(steps.to[here[at]]) for here, at in zip(states, path[::-1], strict=True)]
 
 
-def _shares(own: Scores, steps: Steps) -> Scores:
-    """The share of all rows that hold each state in each sentence (sentences, states)."""
-    weights = np.exp(own - own.max(axis=1, keepdims=True))
-    forward, backward = weights.copy(), np.ones_like(weights)
-    forward[0] /= forward[0].sum()
+def _sure(own: Scores, steps: Steps, path: Sequence[int]) -> Scores:
+    """The share of all rows that hold the voice of a path in each sentence."""
+    states = [steps.at(n) for n in range(len(own))]
+    weights = [_odds(own[n, steps.to[here]]) for n, here in enumerate(states)]
+    forward = [weights[0] / weights[0].sum()]
     for n in range(1, len(own)):
-        forward[n] *= forward[n - 1] @ np.exp(steps.at(n - 1))
-        forward[n] /= forward[n].sum()
-    for n in range(len(own) - 2, -1, -1):
-        backward[n] = np.exp(steps.at(n)) @ (backward[n + 1] * weights[n + 1])
-        backward[n] /= backward[n].max()
-    both = forward * backward
-    shares: Scores = both / both.sum(axis=1, keepdims=True)
-    return shares
+        moved = forward[-1] @ np.exp(steps.between(n - 1, states[n - 1], states[n])) * weights[n]
+        forward.append(moved / moved.sum())
+    sure, backward = np.zeros(len(own)), np.ones(len(states[-1]))
+    for n in range(len(own) - 1, -1, -1):
+        both = forward[n] * backward
+        sure[n] = both[steps.to[states[n]] == path[n]].sum() / both.sum()
+        if n:
+            backward = np.exp(steps.between(n - 1, states[n - 1], states[n])) @ (backward * weights[n])
+            backward /= backward.max()
+    return sure
+
+
+def _odds(scores: Scores) -> Scores:
+    return np.asarray(np.exp(scores - scores.max()))

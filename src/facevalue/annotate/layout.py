@@ -11,7 +11,8 @@ import numpy as np
 from facevalue.annotate.coreference import Flags
 from facevalue.annotate.hosts import OF, PERSON, TALKS
 from facevalue.annotate.pieces import Word
-from facevalue.annotate.voices import CHANGE_WEIGHT, Scores
+from facevalue.annotate.steps import CHANGE_WEIGHT
+from facevalue.annotate.voices import Scores
 from facevalue.record import Region
 
 HEADING = re.compile(r"(?:full |auto-?generated |rush |video )*transcript\W*", re.IGNORECASE)

@@ -8,7 +8,8 @@ from facevalue.annotate.briefings import Question
 from facevalue.annotate.cues import CALLS, Cue
 from facevalue.annotate.forms import in_line
 from facevalue.annotate.pieces import Word
-from facevalue.annotate.voices import CALL_REACH, Voice
+from facevalue.annotate.steps import CALL_REACH
+from facevalue.annotate.voices import Voice
 from facevalue.annotate.wordings import Kind
 from facevalue.record import TurnSpeaker
 
