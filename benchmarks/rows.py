@@ -111,6 +111,12 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 first=True,
             ),
             Row(
+                "who speaks, in debates that label nobody: right / wrong",
+                "{talkers-dev/docs} broadcasts, {talkers-dev/sentences:,} sentences",
+                "{talkers-dev/right:%} / {talkers-dev/wrong:%} %",
+                "the others are left open; not all speakers are named in what is said",
+            ),
+            Row(
                 "linked to the base of actors: precision / coverage",
                 "{written-sets/mentions} mentions in sentences written for it",
                 "{written-sets/precision:%} / {written-sets/coverage:%} %",

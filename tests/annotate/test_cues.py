@@ -285,6 +285,7 @@ def test_a_list_brings_in_all_its_names(sentence: str) -> None:
         "I think they are going to ask Jonas Weil.",
         "Next week I talk to the mayor, Jonas Weil, about the trams.",
         "They want to talk to the police about Jonas Weil.",
+        "Jonas Weil, from Pell, has missed three trains.",
     ],
 )
 def test_who_is_spoken_of_is_not_brought_in(sentence: str) -> None:

@@ -19,6 +19,7 @@ from facevalue.record import Document, Region, document_id
         "Mara Quist, our host, on a long night",
         "Mara Quist interviews Jonas Weil about the dam.",
         "Jonas Weil talks to Mara Quist about the dam.",
+        "Mara Quist meets Jonas Weil by the dam.",
     ],
 )
 def test_the_page_around_a_talk_names_the_host(page: str) -> None:

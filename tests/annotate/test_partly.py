@@ -90,3 +90,9 @@ def test_first_names_are_told_in_full_where_the_text_has_one_of_that_name() -> N
     assert [name for name, _ in spoken(text)] == ["Mara Quist", "Jonas Weil", "Mara Quist"]
     two = text + "MARA: There is another, Jonas Verel.\n"
     assert spoken(two)[1][0] == "Jonas"
+
+
+def test_letters_that_are_a_label_are_the_name_that_they_begin() -> None:
+    text = "Pell Water Weekly\nPWW: Is it safe?\nMARA: It is.\nPWW: Since when?\nMARA: Since May.\n"
+    assert [name for name, _ in spoken(text)] == ["Pell Water Weekly", "Mara"] * 2
+    assert spoken(text.replace("Weekly", "Monthly"))[0][0] != "Pell Water Monthly"

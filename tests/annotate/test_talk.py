@@ -258,3 +258,12 @@ def test_somebody_brought_in_without_a_name_is_nobody_who_was_named() -> None:
     told = heard(talk, [2, 2, -3, 2, 2, 1, -2, -2], [2, 3, 6])
     assert told[2] == ("guest", "Jonas Weil")
     assert told[6:] == [("guest", None)] * 2
+
+
+def test_who_is_greeted_back_is_the_host() -> None:
+    talk = [
+        *("Jonas Weil, welcome to the show.", "Thank you, Mara.", "Is it safe?", "It is safe."),
+        "Will it last?",
+    ]
+    told = heard(talk, [2, -1, 2, -3, 2], [1, 2, 3, 4])
+    assert told == [("host", "Mara"), ("guest", "Jonas Weil")] * 2 + [("host", "Mara")]

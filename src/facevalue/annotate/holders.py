@@ -8,7 +8,7 @@ sure it is by the forward-backward sums (Rabiner 1989).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ from facevalue.annotate.voices import OTHER, Scores, Voice, emissions, voices_of
 LEADING = 2.0  # log-odds of the host with which somebody who gives the own name leads
 SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
 UNNAMED = 1.0  # against somebody unnamed who opens a talk, where somebody named may
+BEGINNING = 12  # sentences in which those who are asked greet the host
 OPENING = 6  # sentences in which a host says who speaks
 
 
@@ -44,7 +45,8 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
 
     Names that somebody is only called by are the host's where guests say them, and a guest's where the
     host does: a first row, without them, tells which. Where nobody is brought in or called, the guest
-    is the one whom the host thanks, or else the one other person whom the page names.
+    is the one whom the host thanks, or else the one other person whom the page names; where one is whom the
+    page names, too, that is the only guest.
     """
     talk = talk._replace(cues=_spoken_to(talk.cues))
     host = _by_words(talk) or told
@@ -61,7 +63,8 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
         return _alone(talk, only, host), host
     guests |= called
     guests.pop(host or "", None)
-    return _row(talk, guests, host), host
+    alone = next(iter(guests), "") if len(guests) == 1 else ""
+    return (_alone(talk, alone, host) if alone in page else _row(talk, guests, host)), host
 
 
 def likeliest_briefing(talk: Talk, podium: Collection[str], page: Collection[str] = ()) -> Row:
@@ -114,10 +117,20 @@ def _by_words(talk: Talk) -> str | None:
     leading = [cue.name for cue in selves if talk.host[cue.sentence] >= LEADING]
     own = max(leading, key=leading.count) if leading else None
     own = own or next((cue.name for cue in selves if cue.sentence < OPENING), None)
-    glad = {cue.sentence for cue in cues if cue.kind == "guest"}
+    glad = {cue.sentence for cue in cues if cue.kind == "guest"} | set(_greeting_back(cues))
     known = {cue.name for cue in cues if cue.kind in ("introduced", "self")}
     greeted = (c.name for c in cues if c.kind in CALLS and c.sentence in glad and c.name not in known)
     return own or next(greeted, None)
+
+
+def _greeting_back(cues: Sequence[Cue]) -> Iterator[int]:
+    """The sentences that greet or thank somebody just after somebody else was greeted or brought in."""
+    led = {cue.sentence for cue in cues if cue.kind in ("host", "answer", "introduced")}
+    called = {cue.sentence: cue.name for cue in cues if cue.kind in ("introduced", *CALLS)}
+    answers = {cue.sentence for cue in cues if cue.kind == "answer"}
+    for n, name in called.items():
+        if 0 < n < BEGINNING and n in answers and n - 1 in led and called.get(n - 1, name) != name:
+            yield n
 
 
 def _by_others(cues: Sequence[Cue], row: Row, guests: Collection[str]) -> str | None:

@@ -9,7 +9,10 @@ WORD = r"[A-Z][\w'’-]+"
 PERSON = rf"{WORD}(?: (?:de|del|da|di|van|von|der|al|bin|la|le|[A-Z]\.))*(?: {WORD}){{1,2}}"
 OF = r"(?:,? (?:of|from) [^.\n]{2,40}?)?"
 TALKS = r"(?:spoke|speaks|talks|talked|chats|chatted|sits down|sat down|is joined) (?:to|with|by)"
-LEADS = r"(?:interviews|interviewed|questions|questioned|hosts|hosted|moderates|moderated|presents|presented)"
+LEADS = (
+    r"(?:meets|interviews|interviewed|questions|questioned|hosts|hosted|moderates|moderated|"
+    r"presents|presented)"
+)
 POST = r"(?:[Hh]ost|[Pp]resenter|[Aa]nchor|[Mm]oderator|[Ii]nterviewer)"
 FORMS = tuple(
     re.compile(form, re.MULTILINE)

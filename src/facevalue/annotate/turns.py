@@ -62,6 +62,7 @@ IN_HOUSE = re.compile(  # of a parliament
     r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
 LABELLED = 4  # labels of a transcript that has some of its own
+ACRONYM = re.compile(r"[A-Z]{2,4}")
 OFFICE = re.compile(r"(?:The |Prime |Foreign |Deputy |Vice[ -])?[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b")
 HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
 CLIP_MARK = re.compile(
@@ -256,7 +257,7 @@ class _Names:
         self.known: dict[str, str] = {}
         full: dict[str, str] = {}
         for label in dict.fromkeys(s.label for s in said):
-            name = self._cased(_untitled(label))
+            name = self._spelt_out(label) or self._cased(_untitled(label))
             self.known[label] = name
             if len(name.split()) > 1:
                 full.setdefault(name.split()[-1].casefold(), name)
@@ -266,6 +267,14 @@ class _Names:
         offices = {s.label for s in said if OFFICE.match(s.label)}
         beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
         self.known |= {label: holder for label in offices if (holder := self._holder(label))} | beside
+
+    def _spelt_out(self, label: str) -> str | None:
+        """The one name in the text whose words begin with the letters of a label such as `TQ`."""
+        if not ACRONYM.fullmatch(label) or label in ("Q", "A"):
+            return None
+        words = " ".join(rf"{letter}[\w'’-]+" for letter in label)
+        found = set(re.findall(rf"\b{words}\b", self.text))
+        return found.pop() if len(found) == 1 else None
 
     def _holder(self, label: str) -> str | None:
         """Who holds the office that is a label, where the text names the office."""

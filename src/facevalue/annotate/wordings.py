@@ -133,7 +133,7 @@ LEADS = (
 CALLED = (
     (
         rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b|who\b|"
-        r"(?:the|an?|our|their) [^,.?!]{2,60},)))"
+        r"(?:the|an?|our|their|from|of|in) [^,.?!]{2,60},(?! you\b))))"
     ),
     rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
     rf", {NAME}[.?!]$",

@@ -1,0 +1,62 @@
+"""The `talkers` task: who speaks each sentence of broadcasts that label nobody, told by the whole pipeline.
+
+The files are those of `turns`. Each show is read as one paragraph, without its speakers. A sentence is
+right if its turn bears its speaker's surname, wrong with another name, open with none; not all of the
+speakers are named in what is said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from benchmarks.progress import counted
+from benchmarks.turns import Show, joined, shows
+from facevalue.pipeline import Pipeline
+from facevalue.record import Document, document_id
+
+OUTCOMES = ("right", "wrong", "open")
+UNKNOWN = "unknown"  # how the names of voices begin that nobody names
+
+
+def run(path: Path) -> dict[str, Any]:
+    """Shares of sentences that are right, wrong and open."""
+    pipeline, found = Pipeline(), shows(path)
+    tally = sum((told(show, pipeline) for show in counted(found, "shows")), Counter[str]())
+    total = max(1, tally.total())
+    return {
+        "docs": len(found),
+        "sentences": tally.total(),
+        **{outcome: round(tally[outcome] / total, 4) for outcome in OUTCOMES},
+    }
+
+
+def told(show: Show, pipeline: Pipeline) -> Counter[str]:
+    """How many sentences of a show are right, wrong and open."""
+    said = [one for one in show["sentences"] if one["text"].strip()]
+    text, spans = joined(one["text"] for one in said)
+    source, sha256 = str(show["id"]), hashlib.sha256(text.encode()).hexdigest()
+    given = Document(
+        id=document_id(source, sha256, text),
+        source=source,
+        sha256=sha256,
+        text=text,
+        genre="transcript",
+        language="en",
+    )
+    turns = pipeline.read(given).turns
+    starts = [turn.start for turn in turns]
+    tally: Counter[str] = Counter()
+    for one, [span] in zip(said, spans, strict=True):
+        name = turns[max(0, bisect_right(starts, span.start) - 1)].speaker.name if turns else UNKNOWN
+        right = surname(name) == surname(one["speaker"])
+        tally["open" if name.startswith(UNKNOWN) else "right" if right else "wrong"] += 1
+    return tally
+
+
+def surname(name: str) -> str:
+    """The last word of a name, in small letters."""
+    return (name.casefold().split() or [""])[-1]
