@@ -43,9 +43,10 @@ def without_quotes(text: str) -> str:
     """The text with the words of its quotations made dumb, of the same length."""
     parts, at = [], 0
     for quote in find_quotes(text, [Span(*line.span()) for line in PARAGRAPH.finditer(text)]):
-        inner = Span(quote.start + 1, max(quote.start + 1, quote.end - 2))
-        parts += [text[at : inner.start], "_" * (inner.end - inner.start)]
-        at = inner.end
+        start = quote.start + 1
+        end = max(start, quote.end - 2)
+        parts += [text[at:start], "_" * (end - start)]
+        at = end
     return "".join((*parts, text[at:]))
 
 
