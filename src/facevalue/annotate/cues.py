@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -42,6 +43,7 @@ from facevalue.annotate.wordings import (
 
 CALLS = ("called", "thanked")
 BY_FULL_NAME = 3.0  # how much more who calls somebody so is the host
+SEPARATED = re.compile(r"[,:;]|\band\b")  # what stands between two of a list
 NOBODY: Mapping[str, str] = {}
 JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
@@ -145,12 +147,17 @@ def _amid(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Ite
 
 
 def _beside(plain: str, names: Sequence[str], name: str) -> str:
-    """What a sentence says around one of its names, up to those on either side; all, if it lacks the name."""
+    """What a sentence says of one of its names: a title before it, and what follows up to the next one.
+
+    All, if it lacks the name.
+    """
     if name not in names:
         return plain
     number = names.index(name)
     before, _, after = plain.partition(f"{OPEN}{number}{CLOSE}")
-    return f"{before.rpartition(CLOSE)[2]} {after.partition(OPEN)[0]} "
+    title = SEPARATED.split(before.rpartition(CLOSE)[2])[-1]
+    behind, following, _ = after.partition(OPEN)
+    return f"{title} {behind.rpartition(',')[0] if following else behind} "
 
 
 def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue]) -> Iterator[Cue]:

@@ -141,7 +141,8 @@ CALLED = (
     rf"\b(?:let me|I(?:'|’)ll|can I) put [^.?!{OPEN}]{{1,40}} to {NAME}[.?!]$",
 )
 AMID = re.compile(  # of a first name alone, or where a clause follows: else it stands beside another name
-    rf", (?:(?=(?:{TITLE}\.? )+{OPEN}\d+{CLOSE}, (?:I|you|it|we|that|this|what|how|is|do|there)\b)"
+    rf", (?:(?=(?:{TITLE}\.? )+{OPEN}\d+{CLOSE}, (?:and |but )?(?:now )?"
+    rf"(?:I|you|it|we|that|this|what|how|is|do|there)\b)"
     rf"((?:{TITLE}\.? )+))?{OPEN}(\d+){CLOSE}, ",
     re.IGNORECASE,
 )
