@@ -327,3 +327,19 @@ def test_a_name_from_the_page_is_one_in_the_talk_though_the_reader_saw_none() ->
     text, words = laid_out(["Good evening, Mara.", "Thank you, Mara Quist."])
     cues = find_cues(text, words, [], {"Mara Quist": ""})
     assert [(c.kind, c.name) for c in cues if c.name] == [("called", "Mara Quist"), ("thanked", "Mara Quist")]
+
+
+def test_an_office_is_that_of_the_name_beside_it() -> None:
+    found = told(
+        "With me: Jonas Weil, professor of law in Pell, Ruth Amsel, minister of water, and Anton Verel.",
+        "Professor, is it safe?",
+        "Minister, is it?",
+    )
+    assert [(n, name) for n, kind, name in found if kind == "called"] == [
+        (1, "Jonas Weil"),
+        (2, "Ruth Amsel"),
+    ]
+
+
+def test_who_is_called_by_title_in_the_middle_of_a_sentence_is_called() -> None:
+    assert (0, "called", "Weil") in told("It was wrong, Mr Weil, and we paid for it.", names=("Weil",))
