@@ -163,6 +163,8 @@ caption| Ilse Marrow, left, with farmers in the valley on March 3, 2031.
 byline| Prepared by: Ada Rill
 byline| Additional reporting by Jona Feld
 metadata| Views: 1 204. Comments: 0
+metadata| 311 comments   Sort by   Add a comment...
+metadata| 47 comments. Comments are closed.
 metadata| 👁 3 417   💬 12
 metadata| 214 Comments
 metadata| 27K views

@@ -217,6 +217,11 @@ def test_time_codes_on_lines_of_their_own_and_times_of_day_in_body() -> None:
     assert (line, "body") in read("\n\n".join([*BODY[:3], line, *BODY[3:]]))
 
 
+def test_counted_comments_right_below_the_last_cue_are_none_of_it() -> None:
+    text = "0:01\nGood evening.\n0:04\nThe dam is shut.\n0:09\nGood night.\n311 comments   Sort by\n"
+    assert read(text)[-2:] == [("Good night.", "body"), ("311 comments   Sort by", "metadata")]
+
+
 def test_a_labelled_transcript_is_body_whatever_its_labels_say() -> None:
     text = "HOST: Welcome.\nMARROW: Thank you.\nHOST: The dam?\nMARROW: Shut.\nHOST: Goodbye."
     assert {role for _, role in read(text)} == {"body"}

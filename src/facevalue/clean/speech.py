@@ -71,7 +71,8 @@ def _end_of_cues(page: Sequence[Paragraph], last: int) -> int:
     """One past the last cue's lines: those right below it, and those under a time code alone."""
     end = last + 1
     while end < len(page) and not page[end].code and (not page[end].apart or not page[last].words):
-        if box_of(page[end].text, page[end].words):
+        told = label_of(page[end].text, page[end].words)
+        if box_of(page[end].text, page[end].words) or (told and told.because == "counter"):
             break
         end += 1
     return end
