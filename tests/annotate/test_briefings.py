@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from facevalue.annotate.briefings import askers, at_podium, begin_of_talk, is_briefing, named_askers
@@ -137,3 +139,10 @@ def test_a_question_after_somebody_was_let_ask_is_by_somebody_else() -> None:
 def test_a_talk_begins_where_somebody_greets() -> None:
     assert begin_of_talk(["Photo: the ministry.", "With the minister.", "Good morning.", "We begin."]) == 2
     assert begin_of_talk(["Is it safe?", "Good morning."]) == 0
+
+
+@pytest.mark.parametrize("words", ["Thanks, ", "Yes, and, ", "Thank you, thank you, "])
+def test_courtesies_without_end_take_no_time(words: str) -> None:
+    begun = time.perf_counter()
+    assert askers(["Welcome."] * 4 + [words * 60 + "so it is"]) == []
+    assert time.perf_counter() - begun < 1

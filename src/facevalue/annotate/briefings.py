@@ -60,7 +60,7 @@ OUTLET = rf"(?:the )?{WORD}(?: (?:of |and |the |for )*{WORD}){{0,4}}"
 HELLO = r"[Yy]es|[Hh]i|[Hh]ello|[Tt]hank you|[Tt]hanks|[Gg]ood \w+|[Aa]nd|[Ss]orry|[Oo]ver here"
 I_AM = r"[Ii]t(?:'|’)s|[Tt]his is|I(?:'|’)m|I am|[Mm]y name(?:'|’)s|[Mm]y name is"
 CALLING = r"(?:, (?:[Pp]rime |[Mm]adam |[Mm]r |[Mm]rs |[Mm]s |[Dd]r )?[\w'’-]+)?"
-POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? )*"
+POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? ){{0,4}}"
 TITLE = (
     r"(?:Prime|Foreign|Madam|Minister|President|Premier|Chancellor|Secretary|Governor|Mayor|General|"
     r"Mr|Mrs|Ms|Dr|The|An?|Our|My|In|On|At|For)"

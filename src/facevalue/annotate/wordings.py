@@ -167,7 +167,7 @@ TOGETHER = re.compile(
     re.IGNORECASE,
 )
 NEXT = re.compile(  # one more of a list, the office perhaps before the name
-    rf"(?:,|\band\b|\balso\b)(?: (?:and|also|by|this \w+,|our|my))*"
+    rf"(?:,|\band\b|\balso\b)(?: (?:and|also|by|this \w+,|our|my)){{0,3}}"
     rf"(?: (?!(?:who|and|for|of|with|about)\b)[\w.'’-]+){{0,6}}? {OPEN}(\d+){CLOSE}"
 )
 Patterns = tuple[re.Pattern[str], ...]
