@@ -61,12 +61,12 @@ HELLO = r"[Yy]es|[Hh]i|[Hh]ello|[Tt]hank you|[Tt]hanks|[Gg]ood \w+|[Aa]nd|[Ss]or
 I_AM = r"[Ii]t(?:'|’)s|[Tt]his is|I(?:'|’)m|I am|[Mm]y name(?:'|’)s|[Mm]y name is"
 CALLING = r"(?:, (?:[Pp]rime |[Mm]adam |[Mm]r |[Mm]rs |[Mm]s |[Dd]r )?[\w'’-]+)?"
 POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? ){{0,4}}"
-TITLE = (
+NO_NAME = (  # what a name does not begin with
     r"(?:Prime|Foreign|Madam|Minister|President|Premier|Chancellor|Secretary|Governor|Mayor|General|"
     r"Mr|Mrs|Ms|Dr|The|An?|Our|My|In|On|At|For)"
 )
 ASKS = re.compile(
-    rf"^{POLITE}(?P<name>(?!{TITLE}\b){PERSON})(?: here)?,? "
+    rf"^{POLITE}(?P<name>(?!{NO_NAME}\b){PERSON})(?: here)?,? "
     rf"(?:(?:from|with|of|for|at) )?{OUTLET}(?:[.:]$|, |$)"
 )
 AGAIN = re.compile(r"^(?:[Ii]t(?:'|’)s |[Tt]his is )?(?P<name>[A-Z][\w'’-]+) (?:again|here)\b")
@@ -197,10 +197,8 @@ def named_askers(held: Sequence[range], plain: Sequence[str], cues: Sequence[Cue
 
 def _given(cues: Sequence[Cue], plain: Sequence[str], first: int) -> str | None:
     """Who is given the floor just before a sentence: a name, "" for somebody, nothing if nobody is."""
-    near = range(max(0, first - 2), first)
-    named = [
-        cue.name for cue in cues if cue.kind in CALLS and cue.sentence in near and cue.sentence == first - 1
-    ]
+    named = [cue.name for cue in cues if cue.kind in CALLS and cue.sentence == first - 1]
     if named:
         return named[-1]
+    near = range(max(0, first - 2), first)
     return "" if any(_gives_floor(plain[n]) for n in near) or not first else None

@@ -29,11 +29,12 @@ BYLINE = re.compile(r"^(?:By|Interview|Text|Photos?(?:graph)?)\b", re.IGNORECASE
 ASKED = 0.4  # share of the labelled lines that ask, where those who answer are not labelled
 ANSWERED = 0.6  # share of the labelled lines behind which a bare line stands
 ABOVE = 5000  # code points above the first question, in which an interview says who is asked
+BARE = 0.7  # how sure it is who holds a bare line
 FEWEST = 3  # labelled lines that tell something
 
 
-class Line(NamedTuple):
-    """A line of talk: its offsets, and the name and role that a label gives, "" where there is none."""
+class Said(NamedTuple):
+    """What follows a label, and the name and role that it gives: "" where a line has none."""
 
     start: int
     end: int
@@ -42,7 +43,7 @@ class Line(NamedTuple):
     sure: float
 
 
-def completed(text: str, lines: Sequence[Line]) -> list[Line]:
+def completed(text: str, lines: Sequence[Said]) -> list[Said]:
     """The lines with labels for those of others that stand bare below a labelled one.
 
     Bare lines of a transcript that labels all turns go on with the turn above, and stay as they are.
@@ -59,7 +60,7 @@ def completed(text: str, lines: Sequence[Line]) -> list[Line]:
     return list(lines)
 
 
-def _answered(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+def _answered(text: str, lines: Sequence[Said]) -> Iterator[Said]:
     """The bare lines below questions as those of the one who is asked."""
     first = next(n for n, line in enumerate(lines) if line.label)
     asked = [text[line.start : line.end] for line in lines if line.label]
@@ -84,7 +85,7 @@ def _guest(head: str, asked: Sequence[str]) -> str:
     return max(people, key=weight)
 
 
-def _by_floor(text: str, lines: Sequence[Line], chair: str) -> Iterator[Line]:
+def _by_floor(text: str, lines: Sequence[Said], chair: str) -> Iterator[Said]:
     """The bare lines as those of whoever the chair named last, or else who spoke before the last one did."""
     spoke: list[str] = []
     given = ""
@@ -103,9 +104,6 @@ def _by_floor(text: str, lines: Sequence[Line], chair: str) -> Iterator[Line]:
             bare = bare or given or _before(spoke)
             spoke += [bare]
             yield line._replace(label=bare, sure=BARE)
-
-
-BARE = 0.7  # how sure it is who holds a bare line
 
 
 def _before(spoke: Sequence[str]) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
-from facevalue.annotate.partly import Line, completed
+from facevalue.annotate.partly import Said, completed
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
@@ -77,16 +76,6 @@ LABELLED_SHARE = 0.5  # of the lines, where nothing else says that this is a tra
 BY_VOICE, REPEATED_UPPER, REPEATED, ONCE, CHANGE_ONLY = 0.98, 0.97, 0.92, 0.85, 0.5
 
 
-class Said(NamedTuple):
-    """What follows a label until the next: its offsets, and the label as it stands."""
-
-    start: int
-    end: int
-    label: str
-    role: str
-    sure: float
-
-
 def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, ...]:
     """The turns that labels mark, in order; none where the source labels no speakers."""
     if any(time.voice for time in document.times):
@@ -144,18 +133,19 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
         return []
     if not any(_key(label) for label in opened):
         return []
-    lines_of_talk = [
-        Line(label.end(), end, _parts(label)[0] or "unknown", _parts(label)[1], _sure(label, known))
+    written = [
+        Said(label.end(), end, _parts(label)[0] or "unknown", _parts(label)[1], _sure(label, known))
         if label and _counts(label, known)
-        else Line(start, end, "", "", 0.0)
+        else Said(start, end, "", "", 0.0)
         for start, end, label in found
     ]
     said: list[Said] = []
-    for line, bare in zip(completed(document.text, lines_of_talk), lines_of_talk, strict=True):
-        if not bare.label and (not line.label or (said and said[-1].label == line.label)):
-            said = [*said[:-1], said[-1]._replace(end=line.end)] if said else []
-        elif line.role != "notice":
-            said.append(Said(*line))
+    for line, bare in zip(completed(document.text, written), written, strict=True):
+        goes_on = not bare.label and (not line.label or (said and said[-1].label == line.label))
+        if goes_on and said:
+            said[-1] = said[-1]._replace(end=line.end)
+        elif line.role != "notice" and not goes_on:
+            said.append(line)
     return [trimmed for s in said if (trimmed := _trim(document.text, s))]
 
 
