@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from facevalue.annotate.cues import find_cues
-from facevalue.annotate.forms import full_forms, names_in
+from facevalue.annotate.forms import Forms, names_in
 from tests.annotate.talking import laid_out, people
 
 NAMES = ("Mara Quist", "Mara", "Jonas Weil", "Jonas", "Ruth Amsel", "Amsel", "Anton Verel", "Verel", "Joe")
@@ -116,11 +116,25 @@ def test_the_host_names_itself() -> None:
 def test_names_are_one_in_full_and_in_one_spelling() -> None:
     text = "Sigrun Tveit is here. Sigrun Tvedt, welcome. Sigrun? Ilse Tveit left. Tveit stayed."
     names = names_in(text, people(text, ("Sigrun Tveit", "Sigrun Tvedt", "Sigrun", "Ilse Tveit", "Tveit")))
-    full = full_forms(names)
+    full = Forms(names).of(name.form for name in names)
     assert full["Sigrun"] == full["Sigrun Tvedt"] == "Sigrun Tveit"
     assert full["Ilse Tveit"] == "Ilse Tveit"
     assert full["Tveit"] == "Tveit"
-    assert full_forms(names, known={"Ilse Tveit"})["Tveit"] == "Ilse Tveit"
+    assert Forms(names, known={"Ilse Tveit"}).of(["Tveit"]) == {"Tveit": "Ilse Tveit"}
+
+
+def test_of_two_guests_with_one_first_name_the_one_named_last_is_called() -> None:
+    calls = told(
+        "We're joined by Jonas Weil.",
+        "Jonas, is it over?",
+        "Joining me now is Jonas Reth.",
+        "Jonas, is that so?",
+        names=("Jonas Weil", "Jonas Reth", "Jonas"),
+    )
+    assert [call for call in calls if call[1] == "called"] == [
+        (1, "called", "Jonas Weil"),
+        (3, "called", "Jonas Reth"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -276,6 +290,54 @@ def test_with_whom_somebody_does_not_talk_is_not_brought_in(said: str) -> None:
 def test_a_list_brings_in_all_its_names(sentence: str) -> None:
     found = {name for _, kind, name in told(sentence) if kind == "introduced"}
     assert found == {"Jonas Weil", "Ruth Amsel", "Anton Verel"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Here to discuss all of this now is Jonas Weil.",
+        "Let's get right back to our correspondent Jonas Weil.",
+        "Joining me now, Jonas Weil, who has run the port.",
+        "And here with me now, the historian Jonas Weil.",
+        "I want to discuss this now with Jonas Weil.",
+        "We start, though, with Channel Six's Jonas Weil.",
+        "I want to bring back in now our analyst, Jonas Weil.",
+        "Jonas Weil here in the studio.",
+    ],
+)
+def test_how_hosts_bring_somebody_in(sentence: str) -> None:
+    assert (0, "introduced", "Jonas Weil") in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        (
+            "Jonas Weil joins me now.",
+            "Also Ruth Amsel, head of the board, and Anton Verel, who writes on trade.",
+        ),
+        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "Good evening to all of you."),
+        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "OK, Ruth, you first."),
+        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "They join me now from Pell."),
+    ],
+)
+def test_a_sentence_that_is_but_a_list_brings_in_its_names(talk: tuple[str, ...]) -> None:
+    found = {name for _, kind, name in told(*talk) if kind == "introduced"}
+    assert found >= {"Ruth Amsel", "Anton Verel"}
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "It rained."),
+        ("Ruth Amsel and Anton Verel said that it holds.", "Good evening to all of you."),
+        ("Jonas Weil joins me now.", "Good morning, Ruth."),
+        ("Jonas Weil joins me now.", "He is an adviser to Ruth Amsel."),
+        ("Joining me now is Jonas Weil, a Ruth Amsel supporter.",),
+    ],
+)
+def test_a_list_that_leads_to_nobody_brings_nobody_in(talk: tuple[str, ...]) -> None:
+    assert not {name for _, kind, name in told(*talk) if kind == "introduced"} & {"Ruth Amsel", "Anton Verel"}
 
 
 @pytest.mark.parametrize(

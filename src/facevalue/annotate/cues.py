@@ -8,14 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facevalue.annotate.entities import Entity
-from facevalue.annotate.forms import Name, full_forms, names_in
+from facevalue.annotate.forms import Forms, Name, names_in
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.wordings import (
     ADDRESSED,
     AHEAD,
+    ALL_GREETED,
     AMID,
     ANSWER,
+    ASSERTS,
     BARE_QUESTION,
+    BEGINS,
+    CLAUSE,
     CLOSE,
     FIRM,
     GUEST,
@@ -74,23 +78,25 @@ def find_cues(
     """
     names = names_in(text, people, known)
     marked = [_marked(text, words, names) for words in sentences]
-    forms = full_forms(names)
-    led = known.keys() | {
-        cue.name for cue in _all(marked, forms, known) if cue.kind in ("introduced", "self")
-    }
-    return _addressing(_all(marked, full_forms(names, led), known), [plain for plain, _ in marked], led)
+    first = _all(marked, Forms(names), known)
+    led = known.keys() | {cue.name for cue in first if cue.kind in ("introduced", "self")}
+    return _addressing(_all(marked, Forms(names, led), known), [plain for plain, _ in marked], led)
 
 
-def _all(
-    marked: Sequence[tuple[str, list[str]]], full: dict[str, str], known: Mapping[str, str]
-) -> list[Cue]:
+def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[str, str]) -> list[Cue]:
     punctuated = any(plain.endswith((".", "?", "!")) for plain, _ in marked)
     found: list[Cue] = []
     offices = {name: beside.lower() for name, beside in known.items()}
     before: list[str] = []
     last = 0
+    brought = False
     for n, (plain, forms) in enumerate(marked):
+        full = names.of(forms)
         cues = list(_named(n, plain, forms, full))
+        listed = [full[form] for form in _listed(plain, forms)]
+        if listed and (brought or any(_turns_to(*after, listed) for after in marked[n + 1 : n + 2])):
+            cues = [Cue(n, "introduced", cue.name) if cue.name in listed else cue for cue in cues]
+        brought = any(cue.kind == "introduced" for cue in cues)
         cues += _by_office(n, plain, offices, cues)
         cues += _nameless(n, plain, before if n - last <= JUST else ())
         cues += _manner(n, plain, punctuated=punctuated)
@@ -138,6 +144,21 @@ def _by_pattern(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) 
         yield from (Cue(n, "introduced", name) for name in dict.fromkeys(listed) if name not in known)
 
 
+def _listed(plain: str, forms: Sequence[str]) -> list[str]:
+    """The names in full of a sentence that is nothing but a list of people, with what they are."""
+    first = BEGINS.search(plain)
+    if not first or ASSERTS.search(CLAUSE.sub("", plain)):
+        return []
+    found = [forms[int(match[1])] for match in (first, *NEXT.finditer(plain, first.end()))]
+    return [form for form in found if " " in form]
+
+
+def _turns_to(plain: str, forms: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether a sentence greets several, or addresses one of the listed."""
+    called = any(name.startswith(form) for form in forms for name in listed)
+    return bool(ALL_GREETED.search(plain) or (called and ADDRESSED.search(plain)))
+
+
 def _amid(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:
     """Who is called in the middle of a sentence."""
     for match in AMID.finditer(plain):
@@ -172,8 +193,8 @@ def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue])
 
 def _nameless(n: int, plain: str, before: Sequence[str]) -> Iterator[Cue]:
     """Who is brought in, announced or closed without a name: the one spoken of just before, or nobody."""
-    if PRESENT.search(plain) and len(set(before)) == 1:
-        yield Cue(n, "introduced", before[-1])
+    if (match := PRESENT.search(plain)) and (len(set(before)) == 1 or match[1]):
+        yield from (Cue(n, "introduced", name) for name in dict.fromkeys(before))
     if UNNAMED.search(plain):
         yield Cue(n, "introduced")
     if LISTEN.search(plain):

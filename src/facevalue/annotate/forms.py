@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ CALLER = (  # names a person even where the reader does not know the name
     ),
 )
 TITLED = re.compile(  # before two words at least
-    r"^(?:(?:Doctor|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Colonel|General|Captain|Major|Admiral|Senator|Minister|"
+    r"^(?:(?:[A-Z]{3,}(?:(?:'|’)s)?|Doctor|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Colonel|General|Captain|Major|Admiral|Senator|Minister|"
     r"Secretary|State|President|Governor|Mayor|Ambassador|Councillor|Chancellor|Judge|Mr|Mrs|Ms|Miss)\.? )+"
     r"(?=\S+ \S)"
 )
@@ -90,19 +90,34 @@ def _standing(text: str, forms: Collection[str]) -> Iterator[Name]:
                 break
 
 
-def full_forms(names: Sequence[Name], known: Collection[str] = ()) -> dict[str, str]:
-    """Each form and the name it stands for: in full, in one spelling.
+class Forms:
+    """What forms of names stand for: the name in full, in one spelling.
 
-    A first name or surname that several have stands for the one who is among the known.
+    A first name or surname that several bear is that of the one who is among the known; if those are
+    several, too, of the one who was last named in full. So forms are asked for in the order of the text.
     """
-    spelt = _spelt(names)
-    found = {}
-    for form in spelt:
-        longer = list(dict.fromkeys(spelt[other] for other in spelt if _shortens(form, other)))
-        if len(longer) > 1:
-            longer = [name for name in longer if name in known]
-        found[form] = longer[0] if len(longer) == 1 else spelt[form]
-    return found
+
+    def __init__(self, names: Sequence[Name], known: Collection[str] = ()) -> None:
+        self.spelt = _spelt(names)
+        self.longer: dict[str, list[str]] = {}
+        for form in self.spelt:
+            longer = {self.spelt[other]: None for other in self.spelt if _shortens(form, other)}
+            alone = len(longer) == 1
+            self.longer[form] = [name for name in longer if alone or name in known]
+        self.named: dict[str, None] = {}  # in full, the last to be named at the end
+
+    def of(self, forms: Iterable[str]) -> dict[str, str]:
+        """The names for which the forms of the next sentence stand."""
+        return {form: self._name(form) for form in forms}
+
+    def _name(self, form: str) -> str:
+        own, longer = self.spelt[form], self.longer[form]
+        if not longer:
+            self.named.pop(own, None)
+            self.named[own] = None
+            return own
+        alone = len(longer) == 1
+        return longer[0] if alone else next((name for name in reversed(self.named) if name in longer), own)
 
 
 def in_line(form: str) -> str:

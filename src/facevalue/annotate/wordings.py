@@ -33,17 +33,25 @@ TITLE = (
     r"ambassador|congressman|congresswoman|councillor|commissioner|chancellor|judge|justice|reverend|father|"
     r"bishop|rabbi|imam|madam|chief|director|chairman|chairwoman|inspector|commander)"
 )
-NAME = rf"(?:\b{TITLE}\.?,? )*{OPEN}(\d+){CLOSE}"
+NAME = rf"(?:\b{TITLE}\.?,? ){{0,4}}{OPEN}(\d+){CLOSE}"
 FILL = rf"[^.?!{OPEN}]{{0,80}}?"  # what may stand between a phrase and a name: an office
 TITLED = rf"(?:(?!\b(?:about|that|who|which|because|when|if|says?|said)\b)[^.?!{OPEN}]){{0,80}}?"
 AFTER = r"[^.?!]{0,120}?"
+BRING_IN = r"bring(?:ing)?(?: back| it| right)? (?:in|now)"
+TO_DISCUSS = r"here(?: \w+){0,3}? to (?:discuss|debate|talk|break)"
+DISCUSS_WITH = r"discuss(?:ing)?(?: \w+){0,4}? with"
+LET = r"(?:let(?:'|’)s|let me|want to|going to|like to)"
 BRINGS = (
-    r"(?:bring(?:ing)? in|joined(?: \w+){0,2} by|"
+    rf"(?:{BRING_IN}|joined(?: \w+){{0,2}} by|"
     r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?:speak|talk)(?:ing)?(?: \w+)? (?:to|with)|"
     r"(?:talk|speak) about \w+(?: \w+)? with|"
-    rf"(?:go|going|turn|turning|cross|crossing|over)(?: \w+)? to(?= (?:(?:our|my|the)\b|(?-i:[A-Z])|{OPEN}))|"
+    rf"(?:(?:go|going|turn|turning|cross|crossing|over)(?: \w+)?|{LET} (?:get|go|turn)(?: \w+){{1,3}}) to"
+    rf"(?= (?:(?:our|my|the)\b|(?-i:[A-Z])|{OPEN}))|"
+    rf"{DISCUSS_WITH}|{TO_DISCUSS}(?: about)?(?: \w+){{0,6}}?,?(?: (?:is|are|now|with us))*,?(?= )|"
     r"(?:hear|more|get more)(?: on \w+| about \w+)?(?: now)? from|for more(?: on \w+)?,?|"
-    r"(?:start|begin|starting|beginning)(?: \w+){0,3},? with|back with (?:me|us)(?: now)?,?|"
+    r"(?:start|begin|starting|beginning)(?:,? \w+){0,5},? with|"
+    r"(?:back|here) with (?:me|us)(?: (?:now|tonight|here|again|in the studio))*[,:]|"
+    r"joining (?:me|us)(?: \w+){0,4}[,:]|"
     r"here with (?:more|me|us) is|"
     r"(?:our|my) (?:next |first |last |second |two |three )?(?:guests?|callers?)(?: \w+){0,3}? (?:is|are)|"
     r"(?:next|line \w+|on the (?:line|phone)|up),? (?:is|we have|where we have)|caller is)"
@@ -75,6 +83,7 @@ INTRODUCED = (
     rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
     rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
     rf"^from \w+(?: \w+)?, {NAME}\.$",
+    rf"^{NAME} here(?: \w+)? in (?:the|our) studio\b",
     rf"{NAME} is (?:calling|ringing|phoning)\b",
     rf"^{NAME} (?:in|from) (?-i:[A-Z])\w+ (?:sees|says|disagrees|agrees|wants|thinks|has a)\b",
     rf"\b(?:it(?:'|’)s|we have|caller,?) {NAME} (?:from|in|on line)\b",
@@ -110,7 +119,9 @@ CLOSED = (
     ),
 )
 PRESENT = re.compile(
-    rf"^(?:and |now )?(?:he|she)(?: now)? {HERE}|^(?:he|she)(?:'|’)s (?:now |here )*with us\b", re.IGNORECASE
+    rf"^(?:and |now )?(?:he|she|(they|both|both of them))(?: now)? {HERE}|"
+    r"^(?:he|she)(?:'|’)s (?:now |here )*with us\b",
+    re.IGNORECASE,
 )
 AHEAD = re.compile(r"\b(?:next (?:week|time|month)|tomorrow|coming up|later (?:on|in the))\b", re.IGNORECASE)
 UNNAMED = re.compile(
@@ -163,12 +174,37 @@ SELF = (
     rf"^(?:(?:{GREETS}|everyone|everybody|all|folks|and|I(?:'|’)m),? )*{NAME} here(?:[.,!]| with you\b)",
 )
 TOGETHER = re.compile(
-    r"\b(?:join(?:s|ing|ed)?|with (?:me|us)|(?:our|my) (?:guests|panel)|bring(?:ing)? in|here (?:is|are))\b",
+    rf"\b(?:join(?:s|ing|ed)?|with (?:me|us)|(?:our|my) (?:guests|panel)|{BRING_IN}|here (?:is|are)|"
+    rf"{TO_DISCUSS}|{DISCUSS_WITH}|(?:go|turn|get|back)(?: \w+){{0,3}} to)\b",
     re.IGNORECASE,
 )
+NOT_OF = (  # "a Weil supporter" is not Weil
+    r"(?!(?:'|’)s?\b| (?:supporter|surrogate|advis[eo]r|aide|ally|backer|campaign|delegate|voter|fan|critic)"
+    r"s?\b)"
+)
 NEXT = re.compile(  # one more of a list, the office perhaps before the name
-    rf"(?:,|\band\b|\balso\b)(?: (?:and|also|by|this \w+,|our|my)){{0,3}}"
-    rf"(?: (?!(?:who|and|for|of|with|about)\b)[\w.'’-]+){{0,6}}? {OPEN}(\d+){CLOSE}"
+    rf"(?:[,;]|\band\b|\balso\b)(?: (?:and|also|by|this \w+,|our|my)){{0,3}}"
+    rf"(?: (?!(?:who|and|for|of|with|about|to|against|from|than|supporting)\b)[\w.'’\"-]+,?){{0,6}}? "
+    rf"{OPEN}(\d+){CLOSE}{NOT_OF}"
+)
+BEGINS = re.compile(  # the first of a list
+    r"^(?:(?:and|also|plus|with|then|now|finally),? )*"
+    rf"(?:(?!(?:who|for|of|with|about|to|against|from|than)\b)[\w.'’\"-]+,? ){{0,6}}?"
+    rf"{OPEN}(\d+){CLOSE}{NOT_OF}",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r",? (?:who|whose)\b[^,;.?!]*")  # of one of a list
+ASSERTS = re.compile(
+    r"\b(?:is|are|am|was|were|be|has|have|had|will|would|do|does|did|can|could|should|may|might|must|says?|said|"
+    r"told|tells|takes?|took|gives?|gave|goes|went|I|you|he|she|it|they|we|there|this|that|what|how|why|when)\b"
+    r"|(?:'|’)(?:re|ve|ll|d|m)\b|n(?:'|’)t\b|\?$",
+    re.IGNORECASE,
+)
+ALL_GREETED = re.compile(
+    r"\b(?:to|of|have|thank|thanks|welcome) (?:you )?(?:both|all)\b|"
+    r"\byou (?:both|all|guys|gentlemen|ladies)\b|"
+    r"^(?:\w+,? ){0,3}(?:gentlemen|ladies|everyone|everybody|guys)\b",
+    re.IGNORECASE,
 )
 Patterns = tuple[re.Pattern[str], ...]
 NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
