@@ -3,161 +3,218 @@
 from __future__ import annotations
 
 WOMEN = frozenset(
-    """abigail ada adela adelaide adele adriana agatha agnes agnieszka aileen aino aisha aisling alejandra
-    aleksandra alessandra alexandra alice alicia alina alison alma amalia amanda amara amelia amina amy
-    anahit anais ananya anastasia anca andrea aneta angela angelina anita anja anjali ann anna anne anneke
-    anneliese annette annie annika anouk antje antonia anya aoife april ariadne ariana arlene ashley asma
-    astri astrid asya audrey augusta aurora ava ayesha aylin ayse azra barbara barbora beata beatrice
-    beatrix beatriz becky belinda bella benedetta berit bernadette beth bethany bettina betty bianca
-    birgit bogdana bozena brenda bridget brigid brigitte britta bronagh bronwyn caitlin caitriona camilla
-    candice carina carla carlotta carmen carol carolina caroline carolyn cassandra caterina catherina
-    catherine cathy catriona cecilia celeste celia celine chantal charlene charlotte cheryl chiara chloe
-    christa christel christiane christina christine claire clara clare clarissa claudia claudine
-    clementine colleen constance consuelo cora cordelia corinne cornelia cristina cynthia dagny daisy
-    danica daniela danielle danuta daphne daria darya dawn debbie deborah deirdre delia delphine denise
-    dervla desiree diana diane dilara dina dinah dolores dominika donna dora doreen doris dorota dorothea
-    dorothy drusilla ebba edda edith edna edwina eileen eilidh eira elaine eleanor elena elif elisabeth
-    elise eliza elizabeth elke ella ellen elodie eloise elsa elspeth elvira emilia emilie emily emina
-    emine emma enid erica ernestine esme esmeralda estelle esther ethel eugenia eunice eva evangeline eve
-    evelina evelyn evgenia ewa fadwa farah farida fatima fatma fatou fay federica felicia felicity fenella
-    fernanda fidelma filipa fiona fleur flora florence florentina frances francesca francine franziska
-    freya frida frieda fumiko gabriela gail galina gemma genevieve georgia geraldine gerda gertrud
-    gertrude gillian gina ginevra giovanna gisela gitte giulia giuliana glenda glenys gloria golda gordana
-    grace greer greta gretchen guadalupe gudrun gulnara gunilla gwen gwendolyn gwyneth hadiza hadley
-    halina hana hanna hannah hanne harriet hawa hazel heather hedda hedwig heidi heike helen helena helene
-    helga henrietta henriette hermione hester hiba hilary hilda hildegard hiroko holly huda ida ilona ilse
-    iman imelda imogen ines inga inge inger ingrid inna ioana ione iqra irena irene irina iris irma isabel
-    isabella isadora isolde ivana ivanka ivy izabela jacqueline jadwiga jamila jana jane janet janice
-    janine jarmila jasmin jasmine jean jeanne jeannette jelena jemima jenna jennie jennifer jenny jessica
-    jill joan joana joanna joanne johanna jolanta jordana josephine josie jovana joyce juana juanita judit
-    judith judy julia juliana julie juliet juliette june justine jutta kamala kamila karen karin karina
-    karla karolina kasia katalin katarina katarzyna kate kateryna katharina katherine kathleen kathryn
-    katie katja katya kaye kayla keira kelly kerry kerstin khadija kinga kirsten kirsty klara kristin
-    kristina kristine krystyna ksenia laila lakshmi lara larisa latifa latoya laura lauren lavinia layla
-    leah leanne leila lena lenka leonie leonora leticia leyla lidia liesel lieselotte lilian lilly lily
-    lina linda lindsey linnea lisa livia liz lorena loretta lorna lorraine lotte louisa louise lucia
-    lucille lucinda lucja lucy ludmila ludmilla luisa luise lydia lynn lyudmila mabel madeleine maeve
-    mafalda magda magdalena maggie maia maira maja malgorzata malin mandy manuela marcia mareike maren
-    margaret margarethe margarita margaux margit margot margrethe maria marianne maribel marie marija
-    marika marilyn marina marion marisa marit marjan marjorie marleen marlene marta martha martina mary
-    maryam masha mathilde matilda maud maura maureen maxine maya meera megan meghan mei melanie melinda
-    melissa mercy meryem mia michaela micheline michelle mildred milena mina mira mireille mirela miriam
-    mirjam mirjana moana moira molly mona monica monika montserrat morag morwenna muna muriel mwajuma myra
-    nadezhda nadia nadine nadja naima naina nancy nanette naomi nasrin nastasia natalia natalie natalya
-    natasa natasha nathalie neda neela nell nelly nessa ngozi nia niamh nicola nicole nicoletta nieves
-    nilufar nina ninette noelle noemi noor nora norah norma nuala nuria oana odette odile ofelia oksana
-    olena olesya olga olive olivia olwen olympia oonagh orla orsolya ottilie palesa paloma pam pamela
-    paola parvati pascale patience patricia patrizia patsy paula paulette paulina pauline penelope
-    perpetua petra petronella philippa philomena phoebe phyllis pia pilar pippa polly poppy portia
-    priscilla priya prudence prunella rachael rachel rada radka ragnhild raina ramona rania raquel rasha
-    rashida raya rebecca regina renata renate rhiannon rhoda ricarda rikke rina rita roberta roisin roma
-    romana romy rosa rosalia rosalind rosamund rosanna rosario rose rosemarie rosemary rowena roxana
-    roxanne roza ruby rukhsana rumana runa ruth sabina sabine sadie safiya sally salma salome samantha
-    samira sandra sandrine sanna saoirse sara sarah saskia savita selina selma serena severine shabnam
-    shanice sharon shazia sheena sheila shirley shona shreya sibyl sidonie sienna sigrid silke silvia
-    simona simone simran sinead sinne siobhan sissel slavica snezana sofia solveig sonia sophia sophie
-    soraya stefania steffi stella stephanie suad sue suki sumaya sunniva susan susanna suzanna suzanne
-    svenja svetlana swati sybil sylvia sylvie tabitha tahira taina tamar tamara tamsin tania tara tasneem
-    tatiana tatjana tatyana teodora teresa terhi tess tessa thandi thea thelma theodora theresa thora
-    tilda tilly tina tomoko torunn tracey tracy trudy turid ulrike ursula urszula uta valentina valeria
-    valerie valerija vanda vanessa vasilisa vendula vera verena verity veronica vesna victoria vilma viola
-    violet violeta violetta virginia virginie vivian viviana viviane vlasta wanda wenche wendy wiebke
-    wilhelmina wilma winifred winnie xenia yaa yael yana yara yasmin yasmina yelena yesenia yetunde yoko
-    yolanda yuki yulia yuliya yvette yvonne zahra zainab zara zarina zdenka zehra zeinab zelda zeynep zita
-    zlata zoe zofia zoya zsofia zuzana""".split()
+    """abby abigail ada adela adelaide adele adriana agatha agnes agnieszka agnès aigul aileen aino aisha
+    aisling alejandra aleksandra alena alessandra alexandra alice alicia alina alison alla alma
+    alyona alyssa amalia amanda amara amelia amina amy amélie ana anahit anais ananya anastasia
+    anastasiia anca andrea aneta angela angelina angie anita anja anjali ann anna annalena anne
+    annegret anneke anneliese annette annie annika anouk antje antonia anya aoife april ariadne
+    ariana arianna arlene ashley asma asmaa astri astrid asuman asya atifete audrey augusta aurora
+    aurore ava avril ayelet ayesha aylin ayse azra barbara barbora beata beatrice beatrix beatriz
+    becca becky belinda bella benazir benedetta berit bernadette beth bethany betsy bettina betty
+    bianca biljana birgit birgitta bogdana bonnie borjana bozena brenda brianna bridget brigid
+    brigitte britta bronagh bronwyn brooke bärbel caitlin caitlyn caitriona camilla candace candice
+    carina carla carlotta carly carmen carol carolina caroline carolyn carrie cassandra caterina
+    catherina catherine cathy catriona cecilia celeste celia celine ceyda chantal charlene charlotte
+    cheryl chiara chloe christa christel christiane christina christine cindy claire clara clare
+    clarissa claudia claudine clementine colleen condoleezza constance consuelo cora cordelia
+    corinne cornelia courtney cristina cristine crystal cynthia dagny daisy dalia danica daniela
+    danielle danuta daphne daria dariga darya daryna dawn debbie deborah debra deirdre delia
+    delphine denise dervla desiree desislava diana diane dianne dilara dilma dina dinah dolores
+    dominika donna dora doreen doris dorota dorothea dorothy droupadi drusilla ebba edda edie edith
+    edna edwina eileen eilidh eira ekaterina elaine eleanor elena elif elisabeth elise eliza
+    elizabeth elke ella ellen elodie eloise elsa elspeth elvana elvira emilia emilie emily emina
+    emine emma enid epsy erica erin ernestine esme esmeralda estelle esther ethel eugenia eunice eva
+    evangeline eve evelina evelyn evgenia evika ewa fadwa farah farida fatima fatma fatou fawzia fay
+    faye federica felicia felicity fenella fernanda fidelma filipa fiona fleur flora florence
+    florentina frances francesca francia francine franziska freya frida frieda fumiko gabby gabriela
+    gabrielle gail galina gemma genevieve gennifer georgia geraldine gerda gertrud gertrude gillian
+    gina ginevra ginger giorgia giovanna gisela gitte giulia giuliana glenda glenys gloria golda
+    golnaz gordana grace greer greta gretchen guadalupe gudrun gulnara gulsara gunilla gwen
+    gwendolyn gwyneth habiba hadiza hadley halina halla halyna hana hanan hanna hannah hanne harriet
+    hawa hazel heather hedda hedwig heidi heike helen helena helene helga helle henrietta henriette
+    hermione hester hiba hilary hilda hildegard hillary hina hiroko holly hope huda huma ida ilkay
+    ilona ilse iman imelda imogen ines inese inga inge inger ingrid ingrida inna ioana ione iqra
+    irena irene irina iris irma iryna isabel isabella isabelle isadora isolde ivana ivanka ivanna
+    ivelina ivy izabela jacinda jacqueline jadranka jadwiga jamila jana jane janet janice janine
+    jarmila jasmin jasmine jeanine jeanne jeannette jelena jemima jen jenna jennie jennifer jenny
+    jessica jill jillian joan joana joanna joanne jodi johanna jolanta joni jordana jorida josephine
+    josie jovana joy joyce juana juanita judit judith judy julia juliana julie juliet juliette june
+    justine jutta kadri kaja kamala kamila kara karen kari karin karina karla karolina kasia katalin
+    katarina katarzyna katarína kate kateryna katharina katherine kathie kathleen kathryn kathy
+    katie katja katrin katy katya kaye kayla kayleigh keiko keira kelli kelly kellyanne kerry kersti
+    kerstin khadija kimberly kinga kirsten kirstie kirstjen kirsty klara klára kolinda kornelia
+    kristalina kristen kristi kristin kristina kristine kristy krystyna ksenia kylie laila laimdota
+    lakshmi lara larisa larysa latifa latoya laura lauren laurie lavinia layla leah leanne leila
+    lena lenka leonie leonora lesia leticia leyla lidia liesel lieselotte lilian lilly lily lina
+    linda linnea lisa liudmyla livia liz lizzie lois lorena loretta lori lorna lorraine lotte louisa
+    louise lucia lucie lucille lucinda lucja lucy ludmila ludmilla luisa luise lydia lynn lynne
+    lyubov lyudmila mabel madeleine madison maeve mafalda magda magdalena maggie mahsa maia maira
+    maja majlinda malala malgorzata malin malu mamata mandy manon manuela marcia mareike maren
+    margaret margarethe margarita margaux margit margot margrethe maria mariah mariana marianne
+    maribel marie mariia marija marika marilyn marina marine marion marisa marissa marit marjan
+    marjorie marla marleen marlene marsha marta martha martina mary maryam maryna marzieh masha
+    mathilde matilda maud maura maureen maxine maya meera meg megan meghan megyn mei melania melanie
+    melinda melissa meral mercy meryem meryl mette mia michaela michaelle micheline michelle mildred
+    milena milica mina mindy mira mireille mirela mireya miri miriam mirjam mirjana misty moana
+    moira molly mona monica monika montserrat morag morwenna muna muriel mwajuma myra mónica
+    nadezhda nadia nadine nadiya nadja naima naina nancy nanette naomi narges nasrin nastasia
+    natalia natalie nataliia nataliya natallia natalya natasa natasha nathalie nawal neda neela nell
+    nelly nessa ngaire ngozi nia niamh nicola nicole nicoletta nieves nikki nilufar nilüfer nina
+    ninette nirmala noelle noemi noor nora norah norma nuala nuria oana odette odile ofelia oksana
+    oleksandra olena olesya olga olha olive olivia olwen olympia oonagh oprah orla orsolya ottilie
+    paige palesa paloma pam pamela paola parisa parvati pascale patience patricia patrizia patsy
+    patti patty paula paulette paulina pauline peggy penelope penny perpetua petra petronella
+    philippa philomena phoebe phyllis pia pilar pinar pippa polly poppy portia pratibha priscilla
+    priya prudence prunella rachael rachel rachida rada radka radmila ragnhild raina raisa ramona
+    rania raquel rasha rashida raya rebecca rebekah regina renata renate rhiannon rhoda rhonda
+    ricarda rikke rima rina rita roberta roisin roma romana romy rosa rosalia rosalind rosamund
+    rosanna rosario rose rosemarie rosemary rosie rowena roxana roxane roxanne roza ruby rukhsana
+    rumana runa ruslana ruth sabina sabine sadie safiya sahar salena sally salma salome samantha
+    samira sanae sandra sandrine sanja sanna saoirse sara sarah saskia saule savita selina selma
+    serena severine sevgil shabnam shanice sharon shazia sheena sheila shelley shelly sherry shireen
+    shirin shirley shona shreya sibyl sidonie sienna sigrid sigrun silke silvia simona simone simran
+    sinaida sinead sinne siobhan sissel slavica smriti snezana sofia sofiia solomiya solveig sonia
+    sophia sophie soraya stacey stacy stefania steffi stella stephanie suad sue suki sumaya sunniva
+    susan susanna sushma suzanna suzanne suzy svenja svetlana sviatlana svitlana swati sybil sylvia
+    sylvie ségolène tabitha tahira taina tamar tamara tammy tamsin tania tansu tara tashfeen tasneem
+    tatiana tatjana tatsiana tatyana tawakkol teodora teresa terhi teri tess tessa tetiana teuta
+    thandi thea thelma theodora theresa thora tiffany tilda tilly tina tomoko toni torunn tracey
+    tracy tricia trisha trudy tulin tulsi turid tzipi ulrike urmila ursula urszula uta valentina
+    valeria valerie valeriia valerija valérie vanda vanessa vasilisa vendula vera veranika verena
+    verity veronica verónica verónika vesna vicki vicky victoria viktoriia viktorija vilma viola
+    violet violeta violetta virginia virginie vivian viviana viviane vjosa vlada vlasta volha wanda
+    wenche wendy whoopi wiebke wilhelmina wilma winifred winnie winona xenia ximena xiomara yaa yael
+    yana yara yaroslava yasemin yasmin yasmina yekaterina yelena yesenia yetunde yoko yolanda yuki
+    yulia yuliia yuliya yvette yvonne zahra zainab zara zarina zdenka zdravka zehra zeinab zelda
+    zeynep zhanna zinaida zita zlata zoe zofia zoya zsofia zuzana élisabeth željana željka""".split()
 )
 MEN = frozenset(
-    """aaron abdul abdulaziz abdullah abel abhishek abner abraham achim adam adil adnan adolf adrian
-    agustin ahmad ahmed aidan aiden ajay akin akira aksel alain alan alasdair alastair albert
-    alberto aldo alec alejandro aleksandr alessandro alessio alexander alexandre alexandros alexei
-    alexey alfonso alfred alfredo ali alistair allan allen alois aloysius alphonse alvaro alvin
-    amadou ambrose amin amir amit amos anand anatole anatoly anders andras andre andreas andrei
-    andrej andres andrew andrzej angelo angus anibal anil ansel anselm antal anthony antoine anton
-    antonio antti archie ardal arkady armand armando armin arne arno arnold arthur artur arturo arun
-    arvid asher ashok ashraf aslan augustus aurel aurelio austin avi axel babak baldwin balthazar
-    baptiste barak barnabas barnaby barney barry bartholomew basil bastian bayard beau bela ben
-    benedict benito benjamin benoit beppe bernard bernardo bernd bert bertil bertrand bilal bill
-    birger bjorn blaise bob bogdan bohdan bojan boleslav boris boyan brad bram brendan brent brett
-    brian bronislaw bruce bruno bryan bryce burak byron caesar callum calvin cameron carl carlo
-    carlos carsten carter casimir caspar casper cathal cecil cedric cesar chandra charles chester
-    chidi chris christian christoph christophe christopher christos ciaran claas clarence claude
-    claudio claus clayton clem clement cliff clifford clint clinton clive coen colin colm connor
-    conor conrad constantin cormac cornelius cory cosmo craig crispin cristian cristiano cuthbert
-    cyril dag damian damien damir damon daniel danilo danny dario darius dariusz darko darren darryl
-    daud dave david davide davor dawid dean declan dejan demetrius denes dennis denzil derek desmond
-    detlef dev dewi didier diego dieter dietmar dietrich dilip dimitar dimitri dimitris dino dirk
-    dmitri dmytro dominic dominik donal donald donncha dorian douglas dov dragan drago drew duarte
-    duncan dusan dwayne dwight dylan eamon eamonn eberhard ed eddie edgar edgardo edmond edmund
-    edoardo eduard eduardo edward edwin efraim egon einar eitan eldar eli elias elijah elio elliot
-    elvis emanuel emerson emil emilio emmanuel emmet emre enda engelbert enoch enrico enrique enzo
-    eoin erhan eric erich erik erling ernest ernesto ernst erwin esteban ethan euan eugene evgeny
-    ewald ewan ezra fabian fabio fabrice fadi faisal farhad farid fedor fehmi felipe felix ferdinand
-    ferenc fergus fermin fernando filip filippo finlay finn fintan flavio florian floyd folke
-    francesco francis francisco franco francois frank franz fred frederic frederick frederik
-    fridtjof friedrich fritz fyodor gabor gabriel gaetano gareth gary gaspar gaston gaurav gavin
-    gavriil gennady gennaro geoff geoffrey georg george georges georgi georgios geraint gerald
-    gerard gerardo gerd gerhard germain gerrit gerry gheorghe giacomo gianluca gideon gilbert giles
-    gilles gino giorgi giorgio giovanni giulio giuseppe glen goran gordon gottfried graeme graham
-    greg gregor gregorio gregory grigory grzegorz guglielmo guido guillaume guillermo gulzar gunnar
-    gunter gunther gus gustaf gustav gustavo guy gwyn haakon habib hakan hakim halvard hamid hamish
-    hamza hank hannes hannu hans harald haris harish harold harri harry hartmut harun harvey hasan
-    hashim hassan hayden heath hector heiko heinrich heinz helge helmut hendrik henk henning henri
-    henrik henry herbert herman hermann hernan hideo hiroshi holger homer horace horatio horst hosni
-    howard hubert hugh hugo hugues humphrey husam hussein hywel iain ian ibrahim ibrahima idris
-    ignace ignacio ignatius igor ihor ilan ilia ilias ilya imran ingmar ingo ingvar inigo ioan
-    ioannis irfan irvin irving isaac isaiah isak isidore ismail istvan ivan ivo ivor iwan jacek jack
-    jacob jacques jaime jake jakob jakov jalal jamal james jamie janek janos jared jaroslav jarrod
-    jason jasper javed javid javier jaxon jay jean-pierre jed jeff jeffrey jens jeppe jeremy jerome
-    jerzy jesper jesus jethro jim jiri joachim joao joaquin jochen joe joel joey johan johann
-    johannes john johnny jon jonah jonas jonathan jonty jordi jorg jorge jorgen joris jose josef
-    joseph joshua josip jost jozef jozsef juan juergen jukka jules julian julius jurgen juri kaj
-    kamal kamil kareem karel karim karl karol kaspar kazimierz keir keith kelvin kemal ken kenji
-    kenneth kenny kerem kevan kevin khaled khalid kieran kjell klaus knut kofi konrad konstantin
-    kostas krishna kristian kristof kristoffer krzysztof kumar kurt kwabena kwame kyle lachlan lajos
-    lamar lance landon larry lars laszlo laurence laurent laurenz lawrence lawson lazar leandro leif
-    leland lemuel lennart leo leon leonard leonardo leonid leonidas leopold leopoldo leroy lester
-    lev levan levi lewis liam lionel ljubomir logan lon lorcan lorenzo lothar lou louie louis lowell
-    lubomir luca lucan lucas lucian luciano lucien ludovic ludwig luigi luis luka lukas luke lutz
-    lyle maarten maciej mads magnus mahmoud mahmud maik maksim malcolm malik manfred manoj manuel
-    marat marc marcel marcelo marcin marco marcos marcus marek mariano marijn mario mariusz mark
-    marlon marshall martijn martin martti marvin massimo mateo mathew mathias mathieu mathis matt
-    matteo matthew matthias mattias maurice maurizio mauro max maxim maximilian maximo maynard mehdi
-    mehmet melvin merlin merrick mervyn micah michael michal michel michele mick miguel mihai mihail
-    mikael mike mikel mikhail mikhailo miklos milan miles milos milosz miodrag mircea miro miroslav
-    mitch mitchell mladen mohamed mohammad mohammed mohan mordecai moritz morris morten moses
-    mostafa moussa muhammad murray mustafa mykhailo mykola nabil nadir naoki nathan nathaniel naveed
-    nazar ned neil nelson nenad nestor neville niall nicholai nicholas nick nico nicolae nicolai
-    nicolas niels nigel nikhil nikola nikolai nikolaos nikos nils noah noel norbert norman numan
-    obinna octavio odd oded olaf olav ole oleg oliver olivier omar omri ondrej oren orlando osama
-    oscar oskar osman osric osvaldo oswald otis otmar ottmar otto ove ovidiu owen pablo paddy
-    padraig paolo pascal pasquale patrice patricio patrick patrik pau paul paulo pavel pavol pawel
-    peder pedro peer pekka per percy perry petar peter petr petrus phil philip philippe phineas
-    pierre piers piet pieter pietro piotr pradeep prakash przemyslaw quentin radek radoslav radovan
-    rafael rafal raffaele rahul rainer raj rajesh ralf ralph ramesh ramin ramiro ramon randall
-    randolph randy raoul raphael rashid rasmus raul ravi ray raymond recep reg reginald reinhard
-    reinhold remi renato rene renzo reuben rex reza rhys ricardo riccardo richard richie rick rico
-    rob robbie robert roberto rocco rod roderick rodney rodrigo roel roger roland rolf romain roman
-    romeo ron ronald ronan roni ronnie roque rory ross roy ruben rudi rudiger rudolf rufus rui rune
-    rupert rurik ruslan russell rustam rutger ryan ryszard sachin said salah salim salman salvador
-    salvatore sami samir samson samuel sandor sanjay santiago santino saul sava scot scott sean
-    sebastian sebastiano sebastien sedat selim semyon serge sergei sergej sergey sergio serhii seth
-    shane shaun sheldon shimon sid sidney siegfried sigmund sigurd silas silvio simeon simon sinan
-    sixten slavko slobodan soren spencer spiros srdjan stanislav stanislaw stanko stanley stavros
-    steen stefan stefano stefanos steffen steinar stellan stephan stephen sterling steve steven
-    stewart stoyan stuart suleiman sunil suresh sven svend sverre sylvester szymon tadeusz taha
-    takeshi talal tamas taras tarek tarik tariq tauno ted temo teodor terence terje terrence terry
-    thabo thaddeus theo theodor theodore thibault thierry thomas thor thorsten tiago tibor tihomir
-    till tim timo timon timothy timur titus tobias tod todd todor tom tomas tomasz tomaz tommaso
-    tommy tony tore torsten torvald toshio travis trevor tristan trond troy truls tudor tyrone ugo
-    ulf ulises ulrich ulysses umar umberto uri urs usman uwe uzi vaclav vadim valdis valentin
-    valerio valery vasco vasil vasile vasily vasyl veljko venkat vernon vicente victor vidkun vijay
-    vikram viktor viktoras vinay vince vincent vincenzo virgil virgilio vitaly vito vittorio vivek
-    vlad vladan vladimir vladislav vojtech volker volodymyr vuk waclaw waldemar waldo walid wallace
-    walter warren warwick wasim wayne wendell werner wes wesley wiktor wilbur wilf wilfred wilfried
-    wilhelm will willem william willy wim winston witold wladyslaw wojciech wolf wolfgang woodrow
-    xander xavi xavier yakov yan yann yannick yannis yaroslav yasser yevgeny yiannis yigal yitzhak
-    yoav yohannes yosef yoshi youssef yuri yuriy yusuf yves zach zachary zak zaki zbigniew zdenek
-    zdravko zeljko zeno ziad zian zoltan zoran zvonimir""".split()
+    """aaron abdel abdelfattah abdul abdulaziz abdulla abdullah abel abhishek abhisit abiy abner abraham
+    achim adam adel adil adnan adolf adrian agustin ahmad ahmed ahmet aidan aiden ajay ajit akbar
+    akin akira aksel alain alan alasdair alassane alastair albert alberto albin aldo alec alejandro
+    aleksa aleksandar aleksander aleksandr aleksei aleksey alessandro alessio alexander alexandr
+    alexandre alexandros alexei alexey alfonso alfred alfredo algirdas ali ali-akbar aliaksandr
+    alistair allan allen almazbek alois aloysius alphonse alton alvaro alvin alyaksandr amadou
+    ambrose amin amir amit amos anand anas anatole anatoliy anatoly anders andras andre andreas
+    andrei andrej andres andrew andrey andrii andris andriy andrus andrzej andrás andré andrés andy
+    angelo angus anibal anil ansel anselm antal antanas anthony antoine anton antonin antonio
+    antonis antony antti antónio anutin anwar aníbal ararat archie ardal ari ariel arkady armand
+    armando armen armin arne arno arnold arsen arsene arseniy arsène artem arthur artiom artur
+    arturo arturs artyom arun arvid arvind asher ashok ashraf asif aslan atal atiku augustus aurel
+    aurelio austan austin avi avigdor axel ayad aziz aécio babak bajram baldwin balthazar bandar
+    baptiste barack barak barham barnabas barnaby barney barron barry bart bartholomew bashar basil
+    bastian bayard beau bela ben benedict benigno benito benjamin benny benoit benoît beppe bernard
+    bernardo bernd bernie bert bertil bertrand beto bezalel bidzina bilal bilawal bill billy binali
+    birger bjorn blaise blake bob bobby bogdan bohdan bojan bojko bola boleslav bongbong boris borut
+    boutros boyan boyko brad bradford bram brandon brendan brent brett brian brice brock bronislaw
+    bronisław bruce bruno bryan bryce burak byron bülent caesar callum calvin cameron carl carles
+    carlo carlos carlton carsten carter casimir caspar casper cathal cecil cedric cesar chad chandra
+    charles charlie chester chidi chip chris christian christoph christophe christopher christos
+    chuck ciaran claas clarence claude claudio claus clayton clem clement cliff clifford clint
+    clinton clive coen colin colm conan connor conor conrad constantin corey cormac cornelius cory
+    cosmo craig crin crispin cristian cristiano curt curtis cuthbert cyril dag damian damien damir
+    damon dan daniel danilo danny danylo dario darius dariusz darko darrell darren darryl daud dave
+    david davide davit davor dawid dean declan dejan demetris demetrius denes denis dennis denys
+    denzil derek desmond detlef dev deval devendra devin devlet dewi dick didier diego dieter
+    dietmar dietrich dilip dimitar dimitri dimitris dinesh dino dirk dmitri dmitriy dmitry dmytro
+    dominic dominik don donal donald donncha dorian doug douglas dov dragan drago drew duarte duncan
+    dusan dwayne dwight dylan dylann dzhokhar eamon eamonn earl eberhard ebrahim ed eddie edgar
+    edgardo edgars edi edmond edmund edoardo eduard eduardo edward edwin efraim egidijus egon ehud
+    einar eitan ekrem eldar eli elias elijah elio eliot elliot elliott elon elvis emanuel emerson
+    emil emilio emin emmanuel emmerson emmet emomali emre enda engelbert enoch enrico enrique enzo
+    eoin erhan eric erich erick erik erling ernest ernesto ernst erwin esmail espen esteban ethan
+    euan eugene evangelos evgeni evgeniy evgeny evo ewald ewan ezra fabian fabio fabrice fadi faisal
+    farhad farid fedor fehmi felipe felix ferdinand ferenc fergus fermin fernando fethullah fidel
+    filip filipe filippo finlay finn fintan flavio florian floyd folke francesco francis francisco
+    franco francois frank franz françois fred freddie freddy frederic frederick frederik fridtjof
+    friedrich fritz fuad fumio fyodor félix gabor gabriel gadi gaetano gagik gareth garry gary
+    gaspar gaston gaurav gavin gavriil geert gene gennadiy gennady gennaro geoff geoffrey georg
+    george georges georgi georgios geraint gerald geraldo gerard gerardo gerd gergely gerhard
+    germain gerrit gerry gheorghe giacomo gianluca giannis gideon gilbert giles gilles gino giorgi
+    giorgio giovanni gitanas giulio giuseppe gjorge glen goodluck goran gordon gotabaya gottfried
+    graeme graham greg gregor gregorio gregory grigory grover grzegorz guglielmo guido guillaume
+    guillermo gulzar gunnar gunter gunther gurbanguly gus gustaf gustav gustavo guy guðni gwyn gyula
+    gérald gérard haakon habib hage haider hailemariam hakainde hakan hakim hakob halvard hamad
+    hamid hamish hamza hank hannes hannu hans harald haris harish harold harri harry hartmut harun
+    harvey hasan hashim hassan hayden heath hector heiko heinrich heinz helge helmut hemedti hendrik
+    henk henning henri henrik henry herbert herman hermann hernan hervé herzi heydar hideo hikmet
+    hiroshi hishammuddin holger homer horace horatio horst hosni hossein howard howie hrant
+    hristijan hryhoriy hubert hugh hugo hugues hulusi humphrey husam hussein hywel iain ian ibrahim
+    ibrahima idris ignace ignacio ignatius ignazio igor ihor ilan ilgar ilham ilia ilias ilir illia
+    ilya imran ingmar ingo ingvar inigo ioan ioannis irakli irfan irvin irving isa isaac isaiah
+    isaias isak isidore islam ismael ismail ismet istvan itamar ivan ivica ivo ivor iván iwan jacek
+    jack jacob jacques jae-in jagmeet jaime jair jakaya jake jakob jakov jalal jamal james jamie jan
+    janek janez janos jared jaroslav jarosław jarrod jason jasper javad javed javid javier
+    jawaharlal jaxon jay jean-claude jean-luc jean-marie jean-pierre jean-yves jeb jed jeff jeffery
+    jeffrey jens jeppe jeremiah jeremy jerome jerry jerzy jesper jesus jethro jeyhun jim jimmy jiri
+    joachim joao joaquim joaquin jochen joe joel joey johan johann johannes john johnny joko jon
+    jonah jonas jonathan jonty jordi jorg jorge jorgen joris jose josef josep joseph josh joshua
+    josip jost josé jozef jozsef juan judd juergen juha jukka jules julian julius jurgen juri jussie
+    justin jyrki jános józsef jüri kaj kamal kamil kanye kareem karel karim karl karol kaspar kassym
+    katsunobu kazimierz kazuo keir keith kelvin kemal ken kenji kenneth kenny kerem kevan kevin
+    khaled khalid khalil khizr kieran kiril kirill kirk kizza kjell klaus knut kofi koichi konrad
+    konstantin kostas krishna kristaps kristian kristof kristoffer krišjānis krzysztof kumar kurt
+    kwabena kwame kyle kyriakos kyrylo lachlan lajos lalu lamar lance landon lanny larry lars laszlo
+    laurence laurent laurenz lawrence lawson lazar lazarus leandro leif leland lemuel lennart lenny
+    lenín leo leon leonard leonardo leonid leonidas leopold leopoldo leroy lester lev levan levi
+    lewis liam lionel ljubomir lloyd logan lon lonnie lorcan lorenzo lothar lou louie louis lowell
+    lubomir luca lucan lucas lucian luciano lucien ludovic ludwig luigi luis luiz luka lukas luke
+    lulzim luther lutz luís lyle lyndon lászló maarten maciej mads magnus mahathir mahinda mahmoud
+    mahmud maik maithripala maksim maksym malcolm malik mamady manet manfred manmohan manny manoj
+    mansur manuel marat marc marcel marcelo marcin marco marcos marcus marek mariano marijn mario
+    mariusz mark marlon marshall martijn martin martti marvin masoud masrour massimo massoud mateo
+    mateusz mathew mathias mathieu mathis matt matteo matthew matthias mattias matviy maurice
+    mauricio maurizio mauro max maxim maxime maximilian maximo maynard mehdi mehmet meir meles
+    melvin merlin merrick mervyn mevlüt micah michael michal michel michele mick mickey miguel mihai
+    mihail mikael mike mikel mikhail mikhailo mikheil miklos mikuláš milan miles milorad milos
+    milosz miloš mindaugas miodrag mircea miro miroslav mitch mitchell mitt mladen mohamed mohammad
+    mohammad-javad mohammed mohan montel mordecai moritz morris morten moses moshe mostafa moussa
+    moïse muhammad muhammadu muhyiddin murray mustafa mykhailo mykola márton nabil nadir naftali
+    naim najib nana naoki naoto narendra nasser nate nathan nathaniel naveed nawaz nayib nazar
+    nechirvan ned neil nelson nenad nestor neville newt niall nicholai nicholas nick nico nicolae
+    nicolai nicolas nicolás niels nigel nika nikhil nikol nikola nikolai nikolaos nikolas nikolay
+    nikos nils nitish nnamdi noah noel norbert norman nouri numan nursultan néstor obinna octavio
+    odd oded olaf olafur olav ole oleg oleksandr oleksii oleksiy oliver olivier olusegun omar omri
+    ondrej oren oriol orlando orrin osama oscar oskar osman osric ostap osvaldo oswald otis otmar
+    ottmar otto ove ovidiu owen pablo paddy padraig paolo pascal pasquale patrice patricio patrick
+    patrik pau paul paulo pavel pavlo pavol pawel peder pedro peer pekka per percy perry pervez
+    petar pete peter petr petro petru petrus petteri phil philip philippe phillip phineas pierre
+    piers piet pieter pietro piotr polad prabowo pradeep prakash prayut prokopis przemyslaw
+    przemysław péter qais qasem qassem quentin radek radoslav radosław radovan rafael rafal raffaele
+    rahm rahul raila rainer raj rajesh rajnath ralf ralph ramesh ramin ramiro ramon ramush ramzan
+    rand randall randolph randy ranil raoul raphael rashid rasmus raul ravi ray raymond raúl recep
+    reed reg reggie reginald regis reince reinhard reinhold remi renato rene renzo rené reuben
+    reuven rex reza rhys ricardo riccardo rich richard richie rick ricky rico riek rishi rob robbie
+    robert roberto rocco rod roderick rodney rodrigo roel roger roland rolf romain roman romano
+    romeo ron ronald ronan roni ronnie roque rory ross rossen rostyslav roy ruben rudi rudiger
+    rudolf rudolph rudy rufus rui rune rupert rurik ruslan russell rustam rustem rutger ryan ryszard
+    sabah sachin saddam sadiq sadyr said salah sali salim salman salva salvador salvatore sameh sami
+    samir samson samuel sandor sanjay santiago santino sarath saul sauli saulius sava scot scott
+    sean sebastian sebastiano sebastien sebastián sedat seiji selim semen semyon serdar serge sergei
+    sergej sergey sergio serhii serhiy serzh seth shahid shane sharad shaun shavkat shawn shehbaz
+    sheldon sherrod shigeru shimon shinzo sid sidney siegfried sigmund sigurd silas silvio simeon
+    simon sinan sirajuddin sitaram sixten slavko slobodan soren spencer spiros srdjan srettha stan
+    stanislav stanislaw stanko stanley stavros steen stefan stefano stefanos steffen steinar stellan
+    stepan stephan stephen sterling steve steven stewart stoyan stuart stéphane subhash subrahmanyam
+    suleiman sunil suresh susilo sven svend sverre sviatoslav sylvester szymon sébastien sérgio
+    süleyman sławomir tadeusz taha takeshi talal tamas tamerlan tamim tamir taras tarek tarik tariq
+    taro tassos tauno tayyip ted temo teodor terence terje terrence terry thabo thaddeus thaksin
+    theo theodor theodore thibault thierry thomas thor thorsten tiago tibor tihomir till tim timo
+    timon timothy timur titus tobias tod todd todor tom tomas tomasz tomaz tomislav tommaso tommy
+    tony tore torsten torvald toshimitsu toshio traian travis trayvon trevor trey tristan trond troy
+    truls tudor turgut turki tyler tymofiy tyrone tyson uddhav ugo uhuru ulf ulises ulrich ulysses
+    umar umaru umberto uri urmas urs usman uwe uzi vaclav vadim vadym vahan valdas valdis valentin
+    valerii valerio valeriy valery vasco vasil vasile vasily vasyl veljko venkat vernon viacheslav
+    vicente victor vidkun vijay vikram viktor viktoras vinay vince vincent vincenzo virgil virgilio
+    vitali vitalii vitaly vito vittorio vivek vlad vladan vladimir vladislav vojtech volker
+    volodymyr vuk vyacheslav waclaw waldemar waldo walid wallace walt walter warren warwick wasim
+    wayne wendell werner wes wesley wiktor wilbur wilf wilfred wilfried wilhelm will willem william
+    willie willy wim winston witold wladyslaw wojciech wolf wolfgang woodrow włodzimierz xander xavi
+    xavier yahya yair yakov yan yann yannick yannis yaroslav yasser yasuo yemi yevgeni yevgeny
+    yevhen yiannis yigal yitzhak yoav yogi yohannes yosef yoshi yoshihide yoshihiko yoshimasa yousaf
+    youssef yoweri yuri yurii yuriy yury yusuf yves zach zachary zack zak zaki zbigniew zdenek
+    zdravko zeljko zeno ziad zian zoltan zoltán zoran zulfikar zurab zvonimir álvaro ásgeir édouard
+    élie éric évangelos íñigo ömer ľudovít žygimantas""".split()
 )
 
 
