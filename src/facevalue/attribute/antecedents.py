@@ -35,6 +35,7 @@ SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 BY_SEX = {"man": "he", "woman": "she"}
+SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
@@ -169,14 +170,15 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
         form = _published(scene, body) if word in NEUTER else None
         return (form, "the body whose paper it goes on with") if form else None
     at, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, ""))
+    names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
+    names = [n for n in names if not (word in NEUTER and _are_many(scene, n))]
     if (
         last
-        and last not in scene.roster.people
+        and any(scene.roster.longest(name).text == last for name in names)
         and span.start - at < RIGHT_BEFORE
         and goes_on(scene.text, span)
     ):
         return last, "the last to speak, who goes on"
-    names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
     return _best(scene, (span, word), [name for name in names if not _modifies(scene.text, name)])
 
 
@@ -205,7 +207,8 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
             shared = sum(any(same_stem(word, other) for other in near) for word in words)
             before = name.span.end <= span.start
             at = name.span.start if before else -name.span.start
-            found.append((was == former, shared, before, at, form))
+            first = office in SECOND_TO or near.isdisjoint(SECOND_TO)
+            found.append((was == former, first, shared, before, at, form))
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     return max(found)[-1], f"“{office}” stands with the name"
@@ -343,6 +346,11 @@ def _sounds(scene: Scene, name: Name, word: str) -> float:
         return ALIKE * (known == wanted)
     form, other = scene.roster.longest(name).text, "male" if wanted == "female" else "female"
     return UNLIKE * sounds_against(form, wanted) + ALIKE * sounds_against(form, other)
+
+
+def _are_many(scene: Scene, name: Name) -> bool:
+    """Whether a name is of people, as "Democrats" and "Ruthenians" are: nothing that "it" can mean."""
+    return name.text.endswith("s") and scene.roster.known.types.get(name.span) == "group"
 
 
 def _modifies(text: str, name: Name) -> bool:

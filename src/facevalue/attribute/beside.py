@@ -92,7 +92,12 @@ def same_stem(a: str, b: str) -> bool:
 
 
 def of_other_office(words: Sequence[str], near: Collection[str]) -> bool:
-    """Whether a minister is told to hold another office than these words name: "the culture minister"."""
+    """Whether somebody is told to hold another office than these words name.
+
+    "The culture minister" is no other minister, and the president no vice president.
+    """
+    if "president" in words and "vice" in near and "vice" not in words:
+        return True
     own, held = MINISTRIES.intersection(words), MINISTRIES.intersection(near)
     if "prime" in own or "minister" not in near:
         return "minister" in near and "prime" not in held

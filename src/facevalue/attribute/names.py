@@ -25,9 +25,13 @@ from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, joined, parted, trimmed, types_of
 from facevalue.attribute.shortened import key
+from facevalue.attribute.shouting import in_headline, is_headline
 from facevalue.attribute.titles import (
     ARABIC,
+    INITIAL,
+    POSSESSIVE,
     WHERE,
+    bare,
     is_title,
     letters_after,
     plain,
@@ -44,7 +48,6 @@ TOKEN = re.compile(
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
 OWNS = re.compile(r"[’'] [a-z]")
-POSSESSIVE = re.compile(r"[’']s?$")
 IN = re.compile(r"\bin\s$", re.IGNORECASE)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Norlink, which …"
@@ -61,13 +64,11 @@ BARE_OFFICE = re.compile(
     r"(?:of|at|for|in|from) (?:the )?$"
 )
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
-INITIAL = 2  # characters of an initial with its dot
 AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
 KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity police".split())
 IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
-SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
-HEADLINE_SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
+SHORT = 3  # letters of a title with a full stop, at most
 PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
 ABBREVIATED = re.compile(
@@ -84,7 +85,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     for line in lines:
         names = _in_line(text, line)
         opening.update(name.span for name, _ in names if _opens(text, name, line))
-        if _is_headline(line.of(text)):
+        if is_headline(line.of(text)):
             shouted.extend(name for name, _ in names)
         else:
             found.extend(names)
@@ -97,8 +98,8 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         (one, alone and (one.span not in seen or _is_kind(one, common)))
         for one, (_, alone) in zip(cut, found, strict=True)
     ]
-    known = {name.text.lower() for name, _ in found}
-    found.extend((name, False) for name in shouted if name.text.lower() in known)
+    known = {name.text.lower(): alone for name, alone in found}
+    found.extend((part, False) for name in shouted for part in in_headline(text, name, known))
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
     found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
     if seen:
@@ -146,13 +147,6 @@ def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
         Span(name.span.start, name.span.start + len(first)), (first,), (), possessive=False, thing=True
     )
     return [place, structs.replace(name, span=Span(cut, name.span.end), words=tuple(rest), thing=False)]
-
-
-def _is_headline(line: str) -> bool:
-    if line.rstrip().rstrip("\"'”’»").endswith((".", "!", "?", "…")):
-        return False
-    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SHORT]
-    return len(words) > SHORT and sum(word[0].isupper() for word in words) > HEADLINE_SHARE * len(words)
 
 
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
@@ -275,12 +269,12 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         titles.extend(letters)
         titles.extend(() if _begins_clause(text, kept) else title_before(text, part[0].start, line))
         titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line))
-        words = tuple(map(_bare, written))
+        words = tuple(map(bare, written))
         owner = OWNS.match(text, kept[-1].end) and words[-1].endswith("s")
         possessive = bool(owner or POSSESSIVE.search(written[-1]))
         end = kept[-1].start + len(words[-1])
-        bare = len(kept) == 1 and not titles and kept[0] == first
-        alone = bare and _is_alone(text, words[-1], (first, line))
+        untitled = len(kept) == 1 and not titles and kept[0] == first
+        alone = untitled and _is_alone(text, words[-1], (first, line))
         if words[-1]:
             before = text[max(line.start, kept[0].start - 5) : kept[0].start]
             thing = THING.search(before) is not None or IS_BODY.match(text, end) is not None
@@ -361,7 +355,3 @@ def _bearer_at(text: str, run: list[Span]) -> int:
 def _sentence_start(text: str, start: int, line: Span) -> bool:
     before = text[line.start : start].rstrip().rstrip("\"'“”‘’«»„([—–-•·▪*").rstrip()
     return not before or before[-1] in ".!?:…"
-
-
-def _bare(word: str) -> str:
-    return POSSESSIVE.sub("", word) if len(word) > INITIAL else word

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from facevalue.attribute.names import POSSESSIVE
 from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.titles import POSSESSIVE
 from facevalue.record import MentionSpan, Span
 
 LEAST, SURE = 0.5, 0.7  # confidence in a link: below which a mention is not resolved; that others rest on

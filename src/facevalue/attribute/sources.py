@@ -26,6 +26,10 @@ SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
 )
 OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
+OUTLET = re.compile(  # "the Times newspaper"
+    r" (?:(?:news|television|TV|radio) )?"
+    r"(?:newspaper|magazine|agency|daily|weekly|tabloid|website|channel|network|station)"
+)
 CALLED_AND_NAMED = 2
 CALLED_ONLY = re.compile(
     r"\b(?:first|last|full|given|family|sur)[ -]?name(?: only)?,?(?: as)?$", re.IGNORECASE
@@ -61,6 +65,8 @@ def named(source: Source, scene: Scene) -> Speaker | None:
         return None
     people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
     first = (people or heads)[0]
+    if scene.genre != "transcript" or source.text.endswith(","):  # else who is called on in talk
+        heads = _without_appositions(scene, heads)
     chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
     if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
         return Speaker(name=described_as(source.text), via="unnamed", because=("several bear the name",))
@@ -73,6 +79,16 @@ def named(source: Source, scene: Scene) -> Speaker | None:
         if name.text != form.text
     )
     return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def _without_appositions(scene: Scene, heads: Sequence[Name]) -> list[Name]:
+    """The names without what is set behind a person's: "Ada Marrow, Republican of Florida"."""
+    person = [scene.roster.longest(name).text in scene.roster.people for name in heads]
+    beside = [False]
+    for n, (before, name) in enumerate(pairwise(heads)):
+        gap = scene.text[before.span.end : name.span.start]
+        beside.append(gap in (", ", ", the ") and person[n] and not person[n + 1])
+    return [name for name, aside in zip(heads, beside, strict=True) if not aside]
 
 
 def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
@@ -113,6 +129,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         and following[0][0].islower()
         and not PREPOSITION.match(following[0])
         and following[0] not in ("and", "or")
+        and not OUTLET.fullmatch(after)
     ):
         return False
     if not PREPOSITION.search(before):

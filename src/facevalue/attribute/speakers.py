@@ -8,6 +8,7 @@ from msgspec import structs
 
 from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
+    SECOND_TO,
     of_owner,
     person_before,
     plural_before,
@@ -32,13 +33,13 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
-from facevalue.attribute.names import POSSESSIVE
 from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.roster import gender_of
 from facevalue.attribute.scene import Scene
-from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Source, described_as, named
+from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Outer, Source, described_as, named
+from facevalue.attribute.titles import POSSESSIVE
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
 from facevalue.record import Span, Speaker, actor_id
 from facevalue.record.claims import Via
@@ -52,11 +53,13 @@ OFFICE_LETTERS = re.compile(r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECASE)
 NOTHING_LEFT = 2
-SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
 OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
-NEAR = 24  # characters that may stand between a person's name and "who"
+NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and "who"; all that is beside it
+WITH_WHOM = re.compile(  # what a person is, or is of, before "who"
+    r"|,? (?:an?|the|its|his|her|their|[\w’']+[’']s|[A-Z][a-z]+) [^,.;:“”\"\n]*|,? (?:of|from) [^,.;:“”\"\n]*"
+)
 
 
 def resolve(source: Source, scene: Scene) -> Speaker:
@@ -256,6 +259,9 @@ def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
     outer = source.outer
     if outer is None:
         return None
+    if _says_of_itself(word, source, scene, outer):
+        because = (f"“{source.text}”", "who says it of oneself")
+        return structs.replace(outer.speaker, via="coreference", because=because)
     named = scene.roster.between(outer.start, source.span.start)
     unknown = outer.speaker.name == UNKNOWN.name
     if outer.quotes:
@@ -265,6 +271,18 @@ def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
         return UNKNOWN if word in PLURAL else None
     because = (f"“{source.text}”", "the one whose statement it stands inside")
     return structs.replace(outer.speaker, because=because)
+
+
+def _says_of_itself(word: str, source: Source, scene: Scene, outer: Outer) -> bool:
+    """Whether a report begins with who makes it: "Marrow said she hopes …"."""
+    speaker = outer.speaker
+    if outer.quotes or speaker.via not in ("name", "coreference"):
+        return False
+    first = scene.text[outer.start : source.span.start].strip().lower() in ("", "that")
+    person = speaker.name in scene.roster.people
+    wanted = gender_of((word,))
+    fits = wanted in (None, gender_of_first(speaker.name) or wanted)
+    return first and fits and person == (word in SINGULAR)
 
 
 def _first_person(source: Source, scene: Scene) -> Speaker:
@@ -291,13 +309,9 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
 def _relative(source: Source, scene: Scene) -> Speaker:
     before = scene.text[max(0, source.span.start - 120) : source.span.start].rstrip(" ,")
     at = max(0, source.span.start - 120) + len(before)
-    for known in reversed(scene.roster.names):
-        between = scene.text[known.span.end : at] if at - NEAR <= known.span.end <= at else ","
-        form = scene.roster.longest(known).text
-        if not between.strip() or (form in scene.roster.people and between.isascii() and between.islower()):
-            return Speaker(
-                name=form, via="coreference", because=(f"“{source.text}”", "the name right before it")
-            )
+    if form := _named_before(source, scene, at):
+        why = "the name right before it"
+        return Speaker(name=form, via="coreference", because=(f"“{source.text}”", why))
     phrase = re.search(
         r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$",
         before,
@@ -305,6 +319,32 @@ def _relative(source: Source, scene: Scene) -> Speaker:
     )
     name = phrase[0] if phrase else "unknown"
     return Speaker(name=described_as(name), via="unnamed", because=(f"“{source.text}”",))
+
+
+def _named_before(source: Source, scene: Scene, at: int) -> str | None:
+    """Whom "who" goes on with: a person, what is set beside or of that one aside, or a body's name."""
+    roster = scene.roster
+    near = [name for name in roster.between(at - BESIDE, at) if name.span.end <= at]
+    who = source.text.lower() in ("who", "whom", "whose")
+    for known in reversed(near):
+        between = scene.text[known.span.end : at]
+        form = roster.longest(known).text
+        person = form in roster.people
+        if person and (
+            WITH_WHOM.fullmatch(between) or (len(between) < NEAR and between.isascii() and between.islower())
+        ):
+            return form
+        if not between and not (who and roster.known.types.get(known.span) == "location"):
+            behind = [
+                one
+                for one in near
+                if one.span.end <= known.span.start and roster.longest(one).text in roster.people
+            ]
+            of = behind and WITH_WHOM.fullmatch(scene.text[behind[-1].span.end : at])
+            return roster.longest(behind[-1]).text if who and of else form
+        if person:
+            return None
+    return None
 
 
 def _nominal(source: Source, scene: Scene) -> Speaker | None:

@@ -19,6 +19,8 @@ ROLE_AFTER = re.compile(
     r"|,\s(who)\b"
 )
 NAME_WAS = re.compile(r"\b(his|her)\sname\s(?:is|was)\s$", re.IGNORECASE)
+POSSESSIVE = re.compile(r"[’']s?$")
+INITIAL = 2  # characters of an initial with its dot
 WRITTEN = re.compile(r"[\w.]+")
 CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
 ACCORDING = re.compile(  # a name behind it begins another clause
@@ -170,6 +172,11 @@ def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
         role = None
     words = (role[1] or role[2]).split() if role else []
     return (*kin, *(word for word in words[-1:] if word in OFFICES or word == "who"))
+
+
+def bare(word: str) -> str:
+    """A word without a possessive ending."""
+    return POSSESSIVE.sub("", word) if len(word) > INITIAL else word
 
 
 def plain(word: str) -> str:

@@ -11,7 +11,7 @@ from facevalue.attribute.scene import Scene
 from facevalue.record import Span, Speaker
 
 WRITING = (
-    r"(?:reports?|stud(?:y|ies)|surveys?|analys[ie]s|papers?|notes?|memo(?:s|randum)?|letters?|e-?mails?|"
+    r"(?:reports?|stud(?:y|ies)|surveys?|polls?|analys[ie]s|papers?|notes?|memo(?:s|randum)?|letters?|e-?mails?|"
     r"messages?|posts?|tweets?|blogs?|statements?|petitions?|forecasts?|reviews?|audits?|assessments?|rulings?|"
     r"judge?ments?|submissions?|filings?|briefings?|newsletters?|bulletins?|leaflets?|pamphlets?|manifestos?|"
     r"web ?sites?|accounts|figures|data|statistics|estimates?|calculations?|projections?|research|documents?|"
