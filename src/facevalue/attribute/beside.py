@@ -40,7 +40,7 @@ TAG = re.compile(  # "Marrow, the mayor wrote, was welcome" tells of no mayor Ma
 )
 BODIES = INSTITUTIONS | frozenset("hospital regiment brigade district diocese".split())
 ADJECTIVE_END = re.compile(r"(?:ian|an|ese|ish|i|ic|ox|ant|ive|al|ite)$")
-OF_NAME = re.compile(r"[Tt]he (?P<name>[^\W\d_a-z][\w-]+) (?:[a-z-]+ ){0,2}[a-z-]+,?$")
+OF_NAME = re.compile(r"(?:[Tt]he (?P<name>[^\W\d_a-z][\w-]+)|(?P<short>[A-Z]{2,})) (?:[a-z-]+ ){0,2}[a-z-]+,?$")
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 STEM = 5  # letters
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
@@ -115,7 +115,7 @@ def of_other_body(phrase: str, near: Collection[str]) -> bool:
     if of and held and of.isdisjoint(held):
         return True
     named = OF_NAME.match(phrase)
-    name = named["name"].lower() if named else ""
+    name = (named["name"] or named["short"]).lower() if named else ""
     no_name = not name or name in OFFICES or ADJECTIVE_END.search(name) is not None
     return not no_name and not any(same_stem(name, word) for word in near)
 

@@ -152,6 +152,8 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     which = MINISTRIES.intersection(phrase.lower().split())
     earlier = scene.roster.between(0, span.start)
     before = [name for name in earlier if _is_organisation(scene, name) and _agrees(scene, name, which)]
+    if whole := [name for name in before if _ends_like(scene, name, match[0])]:
+        return _of_several(scene, span, whole, "the name in small letters")
     having = [name for name in before if _has_word(scene, name, head)]
     if having:
         return _of_several(scene, span, having, f"“{head}” is a word of the name")
@@ -169,6 +171,13 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
 
 
+def _ends_like(scene: Scene, name: Name, phrase: str) -> bool:
+    """Whether several words of a description end a name: "the board of works" for "Orla Board of Works"."""
+    words = phrase.lower().rstrip(",").split()[1:]
+    own = [word.lower() for word in scene.roster.longest(name).words]
+    return len(words) > 1 and own[-len(words) :] == words
+
+
 def _agrees(scene: Scene, name: Name, which: Collection[str]) -> bool:
     """Whether a ministry's name says nothing else than of what a description says it is one."""
     told = MINISTRIES.intersection(word.lower() for word in scene.roster.longest(name).words)
@@ -183,7 +192,16 @@ def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -
     forms = {scene.roster.longest(name).text for name in near}
     if len(forms) == 1 and head not in MEDIA:
         return Meant(forms.pop(), "the only organisation named before it")
-    return _just_spoke(scene, span, near)
+    return _just_spoke(scene, span, near) or _right_before(scene, span, head, near)
+
+
+def _right_before(scene: Scene, span: Span, head: str, names: list[Name]) -> Meant | None:
+    """The only organisation of the sentences right before, for a business: "Korvan sank. The company …"."""
+    if head not in PRIVATE:
+        return None
+    close = [n for n in names if len(STOP.findall(scene.text[n.span.end : span.start].rstrip())) <= CLOSE]
+    forms = {scene.roster.longest(name).text for name in close}
+    return Meant(forms.pop(), "the only organisation named right before it") if len(forms) == 1 else None
 
 
 def _just_spoke(scene: Scene, span: Span, names: list[Name]) -> Meant | None:

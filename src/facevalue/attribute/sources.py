@@ -25,11 +25,20 @@ SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
     r"(?:[\w-]+ ){0,3}?(?P<office>[a-z]+), $"
 )
 OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
+SOME = re.compile(  # of a group: it speaks as little as it does through "officials"
+    r"(?:some|several|many|most|a few|a number of|two|three|four|five|dozens of|scores of|hundreds of|"
+    r"thousands of|fellow|other|local|senior|leading|prominent|certain|few|more|individual) ",
+    re.IGNORECASE,
+)
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 OUTLET = re.compile(  # "the Times newspaper"
     r" (?:(?:news|television|TV|radio) )?"
     r"(?:newspaper|magazine|agency|daily|weekly|tabloid|website|channel|network|station)"
 )
+TREATED = re.compile(
+    r"\b[a-z]+ [a-z]{2,}ing (?:an?|the|its|his|her|their) $"
+)  # "a judge hearing the Korvan case"
+ADJECTIVE, AND_WHAT = re.compile(r"(?:ian|an|ese|ish|i|ic)$"), re.compile(r" (?:and|or) [a-z]+ [a-z]+")
 CALLED_AND_NAMED = 2
 CALLED_ONLY = re.compile(
     r"\b(?:first|last|full|given|family|sur)[ -]?name(?: only)?,?(?: as)?$", re.IGNORECASE
@@ -68,6 +77,8 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     if scene.genre != "transcript" or source.text.endswith(","):  # else who is called on in talk
         heads = _without_appositions(scene, heads)
     chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
+    if SOME.match(source.text) and all(_are_people(scene, name) for name in chosen):
+        return Speaker(name=described_as(source.text), via="unnamed", because=("some, who are not named",))
     if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
         return Speaker(name=described_as(source.text), via="unnamed", because=("several bear the name",))
     forms = [scene.roster.longest(name) for name in chosen]
@@ -117,13 +128,18 @@ def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
     return chosen[1:] if calls and chosen[0].span.start == source.span.start else chosen
 
 
+def _are_people(scene: Scene, name: Name) -> bool:
+    """Whether a name is of people, as "Democrats" and "Ruthenians" are."""
+    return name.text.endswith("s") and scene.roster.known.types.get(name.span) == "group"
+
+
 def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     """Whether a name is what a source is called, not part of another's description."""
     if name.possessive and WORD.search(scene.text, name.span.end + 2, source.span.end):
         return False
     before = scene.text[source.span.start : name.span.start]
     after = scene.text[name.span.end : source.span.end]
-    following = WORD.match(after.lstrip()) if after[:1] in (" ", "-") else None
+    following = WORD.match(after.lstrip(" -“\"‘'")) if after[:1] in (" ", "-") else None
     if (
         following
         and following[0][0].islower()
@@ -131,6 +147,8 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         and following[0] not in ("and", "or")
         and not OUTLET.fullmatch(after)
     ):
+        return False
+    if TREATED.search(before) or (ADJECTIVE.search(name.text) and AND_WHAT.match(after)):
         return False
     if not PREPOSITION.search(before):
         return True

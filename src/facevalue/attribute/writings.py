@@ -38,6 +38,11 @@ FORMS = tuple(
         rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?{WRITING}{ONWARD}",
     )
 )
+BARE = re.compile(r"(?:(?:an?|the|another|one|this|that|[a-z]+) ){0,3}", re.IGNORECASE)
+WRITTEN = re.compile(rf" {PLAIN}{{0,2}}?{WRITING}{ONWARD}", re.IGNORECASE)
+SENT = re.compile(
+    rf" (?:e-?mail|tweet|letter|statement|memo|message|post|op-ed|note|column){ONWARD}", re.IGNORECASE
+)
 NO_AUTHOR = re.compile(rf"{LEAD}{WRITING} (?:into|against|about|on|to|for|of) ", re.IGNORECASE)
 AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
@@ -133,7 +138,21 @@ def _author(scene: Scene, span: Span, text: str) -> Span | None:
         owner = POSSESSIVE.sub("", scene.text[start:end])
         cut = _cut(scene, Span(start, start + len(owner)))
         return None if _is_place(scene, cut) else cut
-    return None
+    return _set_before(scene, span)
+
+
+def _set_before(scene: Scene, span: Span) -> Span | None:
+    """The name before what was written: "a new Institute for Sea Trade poll", "another Marrow email"."""
+    name = next(iter(scene.roster.within(span)), None)
+    if name is None or not BARE.fullmatch(scene.text, span.start, name.span.start):
+        return None
+    person = scene.roster.longest(name).text in scene.roster.people
+    form = SENT if person else WRITTEN
+    return (
+        name.span
+        if form.match(scene.text, name.span.end, span.end) and not _is_place(scene, name.span)
+        else None
+    )
 
 
 def _cut(scene: Scene, owner: Span) -> Span:
