@@ -319,6 +319,13 @@ def test_how_hosts_bring_somebody_in(sentence: str) -> None:
         ("The engineer Ruth Amsel and the lawyer Anton Verel.", "Good evening to all of you."),
         ("The engineer Ruth Amsel and the lawyer Anton Verel.", "OK, Ruth, you first."),
         ("The engineer Ruth Amsel and the lawyer Anton Verel.", "They join me now from Pell."),
+        (
+            "Let me introduce my guests.",
+            "Ruth Amsel was mayor of Pell.",
+            "She left.",
+            "Anton Verel is a lawyer.",
+        ),
+        ("Ruth Amsel has run the port.", "Anton Verel has not.", "My thanks to Ruth Amsel and Anton Verel."),
     ],
 )
 def test_a_sentence_that_is_but_a_list_brings_in_its_names(talk: tuple[str, ...]) -> None:
@@ -332,6 +339,7 @@ def test_a_sentence_that_is_but_a_list_brings_in_its_names(talk: tuple[str, ...]
         ("The engineer Ruth Amsel and the lawyer Anton Verel.", "It rained."),
         ("Ruth Amsel and Anton Verel said that it holds.", "Good evening to all of you."),
         ("Jonas Weil joins me now.", "Good morning, Ruth."),
+        ("Let me introduce my guests.", "It is late.", "Ruth Amsel was mayor of Pell."),
         ("Jonas Weil joins me now.", "He is an adviser to Ruth Amsel."),
         ("Joining me now is Jonas Weil, a Ruth Amsel supporter.",),
     ],

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facevalue.annotate.entities import Entity
 from facevalue.annotate.forms import Forms, Name, names_in
+from facevalue.annotate.lists import goes_on, leading, listed, presents, thanked_together, turns_to
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.wordings import (
     ADDRESSED,
     AHEAD,
-    ALL_GREETED,
     AMID,
     ANSWER,
-    ASSERTS,
     BARE_QUESTION,
-    BEGINS,
-    CLAUSE,
     CLOSE,
     FIRM,
     GUEST,
@@ -79,8 +76,10 @@ def find_cues(
     names = names_in(text, people, known)
     marked = [_marked(text, words, names) for words in sentences]
     first = _all(marked, Forms(names), known)
-    led = known.keys() | {cue.name for cue in first if cue.kind in ("introduced", "self")}
-    return _addressing(_all(marked, Forms(names, led), known), [plain for plain, _ in marked], led)
+    guests = thanked_together(marked)
+    led = known.keys() | guests | {cue.name for cue in first if cue.kind in ("introduced", "self")}
+    cues = _at_first_mention(_all(marked, Forms(names, led), known), guests)
+    return _addressing(cues, [plain for plain, _ in marked], led)
 
 
 def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[str, str]) -> list[Cue]:
@@ -89,14 +88,18 @@ def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[s
     offices = {name: beside.lower() for name, beside in known.items()}
     before: list[str] = []
     last = 0
-    brought = False
+    brought = presented = False
     for n, (plain, forms) in enumerate(marked):
         full = names.of(forms)
         cues = list(_named(n, plain, forms, full))
-        listed = [full[form] for form in _listed(plain, forms)]
-        if listed and (brought or any(_turns_to(*after, listed) for after in marked[n + 1 : n + 2])):
-            cues = [Cue(n, "introduced", cue.name) if cue.name in listed else cue for cue in cues]
+        among = listed(plain, forms)
+        if not (brought or any(turns_to(*after, among) for after in marked[n + 1 : n + 2])):
+            among = []
+        if presented:
+            among += leading(plain, forms)
+        cues = _introducing(cues, {full[form] for form in among})
         brought = any(cue.kind == "introduced" for cue in cues)
+        presented = presents(plain) or (presented and (brought or goes_on(plain)))
         cues += _by_office(n, plain, offices, cues)
         cues += _nameless(n, plain, before if n - last <= JUST else ())
         cues += _manner(n, plain, punctuated=punctuated)
@@ -108,6 +111,22 @@ def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[s
         if spoken_of := [full[form] for form in forms if full[form] not in called]:
             before, last = spoken_of, n
         found += cues
+    return found
+
+
+def _introducing(cues: Sequence[Cue], names: Collection[str]) -> list[Cue]:
+    """The cues, with those of some names as introductions."""
+    return [Cue(cue.sentence, "introduced", cue.name) if cue.name in names else cue for cue in cues]
+
+
+def _at_first_mention(cues: Sequence[Cue], guests: Collection[str]) -> list[Cue]:
+    """The cues, with introductions where those are first named who are no otherwise brought in."""
+    left = set(guests) - {cue.name for cue in cues if cue.kind == "introduced"}
+    found = []
+    for cue in cues:
+        first = cue.kind == "mentioned" and cue.name in left
+        left -= {cue.name}
+        found += _introducing([cue], {cue.name}) if first else [cue]
     return found
 
 
@@ -142,21 +161,6 @@ def _by_pattern(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) 
         listed = [full[forms[int(match[1])]] for match in NEXT.finditer(plain, first)]
         known = {name for kind, name in told if kind in ("introduced", "self", "called")}
         yield from (Cue(n, "introduced", name) for name in dict.fromkeys(listed) if name not in known)
-
-
-def _listed(plain: str, forms: Sequence[str]) -> list[str]:
-    """The names in full of a sentence that is nothing but a list of people, with what they are."""
-    first = BEGINS.search(plain)
-    if not first or ASSERTS.search(CLAUSE.sub("", plain)):
-        return []
-    found = [forms[int(match[1])] for match in (first, *NEXT.finditer(plain, first.end()))]
-    return [form for form in found if " " in form]
-
-
-def _turns_to(plain: str, forms: Sequence[str], listed: Sequence[str]) -> bool:
-    """Whether a sentence greets several, or addresses one of the listed."""
-    called = any(name.startswith(form) for form in forms for name in listed)
-    return bool(ALL_GREETED.search(plain) or (called and ADDRESSED.search(plain)))
 
 
 def _amid(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:

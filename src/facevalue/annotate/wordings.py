@@ -187,25 +187,6 @@ NEXT = re.compile(  # one more of a list, the office perhaps before the name
     rf"(?: (?!(?:who|and|for|of|with|about|to|against|from|than|supporting)\b)[\w.'’\"-]+,?){{0,6}}? "
     rf"{OPEN}(\d+){CLOSE}{NOT_OF}"
 )
-BEGINS = re.compile(  # the first of a list
-    r"^(?:(?:and|also|plus|with|then|now|finally),? )*"
-    rf"(?:(?!(?:who|for|of|with|about|to|against|from|than)\b)[\w.'’\"-]+,? ){{0,6}}?"
-    rf"{OPEN}(\d+){CLOSE}{NOT_OF}",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(r",? (?:who|whose)\b[^,;.?!]*")  # of one of a list
-ASSERTS = re.compile(
-    r"\b(?:is|are|am|was|were|be|has|have|had|will|would|do|does|did|can|could|should|may|might|must|says?|said|"
-    r"told|tells|takes?|took|gives?|gave|goes|went|I|you|he|she|it|they|we|there|this|that|what|how|why|when)\b"
-    r"|(?:'|’)(?:re|ve|ll|d|m)\b|n(?:'|’)t\b|\?$",
-    re.IGNORECASE,
-)
-ALL_GREETED = re.compile(
-    r"\b(?:to|of|have|thank|thanks|welcome) (?:you )?(?:both|all)\b|"
-    r"\byou (?:both|all|guys|gentlemen|ladies)\b|"
-    r"^(?:\w+,? ){0,3}(?:gentlemen|ladies|everyone|everybody|guys)\b",
-    re.IGNORECASE,
-)
 Patterns = tuple[re.Pattern[str], ...]
 NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
     (kind, tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))  # type: ignore[misc]

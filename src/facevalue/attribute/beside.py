@@ -40,7 +40,9 @@ TAG = re.compile(  # "Marrow, the mayor wrote, was welcome" tells of no mayor Ma
 )
 BODIES = INSTITUTIONS | frozenset("hospital regiment brigade district diocese".split())
 ADJECTIVE_END = re.compile(r"(?:ian|an|ese|ish|i|ic|ox|ant|ive|al|ite)$")
-OF_NAME = re.compile(r"(?:[Tt]he (?P<name>[^\W\d_a-z][\w-]+)|(?P<short>[A-Z]{2,})) (?:[a-z-]+ ){0,2}[a-z-]+,?$")
+OF_NAME = re.compile(
+    r"(?:[Tt]he (?P<name>[^\W\d_a-z][\w-]+)|(?P<short>[A-Z]{2,})) (?:[a-z-]+ ){0,2}[a-z-]+,?$"
+)
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 STEM = 5  # letters
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president

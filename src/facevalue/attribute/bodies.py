@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from facevalue.attribute.beside import MINISTRIES, same_stem
@@ -152,18 +152,20 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     which = MINISTRIES.intersection(phrase.lower().split())
     earlier = scene.roster.between(0, span.start)
     before = [name for name in earlier if _is_organisation(scene, name) and _agrees(scene, name, which)]
-    if whole := [name for name in before if _ends_like(scene, name, match[0])]:
-        return _of_several(scene, span, whole, "the name in small letters")
-    having = [name for name in before if _has_word(scene, name, head)]
-    if having:
-        return _of_several(scene, span, having, f"“{head}” is a word of the name")
-    said = [name for name in earlier if _is_said(scene, name, head)]
-    if said:
-        return _of_several(scene, span, said, f"“{head}” stands with the name")
     kinds = CALLED.get(head, frozenset())
-    called = [n for n in before if any(_has_word(scene, n, word) for word in kinds)]
-    if called:
-        return _of_several(scene, span, called, f"“{head}” can stand for a word of the name")
+    rules: tuple[tuple[list[Name], Callable[[Name], bool], str], ...] = (
+        (before, lambda name: _ends_like(scene, name, match[0]), "the name in small letters"),
+        (before, lambda name: _has_word(scene, name, head), f"“{head}” is a word of the name"),
+        (earlier, lambda name: _is_said(scene, name, head), f"“{head}” stands with the name"),
+        (
+            before,
+            lambda name: any(_has_word(scene, name, word) for word in kinds),
+            f"“{head}” can stand for a word of the name",
+        ),
+    )
+    for names, fits, why in rules:
+        if found := [name for name in names if fits(name)]:
+            return _of_several(scene, span, found, why)
     like = frozenset(word for group in LIKE if head in group for word in group)
     alike = {scene.roster.longest(n).text for n in before if any(_has_word(scene, n, word) for word in like)}
     if len(alike) == 1:

@@ -139,16 +139,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         return False
     before = scene.text[source.span.start : name.span.start]
     after = scene.text[name.span.end : source.span.end]
-    following = WORD.match(after.lstrip(" -“\"‘'")) if after[:1] in (" ", "-") else None
-    if (
-        following
-        and following[0][0].islower()
-        and not PREPOSITION.match(following[0])
-        and following[0] not in ("and", "or")
-        and not OUTLET.fullmatch(after)
-    ):
-        return False
-    if TREATED.search(before) or (ADJECTIVE.search(name.text) and AND_WHAT.match(after)):
+    if _tells_of_another(name, before, after):
         return False
     if not PREPOSITION.search(before):
         return True
@@ -161,6 +152,21 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     directly = bool(re.search(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$", lead))
     is_person = scene.roster.longest(name).text in scene.roster.people
     return is_person and not directly and not PREPOSITION.match(after.strip())
+
+
+def _tells_of_another(name: Name, before: str, after: str) -> bool:
+    """Whether a name qualifies a word behind it, or stands in what another does."""
+    following = WORD.match(after.lstrip(" -“\"‘'")) if after[:1] in (" ", "-") else None
+    if (
+        following
+        and following[0][0].islower()
+        and not PREPOSITION.match(following[0])
+        and following[0] not in ("and", "or")
+        and not OUTLET.fullmatch(after)
+    ):
+        return True
+    adjective = ADJECTIVE.search(name.text) is not None and AND_WHAT.match(after) is not None
+    return adjective or TREATED.search(before) is not None
 
 
 def described_as(text: str) -> str:

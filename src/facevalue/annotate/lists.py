@@ -1,0 +1,93 @@
+"""The people whom a talk brings in by lists, or by a sentence for each, or thanks together at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from facevalue.annotate.wordings import ADDRESSED, CLOSE, NEXT, NOT_OF, OPEN
+
+BEGINS = re.compile(  # the first of a list
+    r"^(?:(?:and|also|plus|with|then|now|finally),? )*"
+    rf"(?:(?!(?:who|for|of|with|about|to|against|from|than)\b)[\w.'’\"-]+,? ){{0,6}}?"
+    rf"{OPEN}(\d+){CLOSE}{NOT_OF}",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r",? (?:who|whose)\b[^,;.?!]*")  # of one of a list
+ASSERTS = re.compile(
+    r"\b(?:is|are|am|was|were|be|has|have|had|will|would|do|does|did|can|could|should|may|might|must|says?|said|"
+    r"told|tells|takes?|took|gives?|gave|goes|went|I|you|he|she|it|they|we|there|this|that|what|how|why|when)\b"
+    r"|(?:'|’)(?:re|ve|ll|d|m)\b|n(?:'|’)t\b|\?$",
+    re.IGNORECASE,
+)
+ALL_GREETED = re.compile(
+    r"\b(?:to|of|have|thank|thanks|welcome) (?:you )?(?:both|all)\b|"
+    r"\byou (?:both|all|guys|gentlemen|ladies)\b|"
+    r"^(?:\w+,? ){0,3}(?:gentlemen|ladies|everyone|everybody|guys)\b",
+    re.IGNORECASE,
+)
+PRESENTS = re.compile(  # behind it guests are named, a sentence for each
+    r"\b(?:(?:let me|allow me to|I(?:'|’)d like to|we(?:'|’)ll|I(?:'|’)ll) (?:introduce|present|meet)|"
+    r"(?:here|these) are) (?:you to )?(?:my|our|the|tonight(?:'|’)s|today(?:'|’)s) "
+    r"(?:\w+ ){0,2}(?:guests?|panel\w*|speakers?)[^,;]{0,20}[.:]?$",
+    re.IGNORECASE,
+)
+FIRST = re.compile(
+    rf"^(?:(?:and|then|also|next|finally|first|beside \w+|next to \w+),? )*{OPEN}(\d+){CLOSE}(?! and\b)"
+)
+GOES_ON = re.compile(r"^(?:and )?(?:he|she|his|her)\b", re.IGNORECASE)
+TOGETHER = re.compile(
+    r"\b(?:(?:my|our) thanks to|thanks (?:very much |so much )?to|"
+    r"(?:my|our) guests? (?:\w+ ){0,2}(?:were|was|have been)|"
+    r"(?:I|we)(?:(?:'|’)ve| have) been (?:talking|speaking) (?:to|with)|"
+    r"you(?:(?:'|’)ve| have) (?:just )?(?:been listening to|heard(?: from)?))"
+    rf"[^{OPEN}.?!]{{0,60}}?{OPEN}(\d+){CLOSE}",
+    re.IGNORECASE,
+)
+Sentence = tuple[str, list[str]]  # in one line, with numbers in the place of its people; their names
+
+
+def listed(plain: str, forms: Sequence[str]) -> list[str]:
+    """The names in full of a sentence that is nothing but a list of people, with what they are."""
+    first = BEGINS.search(plain)
+    if not first or ASSERTS.search(CLAUSE.sub("", plain)):
+        return []
+    return _in_full(plain, forms, first)
+
+
+def turns_to(plain: str, forms: Sequence[str], among: Collection[str]) -> bool:
+    """Whether a sentence greets several, or addresses one of those."""
+    called = any(name.startswith(form) for form in forms for name in among)
+    return bool(among) and bool(ALL_GREETED.search(plain) or (called and ADDRESSED.search(plain)))
+
+
+def presents(plain: str) -> bool:
+    """Whether the sentences that follow bring in guests: "Let me introduce my guests."""
+    return PRESENTS.search(plain) is not None
+
+
+def goes_on(plain: str) -> bool:
+    """Whether a sentence tells more of the guest who was brought in before."""
+    return GOES_ON.search(plain) is not None
+
+
+def leading(plain: str, forms: Sequence[str]) -> list[str]:
+    """The name in full with which a sentence begins, if it does."""
+    match = FIRST.search(plain)
+    form = forms[int(match[1])] if match else ""
+    return [form] if " " in form else []
+
+
+def thanked_together(sentences: Sequence[Sentence]) -> set[str]:
+    """The names in full of those whom a talk thanks at once: nobody thanks the absent."""
+    return {
+        form
+        for plain, forms in sentences
+        if (first := TOGETHER.search(plain))
+        for form in _in_full(plain, forms, first)
+    }
+
+
+def _in_full(plain: str, forms: Sequence[str], first: re.Match[str]) -> list[str]:
+    found = [forms[int(match[1])] for match in (first, *NEXT.finditer(plain, first.end()))]
+    return [form for form in found if " " in form]
