@@ -95,7 +95,7 @@ def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[s
         among = listed(plain, forms)
         if not (brought or any(turns_to(*after, among) for after in marked[n + 1 : n + 2])):
             among = []
-        if presented:
+        if presented or brought:
             among += leading(plain, forms)
         cues = _introducing(cues, {full[form] for form in among})
         brought = any(cue.kind == "introduced" for cue in cues)
@@ -189,7 +189,7 @@ def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue])
     """Who is called by the office with which the talk brought one in."""
     match = OFFICE.search(plain)
     if match and not any(cue.kind in CALLS for cue in cues):
-        office = (match[1] or match[2] or match[3]).strip().lower()
+        office = next(filter(None, match.groups())).strip().lower()
         held = [name for name, told in offices.items() if office in told]
         if held:
             yield Cue(n, "called", held[-1])

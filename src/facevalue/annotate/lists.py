@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from facevalue.annotate.wordings import ADDRESSED, CLOSE, NEXT, NOT_OF, OPEN
+from facevalue.annotate.wordings import ADDRESSED, CLOSE, NEXT, NOT_OF, OPEN, TITLE
 
 BEGINS = re.compile(  # the first of a list
     r"^(?:(?:and|also|plus|with|then|now|finally),? )*"
@@ -33,7 +33,12 @@ PRESENTS = re.compile(  # behind it guests are named, a sentence for each
     re.IGNORECASE,
 )
 FIRST = re.compile(
-    rf"^(?:(?:and|then|also|next|finally|first|beside \w+|next to \w+),? )*{OPEN}(\d+){CLOSE}(?! and\b)"
+    r"^(?:(?:and|then|also|next|finally|first|(?:beside|next to|opposite) \w+),? )*"
+    rf"(?:{TITLE}\.? )*{OPEN}(\d+){CLOSE}(?! and\b|(?:'|’)s\b|, (?:you|I|we|what|how|do|did|is|are|can)\b)",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"\b(?:say|says|said|tell|tells|told|announced|denie[sd]|accuse[sd]|warn(?:s|ed)|claim(?:s|ed)|wants?)\b"
 )
 GOES_ON = re.compile(r"^(?:and )?(?:he|she|his|her)\b", re.IGNORECASE)
 TOGETHER = re.compile(
@@ -72,8 +77,8 @@ def goes_on(plain: str) -> bool:
 
 
 def leading(plain: str, forms: Sequence[str]) -> list[str]:
-    """The name in full with which a sentence begins, if it does."""
-    match = FIRST.search(plain)
+    """The name in full with which a sentence begins, if it tells of that one and not what was said."""
+    match = None if REPORTED.search(plain) else FIRST.search(plain)
     form = forms[int(match[1])] if match else ""
     return [form] if " " in form else []
 

@@ -143,7 +143,7 @@ LEADS = (
 )
 CALLED = (
     (
-        rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b|who\b|"
+        rf"^(?:{LEADS},? )*{NAME}(?:[.?!]|,(?! (?:its (?:\w+ ){{0,2}}\w+,|the capital\b|who\b(?![^.!]*\?$)|"
         r"(?:the|an?|our|their|from|of|in) [^,.?!]{2,60},(?! you\b))))"
     ),
     rf"^(?:{LEADS},? )*{NAME} (?:{GREETS}|what|how|why|do you|can you|are you|you)\b",
@@ -160,7 +160,9 @@ AMID = re.compile(  # of a first name alone, or where a clause follows: else it 
 OFFICE = re.compile(
     rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$|"
     rf"\b(?:ask|like|let|invite) the ((?:{TITLE}\b ?)+)(?:to )?"
-    r"(?:take|answer|say|add|respond|speak|explain)\b",
+    r"(?:take|answer|say|add|respond|speak|explain)\b|"
+    r"\b(?:word (?:to|from)|hear(?: from)?|(?:turn|go|get|come|over|back)(?: \w+)? to|bring in|start with) "
+    rf"the ((?:{TITLE}\b ?)+)(?=[,.?!]|$| on\b| first\b| again\b| because\b)",
     re.IGNORECASE,
 )
 SELF = (
