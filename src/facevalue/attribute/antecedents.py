@@ -40,8 +40,18 @@ FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("pr
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
 UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a name
-ANYONE = frozenset(
-    "guest interviewee interlocutor speaker man woman politician leader official expert caller".split()
+RUNNING = frozenset(
+    "candidate nominee contender challenger front-runner frontrunner hopeful newcomer".split()
+)
+ANYONE = RUNNING | frozenset(
+    """guest interviewee interlocutor speaker man woman politician leader official expert caller mogul tycoon
+    magnate billionaire millionaire businessman businesswoman entrepreneur democrat republican tory
+    conservative liberal socialist firebrand""".split()
+)
+SERVING = frozenset(  # roles of those who do not run themselves
+    """chairman chairwoman executive manager strategist adviser advisor spokesman spokeswoman spokesperson
+    aide director lawyer attorney editor host reporter journalist analyst consultant pollster
+    professor""".split()
 )
 SCHOLARS = frozenset(
     "scientist analyst specialist historian observer economist expert professor researcher".split()
@@ -62,7 +72,10 @@ PARLIAMENTS = frozenset(
 PAPER = re.compile(
     r"\b(?:report|study|survey|note|letter|statement|document|forecast|review|poll|analysis|paper|audit)\b"
 )
-COMMON = frozenset("is was has had will said says and or to in on of for does did can".split())
+COMMON = frozenset(  # words behind a name that it does not qualify
+    """is was has had will said says and or to in on of for does did can wrote told met left came took gave
+    went made won lost held began sent saw found kept let put set cut ran spent""".split()
+)
 ASKS = re.compile(r" (?:has |had |then )?(?:asked|demanded to know|wanted to know|wondered)\b")
 ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
 WHO = re.compile(r"(?:, (?:aged )?\d+)?, who(?:se)? ")
@@ -103,7 +116,9 @@ def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None
     found = person_before(scene, span, office)
     before = span.of(scene.text).lower().partition(office)[0]
     anyone = office in ANYONE and INSTITUTIONS.isdisjoint(before.split())
-    if found is None or (not anyone and roles_of(scene, found[0]) - {office}):
+    others = (roles_of(scene, found[0]) - {office}) if found else set()
+    against = others if not anyone else SERVING if office in RUNNING else frozenset()
+    if found is None or others & against:
         return None
     return found
 
@@ -179,7 +194,9 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
         and goes_on(scene.text, span)
     ):
         return last, "the last to speak, who goes on"
-    return _best(scene, (span, word), [name for name in names if not _modifies(scene.text, name)])
+    return _best(
+        scene, (span, word), [n for n in names if _are_many(scene, n) or not _modifies(scene.text, n)]
+    )
 
 
 def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:

@@ -60,6 +60,7 @@ CALLED = {  # what a body is called by a word of its name, though not the other 
     "broadcaster": frozenset("broadcasting channel fm radio television tv".split()),
 }
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
+WHOLE = 2  # words of a description, with its article, that are too few to be a name
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
@@ -145,16 +146,17 @@ def told_of(scene: Scene, span: Span) -> Meant | None:
 
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
+    earlier = scene.roster.between(0, span.start)
+    if spelt := [name for name in earlier if _is_spelt_small(scene, name, phrase)]:
+        return _of_several(scene, span, spelt, "the name in small letters")
     match = DEFINITE.match(OF_ITS_LAND.sub("", ASIDE.sub("", phrase)))
     if match is None:
         return None
     head = match["head"].lower()
     which = MINISTRIES.intersection(phrase.lower().split())
-    earlier = scene.roster.between(0, span.start)
     before = [name for name in earlier if _is_organisation(scene, name) and _agrees(scene, name, which)]
     kinds = CALLED.get(head, frozenset())
     rules: tuple[tuple[list[Name], Callable[[Name], bool], str], ...] = (
-        (before, lambda name: _ends_like(scene, name, match[0]), "the name in small letters"),
         (before, lambda name: _has_word(scene, name, head), f"“{head}” is a word of the name"),
         (earlier, lambda name: _is_said(scene, name, head), f"“{head}” stands with the name"),
         (
@@ -173,11 +175,11 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
 
 
-def _ends_like(scene: Scene, name: Name, phrase: str) -> bool:
-    """Whether several words of a description end a name: "the board of works" for "Orla Board of Works"."""
-    words = phrase.lower().rstrip(",").split()[1:]
+def _is_spelt_small(scene: Scene, name: Name, phrase: str) -> bool:
+    """Whether a description is a name's end: "the board of works" for "Orla Board of Works"."""
+    words = phrase.lower().rstrip(",").split()
     own = [word.lower() for word in scene.roster.longest(name).words]
-    return len(words) > 1 and own[-len(words) :] == words
+    return words[:1] == ["the"] and len(words) > WHOLE and own[1 - len(words) :] == words[1:]
 
 
 def _agrees(scene: Scene, name: Name, which: Collection[str]) -> bool:

@@ -56,7 +56,9 @@ OFFICES = frozenset(
 GENERIC = frozenset(
     """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
     diplomat scientist lawmaker lawyer activist author writer historian economist professor observer
-    interlocutor specialist researcher""".split()
+    interlocutor specialist researcher candidate nominee contender challenger front-runner frontrunner hopeful
+    mogul tycoon magnate billionaire millionaire businessman businesswoman entrepreneur democrat republican
+    tory conservative liberal socialist newcomer firebrand""".split()
 )
 TRADE = re.compile(  # the endings of words for people by what they do
     r"[a-z]+(?:keeper|man|woman|person|worker|maker|owner|holder|master|mistress|mongers?|smith|grower|singer|"

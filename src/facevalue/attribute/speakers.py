@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
+    LEADING,
     SECOND_TO,
+    fits,
     of_owner,
     person_before,
     plural_before,
@@ -36,7 +39,7 @@ from facevalue.attribute.lexicon import (
 from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
-from facevalue.attribute.roster import gender_of
+from facevalue.attribute.roster import Name, gender_of
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Outer, Source, described_as, named
 from facevalue.attribute.titles import POSSESSIVE
@@ -49,7 +52,10 @@ INDEFINITE = re.compile(
     r"^(?:a|an|one|some|several|many|no|two|three|four|five|other|another|most|few)\s", re.IGNORECASE
 )
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
-OFFICE_LETTERS = re.compile(r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)")
+BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
+    r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)|"
+    r"[Tt]he (?:[\w-]+ ){0,2}(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)"
+)
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECASE)
 NOTHING_LEFT = 2
@@ -81,7 +87,7 @@ def _who(source: Source, scene: Scene) -> Speaker:
         return spoken
     found = (
         _written(source, scene)
-        or (None if OFFICE_LETTERS.fullmatch(source.text) else named(source, scene))
+        or (None if BY_A_WORD.fullmatch(source.text) else named(source, scene))
         or _meant(source, scene)
         or _linked(source, scene, LEAST)
     )
@@ -263,6 +269,9 @@ def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
         because = (f"“{source.text}”", "who says it of oneself")
         return structs.replace(outer.speaker, via="coreference", because=because)
     named = scene.roster.between(outer.start, source.span.start)
+    if word in SINGULAR and not outer.quotes and (form := _told_about(word, named, scene, outer)):
+        because = (f"“{source.text}”", "of whom the report speaks")
+        return Speaker(name=form, via="coreference", because=because)
     unknown = outer.speaker.name == UNKNOWN.name
     if outer.quotes:
         earlier = STOP.search(scene.text, outer.start, source.span.start)
@@ -271,6 +280,19 @@ def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
         return UNKNOWN if word in PLURAL else None
     because = (f"“{source.text}”", "the one whose statement it stands inside")
     return structs.replace(outer.speaker, because=because)
+
+
+def _told_about(word: str, named: Sequence[Name], scene: Scene, outer: Outer) -> str | None:
+    """Of whom a report speaks: the one person in it, with whom it begins."""
+    people = [name for name in named if scene.roster.longest(name).text in scene.roster.people]
+    first = people[0] if people else None
+    if first is None or first.possessive or not fits(scene, first, word):
+        return None
+    if len({scene.roster.longest(name).text for name in people}) > 1:
+        return None
+    lead = scene.text[outer.start : first.span.start]
+    form = scene.roster.longest(first).text
+    return form if len(lead.split()) <= LEADING and not PREPOSITION.search(lead) else None
 
 
 def _says_of_itself(word: str, source: Source, scene: Scene, outer: Outer) -> bool:
