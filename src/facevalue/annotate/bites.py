@@ -15,7 +15,8 @@ from facevalue.annotate.pieces import Word
 REPORT = re.compile(
     r"\b(?:our|my) (?:[\w'’-]+ ){0,4}(?:correspondent|reporter|colleague|team)\b|"
     r"\bha(?:s|ve) (?:this|the) (?:report|story|details|latest)\b|\bhas more\b|\breports(?: from\b|[.,]|$)|"
-    r"^from [\w'’-]+(?: [\w'’-]+)?, (?-i:[A-Z])[\w'’-]+ (?-i:[A-Z])[\w'’-]+\.$",
+    r"^from [\w'’-]+(?: [\w'’-]+)?, (?-i:[A-Z])[\w'’-]+ (?-i:[A-Z])[\w'’-]+\.$|"
+    r"^(?:from|in|at) [^.?!]{2,60}, here(?:['’]s| is) (?-i:[A-Z])[\w'’-]+ (?-i:[A-Z])[\w'’-]+\.$",
     re.IGNORECASE,
 )
 OWN = re.compile(r"\b(?:I(?:['’](?:m|ve|d|ll))?|me|[Mm]y|[Ww]e|[Oo]ur|us)\b")
@@ -30,24 +31,26 @@ def bites(
 ) -> list[Cue]:
     """The bites of a talk's reports: where each begins, whose it is, and how many sentences it may hold.
 
-    A report ends where somebody is asked or called.
+    A report ends where somebody is asked or called, where it is signed, and where the next one begins.
     """
     told = _mentioned(cues)
-    led = [cue.sentence for cue in cues if cue.kind in ("question", *CALLS)]
+    starts = [n for n, words in enumerate(plain) if REPORT.search(words)]
+    led = [*starts, *(cue.sentence for cue in cues if cue.kind in ("question", *CALLS))]
     lines = _lines(text, sentences)
     found: list[Cue] = []
-    for start in (n for n, words in enumerate(plain) if REPORT.search(words)):
-        end = min((n for n in led if n > start), default=len(plain))
+    for start in starts:
+        reporter = _reporter(cues, start)
+        signed = [cue.sentence + 1 for cue in cues if cue.kind == "self" and cue.name == reporter]
+        end = min((n for n in [*led, *signed] if n > start), default=len(plain))
         held = [line for line in lines if start < line.start < end]
         heard = list(_around(plain, held, told))
-        reporter = _reporter(cues, start)
         narrated = _narrated(plain, held, reporter) if heard else []
         within = [] if heard else list(_within(plain, held, told))
         found += heard + narrated + within + _signed_off(cues, range(start + 1, len(plain)), reporter)
     return found
 
 
-def _within(plain: Sequence[str], lines: Sequence[range], named: dict[int, set[str]]) -> Iterator[Cue]:
+def _within(plain: Sequence[str], lines: Sequence[range], named: dict[int, list[str]]) -> Iterator[Cue]:
     """The bites inside of lines: behind a sentence that names one person, until the next that does."""
     held = [n for line in lines for n in line]
     done = -1
@@ -92,17 +95,17 @@ def _lines(text: str, sentences: Sequence[Sequence[Word]]) -> list[range]:
     return [range(a, b) for a, b in zip(begins, [*begins[1:], len(sentences)], strict=True)]
 
 
-def _mentioned(cues: Sequence[Cue]) -> dict[int, set[str]]:
+def _mentioned(cues: Sequence[Cue]) -> dict[int, list[str]]:
     """Who is only spoken of in each sentence: those who are brought in or called are no voices on tape."""
     known = {cue.name for cue in cues if cue.kind in ("introduced", "self", *CALLS)}
-    found: dict[int, set[str]] = {}
+    found: dict[int, list[str]] = {}
     for cue in cues:
         if cue.kind == "mentioned" and cue.name not in known:
-            found.setdefault(cue.sentence, set()).add(cue.name)
+            found.setdefault(cue.sentence, []).append(cue.name)
     return found
 
 
-def _around(plain: Sequence[str], lines: Sequence[range], named: dict[int, set[str]]) -> Iterator[Cue]:
+def _around(plain: Sequence[str], lines: Sequence[range], named: dict[int, list[str]]) -> Iterator[Cue]:
     for n, line in enumerate(lines):
         if not _is_bite(plain, line):
             continue
@@ -121,10 +124,11 @@ def _is_bite(plain: Sequence[str], line: range) -> bool:
     return bool(own) and not any(plain[n].endswith("?") for n in line)
 
 
-def _told_last(plain: Sequence[str], line: range, named: dict[int, set[str]]) -> str | None:
-    """The one person of whom a line's last sentence speaks, by name or as "he" and "she"."""
+def _told_last(plain: Sequence[str], line: range, named: dict[int, list[str]]) -> str | None:
+    """Who begins a line's last sentence, or the one person in it, by name or as "he" and "she"."""
     last = line[-1]
-    found = named.get(last, set())
+    found = named.get(last, [])
     if not found and last - 1 in line and PRONOUN.match(plain[last]):
-        found = named.get(last - 1, set())
-    return next(iter(found)) if len(found) == 1 else None
+        found = named.get(last - 1, [])
+    leads = found[:1] if found and plain[last].startswith(found[0]) else found
+    return leads[0] if len(leads) == 1 else None

@@ -46,6 +46,7 @@ CALLS = ("called", "thanked")
 BY_FULL_NAME = 3.0  # how much more who calls somebody so is the host
 SEPARATED = re.compile(r"[,:;]|\band\b")  # what stands between two of a list
 NOBODY: Mapping[str, str] = {}
+NAME_ALONE = re.compile(rf"{OPEN}\d+{CLOSE}\.")
 JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
 
@@ -78,7 +79,7 @@ def find_cues(
     first = _all(marked, Forms(names), known)
     guests = thanked_together(marked)
     led = known.keys() | guests | {cue.name for cue in first if cue.kind in ("introduced", "self")}
-    cues = _at_first_mention(_all(marked, Forms(names, led), known), guests)
+    cues = _reporting(_at_first_mention(_all(marked, Forms(names, led), known), guests))
     return _addressing(cues, [plain for plain, _ in marked], led)
 
 
@@ -96,7 +97,7 @@ def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[s
         if not (brought or any(turns_to(*after, among) for after in marked[n + 1 : n + 2])):
             among = []
         if presented or brought:
-            among += leading(plain, forms)
+            among += [form for form in leading(plain, forms) if full[form] not in offices]
         cues = _introducing(cues, {full[form] for form in among})
         brought = any(cue.kind == "introduced" for cue in cues)
         presented = presents(plain) or (presented and (brought or goes_on(plain)))
@@ -117,6 +118,15 @@ def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[s
 def _introducing(cues: Sequence[Cue], names: Collection[str]) -> list[Cue]:
     """The cues, with those of some names as introductions."""
     return [Cue(cue.sentence, "introduced", cue.name) if cue.name in names else cue for cue in cues]
+
+
+def _reporting(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, with who signs off in the place of tape: "From Pell, here is Jonas Weil"."""
+    signed = {cue.name for cue in cues if cue.kind == "self"}
+    return [
+        cue._replace(kind="introduced") if cue.kind == "announced" and cue.name in signed else cue
+        for cue in cues
+    ]
 
 
 def _at_first_mention(cues: Sequence[Cue], guests: Collection[str]) -> list[Cue]:
@@ -228,10 +238,10 @@ def _manner(n: int, plain: str, *, punctuated: bool) -> Iterator[Cue]:
 
 
 def _addressing(cues: Sequence[Cue], plain: Sequence[str], known: set[str]) -> list[Cue]:
-    """The cues without calls of somebody who is only spoken about."""
+    """The cues without calls of somebody who is only spoken about: whose name stands alone was heard."""
     about = Counter(cue.name for cue in cues if cue.kind == "mentioned")
     return [
-        cue._replace(kind="mentioned")
+        cue._replace(kind="closed" if NAME_ALONE.fullmatch(plain[cue.sentence]) else "mentioned", weight=1.0)
         if cue.kind in CALLS
         and cue.name not in known
         and about[cue.name]

@@ -28,7 +28,7 @@ TITLED = re.compile(  # before two words at least
     r"Secretary|State|President|Governor|Mayor|Ambassador|Councillor|Chancellor|Judge|Mr|Mrs|Ms|Miss)\.? )+"
     r"(?=\S+ \S)"
 )
-CALLING = r"(?:(?<=, ){form}(?=[,.?!])|^{form}(?=, ))"  # a first name by which somebody is called
+CALLING = r"(?:(?<=, ){form}(?=[,.?!])|(?:^|(?<=[.?!] )){form}(?=[,.?]))"  # a first name that calls somebody
 WORD = re.compile(r"\w+")
 NO_NAME = frozenset(
     """well so and but now okay ok yes no thanks thank please caller good hello hi sir madam monday tuesday

@@ -80,7 +80,7 @@ INTRODUCED = (
     rf"{TABLE}:{FILL}{NAME}",
     rf"{TABLE}:{LISTED}{NAME}",
     rf"{NAME}{AFTER}\b{HERE}",
-    rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: in \w+,?)? {NAME}{NOT_QUOTED}",
+    rf"\b(?:our|my)\b (?:[\w'’-]+ ){{0,4}}{DESK},?(?: (?:in|at|on|for) \w+(?: \w+)?,?)? {NAME}{NOT_QUOTED}",
     rf"{NAME}(?:,? (?:from|in|on) {AFTER})?,? you(?:(?:'|’)re| are) (?:on|through|live|next)\b",
     rf"^from \w+(?: \w+)?, {NAME}\.$",
     rf"^{NAME} here(?: \w+)? in (?:the|our) studio\b",
@@ -109,6 +109,10 @@ CLOSED = (
     (
         rf"{NAME}(?:,? (?:was )?(?:speaking|talking))?(?: (?:to|with) \w+)? "
         r"(?:there(?! (?:is|are|was|were|has|have|will)\b)|earlier)\b"
+    ),
+    (
+        r"^the (?!(?:[\w-]+ )*(?:guests?|correspondent|reporter|host|editor|author)\b)"
+        rf"(?:[a-z'’-]+ ){{0,5}}[a-z'’-]+, {NAME}\.$"
     ),
     rf"{NAME},? (?:speaking|talking) (?:to|with|at|on|in|after|before|last|this|during)\b",
     (
@@ -167,6 +171,12 @@ OFFICE = re.compile(
 )
 SELF = (
     rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s) {NAME}",
+    rf"\b(?:good (?:morning|afternoon|evening)|welcome) from {NAME}\.",
+    (
+        r"^(?:this is|you(?:(?:'|’)re| are) (?:with|watching|listening to)|welcome to) "
+        rf"[^.?!{OPEN}]{{2,60}}? with me, {NAME}\."
+    ),
+    rf"^{NAME} reporting\b(?! (?:that|on|by|of)\b)",
     rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
     rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",
     (
