@@ -413,3 +413,55 @@ def test_an_office_is_that_of_the_name_beside_it() -> None:
 
 def test_who_is_called_by_title_in_the_middle_of_a_sentence_is_called() -> None:
     assert (0, "called", "Weil") in told("It was wrong, Mr Weil, and we paid for it.", names=("Weil",))
+
+
+def test_a_first_name_that_the_reader_missed_is_called_where_a_sentence_begins() -> None:
+    found = told(
+        "Jonas Weil is at the count.", "It is late.", "Jonas, what's the mood?", names=("Jonas Weil",)
+    )
+    assert (2, "called", "Jonas Weil") in found
+
+
+def test_who_signs_off_was_brought_in_and_not_taped() -> None:
+    talk = ("From the capital, here is Jonas Weil.", "It was dull.", "Jonas Weil, Channel Six, Pell.")
+    found = told(*talk)
+    assert (0, "introduced", "Jonas Weil") in found
+    assert (2, "self", "Jonas Weil") in found
+    assert (0, "announced", "Jonas Weil") in told("From the capital, here is Jonas Weil.")
+
+
+@pytest.mark.parametrize("sentence", ["The harbour minister, Jonas Weil.", "Jonas Weil."])
+def test_a_name_alone_tells_who_was_heard(sentence: str) -> None:
+    about = ("Jonas Weil came late.", "Jonas Weil told me it would hold.", "I counted every bag.")
+    assert (3, "closed", "Jonas Weil") in told(*about, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Good afternoon from Jonas Weil.",
+        "This is World at Six with me, Jonas Weil.",
+        "Jonas Weil reporting from Pell.",
+    ],
+)
+def test_who_names_oneself_on_the_air(sentence: str) -> None:
+    assert (0, "self", "Jonas Weil") in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "And the last word to the professor.",
+        "I'd like to hear from the professor on this.",
+        "Let me go back to the professor, because you know him.",
+    ],
+)
+def test_who_is_given_the_floor_by_office_is_called(sentence: str) -> None:
+    brought = "With me is Professor Jonas Weil."
+    assert (1, "called", "Jonas Weil") in told(brought, sentence)
+
+
+def test_who_is_asked_with_a_question_about_who_is_called() -> None:
+    assert (1, "called", "Jonas Weil") in told(
+        "Jonas Weil joins me.", "Mr Weil, who are they?", names=("Jonas Weil", "Weil")
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.attribute.planting import statements
+from tests.attribute.planting import read, statements
 
 SAID = "<c1>said</c1> <q1>that the old quay was closed to all</q1>."
 GROUPS = {"Tessars": "group"}
@@ -137,3 +137,17 @@ class TestInside:
         told = "Ivo Marrow spoke of trams. Ivo Marrow left. "
         inner = "<s2>he</s2> <c2>told</c2> them <q2>that it was late</q2>"
         assert name_of(f"{told}{self.OUTER}<q1>{inner}</q1>.") == "Tobin Venn"
+
+
+def test_a_voice_that_nobody_names_is_no_actor() -> None:
+    marked = f"<s1>I</s1> {SAID}"
+    _, found = read(marked, speakers=["unknown 1"], genre="transcript")
+    assert [one.speaker.name for one in found.statements] == ["unknown 1"]
+    assert [one.speaker.actor for one in found.statements] == [None]
+    assert not found.actors
+    assert all(mention.actor is None for mention in found.mentions)
+
+
+def test_a_general_staff_is_no_general() -> None:
+    assert name_of(f"Later <s1>the Tessarian General Staff</s1> {SAID}") == "Tessarian General Staff"
+    assert name_of(f"Later <s1>Tessarian General Ada Marrow</s1> {SAID}") == "Ada Marrow"

@@ -78,6 +78,11 @@ def resolve(source: Source, scene: Scene) -> Speaker:
     return speaker
 
 
+def is_unknown(name: str) -> bool:
+    """Whether a speaker's name is none: "unknown", and in talk "unknown 1"."""
+    return name.partition(" ")[0] == UNKNOWN.name
+
+
 def _who(source: Source, scene: Scene) -> Speaker:
     source = _without_self(source)
     words = [word if word in ACRONYMS else word.lower().strip(".") for word in WORD.findall(source.text)]

@@ -17,6 +17,7 @@ from facevalue.attribute.asserting import (
     third_person,
 )
 from facevalue.attribute.lexicon import FIRST, MINDED, SECOND
+from facevalue.attribute.speakers import is_unknown
 from facevalue.attribute.talkers import Talkers
 from facevalue.record import (
     About,
@@ -202,4 +203,4 @@ def _size(spans: Spans) -> int:
 
 
 def _actor(name: str) -> ActorId | None:
-    return None if not name or name.startswith("unknown") else actor_id(name)
+    return None if not name or is_unknown(name) else actor_id(name)

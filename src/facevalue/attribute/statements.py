@@ -36,7 +36,7 @@ from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import Outer, Source
-from facevalue.attribute.speakers import UNKNOWN, resolve
+from facevalue.attribute.speakers import UNKNOWN, is_unknown, resolve
 from facevalue.record import (
     About,
     Actor,
@@ -300,7 +300,7 @@ class _Writer:
 
     def _mention(self, span: Span, name: str, form: str) -> Mention:
         doc = self.page.document.id
-        known = None if name == UNKNOWN.name else actor_id(name)
+        known = None if is_unknown(name) else actor_id(name)
         return Mention(
             id=record_id("men", doc, span.start, span.end),
             doc=doc,
@@ -311,13 +311,17 @@ class _Writer:
         )
 
     def _actor_of(self, speaker: Speaker) -> ActorId | None:
-        return speaker.actor or actor_id(speaker.name) if speaker.via != "unnamed" else None
+        return speaker.actor or actor_id(speaker.name) if _is_named(speaker) else None
 
     def _actor(self, speaker: Speaker) -> Actor | None:
-        return self._named(speaker.name) if speaker.via != "unnamed" else None
+        return self._named(speaker.name) if _is_named(speaker) else None
 
     def _named(self, name: str) -> Actor:
         return Actor(id=actor_id(name), name=name, because=("named in the text",))
+
+
+def _is_named(speaker: Speaker) -> bool:
+    return speaker.via != "unnamed" and not is_unknown(speaker.name)
 
 
 def _outermost_first(attribution: Attribution) -> tuple[int, int, int]:

@@ -108,7 +108,7 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
         return word != "said" or ARABIC.match(words[1]) is None
     rest = [other.lower().rstrip(".") for other in words[1:-1]]
     following = next((i for i, other in enumerate(rest[:4]) if _is_office(other)), None)
-    if following is None:
+    if following is None or (rest[following] == "general" and words[following + 2].lower() in STAFFS):
         return False
     return not any(other in INSTITUTIONS for other in rest[following:])
 
