@@ -151,3 +151,28 @@ def test_a_voice_that_nobody_names_is_no_actor() -> None:
 def test_a_general_staff_is_no_general() -> None:
     assert name_of(f"Later <s1>the Tessarian General Staff</s1> {SAID}") == "Tessarian General Staff"
     assert name_of(f"Later <s1>Tessarian General Ada Marrow</s1> {SAID}") == "Ada Marrow"
+
+
+def test_who_goes_on_with_who_comes_from_a_place_in_another() -> None:
+    marked = f"Ada Marrow, a surgeon from Pell, North Orla, <s1>who</s1> {SAID}"
+    assert name_of(marked, typed={"Pell": "location", "North Orla": "location"}) == "Ada Marrow"
+
+
+@pytest.mark.parametrize("some", ["conservative", "mainstream", "other"])
+def test_a_group_of_a_kind_is_not_the_group(some: str) -> None:
+    assert name_of(f"Later <s1>{some} Tessars</s1> {SAID}", typed=GROUPS) is None
+
+
+def test_a_statement_on_a_site_is_its_owners() -> None:
+    told = "Korvan is in Orla. "
+    source = "A statement posted on the website Korvan"
+    assert name_of(f"{told}<s1>{source}</s1> {SAID}", typed=POLL) == "Korvan"
+
+
+def test_who_is_in_politics_is_no_businessman() -> None:
+    told = "Senator Ada Marrow left Orla. "
+    assert name_of(f"{told}Later <s1>the businesswoman</s1> {SAID}") is None
+
+
+def test_pres_is_a_title() -> None:
+    assert name_of(f"Pres. Ada Marrow came. Later <s1>the president</s1> {SAID}") == "Ada Marrow"

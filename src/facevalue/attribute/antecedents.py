@@ -43,10 +43,16 @@ UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a 
 RUNNING = frozenset(
     "candidate nominee contender challenger front-runner frontrunner hopeful newcomer".split()
 )
-ANYONE = RUNNING | frozenset(
-    """guest interviewee interlocutor speaker man woman politician leader official expert caller mogul tycoon
-    magnate billionaire millionaire businessman businesswoman entrepreneur democrat republican tory
-    conservative liberal socialist firebrand""".split()
+IN_BUSINESS = frozenset(
+    "mogul tycoon magnate billionaire millionaire businessman businesswoman entrepreneur".split()
+)
+ANYONE = (
+    RUNNING
+    | IN_BUSINESS
+    | frozenset(
+        """guest interviewee interlocutor speaker man woman politician leader official expert caller democrat
+        republican tory conservative liberal socialist firebrand""".split()
+    )
 )
 SERVING = frozenset(  # roles of those who do not run themselves
     """chairman chairwoman executive manager strategist adviser advisor spokesman spokeswoman spokesperson
@@ -116,11 +122,17 @@ def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None
     found = person_before(scene, span, office)
     before = span.of(scene.text).lower().partition(office)[0]
     anyone = office in ANYONE and INSTITUTIONS.isdisjoint(before.split())
-    others = (roles_of(scene, found[0]) - {office}) if found else set()
-    against = others if not anyone else SERVING if office in RUNNING else frozenset()
-    if found is None or others & against:
+    if found is None or _is_other_than(scene, found[0], office, anyone=anyone):
         return None
     return found
+
+
+def _is_other_than(scene: Scene, form: str, office: str, *, anyone: bool) -> bool:
+    """Whether the text gives a person roles that the bearer of an office has not."""
+    others = roles_of(scene, form) - {office}
+    if office in RUNNING:
+        return any(other == form and near & SERVING for other, _, near in scene.offices)
+    return bool(others) and (not anyone or office in IN_BUSINESS)
 
 
 def of_owner(scene: Scene, span: Span, owner: str) -> tuple[str, str] | None:

@@ -25,11 +25,7 @@ SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
     r"(?:[\w-]+ ){0,3}?(?P<office>[a-z]+), $"
 )
 OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
-SOME = re.compile(  # of a group: it speaks as little as it does through "officials"
-    r"(?:some|several|many|most|a few|a number of|two|three|four|five|dozens of|scores of|hundreds of|"
-    r"thousands of|fellow|other|local|senior|leading|prominent|certain|few|more|individual) ",
-    re.IGNORECASE,
-)
+OF_ALL = frozenset("the these those all both and our their his her its".split())
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 OUTLET = re.compile(  # "the Times newspaper"
     r" (?:(?:news|television|TV|radio) )?"
@@ -77,7 +73,7 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     if scene.genre != "transcript" or source.text.endswith(","):  # else who is called on in talk
         heads = _without_appositions(scene, heads)
     chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
-    if SOME.match(source.text) and all(_are_people(scene, name) for name in chosen):
+    if all(_are_some(scene, source, name) for name in chosen):
         return Speaker(name=described_as(source.text), via="unnamed", because=("some, who are not named",))
     if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
         return Speaker(name=described_as(source.text), via="unnamed", because=("several bear the name",))
@@ -128,9 +124,14 @@ def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
     return chosen[1:] if calls and chosen[0].span.start == source.span.start else chosen
 
 
-def _are_people(scene: Scene, name: Name) -> bool:
-    """Whether a name is of people, as "Democrats" and "Ruthenians" are."""
-    return name.text.endswith("s") and scene.roster.known.types.get(name.span) == "group"
+def _are_some(scene: Scene, source: Source, name: Name) -> bool:
+    """Whether but some of a people or party are meant: "many Ruthenians", "conservative Democrats".
+
+    They speak as little for all as "officials" do.
+    """
+    words = scene.text[source.span.start : name.span.start].lower().split()
+    group = name.text.endswith("s") and scene.roster.known.types.get(name.span) == "group"
+    return group and bool(words) and words[0] not in OF_ALL
 
 
 def _is_head(name: Name, source: Source, scene: Scene) -> bool:

@@ -63,6 +63,7 @@ GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for
 STOP = re.compile(r"[.!?]")
 OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
 NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and "who"; all that is beside it
+PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"
 WITH_WHOM = re.compile(  # what a person is, or is of, before "who"
     r"|,? (?:an?|the|its|his|her|their|[\w’']+[’']s|[A-Z][a-z]+) [^,.;:“”\"\n]*|,? (?:of|from) [^,.;:“”\"\n]*"
 )
@@ -235,7 +236,7 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
     found = scene.referents.of(source.span)
     if (
         found is None
-        or INDEFINITE.match(source.text)
+        or INDEFINITE.match(f"{source.text} ")
         or found.confidence < least
         or found.name in (_quoted(source), source.turn)
     ):
@@ -349,29 +350,20 @@ def _relative(source: Source, scene: Scene) -> Speaker:
 
 
 def _named_before(source: Source, scene: Scene, at: int) -> str | None:
-    """Whom "who" goes on with: a person, what is set beside or of that one aside, or a body's name."""
+    """Whom "who" goes on with: a person, what is set beside or of that one aside, or the name before it."""
     roster = scene.roster
     near = [name for name in roster.between(at - BESIDE, at) if name.span.end <= at]
+    people = [name for name in near if roster.longest(name).text in roster.people]
     who = source.text.lower() in ("who", "whom", "whose")
-    for known in reversed(near):
-        between = scene.text[known.span.end : at]
-        form = roster.longest(known).text
-        person = form in roster.people
-        if person and (
-            WITH_WHOM.fullmatch(between) or (len(between) < NEAR and between.isascii() and between.islower())
-        ):
-            return form
-        if not between and not (who and roster.known.types.get(known.span) == "location"):
-            behind = [
-                one
-                for one in near
-                if one.span.end <= known.span.start and roster.longest(one).text in roster.people
-            ]
-            of = behind and WITH_WHOM.fullmatch(scene.text[behind[-1].span.end : at])
-            return roster.longest(behind[-1]).text if who and of else form
-        if person:
-            return None
-    return None
+    right_before = bool(near) and near[-1].span.end == at
+    if people:
+        between = PLACE.sub("", scene.text[people[-1].span.end : at])
+        close = len(between) < NEAR and between.isascii() and between.islower()
+        beside = (who or not right_before) and WITH_WHOM.fullmatch(between)
+        if not between or close or beside:
+            return roster.longest(people[-1]).text
+    place = right_before and roster.known.types.get(near[-1].span) == "location"
+    return roster.longest(near[-1]).text if right_before and not (who and place) else None
 
 
 def _nominal(source: Source, scene: Scene) -> Speaker | None:

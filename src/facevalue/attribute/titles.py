@@ -29,6 +29,7 @@ ACCORDING = re.compile(  # a name behind it begins another clause
 ABBREVIATED = 5  # characters of a title with a full stop, at most, that does not end a sentence
 ABOUT_OFFICES = frozenset("ex vice deputy then co elect designate general".split())
 RANKS = {  # that are titles only where a name stands behind them
+    "pres": "president",
     "cllr": "councillor",
     "clr": "councillor",
     "coun": "councillor",

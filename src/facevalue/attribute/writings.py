@@ -15,7 +15,7 @@ WRITING = (
     r"messages?|posts?|tweets?|blogs?|statements?|petitions?|forecasts?|reviews?|audits?|assessments?|rulings?|"
     r"judge?ments?|submissions?|filings?|briefings?|newsletters?|bulletins?|leaflets?|pamphlets?|manifestos?|"
     r"web ?sites?|accounts|figures|data|statistics|estimates?|calculations?|projections?|research|documents?|"
-    r"dossiers?|articles?|columns?|editorials?|essays?|books?|memoirs?|diar(?:y|ies)|releases?|"
+    r"dossiers?|articles?|columns?|editorials?|essays?|books?|counts?|tall(?:y|ies)|memoirs?|diar(?:y|ies)|releases?|"
     r"communiqu[eé]s?|circulars?|notices?|announcements?|guidance|minutes|plans?|strategy|complaint|lawsuit|indictment|"
     r"repl(?:y|ies)|responses?)"
 )
@@ -34,6 +34,10 @@ FORMS = tuple(
         rf"{LEAD}{WRITING}(?: [a-z]+)? on (?P<owner>{OWNER}) (?:[\w-]+ ){{0,2}}?{PAGE}\b",
         rf"{LEAD}{WRITING}(?P<between> [^.,;:“”\"\n]{{1,60}}?)?,? (?:by|from) (?P<owner>.+)",
         rf"{LEAD}{OF} of (?P<owner>.+)",
+        (
+            rf"{LEAD}{WRITING} (?:posted|published|released|carried) (?:[a-z]+ )?(?:on|in) (?:the |its )?"
+            r"(?:website |newspaper |portal |channel |site )?(?P<owner>.+)"
+        ),
         rf"the {PLAIN}{{0,2}}?report of (?P<owner>the .+)",
         rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?{WRITING}{ONWARD}",
     )
@@ -46,7 +50,7 @@ SENT = re.compile(
 NO_AUTHOR = re.compile(rf"{LEAD}{WRITING} (?:into|against|about|on|to|for|of) ", re.IGNORECASE)
 AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
-    posted authored submitted filed circulated carried""".split()
+    posted available authored submitted filed circulated carried""".split()
 )
 PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
