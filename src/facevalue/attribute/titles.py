@@ -11,6 +11,7 @@ from facevalue.record import Span
 WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
 ARABIC = re.compile(r"(?:bin|ibn|(?:al|el|ul|as|ash|an|ar|at|az|ad)-\w+)$")
 WHOSE = r"\b(?:his|her|their|my|our|whose|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,2}"
+IN_PLACE = re.compile(r"\b(?:of|in|from|near) (?:[^\W\d_a-z][\w-]+ ?)+, (?:New |North |South |West |East )?$")
 KIN_BEFORE = re.compile(WHOSE + r"([a-z]+),?\s$", re.IGNORECASE)
 KIN_AFTER = re.compile(r",\s" + WHOSE + r"([a-z]+)(?=[,.;)]| and\b)", re.IGNORECASE)
 ROLE_AFTER = re.compile(
@@ -169,7 +170,7 @@ def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
     found = (KIN_BEFORE.search(before), KIN_AFTER.match(after))
     kin = [match[1] for match in found if match and match[1] in KIN]
     role = ROLE_AFTER.match(after)
-    if role and WHERE.search(before):
+    if role and (WHERE.search(before) or (role[2] and IN_PLACE.search(before))):
         role = None
     words = (role[1] or role[2]).split() if role else []
     return (*kin, *(word for word in words[-1:] if word in OFFICES or word == "who"))
