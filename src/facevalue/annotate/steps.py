@@ -23,14 +23,14 @@ CALL_REACH = 8  # sentences after which a call is forgotten
 GREETING = 4  # sentences in which a question follows thanks that are a greeting
 
 # What a step weighs: in the order of the names, from the host, from a guest, from a clip.
-SAME_GUEST, FIRST_GUEST, OTHER_GUEST, NEW_VOICE, TAPE, CLIP = -0.5, -1.1, -1.3, -1.9, -1.9, -1.4
+SAME_GUEST, FIRST_GUEST, OTHER_GUEST, NEW_VOICE, TAPE, CLIP = -0.5, -1.1, -1.3, -2.56, -1.9, -1.4
 TO_HOST, TO_GUEST, GUEST_TO_CLIP = -0.3, -2.0, -2.5
 TO_GUEST_ARGUED, ARGUED = -1.2, 2  # where guests answer each other at least so often
 CLIP_TO_LEADER, CLIP_TO_OTHER, CLIP_TO_CLIP = -0.2, -2.0, -4.0
-EXPECTED, EXPECTED_BY_GUEST, FADES, HANDED = 3.7, 2.9, 0.3, 3.0
-ANSWERS, UNASKED, LEADS, GONE = 1.2, 0.5, 0.7, 0.6
+EXPECTED, EXPECTED_BY_GUEST, FADES, HANDED = 3.7, 3.92, 0.3, 3.0
+ANSWERS, UNASKED, LEADS, GONE = 0.86, 0.5, 0.5, 0.6
 # Among guests: to answer another, or one who spoke of oneself just before.
-RETORTS, SPOKEN_OF, SOON = 2.6, 2.0, 3
+RETORTS, SPOKEN_OF, SOON = 1.87, 2.0, 3
 
 ROLES = ("host", "guest", "clip")
 AS_HOST, AS_GUEST, AS_CLIP = range(len(ROLES))

@@ -16,11 +16,11 @@ NEVER = -1e6
 CLIP_REACH = 25  # sentences that a clip may last
 
 # What speaks for a voice in a sentence.
-HOST_WEIGHT, HOST_MOST = 0.7, 3.0
+HOST_WEIGHT, HOST_MOST = 0.7, 4.05
 LOW, HIGH = 10, 90  # percentiles of the host's log-odds, in whose middle nothing is told
 QUESTION, PHRASE, BRINGS, CALLS, FIRST_PERSON, REPLIES = 0.7, 4.5, 1.0, 0.3, -0.7, -0.7
 RETORTED = -0.5
-MENTIONED, OWN, HEARD, ANNOUNCED, BITE, OPENS = 5.2, 6.0, 8.0, 5.2, 7.0, 3.0
+MENTIONED, OWN, HEARD, ANNOUNCED, BITE, OPENS = 5.2, 6.0, 5.76, 5.2, 7.0, 3.0
 NARRATES = 3.0
 COLD = 3.0  # against a clip that opens the talk
 LASTS = 0.13  # against each sentence of a clip
