@@ -176,3 +176,12 @@ def test_who_is_in_politics_is_no_businessman() -> None:
 
 def test_pres_is_a_title() -> None:
     assert name_of(f"Pres. Ada Marrow came. Later <s1>the president</s1> {SAID}") == "Ada Marrow"
+
+
+def test_a_partys_member_is_a_title_before_a_full_name() -> None:
+    assert name_of(f"Later <s1>Republican Hannah Rosa Marrow</s1> {SAID}") == "Hannah Rosa Marrow"
+
+
+def test_a_tower_is_nobody_who_bears_its_name() -> None:
+    told = "Hannah Marrow came. They met at Marrow Tower. "
+    assert name_of(f"{told}Later <s1>Marrow</s1> {SAID}") == "Hannah Marrow"

@@ -108,7 +108,9 @@ BUSINESS_ENDS = COMPANY_TAILS | frozenset(
 PLACES = frozenset(
     """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf
     hill hills island islands lake mountain mountains north ocean peninsula plan port prize province
-    region republic river road sea square strait street summit times valley village war week""".split()
+    region republic river road sea square strait street summit times valley village war week tower plaza hotel
+    building airport stadium casino resort arena theatre theater mall terminal doctrine residence mansion
+    boulevard campus""".split()
 )
 PLACE_STARTS = frozenset(
     """north south east west central eastern western northern southern latin upper lower new great saudi

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from facevalue.attribute.given import MEN, WOMEN
 from facevalue.attribute.lexicon import COMPANY_ENDS, HONORIFICS, INSTITUTIONS, KIN, NO_NAME, OFFICES, STAFFS
 from facevalue.record import Span
 
@@ -12,7 +13,7 @@ WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
 ARABIC = re.compile(r"(?:bin|ibn|(?:al|el|ul|as|ash|an|ar|at|az|ad)-\w+)$")
 WHOSE = r"\b(?:his|her|their|my|our|whose|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,2}"
 IN_PLACE = re.compile(r"\b(?:of|in|from|near) (?:[^\W\d_a-z][\w-]+ ?)+, (?:New |North |South |West |East )?$")
-KIN_BEFORE = re.compile(WHOSE + r"([a-z]+),?\s$", re.IGNORECASE)
+KIN_BEFORE = re.compile(WHOSE + r"([a-z]+),?\s(?:(?:the|then|former|late|ex)[ -])*$", re.IGNORECASE)
 KIN_AFTER = re.compile(r",\s" + WHOSE + r"([a-z]+)(?=[,.;)]| and\b)", re.IGNORECASE)
 ROLE_AFTER = re.compile(
     r",\s(?:(?:the|a|an|its|his|her|their|[\w-]+['’]s?)\s)?"
@@ -75,6 +76,7 @@ RANKS = {  # that are titles only where a name stands behind them
     "wg": "wing",
     "msgr": "monsignor",
 }
+MEMBERS = frozenset("democrat republican tory conservative liberal socialist libertarian independent".split())
 IN_CAPITALS = frozenset("dc dci dcs di ds pc pcso wpc".split())
 BEFORE_RANKS = frozenset("ch right rt asst rear flt sqn wg".split())  # titles only before another title
 MOST, WHOLE = 3, 2  # words of a name behind such a title, at most; of a full one
@@ -102,7 +104,7 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
     word = words[0].lower().rstrip(".")
     if len(word) == 1 and words[0].endswith("."):
         return False
-    if word in RANKS and _bears(words, titles):
+    if (word in RANKS and _bears(words, titles)) or (word in MEMBERS and _is_person(words[1:])):
         return True
     if word == "general" and words[1].lower() in STAFFS:
         return False
@@ -113,6 +115,11 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
     if following is None or (rest[following] == "general" and words[following + 2].lower() in STAFFS):
         return False
     return not any(other in INSTITUTIONS for other in rest[following:])
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    """Whether words begin with a common first name, and a surname follows."""
+    return len(words) > 1 and plain(words[0]) in WOMEN | MEN
 
 
 def title_words(word: str) -> list[str]:
