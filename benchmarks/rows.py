@@ -111,6 +111,15 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 first=True,
             ),
             Row(
+                "speakers in real news, of those found: right / wrong",
+                "{speakers-dev/docs} articles of PolNeAR's dev, {speakers-dev/found} attributions",
+                "{speakers-dev/right_of_found:%} / {speakers-dev/wrong_of_found:%} %",
+                "on {speakers-train/docs} of its train whose errors were looked at, "
+                "{speakers-train/found} attributions: {speakers-train/right_of_found:%} / "
+                "{speakers-train/wrong_of_found:%} %",
+                first=True,
+            ),
+            Row(
                 "who speaks, in debates that label nobody: right / wrong",
                 "{talkers-dev/docs} broadcasts, {talkers-dev/sentences:,} sentences",
                 "{talkers-dev/right:%} / {talkers-dev/wrong:%} %",

@@ -1,0 +1,98 @@
+"""The `speakers` task: whose words the attributions of real news are, told by the whole pipeline.
+
+The files are those of `attribution`; who speaks is in `gold/speakers`, in a file of the same name: for
+some of the documents ("ID ANNOTATOR"), by attribution, the names that the text gives the speaker anywhere,
+the fullest first, or "-" for somebody whom it does not name. What is debatable is left out. The annotators
+had not seen the code.
+
+An attribution is found if a statement shares half of its content's words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import as_document, documents
+from benchmarks.documents import matched
+from benchmarks.progress import counted
+from facevalue.pipeline import Pipeline
+from facevalue.record import Reading, Statement
+
+GOLD = Path(__file__).parent / "gold" / "speakers"
+NOBODY = "-"
+TITLE = re.compile(
+    r"^(?:the|former|(?:sen|rep|gov|mr|mrs|ms|dr)\.?|president|senator|governor|representative|secretary) ",
+    re.IGNORECASE,
+)
+POSSESSIVE = re.compile(r"['’]s?$")
+NO_LETTERS = re.compile(r"[^\w ]")
+Tally = Counter[str]
+
+
+def run(path: Path) -> dict[str, Any]:
+    """Right, wrong and open of the attributions found whose speaker the text names."""
+    labels = json.loads((GOLD / f"{path.name.partition('.')[0]}.json").read_text(encoding="utf-8"))
+    pipeline, tally = Pipeline(), Tally()
+    rows = [row for row in documents(path) if _key(row) in labels]
+    for row in counted(rows, "documents"):
+        tally += told(row, labels[_key(row)], pipeline.read(as_document(row)))
+    named = tally["right"] + tally["wrong"] + tally["open"] + tally["lost"]
+    found = max(1, named - tally["lost"])
+    return {
+        "docs": len(rows),
+        "attributions": named,
+        "found": named - tally["lost"],
+        "right": tally["right"],
+        "wrong": tally["wrong"],
+        "open": tally["open"],
+        "right_of_found": round(tally["right"] / found, 4),
+        "wrong_of_found": round(tally["wrong"] / found, 4),
+        "unnamed": tally["unnamed"] + tally["invented"],
+        "invented": tally["invented"],
+    }
+
+
+def told(row: dict[str, Any], labels: dict[str, Any], reading: Reading) -> Tally:
+    """How many of a document's attributions are right, and so on; `invented` is an actor for nobody named."""
+    gold = [one for one in row["attributions"] if one["id"] in labels]
+    found = matched(row["text"], reading.statements, [{"at": one["contents"]} for one in gold])
+    actors = {actor.id: actor.name for actor in reading.actors}
+    tally = Tally()
+    for i, one in enumerate(gold):
+        statement = reading.statements[found[i]] if i in found else None
+        tally[_outcome(labels[one["id"]], statement, actors)] += 1
+    return tally
+
+
+def _outcome(names: Any, statement: Statement | None, actors: dict[Any, str]) -> str:
+    if statement is None:
+        return "lost" if names != NOBODY else "unseen"
+    speaker = statement.speaker
+    if names == NOBODY:
+        return "invented" if speaker.actor else "unnamed"
+    if speaker.actor is None:
+        return "open"
+    given = (speaker.name, actors.get(speaker.actor, speaker.name))
+    return "right" if any(is_one(name, names) for name in given) else "wrong"
+
+
+def is_one(name: str, names: Sequence[str]) -> bool:
+    """Whether a name is one of somebody's, or holds or shortens the fullest: "Ada B. Marrow"."""
+    given, full = set(_plain(name).split()), set(_plain(names[0]).split())
+    if _plain(name) in map(_plain, names):
+        return True
+    return bool(full) and (full <= given or (len(given) > 1 and given <= full))
+
+
+def _plain(name: str) -> str:
+    bare = POSSESSIVE.sub("", name.casefold())
+    return NO_LETTERS.sub("", TITLE.sub("", bare)).strip()
+
+
+def _key(row: dict[str, Any]) -> str:
+    return f"{row['doc_id']} {row['annotator']}"
