@@ -9,6 +9,7 @@ import pytest
 from tests.attribute.planting import read, statements
 
 SAID = "<c1>said</c1> <q1>that the old quay was closed to all</q1>."
+SAYS_VENN = "<s7>Venn</s7> <c7>said</c7> <q7>that it was late</q7>. "
 GROUPS = {"Tessars": "group"}
 POLL = {"Sea Institute": "organization", "Korvan": "organization"}
 
@@ -185,3 +186,14 @@ def test_a_partys_member_is_a_title_before_a_full_name() -> None:
 def test_a_tower_is_nobody_who_bears_its_name() -> None:
     told = "Hannah Marrow came. They met at Marrow Tower. "
     assert name_of(f"{told}Later <s1>Marrow</s1> {SAID}") == "Hannah Marrow"
+
+
+def test_the_candidate_is_one_of_those_in_politics() -> None:
+    told = "Governor Ada Marrow left. Tobin Venn hosted the show. "
+    assert name_of(f"{told}{SAYS_VENN}Later <s1>the candidate</s1> {SAID}") is None
+
+
+def test_an_office_in_a_headline_of_capitals_is_nobodys() -> None:
+    head = "This Big-Name Senator Endorsed Marrow After Debate Night"
+    told = f"{head}\nAda Marrow was in Orla. "
+    assert name_of(f"{told}Later <s1>the senator</s1> {SAID}", roles=["title"]) is None

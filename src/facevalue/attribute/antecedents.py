@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from facevalue.attribute.beside import of_other_body, of_other_land, of_other_office, same_stem
+from facevalue.attribute.callings import ANYONE, IN_BUSINESS, POLITICAL, RUNNING, SCHOLARS, SERVING
 from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of
 from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.lexicon import (
@@ -40,28 +41,6 @@ FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("pr
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
 UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a name
-RUNNING = frozenset(
-    "candidate nominee contender challenger front-runner frontrunner hopeful newcomer".split()
-)
-IN_BUSINESS = frozenset(
-    "mogul tycoon magnate billionaire millionaire businessman businesswoman entrepreneur".split()
-)
-ANYONE = (
-    RUNNING
-    | IN_BUSINESS
-    | frozenset(
-        """guest interviewee interlocutor speaker man woman politician leader official expert caller democrat
-        republican tory conservative liberal socialist firebrand""".split()
-    )
-)
-SERVING = frozenset(  # roles of those who do not run themselves
-    """chairman chairwoman executive manager strategist adviser advisor spokesman spokeswoman spokesperson
-    aide director lawyer attorney editor host reporter journalist analyst consultant pollster
-    professor""".split()
-)
-SCHOLARS = frozenset(
-    "scientist analyst specialist historian observer economist expert professor researcher".split()
-)
 ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
 LIKE = (  # words for one and the same office
     frozenset(
@@ -131,7 +110,10 @@ def _is_other_than(scene: Scene, form: str, office: str, *, anyone: bool) -> boo
     """Whether the text gives a person roles that the bearer of an office has not."""
     others = roles_of(scene, form) - {office}
     if office in RUNNING:
-        return any(other == form and near & SERVING for other, _, near in scene.offices)
+        told = [(other, near) for other, _, near in scene.offices]
+        serves = any(other == form and near & SERVING for other, near in told)
+        runs = any(other == form and near & (RUNNING | POLITICAL) for other, near in told)
+        return serves or (not runs and any(near & (RUNNING | POLITICAL) for _, near in told))
     return bool(others) and (not anyone or office in IN_BUSINESS)
 
 

@@ -110,7 +110,7 @@ PLACES = frozenset(
     hill hills island islands lake mountain mountains north ocean peninsula plan port prize province
     region republic river road sea square strait street summit times valley village war week tower plaza hotel
     building airport stadium casino resort arena theatre theater mall terminal doctrine residence mansion
-    boulevard campus""".split()
+    boulevard campus rights amendment""".split()
 )
 PLACE_STARTS = frozenset(
     """north south east west central eastern western northern southern latin upper lower new great saudi

@@ -16,6 +16,7 @@ from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roles import bare_role, own_clause, told_roles
 from facevalue.attribute.roster import Name, Roster, gender_of
+from facevalue.attribute.shouting import is_headline
 from facevalue.record import Span, Speaker
 
 DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
@@ -56,6 +57,7 @@ class Scene(Struct, kw_only=True, dict=True):
     def offices(self) -> list[tuple[str, Name, set[str]]]:
         """Each person's longest name, where it stands, and the words of the titles beside it."""
         people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
+        people = [name for name in people if not self._is_shouted(name)]
         ends = [0, *(own_clause(self.text, name.span.end) for name in people)]
         starts = [*(name.span.start for name in people[1:]), len(self.text)]
         return [
@@ -66,6 +68,12 @@ class Scene(Struct, kw_only=True, dict=True):
             )
             for name, before, after in zip(people, ends, starts, strict=False)
         ]
+
+    def _is_shouted(self, name: Name) -> bool:
+        """Whether a name stands in a line of capitals, which may be anything's: "Senator Endorses Marrow"."""
+        start = self.text.rfind("\n", 0, name.span.start) + 1
+        end = self.text.find("\n", name.span.end)
+        return is_headline(self.text[start : end if end >= 0 else len(self.text)])
 
     @cached_property
     def linked_gender(self) -> dict[str, str]:
