@@ -32,7 +32,7 @@ MINISTRIES = frozenset(
     police prime science security social sports tourism trade transport treasury water welfare
     """.split()
 )
-CLAUSE_BEFORE = re.compile(r"(?:[^.;:“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){0,90}$")
+CLAUSE_BEFORE = re.compile(r"(?:[^.;:“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){0,90}\Z")
 TAG = re.compile(  # "Marrow, the mayor wrote, was welcome" tells of no mayor Marrow
     r"the [\w -]+? (?:said|says|wrote|writes|added|explained|told \w+|claimed|insisted|argued|warned|"
     r"stressed|noted|conceded|believes|thinks|replied|answered|promised|recalled|announced|declared|remarked|observed|feels|"
