@@ -24,7 +24,8 @@ CALLER = (  # names a person even where the reader does not know the name
     ),
 )
 TITLED = re.compile(  # before two words at least
-    r"^(?:(?:[A-Z]{3,}(?:(?:'|’)s)?|Doctor|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Colonel|General|Captain|Major|Admiral|Senator|Minister|"
+    r"^(?:(?:[A-Z]{3,}(?:(?:'|’)s)?|"
+    r"Doctor|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Colonel|General|Captain|Major|Admiral|Senator|Minister|"
     r"Secretary|State|President|Governor|Mayor|Ambassador|Councillor|Chancellor|Judge|Mr|Mrs|Ms|Miss)\.? )+"
     r"(?=\S+ \S)"
 )

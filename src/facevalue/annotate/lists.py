@@ -67,7 +67,7 @@ def turns_to(plain: str, forms: Sequence[str], among: Collection[str]) -> bool:
 
 
 def presents(plain: str) -> bool:
-    """Whether the sentences that follow bring in guests: "Let me introduce my guests."""
+    """Whether the sentences behind one bring in guests, as behind "Let me introduce my guests"."""
     return PRESENTS.search(plain) is not None
 
 

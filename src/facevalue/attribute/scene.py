@@ -22,6 +22,7 @@ from facevalue.record import Span, Speaker
 DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
 ROLE_BEFORE = re.compile(r"\b" + DETERMINED + r"([a-z]+),?\s$", re.IGNORECASE)
 ROLE_AFTER = re.compile(r",\s" + DETERMINED + r"([a-z]+)(?=[,.;)]|\s(?:of|for|at|and)\b)")
+HEADLINE = 200  # characters of a headline on either side of a name, at most
 NESTED = 6  # contents that may begin before a span and still hold it
 
 
@@ -71,9 +72,12 @@ class Scene(Struct, kw_only=True, dict=True):
 
     def _is_shouted(self, name: Name) -> bool:
         """Whether a name stands in a line of capitals, which may be anything's: "Senator Endorses Marrow"."""
-        start = self.text.rfind("\n", 0, name.span.start) + 1
-        end = self.text.find("\n", name.span.end)
-        return is_headline(self.text[start : end if end >= 0 else len(self.text)])
+        text, (first, last) = self.text, (name.span.start, name.span.end)
+        start = text.rfind("\n", max(0, first - HEADLINE), first)
+        end = text.find("\n", last, last + HEADLINE)
+        if (start < 0 < first - HEADLINE) or (end < 0 and last + HEADLINE < len(text)):
+            return False  # a line longer than a headline
+        return is_headline(text[start + 1 : end if end >= 0 else len(text)])
 
     @cached_property
     def linked_gender(self) -> dict[str, str]:
