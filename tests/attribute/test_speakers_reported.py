@@ -197,3 +197,8 @@ def test_an_office_in_a_headline_of_capitals_is_nobodys() -> None:
     head = "This Big-Name Senator Endorsed Marrow After Debate Night"
     told = f"{head}\nAda Marrow was in Orla. "
     assert name_of(f"{told}Later <s1>the senator</s1> {SAID}", roles=["title"]) is None
+
+
+def test_a_place_in_capitals_takes_no_time() -> None:
+    shouted = "A" * 34
+    assert name_of(f"She is from {shouted}! Ada Marrow, <s1>who</s1> {SAID}") == "Ada Marrow"

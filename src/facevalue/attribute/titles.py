@@ -12,7 +12,9 @@ from facevalue.record import Span
 WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
 ARABIC = re.compile(r"(?:bin|ibn|(?:al|el|ul|as|ash|an|ar|at|az|ad)-\w+)$")
 WHOSE = r"\b(?:his|her|their|my|our|whose|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,2}"
-IN_PLACE = re.compile(r"\b(?:of|in|from|near) (?:[^\W\d_a-z][\w-]+ ?)+, (?:New |North |South |West |East )?$")
+IN_PLACE = re.compile(
+    r"\b(?:of|in|from|near) (?:[^\W\d_a-z][\w-]+ )*[^\W\d_a-z][\w-]+, (?:New |North |South |West |East )?$"
+)
 KIN_BEFORE = re.compile(WHOSE + r"([a-z]+),?\s(?:(?:the|then|former|late|ex)[ -])*$", re.IGNORECASE)
 KIN_AFTER = re.compile(r",\s" + WHOSE + r"([a-z]+)(?=[,.;)]| and\b)", re.IGNORECASE)
 ROLE_AFTER = re.compile(
