@@ -224,14 +224,6 @@ def test_what_is_no_retort(sentence: str) -> None:
     assert "retort" not in kinds(sentence)
 
 
-def test_several_are_brought_in_at_once() -> None:
-    found = told("At the table tonight are Jonas Weil, who teaches law, and Ruth Amsel of the water board.")
-    assert [c for c in found if c[1] == "introduced"] == [
-        (0, "introduced", "Jonas Weil"),
-        (0, "introduced", "Ruth Amsel"),
-    ]
-
-
 def test_a_first_name_that_the_reader_missed_is_called_where_a_comma_parts_it() -> None:
     talk = ("Jonas Weil is with us.", "The price, though, Jonas.", "With respect, Jonas, it went to you.")
     found = told(*talk, names=("Jonas Weil",))
@@ -276,76 +268,6 @@ def test_titles_before_a_name_are_no_part_of_it() -> None:
 @pytest.mark.parametrize("said", ["will not talk to Jonas Weil", "never spoke to Jonas Weil"])
 def test_with_whom_somebody_does_not_talk_is_not_brought_in(said: str) -> None:
     assert not [c for c in told(f"The governor {said}.") if c[1] == "introduced"]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Joining me is Jonas Weil, head of the board, Ruth Amsel, who writes for us, and Anton Verel.",
-        "Back with me now, Jonas Weil, Ruth Amsel, and also Anton Verel.",
-        "I want to bring in Jonas Weil, the mayor Ruth Amsel and the engineer Anton Verel.",
-        "With me: Jonas Weil, professor of law, Ruth Amsel, a member of parliament, and Anton Verel.",
-    ],
-)
-def test_a_list_brings_in_all_its_names(sentence: str) -> None:
-    found = {name for _, kind, name in told(sentence) if kind == "introduced"}
-    assert found == {"Jonas Weil", "Ruth Amsel", "Anton Verel"}
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Here to discuss all of this now is Jonas Weil.",
-        "Let's get right back to our correspondent Jonas Weil.",
-        "Joining me now, Jonas Weil, who has run the port.",
-        "And here with me now, the historian Jonas Weil.",
-        "I want to discuss this now with Jonas Weil.",
-        "We start, though, with Channel Six's Jonas Weil.",
-        "I want to bring back in now our analyst, Jonas Weil.",
-        "Jonas Weil here in the studio.",
-    ],
-)
-def test_how_hosts_bring_somebody_in(sentence: str) -> None:
-    assert (0, "introduced", "Jonas Weil") in told(sentence)
-
-
-@pytest.mark.parametrize(
-    "talk",
-    [
-        (
-            "Jonas Weil joins me now.",
-            "Also Ruth Amsel, head of the board, and Anton Verel, who writes on trade.",
-        ),
-        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "Good evening to all of you."),
-        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "OK, Ruth, you first."),
-        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "They join me now from Pell."),
-        (
-            "Let me introduce my guests.",
-            "Ruth Amsel was mayor of Pell.",
-            "She left.",
-            "Anton Verel is a lawyer.",
-        ),
-        ("Ruth Amsel has run the port.", "Anton Verel has not.", "My thanks to Ruth Amsel and Anton Verel."),
-    ],
-)
-def test_a_sentence_that_is_but_a_list_brings_in_its_names(talk: tuple[str, ...]) -> None:
-    found = {name for _, kind, name in told(*talk) if kind == "introduced"}
-    assert found >= {"Ruth Amsel", "Anton Verel"}
-
-
-@pytest.mark.parametrize(
-    "talk",
-    [
-        ("The engineer Ruth Amsel and the lawyer Anton Verel.", "It rained."),
-        ("Ruth Amsel and Anton Verel said that it holds.", "Good evening to all of you."),
-        ("Jonas Weil joins me now.", "Good morning, Ruth."),
-        ("Let me introduce my guests.", "It is late.", "Ruth Amsel was mayor of Pell."),
-        ("Jonas Weil joins me now.", "He is an adviser to Ruth Amsel."),
-        ("Joining me now is Jonas Weil, a Ruth Amsel supporter.",),
-    ],
-)
-def test_a_list_that_leads_to_nobody_brings_nobody_in(talk: tuple[str, ...]) -> None:
-    assert not {name for _, kind, name in told(*talk) if kind == "introduced"} & {"Ruth Amsel", "Anton Verel"}
 
 
 @pytest.mark.parametrize(

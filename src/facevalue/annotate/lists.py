@@ -84,13 +84,13 @@ def leading(plain: str, forms: Sequence[str]) -> list[str]:
 
 
 def thanked_together(sentences: Sequence[Sentence]) -> set[str]:
-    """The names in full of those whom a talk thanks at once: nobody thanks the absent."""
-    return {
-        form
-        for plain, forms in sentences
-        if (first := TOGETHER.search(plain))
-        for form in _in_full(plain, forms, first)
-    }
+    """The names in full of several whom a talk thanks at once: "thanks to Weil" may be but a cause."""
+    found: set[str] = set()
+    for plain, forms in sentences:
+        first = TOGETHER.search(plain)
+        names = _in_full(plain, forms, first) if first else []
+        found.update(names if len(names) > 1 else ())
+    return found
 
 
 def _in_full(plain: str, forms: Sequence[str], first: re.Match[str]) -> list[str]:

@@ -180,7 +180,7 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
         return (form, "the body whose paper it goes on with") if form else None
     at, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, ""))
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
-    names = [n for n in names if not (word in NEUTER and _are_many(scene, n))]
+    names = [n for n in names if not (word in NEUTER and scene.are_many(n))]
     if (
         last
         and any(scene.roster.longest(name).text == last for name in names)
@@ -188,9 +188,7 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
         and goes_on(scene.text, span)
     ):
         return last, "the last to speak, who goes on"
-    return _best(
-        scene, (span, word), [n for n in names if _are_many(scene, n) or not _modifies(scene.text, n)]
-    )
+    return _best(scene, (span, word), [n for n in names if scene.are_many(n) or not _modifies(scene.text, n)])
 
 
 def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
@@ -357,11 +355,6 @@ def _sounds(scene: Scene, name: Name, word: str) -> float:
         return ALIKE * (known == wanted)
     form, other = scene.roster.longest(name).text, "male" if wanted == "female" else "female"
     return UNLIKE * sounds_against(form, wanted) + ALIKE * sounds_against(form, other)
-
-
-def _are_many(scene: Scene, name: Name) -> bool:
-    """Whether a name is of people, as "Democrats" and "Ruthenians" are: nothing that "it" can mean."""
-    return name.text.endswith("s") and scene.roster.known.types.get(name.span) == "group"
 
 
 def _modifies(text: str, name: Name) -> bool:

@@ -104,6 +104,10 @@ class Scene(Struct, kw_only=True, dict=True):
     def _begins(self) -> list[int]:
         return [content.start for content in self.contents]
 
+    def are_many(self, name: Name) -> bool:
+        """Whether a name is of people, as "Democrats" and "Ruthenians" are."""
+        return name.text.endswith("s") and self.roster.known.types.get(name.span) == "group"
+
     def quotes(self, span: Span) -> bool:
         """Whether a span stands inside a content; contents are in the order of the text."""
         last = bisect_right(self._begins, span.start)

@@ -31,9 +31,9 @@ OUTLET = re.compile(  # "the Times newspaper"
     r" (?:(?:news|television|TV|radio) )?"
     r"(?:newspaper|magazine|agency|daily|weekly|tabloid|website|channel|network|station)"
 )
-TREATED = re.compile(
+TREATED = re.compile(  # "a judge hearing the Korvan case"
     r"\b[a-z]+ [a-z]{2,}ing (?:an?|the|its|his|her|their) $"
-)  # "a judge hearing the Korvan case"
+)
 ADJECTIVE, AND_WHAT = re.compile(r"(?:ian|an|ese|ish|i|ic)$"), re.compile(r" (?:and|or) [a-z]+ [a-z]+")
 CALLED_AND_NAMED = 2
 CALLED_ONLY = re.compile(
@@ -130,8 +130,7 @@ def _are_some(scene: Scene, source: Source, name: Name) -> bool:
     They speak as little for all as "officials" do.
     """
     words = scene.text[source.span.start : name.span.start].lower().split()
-    group = name.text.endswith("s") and scene.roster.known.types.get(name.span) == "group"
-    return group and bool(words) and words[0] not in OF_ALL
+    return scene.are_many(name) and bool(words) and words[0] not in OF_ALL
 
 
 def _is_head(name: Name, source: Source, scene: Scene) -> bool:
