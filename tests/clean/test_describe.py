@@ -239,6 +239,28 @@ def test_a_printed_interview_and_a_report_on_a_press_conference_are_none() -> No
     assert described("After the press conference", *BODY).genre == "news"
 
 
+def test_a_long_talk_is_told_by_how_its_sentences_begin() -> None:
+    said = [
+        "Well, I think it holds.",
+        "Do you think so?",
+        "Yes, you can see it.",
+        "It rained all night in Pell.",
+    ]
+    assert described("The dam of Pell", *said * 25).genre == "transcript"
+    quoted = [f"“{sentence}”" for sentence in said]
+    assert described("The dam of Pell", *quoted * 25).genre != "transcript"
+
+
+def test_questions_in_one_paragraph_are_enough_where_the_page_says_transcript() -> None:
+    page = "Transcripts are created on a rush deadline and may contain errors."
+    talk = (
+        "I have been to the dam of Pell, and I saw no water in it.",
+        "Will it hold? We think so. And is it safe? I would not live there.",
+        "I asked the ministry twice, and we wait.",
+    )
+    assert described("World Hour", page, *talk).genre == "transcript"
+
+
 def test_genre_told_by_the_address() -> None:
     assert described(TITLE, *BODY, url="https://quill.example/opinion/2031/dam").genre == "opinion"
 

@@ -96,7 +96,7 @@ CHATS = re.compile(  # sentences as they begin in talk
 )
 STOP = re.compile(r"[.?!](?:\s|$)")
 # Shares of sentences that begin so and that ask, and of words that say "you". Of 45 broadcasts 44 have
-# more, of 919 articles of PolNeAR's train the two that are questions and answers.
+# more, of 919 articles of PolNeAR's train one, which is questions and answers.
 CHATTING, ASKING, ADDRESSING, LONG_TALK = 0.03, 0.04, 0.01, 80
 HEAD_LINES = 6  # in which a page says what it is
 OWN_LINES = 0.25  # share of a talk's lines that speak in the first person
