@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 from tokenizers import Tokenizer
 
@@ -14,7 +15,8 @@ from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
 from training.examples import Example, aside
 from training.marked import MarkedHead
-from training.pairs import bundles, scored
+from training.pairs import bundles, scored, softened
+from training.told import Shares
 
 NAME = HEAD
 NONE_KEPT = 0.6  # of the pairs without a stance, drawn anew each epoch: they are 65 in 100
@@ -30,8 +32,13 @@ class Head(MarkedHead):
 
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
     """Sentences with the pairs drawn for an epoch; those without a pair are left out."""
-    drawn = [_drawn(marked, rng) for marked in part(data, held_out=False)]
+    drawn = [_drawn(marked, rng) for marked in known(data)]
     return bundles(NAME, [marked for marked in drawn if marked.labels], (tokenizer, limit), rng)
+
+
+def known(data: Path) -> list[Marked]:
+    """The sentences to learn from, their labels mixed with what was told of them."""
+    return [softened(NAME, marked, len(LABELS)) for marked in part(data, held_out=False)]
 
 
 def score(model: Model, data: Path) -> dict[str, float]:
@@ -48,17 +55,28 @@ def part(data: Path, *, held_out: bool) -> list[Marked]:
 def turned(asked: tuple[list[Asked], list[int]], rng: random.Random) -> tuple[list[Asked], list[int]]:
     """Questions and labels, about half of them asked the other way round."""
     drawn = [
-        (Asked(one.spans[::-1], one.context), OTHER_WAY[label]) if rng.random() < TURNED else (one, label)
+        (Asked(one.spans[::-1], one.context), _other_way(label)) if rng.random() < TURNED else (one, label)
         for one, label in zip(*asked, strict=True)
     ]
     return [one for one, _ in drawn], [label for _, label in drawn]
 
 
+def _other_way(label: int | Shares) -> Any:
+    if isinstance(label, int):
+        return OTHER_WAY[label]
+    return tuple(label[n] for n in OTHER_WAY)
+
+
+def _none(label: int | Shares) -> bool:
+    """Whether neither is for or against the other."""
+    return label == 0 if isinstance(label, int) else label[0] == max(label)
+
+
 def _drawn(marked: Marked, rng: random.Random) -> Marked:
     pairs = [
-        (spans[::-1], OTHER_WAY[label]) if rng.random() < TURNED else (spans, label)
+        (spans[::-1], _other_way(label)) if rng.random() < TURNED else (spans, label)
         for spans, label in zip(marked.spans, marked.labels, strict=True)
-        if label or rng.random() < NONE_KEPT
+        if not _none(label) or rng.random() < NONE_KEPT
     ]
     return marked._replace(
         spans=tuple(spans for spans, _ in pairs), labels=tuple(label for _, label in pairs)

@@ -8,7 +8,7 @@ turns and of pairs, the shares of the answers. Several teachers tell the mean of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,23 +21,27 @@ from training.batches import Batch
 from training.heads import Taught
 from training.network import Reader
 
-TAGS = ("roles", "entities")  # what is told of each word
+TAGS = {"attribution": "roles", "entities": "entities", "lines": "lines"}  # what is told of each word
+KEPT = 5.0  # what a word's projections, kept as they were, weigh in the loss of coreference
 
 
 class Teachers:
     """Trained networks that are only read."""
 
-    def __init__(self, networks: Sequence[Reader]) -> None:
+    def __init__(self, networks: Sequence[Reader], heads: Collection[str] | None = None) -> None:
+        self.heads = heads  # that they are asked; `None`: all that can be
         self.networks = [network.eval().requires_grad_(requires_grad=False) for network in networks]
 
     def losses(self, network: Reader, read: Sequence[Encoded], batch: Batch) -> dict[str, Tensor]:
         """By task, how far a network's answers are from the teachers', summed over windows."""
         with torch.no_grad():
             told = [teacher.read(batch) for teacher in self.networks]
-        parts = dict(
-            zip(("attribution", "entities"), (self._tags(tag, read, told) for tag in TAGS), strict=True)
-        )
+        parts = {name: self._tags(tag, read, told) for name, tag in TAGS.items() if name in network.heads}
+        if self.heads is not None:
+            parts["coreference"] = KEPT * self._moved(read, told[0])
         for name, rows in _asked(network, batch).items():
+            if self.heads is not None and name not in self.heads:
+                continue
             head: Any = network.heads[name]
             with torch.no_grad():
                 shares = [
@@ -47,6 +51,15 @@ class Teachers:
             mine = [(read[row], gold) for row, gold in rows]
             parts[name] = head.taught(mine, torch.stack(shares).mean(0))
         return parts
+
+    @staticmethod
+    def _moved(read: Sequence[Encoded], told: Sequence[Encoded]) -> Tensor:
+        """How far the projections of words have moved, by their variance, summed over words."""
+        apart = torch.zeros(())
+        for name in ("links", "chains"):
+            mine, theirs = (torch.cat([getattr(one, name) for one in some]) for some in (read, told))
+            apart = apart + ((mine - theirs) ** 2).mean(-1).sum() / theirs.var()
+        return apart
 
     @staticmethod
     def _tags(tag: str, read: Sequence[Encoded], told: Sequence[Sequence[Encoded]]) -> Tensor:
@@ -66,12 +79,12 @@ def _asked(network: Reader, batch: Batch) -> Mapping[str, list[tuple[int, Any]]]
     return found
 
 
-def opened(runs: Sequence[Path], network_of: Any) -> Teachers:
-    """The chosen weights of some runs."""
+def opened(runs: Sequence[Path], network_of: Any, heads: Collection[str] | None = None) -> Teachers:
+    """The chosen weights of some runs, asked by some heads or all."""
     networks = []
     for run in runs:
         kept = torch.load(run / "best.pt", weights_only=False)
         network = network_of(kept["config"])
         network.load_state_dict(kept["network"])
         networks.append(network)
-    return Teachers(networks)
+    return Teachers(networks, heads)

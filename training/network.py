@@ -28,6 +28,7 @@ class Shape:
     inner: int = 1536
     shapes: int = 4
     dropout: float = 0.1
+    frozen: int = 0  # layers, from below, that stay as they are, and what they read
     rounded: bool = False  # train with the errors that int8 will make
     relative: bool = False  # attention also by how far words are apart (MPNet, arXiv:2004.09297)
     epsilon: float = 1e-12
@@ -129,6 +130,7 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
         self.apart = nn.Embedding(DISTANCES, shape.heads) if shape.relative else None
         self.drop = Drop(shape.dropout)
+        self.frozen = shape.frozen
         self.layers = nn.ModuleList(Layer(shape, self.drop) for _ in range(len(shape.layers)))
         for product in self.modules():
             if isinstance(product, Product):
@@ -136,13 +138,16 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Piece ids, word shapes and a 0/1 mask, each (batch, pieces), to hidden states."""
+        learning = torch.is_grad_enabled()
         place = torch.arange(ids.shape[1], device=ids.device)
-        x = self.drop(self.norm(self.word(ids) + self.position(place) + self.shape(shapes)))
-        additive = (1.0 - mask[:, None, None, :].to(x.dtype)) * IMPOSSIBLE
-        if self.apart is not None:
-            additive = additive + self.apart(_distances(place)).permute(2, 0, 1)
-        for layer in self.layers:
-            x = layer(x, additive)
+        with torch.set_grad_enabled(learning and not self.frozen):
+            x = self.drop(self.norm(self.word(ids) + self.position(place) + self.shape(shapes)))
+            additive = (1.0 - mask[:, None, None, :].to(x.dtype)) * IMPOSSIBLE
+            if self.apart is not None:
+                additive = additive + self.apart(_distances(place)).permute(2, 0, 1)
+        for number, layer in enumerate(self.layers):
+            with torch.set_grad_enabled(learning and number >= self.frozen):
+                x = layer(x, additive)
         return x
 
     def load_base(self, state: dict[str, Tensor], kept: tuple[int, ...]) -> None:

@@ -22,7 +22,7 @@ from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.pairs import PLACES, UNSEEN, Asked, layout, moved, pair_scores, softmax
 from facevalue.annotate.pieces import Window
 from facevalue.models import Model
-from training import attribution, drawn
+from training import attribution, drawn, told
 from training.examples import Example
 from training.heads import NamedHead
 
@@ -32,6 +32,7 @@ MOST = 3  # sentences a window
 TAUGHT = 0.5  # of the windows also learn what a teacher reads in them
 DROPPED = 0.2
 UNLABELLED = -1  # the label of a question that only a teacher can answer
+SOFT = 0.5  # what was told of a labelled question weighs against its label
 TEMPERATURES = np.geomspace(0.25, 4, 81)
 TINY = 1e-12
 Read = tuple[Line, str]  # a line and the text that it is of
@@ -47,9 +48,16 @@ class SpanHead(NamedHead):
         rows = [row for row in rows if UNLABELLED not in row[1][1]]
         if not rows:
             return torch.zeros(())
-        labels = torch.tensor([label for _, (_, some) in rows for label in some])
         scores = self._answers(rows)
-        return functional.cross_entropy(scores, labels, reduction="sum", label_smoothing=self.smoothing)
+        classes = scores.shape[1]
+        wanted = [self._wanted(label, classes) for _, (_, some) in rows for label in some]
+        return functional.cross_entropy(scores, torch.tensor(wanted), reduction="sum")
+
+    def _wanted(self, label: int | told.Shares, classes: int) -> Sequence[float]:
+        """The shares to learn: a label's with some for every class, or those that were told."""
+        if not isinstance(label, int):
+            return label
+        return [self.smoothing / classes + (1 - self.smoothing) * (n == label) for n in range(classes)]
 
     def shares(self, rows: list[tuple[Encoded, tuple[list[Asked], list[int]]]]) -> Tensor:
         """(questions, classes)."""
@@ -109,6 +117,16 @@ def _attributions(window: Window, group: Sequence[Read], rng: random.Random) -> 
         return {}
     tags = drawn.joined(drawn.drawn_tags(line.words, text, rng) for line, text in group)
     return {attribution.NAME: attribution.Gold(tags, [], [])} if tags else {}
+
+
+def softened(name: str, marked: Marked, classes: int) -> Marked:
+    """A sentence whose labels are mixed with what was told of its questions, where something was."""
+    labels: list[Any] = []
+    for spans, label in zip(marked.spans, marked.labels, strict=True):
+        known = told.answers(name, marked.text, spans)
+        sure = [(1 - SOFT) * (n == label) for n in range(classes)]
+        labels.append(tuple(a + SOFT * b for a, b in zip(sure, known, strict=True)) if known else label)
+    return marked._replace(labels=tuple(labels))
 
 
 def scored(name: str, found: Sequence[Marked], model: Model) -> dict[str, float]:

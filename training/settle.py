@@ -23,23 +23,21 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.pairs import Marked, lines_of, windows_with
-from benchmarks.turns import Show, changes, read_sentences, shows
+from benchmarks.turns import Show, read_sentences
 from facevalue.annotate.changes import LayoutRules, sentence_states
 from facevalue.annotate.encoding import COLUMNS, Encoded, encode_window
 from facevalue.annotate.pairs import Asked
 from facevalue.models import Model
-from training import directed, events, lines, turns
-from training.examples import aside
+from training import asked, directed, events, lines, stance, turns
 from training.export import finished, opened
 
 WARM = 0.02  # of the steps
 TOGETHER = 32  # sentences a step
 LINES_TOGETHER = 256
 TOWARDS = 0.75  # of the way from the head that teachers taught to the settled one (arXiv:2109.01903)
-SETTLED = (directed.NAME, events.NAME, lines.NAME, turns.NAME)
+SETTLED = (stance.NAME, directed.NAME, events.NAME, lines.NAME, turns.NAME)
 PAGES = 8  # epochs' worth of pages, whose lines are learnt together
 HOST = 0.3  # what telling the host weighs against telling a change
-TEACHERS, SOFT = 4, 0.8  # heads of turns that teach one, and what they say weighs against the labels
 STRETCH, STRETCHES = 64, 16  # sentences in a row, and how many such rows a step, of turns
 Questions = tuple[list[Asked], list[int]]
 Pairs = tuple[Encoded, Questions]
@@ -67,6 +65,7 @@ class Recipe:
     decay: float
 
 
+STANCE = Recipe(epochs=6, rate=5e-4, decay=0.02)
 DIRECTED = Recipe(epochs=8, rate=7e-4, decay=0.02)
 EVENTS = Recipe(epochs=6, rate=5e-4, decay=0.02)
 LINES = Recipe(epochs=20, rate=1e-3, decay=0.01)
@@ -85,10 +84,15 @@ def main() -> None:
     torch.manual_seed(kept["seed"])
     rng = random.Random(kept["seed"])
     model = finished(args.run, threads=2)
+    if stance.NAME in args.heads:
+        known = list(pairs_of(model, stance.known(args.data)))
+        more = list(pairs_of(model, asked.told_of(args.data)[stance.NAME]))
+        settle_pairs(network.heads[stance.NAME], STANCE, known, rng, more)
     if directed.NAME in args.heads:
-        known = list(pairs_of(model, directed.part(args.data, held_out=False)))
+        known = list(pairs_of(model, directed.known(args.data)))
+        more = list(pairs_of(model, asked.told_of(args.data)[directed.NAME]))
         before = copy.deepcopy(network.heads[directed.NAME].state_dict())
-        settle_pairs(network.heads[directed.NAME], DIRECTED, known, rng)
+        settle_pairs(network.heads[directed.NAME], DIRECTED, known, rng, more)
         settled = network.heads[directed.NAME].state_dict()
         between = {name: torch.lerp(before[name], settled[name], TOWARDS) for name in before}
         network.heads[directed.NAME].load_state_dict(between)
@@ -107,10 +111,10 @@ def pairs_of(model: Model, found: Sequence[Marked]) -> Iterator[Pairs]:
     limit = model.decoding.window
     for marked in found:
         for line in lines_of(marked, model.tokenizer, limit):
-            for window, asked, labels in windows_with([line], limit):
+            for window, some, labels in windows_with([line], limit):
                 read = encode_window(window, model)
                 states: Any = torch.as_tensor(read.hidden)
-                yield read._replace(hidden=states), (asked, labels)
+                yield read._replace(hidden=states), (some, labels)
 
 
 def pages_of(model: Model, data: Path, rng: random.Random) -> Iterator[Told]:
@@ -146,7 +150,7 @@ def settle_lines(tags: nn.Linear, known: Sequence[Told], rng: random.Random) -> 
 
 def talks_of(model: Model, data: Path, rng: random.Random) -> Iterator[Talk]:
     """Every show and talk of train as the encoder sees its sentences, some again as if recognised."""
-    broadcasts = turns.several([show for show in shows(data / turns.FILE) if not aside(show["id"])])
+    broadcasts = turns.known(data)
     talks = turns.talk(data / turns.GUM)
     heard = [turns.show_recognised(show) for show in broadcasts if rng.random() < turns.AS_RECOGNISED]
     for show in (*broadcasts, *heard):
@@ -160,25 +164,31 @@ def _talk(show: Show, hosts: list[bool] | None, model: Model) -> Talk:
     states, held = sentence_states(read, [words[0].start for words in sentences if words])
     assert held.all(), show["id"]
     full = [n for n, words in enumerate(sentences) if words]
-    changed = [False, *changes(show)]
+    changed = [0.0, *turns.labels_of(show)]
     return Talk(
         torch.as_tensor(states),
-        torch.tensor([float(changed[n]) for n in full[1:]]),
+        torch.tensor([changed[n] for n in full[1:]]),
         torch.tensor([float(hosts[n]) for n in full] if hosts else []),
     )
 
 
-def settle_pairs(head: Any, recipe: Recipe, known: list[Pairs], rng: random.Random) -> None:
-    """Sentences of like length together; where a stance has a direction, at random the other way round."""
+def settle_pairs(
+    head: Any, recipe: Recipe, known: list[Pairs], rng: random.Random, more: Sequence[Pairs] = ()
+) -> None:
+    """Sentences of like length together; where a stance has a direction, at random the other way round.
+
+    In each pass as many of those that nobody has labelled, drawn anew.
+    """
     turned = directed.turned if head.name == directed.NAME else _as_it_is
 
     def groups() -> list[list[Pairs]]:
-        ordered = sorted(known, key=lambda row: len(row[0].hidden) + rng.random() * 10)
+        drawn = [*known, *rng.sample(more, min(len(known), len(more)))]
+        ordered = sorted(drawn, key=lambda row: len(row[0].hidden) + rng.random() * 10)
         return [ordered[i : i + TOGETHER] for i in range(0, len(ordered), TOGETHER)]
 
     def loss(group: list[Pairs]) -> Tensor:
-        asked = sum(len(labels) for _, (_, labels) in group)
-        return head.loss([(read, turned(some, rng)) for read, some in group]) / asked  # type: ignore[no-any-return]
+        count = sum(len(labels) for _, (_, labels) in group)
+        return head.loss([(read, turned(some, rng)) for read, some in group]) / count  # type: ignore[no-any-return]
 
     descend(head, recipe, groups, loss, rng)
 
@@ -188,29 +198,7 @@ def _as_it_is(asked: Questions, _: random.Random) -> Questions:
 
 
 def settle_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:
-    """Learn what several heads of its kind say in the mean, more than the labels (Hinton et al. 2015).
-
-    Speakers' names are sometimes misspelt, which makes changes where there are none.
-    """
-    teachers: list[Any] = [turns.Head() for _ in range(TEACHERS)]
-    for teacher in teachers:
-        learn_turns(teacher, known, rng)
-    with torch.no_grad():
-        softened = [_softened(talk, [teacher(talk.states) for teacher in teachers]) for talk in known]
-    learn_turns(head, softened, rng)
-
-
-def _softened(talk: Talk, told: list[tuple[Tensor, Tensor]]) -> Talk:
-    changed, hosts = (torch.stack(side).mean(dim=0).sigmoid() for side in zip(*told, strict=True))
-    return Talk(
-        talk.states,
-        torch.lerp(talk.changed, changed, SOFT),
-        torch.lerp(talk.hosts, hosts, SOFT) if len(talk.hosts) else talk.hosts,
-    )
-
-
-def learn_turns(head: Any, known: Sequence[Talk], rng: random.Random) -> None:
-    """Stretches of sentences, cut elsewhere in each pass."""
+    """Stretches of sentences, cut elsewhere in each pass; what specialists told outweighs the labels."""
 
     def groups() -> list[list[Talk]]:
         cut = [stretch for talk in known for stretch in _stretches(talk, rng)]

@@ -12,7 +12,7 @@ from benchmarks.target_stance import sentences
 from facevalue.annotate.stance import HEAD, LABELS
 from facevalue.models import Model
 from training.examples import Example, aside
-from training.pairs import PairHead, bundles, scored
+from training.pairs import PairHead, bundles, scored, softened
 
 NAME = HEAD
 
@@ -26,7 +26,12 @@ class Head(PairHead):
 
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
     """Every sentence once, with all its targets."""
-    return bundles(NAME, part(data, held_out=False), (tokenizer, limit), rng)
+    return bundles(NAME, known(data), (tokenizer, limit), rng)
+
+
+def known(data: Path) -> list[Marked]:
+    """The sentences to learn from, their labels mixed with what was told of them."""
+    return [softened(NAME, marked, len(LABELS)) for marked in part(data, held_out=False)]
 
 
 def score(model: Model, data: Path) -> dict[str, float]:

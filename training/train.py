@@ -85,7 +85,7 @@ def main() -> None:
     with ProcessPoolExecutor(config.get("workers", 1), mp_context=get_context("spawn")) as pool:
         drawn = [pool.submit(drawn_for, config, args.data, vocabulary, f"{args.seed}-{n}") for n in epochs]
         if args.teachers:
-            run.teachers = opened(args.teachers, network_of)
+            run.teachers = opened(args.teachers, network_of, config.get("teachers"))
         for epoch, waiting in zip(epochs, drawn, strict=True):
             torch.manual_seed(args.seed * 1000 + epoch)
             run.train_epoch(epoch, *waiting.result())
@@ -112,7 +112,8 @@ def bundles(config: dict[str, Any], data: Path, tokenizer: Tokenizer, rng: rando
         found = TASKS[name].examples(data, tokenizer, rng.choice(config["window"]), rng)
         made.extend(rng.sample(found, round(share["share"] * len(found))))
     if share := config.get("asked", 0.0):
-        found = asked.examples(data, tokenizer, rng.choice(config["window"]), rng)
+        reading = tokenizer, rng.choice(config["window"])
+        found = asked.examples(data, reading, rng, config.get("asked_of", asked.HEADS))
         made.extend(rng.sample(found, round(share * len(found))))
     return made
 
@@ -176,8 +177,9 @@ class Run:
         for number, step in enumerate(steps):
             self._rate((epoch + number / len(steps)) / self.config["epochs"])
             self.optimizer.zero_grad()
+            teachers = self.teachers if number % self.config.get("teachers_every", 1) == 0 else None
             for group in step:
-                loss, found = loss_of(self.network, group, self.weights, self.teachers)
+                loss, found = loss_of(self.network, group, self.weights, teachers)
                 loss.backward()  # type: ignore[no-untyped-call]
                 parts.update(found)
                 pieces += sum(len(example.window.ids) for example in group)

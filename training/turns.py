@@ -23,6 +23,7 @@ from facevalue.annotate.pieces import Word, windows_of, words_of
 from facevalue.models import Model
 from training.examples import Example, aside
 from training.heads import NamedHead
+from training.told import changes as told_changes
 
 NAME = HEAD
 STATE, INNER = 384, 192
@@ -36,19 +37,19 @@ SHORTEST = 96  # pieces
 FROM_TALK = 0.05  # share of the windows
 AS_RECOGNISED = 0.25  # share of the windows written as speech recognition writes
 IN_LINES = 0.25  # share of the windows whose lines end at sentences, whoever speaks
+SOFT = 0.7  # what was told of a boundary weighs against its label
 LINE_ENDS = 0.5  # share of the sentences at which such a line ends
 CHARACTERS = 8  # of text for each piece of room: more than enough
 THRESHOLDS = [round(0.2 + 0.02 * step, 2) for step in range(26)]
 SCORED_BY = 200  # sentences of each show aside, after an epoch
 CHOSEN_BY = 600  # likewise, when the threshold is chosen
 MARK = re.compile(r"(?<![^\W_])[^\w\s$%]+|[^\w\s$%]+(?![^\W_])|--")
-Gold = list[tuple[int, int]]  # the word a sentence starts with, and 1 if the speaker changes there
+Gold = list[tuple[int, float]]  # the word a sentence starts with, and how sure the speaker changes there
 
 
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
     """Windows of consecutive sentences from random places, of 96 to `limit` pieces."""
-    broadcasts = [show for show in several(shows(data / FILE)) if not aside(show["id"])]
-    talks = talk(data / GUM)
+    broadcasts, talks = known(data), talk(data / GUM)
     weights = [len(show["sentences"]) for show in broadcasts]
     made: list[list[Example]] = []
     left = PIECES
@@ -59,6 +60,26 @@ def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -
             made.append([example])
             left -= len(example.window.ids)
     return made
+
+
+def known(data: Path) -> list[Show]:
+    """The broadcasts to learn from, with what was told of their changes."""
+    found = [show for show in several(shows(data / FILE)) if not aside(show["id"])]
+    return [{**show, "changed": softened(show)} for show in found]
+
+
+def softened(show: Show) -> list[float]:
+    """How likely another speaker begins with each sentence but the first: the label, and what was told."""
+    labels = [float(changed) for changed in changes(show)]
+    heard = told_changes(NAME, show["id"])
+    if heard is None:
+        return labels
+    return [a + SOFT * (float(b) - a) for a, b in zip(labels, heard, strict=True)]
+
+
+def labels_of(show: Show) -> list[float]:
+    """For each sentence but the first, whether the speaker changes, or how likely if that was told."""
+    return show.get("changed") or [float(changed) for changed in changes(show)]
 
 
 def talk(path: Path) -> list[Show]:
@@ -88,8 +109,9 @@ def _spoken(conllu: str) -> Iterator[dict[str, str]]:
 def drawn(show: Show, tokenizer: Tokenizer, limit: int, rng: random.Random) -> Example | None:
     """A window of a show from a random sentence on; None if it holds no sentence start but its own."""
     first = rng.randrange(len(show["sentences"]) - 1)
-    part = {**show, "sentences": show["sentences"][first : _enough(show["sentences"], first, limit)]}
-    texts = [sentence["text"] for sentence in part["sentences"]]
+    last = _enough(show["sentences"], first, limit)
+    texts = [sentence["text"] for sentence in show["sentences"][first:last]]
+    labels = labels_of(show)[first : last - 1]
     if rng.random() < AS_RECOGNISED:
         texts = [recognised(text) for text in texts]
     sentences = words_of(tokenizer, *joined(texts))
@@ -97,13 +119,13 @@ def drawn(show: Show, tokenizer: Tokenizer, limit: int, rng: random.Random) -> E
     lines: list[list[Word]] = [[]]
     gold: Gold = []
     room, count = limit - len(SPECIAL), 0
-    for sentence, changed in zip(sentences, [False, *changes(part)], strict=True):
+    for sentence, changed in zip(sentences, [0.0, *labels], strict=True):
         fresh = bool(lines[-1]) and rng.random() < ends
         room -= sum(len(word.pieces) for word in sentence) + fresh
         if room < 0:
             break
         if count and sentence:
-            gold.append((count, int(changed)))
+            gold.append((count, changed))
         lines.extend([[]] if fresh else [])
         lines[-1].extend(sentence)
         count += len(sentence)
@@ -162,7 +184,7 @@ class Head(NamedHead):
 
     def loss(self, rows: list[tuple[Encoded, Gold]]) -> Tensor:
         """Cross-entropy, summed over boundaries; who is the host is learned when the head is settled."""
-        labels = torch.tensor([float(changed) for _, gold in rows for _, changed in gold])
+        labels = torch.tensor([changed for _, gold in rows for _, changed in gold])
         return self.taught(rows, labels)
 
     def shares(self, rows: list[tuple[Encoded, Gold]]) -> Tensor:
