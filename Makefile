@@ -133,8 +133,20 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.average training/runs/$(RUN)-distil-1 training/runs/$(RUN)-distil-2 \
 	  --out training/runs/$(RUN)-pair
 	@$(BIN)/python -m training.settle training/runs/$(RUN)-pair --data $(DATA)
-	@$(BIN)/python -m training.antecedents training/runs/$(RUN)-pair --data $(DATA)
 	@$(BIN)/python -m training.export training/runs/$(RUN)-pair --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
+	@test -f training/told.npz || { for fold in 0 1 2 3; do \
+	    $(BIN)/python -m training.tell turns --data $(DATA) --out training/runs/told --fold $$fold --device $(DEVICE); \
+	    for seed in 1 2; do $(BIN)/python -m training.tell pairs --data $(DATA) --out training/runs/told --fold $$fold \
+	      --seed $$seed --device $(DEVICE); done; done; \
+	    $(BIN)/python -m training.tell join --data $(DATA) --out training/runs/told; }
+	@$(BIN)/python -m training.shipped training/taught.toml --out training/runs/$(RUN)-shipped
+	@$(BIN)/python -m training.train training/taught.toml --data $(DATA) --out training/runs/$(RUN)-taught \
+	  --start training/runs/$(RUN)-shipped --teachers training/runs/$(RUN)-shipped
+	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-taught --second 0.7 \
+	  --out training/runs/$(RUN)-mixed
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-mixed --data $(DATA) --heads directed lines turns
+	@$(BIN)/python -m training.antecedents training/runs/$(RUN)-mixed --data $(DATA)
+	@$(BIN)/python -m training.export training/runs/$(RUN)-mixed --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 
 lock: ## writes both locks anew from pyproject.toml (needs uv)

@@ -1,6 +1,6 @@
 """The mean of two runs' weights: it reads as well as either, and leans less on the luck of one.
 
-    python -m training.average RUN_FOLDER OTHER_FOLDER --out FOLDER
+    python -m training.average RUN_FOLDER OTHER_FOLDER --out FOLDER [--second SHARE]
 
 The second run must have begun with the weights of the first (Wortsman et al. 2022, arXiv:2203.05482);
 what only the second has is taken as it is; or both with the same ones. Reads `settled.pt`, or else
@@ -20,10 +20,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("runs", type=Path, nargs=2)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--second", type=float, default=0.5, help="what the second run weighs")
     args = parser.parse_args()
     first, second = (torch.load(_chosen(run), weights_only=False) for run in args.runs)
     mean = {
-        name: (array + first["network"][name]) / 2 if name in first["network"] else array
+        name: torch.lerp(first["network"][name], array, args.second) if name in first["network"] else array
         for name, array in second["network"].items()
     }
     args.out.mkdir(parents=True, exist_ok=True)
