@@ -40,6 +40,7 @@ def bites(
     found: list[Cue] = []
     for start in starts:
         reporter = _reporter(cues, start)
+        found += [Cue(start, "handed", reporter)] if reporter else []
         signed = [cue.sentence + 1 for cue in cues if cue.kind == "self" and cue.name == reporter]
         end = min((n for n in [*led, *signed] if n > start), default=len(plain))
         held = [line for line in lines if start < line.start < end]
@@ -57,13 +58,16 @@ def _within(plain: Sequence[str], lines: Sequence[range], named: dict[int, list[
     for at, n in enumerate(held):
         if n < done or len(named.get(n, ())) != 1 or ME.search(plain[n]):
             continue
-        after = held[at + 1 :]
-        until = next((k for k in after if k in named), after[-1] + 1 if after else n + 1)
+        after, name = held[at + 1 :], named[n][0]
+        spoken_of = re.compile(rf"\b{re.escape(name.split()[-1])}\b")  # nobody names oneself so
+        until = next(
+            (k for k in after if k in named or spoken_of.search(plain[k])), after[-1] + 1 if after else n + 1
+        )
         if any(OWN.search(plain[k]) for k in after[:SOON] if k < until):
             last = n
             for k in range(n + 1, until):
                 last = k if OWN.search(plain[k]) and k - last <= SOON else last
-            yield Cue(n + 1, "bite", next(iter(named[n])), min(until - 1, last + SOON) - n)
+            yield Cue(n + 1, "bite", name, min(until - 1, last + SOON) - n)
             done = until
 
 

@@ -144,7 +144,9 @@ class Steps:
             by_guest[n, [v for v in named if meant in ("", self.voices[v].name)]] += weight
         for cue in cues:
             if cue.kind == "handed" and cue.sentence < steps:
-                by_guest[cue.sentence, HOST] += HANDED
+                to = [v for v in guests if cue.name and self.voices[v].name == cue.name]
+                by_host[cue.sentence, to] += HANDED
+                by_guest[cue.sentence, [] if cue.name else [HOST]] += HANDED
             if cue.kind == "introduced" and not cue.name and cue.sentence < steps:
                 for ago, n in enumerate(range(cue.sentence, min(cue.sentence + SOON, steps))):
                     by_host[n, OTHER] += EXPECTED - NEW_VOICE - FADES * ago
