@@ -33,7 +33,8 @@ def test_another_figure_makes_another_page(tmp_path: Path) -> None:
     kept["machine"] = "an abacus"
     path.write_text(json.dumps(kept), encoding="utf-8")
     written = page(Results(tmp_path))
-    assert "| **12.3 / 76.7 / 72.5** |" in written
+    cue, content = (kept["figures"]["exact_f1"][role] for role in ("cue", "content"))
+    assert f"| **12.3 / {cue} / {content}** |" in written
     assert written.count("an abacus") == 1
 
 

@@ -116,9 +116,9 @@ function draggable(form) {
 
   function move(row, side, offset) {
     const [start, end] = [value(row.start), value(row.end)];
-    if (side === "start" && !(offset >= 0 && offset < end)) return;
-    if (side === "end" && !(offset > start && offset <= Number(row.end.max))) return;
-    row[side].value = String(offset);
+    const [least, most] = side === "start" ? [0, end - 1] : [start + 1, Number(row.end.max)];
+    if (!(least <= most)) return;
+    row[side].value = String(Math.min(Math.max(offset, least), most));
     draw();
   }
 
