@@ -16,17 +16,17 @@ import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import nn
 
 from training import crossed, listeners
 from training.network import Shape
@@ -41,28 +41,8 @@ ANEW = 1e-3  # the rate of what the base does not have
 Told = dict[str, tuple[list[int], list[Sequence[float]]]]  # by task, keys and shares
 
 
-class Specialist(Protocol):
-    """What the two kinds of readers have in common."""
-
-    EPOCHS: int
-    RATE: float
-    PIECES: int  # a step, about
-
-    def network(self, shape: Shape) -> Any:
-        """Untrained."""
-
-    def drawn(self, data: Path, reading: tuple[Tokenizer, random.Random], fold: Fold) -> Sequence[Any]:
-        """What an epoch trains on: items with `ids`."""
-
-    def loss(self, network: Any, items: Sequence[Any]) -> Tensor:
-        """The mean over items."""
-
-    def told(self, network: Any, data: Path, tokenizer: Tokenizer, fold: Fold) -> Iterator[Any]:
-        """What is told: the name of a part, a key and shares."""
-
-
 class Fold:
-    """The part of train that a reader does not see; `None` is that of nobody."""
+    """The part of train that a reader does not see."""
 
     def __init__(self, number: int) -> None:
         self.number = number
