@@ -1,8 +1,8 @@
 """The `talkers` task: who speaks each sentence of broadcasts that label nobody, told by the whole pipeline.
 
-The files are those of `turns`. Each show is read as one paragraph, without its speakers. A sentence is
-right if its turn bears its speaker's surname, wrong with another name, open with none; not all of the
-speakers are named in what is said.
+A file is one of `turns`, a folder one of invented talks. Each show is read as one paragraph, without its
+speakers. A sentence is right if its turn bears its speaker's surname, wrong with another name, open with none;
+not all of the speakers are named in what is said.
 """
 
 from __future__ import annotations
@@ -10,32 +10,36 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from benchmarks.progress import counted
+from benchmarks.talks import talks
 from benchmarks.turns import Show, joined, shows
 from facevalue.pipeline import Pipeline
 from facevalue.record import Document, document_id
 
 OUTCOMES = ("right", "wrong", "open")
+Sentence = dict[str, str]
 UNKNOWN = "unknown"  # how the names of voices begin that nobody names
 
 
 def run(path: Path) -> dict[str, Any]:
-    """Shares of sentences that are right, wrong and open."""
-    pipeline, found = Pipeline(), shows(path)
-    tally = sum((told(show, pipeline) for show in counted(found, "shows")), Counter[str]())
-    total = max(1, tally.total())
+    """Shares of sentences that are right, wrong and open; F1 of the sentences with which a turn begins."""
+    pipeline, found = Pipeline(), talks(path) if path.is_dir() else shows(path)
+    tally = sum((heard(show, pipeline) for show in counted(found, "shows")), Counter[str]())
+    total = max(1, sum(tally[outcome] for outcome in OUTCOMES))
     return {
         "docs": len(found),
-        "sentences": tally.total(),
+        "sentences": sum(tally[outcome] for outcome in OUTCOMES),
         **{outcome: round(tally[outcome] / total, 4) for outcome in OUTCOMES},
+        "change_f1": round(2 * tally["both"] / max(1, tally["changes"] + tally["told"]), 4),
     }
 
 
-def told(show: Show, pipeline: Pipeline) -> Counter[str]:
-    """How many sentences of a show are right, wrong and open."""
+def heard(show: Show, pipeline: Pipeline) -> Counter[str]:
+    """How many sentences of a show are right, wrong and open, and begin a turn, are told to, and both."""
     said = [one for one in show["sentences"] if one["text"].strip()]
     text, spans = joined(one["text"] for one in said)
     source, sha256 = str(show["id"]), hashlib.sha256(text.encode()).hexdigest()
@@ -54,7 +58,13 @@ def told(show: Show, pipeline: Pipeline) -> Counter[str]:
         name = turns[max(0, bisect_right(starts, span.start) - 1)].speaker.name if turns else UNKNOWN
         right = surname(name) == surname(one["speaker"])
         tally["open" if name.startswith(UNKNOWN) else "right" if right else "wrong"] += 1
-    return tally
+    begun = {span.start for (a, b), [span] in zip(pairwise(said), spans[1:], strict=True) if _differ(a, b)}
+    told = {span.start for [span] in spans[1:]} & set(starts)
+    return tally + Counter(changes=len(begun), told=len(told), both=len(begun & told))
+
+
+def _differ(one: Sentence, other: Sentence) -> bool:
+    return one["speaker"].strip() != other["speaker"].strip()
 
 
 def surname(name: str) -> str:

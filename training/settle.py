@@ -149,13 +149,12 @@ def settle_lines(tags: nn.Linear, known: Sequence[Told], rng: random.Random) -> 
 
 
 def talks_of(model: Model, data: Path, rng: random.Random) -> Iterator[Talk]:
-    """Every show and talk of train as the encoder sees its sentences, some again as if recognised."""
-    broadcasts = turns.known(data)
-    talks = turns.talk(data / turns.GUM)
-    heard = [turns.show_recognised(show) for show in broadcasts if rng.random() < turns.AS_RECOGNISED]
-    for show in (*broadcasts, *heard):
+    """Every show and talk to learn from as the encoder sees its sentences, some again as if recognised."""
+    led = [*turns.known(data), *turns.invented()]
+    heard = [turns.show_recognised(show) for show in led if rng.random() < turns.AS_RECOGNISED]
+    for show in (*led, *heard):
         yield _talk(show, turns.hosted(show), model)
-    for show in talks:
+    for show in turns.talk(data / turns.GUM):
         yield _talk(show, None, model)
 
 

@@ -1,4 +1,4 @@
-"""The turns task: at which sentence starts the speaker changes (broadcasts, and GUM's talk)."""
+"""The turns task: at which sentence starts the speaker changes (broadcasts, GUM's talk, invented talks)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from benchmarks.talks import talks
 from benchmarks.turns import Show, changes, figures, joined, probabilities, shows
 from facevalue.annotate.changes import HEAD, LayoutRules, sentence_shares, sentence_sizes
 from facevalue.annotate.encoding import SPECIAL, Encoded
@@ -30,11 +31,12 @@ STATE, INNER = 384, 192
 DROPPED = 0.3
 FILE = "coref_speakers/broadcast_turns_train.jsonl.gz"
 GUM = "coref_speakers/gum_train_dev.tar.gz"
+INVENTED = Path("training/talks")
 TALK = re.compile(r"gum/train/GUM_(?:interview|conversation)_\w+\.conllu")
 COMMENT = re.compile(r"# (speaker|text) = (.*)")
 PIECES = 1_200_000  # an epoch, of the 2 M there are
 SHORTEST = 96  # pieces
-FROM_TALK = 0.05  # share of the windows
+SHARES = 0.05, 0.4, 0.55  # of the windows: of GUM's talk, invented talks, broadcasts
 AS_RECOGNISED = 0.25  # share of the windows written as speech recognition writes
 IN_LINES = 0.25  # share of the windows whose lines end at sentences, whoever speaks
 SOFT = 0.7  # what was told of a boundary weighs against its label
@@ -49,12 +51,13 @@ Gold = list[tuple[int, float]]  # the word a sentence starts with, and how sure 
 
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
     """Windows of consecutive sentences from random places, of 96 to `limit` pieces."""
-    broadcasts, talks = known(data), talk(data / GUM)
+    broadcasts, others = known(data), (talk(data / GUM), invented())
     weights = [len(show["sentences"]) for show in broadcasts]
     made: list[list[Example]] = []
     left = PIECES
     while left > 0:
-        show = rng.choice(talks) if rng.random() < FROM_TALK else rng.choices(broadcasts, weights)[0]
+        [kind] = rng.choices((*others, broadcasts), SHARES)
+        show = rng.choices(broadcasts, weights)[0] if kind is broadcasts else rng.choice(kind)
         example = drawn(show, tokenizer, rng.randint(min(SHORTEST, limit), limit), rng)
         if example is not None:
             made.append([example])
@@ -66,6 +69,11 @@ def known(data: Path) -> list[Show]:
     """The broadcasts to learn from, with what was told of their changes."""
     found = [show for show in several(shows(data / FILE)) if not aside(show["id"])]
     return [{**show, "changed": softened(show)} for show in found]
+
+
+def invented() -> list[Show]:
+    """The invented talks."""
+    return talks(INVENTED)
 
 
 def softened(show: Show) -> list[float]:
@@ -142,7 +150,9 @@ def _enough(sentences: Sequence[dict[str, Any]], first: int, limit: int) -> int:
 
 
 def hosted(show: Show) -> list[bool]:
-    """For each sentence, whether it is by who holds the most turns of the show."""
+    """For each sentence, whether it is by who leads, or else by who holds the most turns of the show."""
+    if "hosted" in show:
+        return list(show["hosted"])
     names = [sentence["speaker"].strip() for sentence in show["sentences"]]
     host, _ = Counter(name for name, _ in groupby(names)).most_common(1)[0]
     return [name == host for name in names]

@@ -26,6 +26,7 @@ def test_sentences_of_named_speakers_are_right(tmp_path: Path) -> None:
     figures = talkers.run(write(tmp_path / "a.jsonl", SAID))
     assert (figures["docs"], figures["sentences"]) == (1, 6)
     assert (figures["right"], figures["wrong"], figures["open"]) == (1, 0, 0)
+    assert figures["change_f1"] == 1
 
 
 def test_a_name_that_is_not_the_speakers_is_wrong(tmp_path: Path) -> None:
@@ -39,3 +40,10 @@ def test_voices_that_nobody_names_are_open(tmp_path: Path) -> None:
         write(tmp_path / "a.jsonl", [("OSK", "It rains."), ("OSK", "It has rained for days.")])
     )
     assert (figures["right"], figures["open"]) == (0, 1)
+
+
+def test_a_folder_of_invented_talks_is_read_too(tmp_path: Path) -> None:
+    lines = ["# host: Mara Rill", *(f"Mara {who.title()}: {text}" for who, text in SAID if text)]
+    (tmp_path / "talk.txt").write_text("\n".join(lines).replace("Mara Marrow", "Jonas Marrow"))
+    figures = talkers.run(tmp_path)
+    assert (figures["docs"], figures["sentences"], figures["right"]) == (1, 6, 1)
