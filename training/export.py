@@ -45,7 +45,7 @@ DATA = [
     "NewsMTSC: stance toward a target",
     "Directed Sentiment Extraction: stance of one actor toward another",
     "PLOVER dyads, four of five sentences: types of events",
-    "broadcast transcripts of one programme, and GUM interviews: turns",
+    "broadcast transcripts of one programme, GUM interviews, and talks invented for it: turns",
     "page debris made by this project's own templates, and snippets of trafilatura's tests: roles of lines",
     "what two readers on all-mpnet-base-v2 (Apache-2.0), trained on all these, say of their texts and names",
     "what large readers of stance and of turns on the same base say of the parts of train they did not see",
@@ -104,7 +104,7 @@ def manifest_of(
     seed, (network, tokenizer) = kept["seed"], files
     return Manifest(
         name="facevalue-reader",
-        version="9",
+        version="10",
         file="reader.onnx",
         sha256=hashlib.sha256(network).hexdigest(),
         tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
