@@ -126,6 +126,12 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "the others are left open; not all speakers are named in what is said",
             ),
             Row(
+                "… in invented talks of many kinds: right / wrong",
+                "{talkers-talks/docs} talks held out, {talkers-talks/sentences:,} sentences",
+                "{talkers-talks/right:%} / {talkers-talks/wrong:%} %",
+                "changes of speaker, F1: {talkers-talks/change_f1:%}; in the broadcasts: {talkers-dev/change_f1:%}",
+            ),
+            Row(
                 "linked to the base of actors: precision / coverage",
                 "{written-sets/mentions} mentions in sentences written for it",
                 "{written-sets/precision:%} / {written-sets/coverage:%} %",
