@@ -129,7 +129,8 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "… in invented talks of many kinds: right / wrong",
                 "{talkers-talks/docs} talks held out, {talkers-talks/sentences:,} sentences",
                 "{talkers-talks/right:%} / {talkers-talks/wrong:%} %",
-                "changes of speaker, F1: {talkers-talks/change_f1:%}; in the broadcasts: {talkers-dev/change_f1:%}",
+                "changes of speaker, F1: {talkers-talks/change_f1:%}; in those broadcasts: "
+                "{talkers-dev/change_f1:%}",
             ),
             Row(
                 "linked to the base of actors: precision / coverage",

@@ -1,8 +1,8 @@
 """The `talkers` task: who speaks each sentence of broadcasts that label nobody, told by the whole pipeline.
 
 A file is one of `turns`, a folder one of invented talks. Each show is read as one paragraph, without its
-speakers. A sentence is right if its turn bears its speaker's surname, wrong with another name, open with none;
-not all of the speakers are named in what is said.
+speakers. A sentence is right if its turn bears its speaker's surname, wrong with another name, open with
+none; not all of the speakers are named in what is said.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from benchmarks.turns import Show, joined, shows
 from facevalue.pipeline import Pipeline
 from facevalue.record import Document, document_id
 
-OUTCOMES = ("right", "wrong", "open")
 Sentence = dict[str, str]
+OUTCOMES = ("right", "wrong", "open")
 UNKNOWN = "unknown"  # how the names of voices begin that nobody names
 
 

@@ -1,7 +1,7 @@
 """Invented talks whose speakers are known: text files, a turn a line, `Name: words`.
 
-Lines that begin with `#` tell of the talk: `# kind: panel`, `# host: Name` of who leads, or `none`. What is played
-in begins with `[clip]`. People and places are fictional.
+Lines that begin with `#` tell of the talk: `# kind: panel`, `# host: Name` of who leads, or `none`. What is
+played in begins with `[clip]`. People and places are fictional.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 
 The second run must have begun with the weights of the first (Wortsman et al. 2022, arXiv:2203.05482);
 what only the second has is taken as it is; or both with the same ones. Reads `settled.pt`, or else
-`best.pt`, and writes `best.pt`. Where `only` some parameters are averaged, the others are the second's, and what is
-written is `settled.pt`.
+`best.pt`, and writes `best.pt`. Where `only` some parameters are averaged, the others are the second's, and
+what is written is `settled.pt`.
 """
 
 from __future__ import annotations

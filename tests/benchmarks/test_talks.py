@@ -52,4 +52,8 @@ def test_a_folder_without_talks_is_an_error(tmp_path: Path) -> None:
 
 
 def test_abbreviations_and_initials_end_no_sentence() -> None:
-    assert list(sentences_of("Gov. Amsel met J. Weil. Who? Me!")) == ["Gov. Amsel met J. Weil.", "Who?", "Me!"]
+    assert list(sentences_of("Gov. Amsel met J. Weil. Who? Me!")) == [
+        "Gov. Amsel met J. Weil.",
+        "Who?",
+        "Me!",
+    ]
