@@ -1,8 +1,8 @@
 """The `talkers` task: who speaks each sentence of broadcasts that label nobody, told by the whole pipeline.
 
 A file is one of `turns`, a folder one of invented talks. Each show is read as one paragraph, without its
-speakers. A sentence is right if its turn bears its speaker's surname, wrong with another name, open with
-none; not all of the speakers are named in what is said.
+speakers. A sentence is right if its turn bears its speaker's surname, or the first name alone, wrong with
+another name, open with none; not all of the speakers are named in what is said.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def heard(show: Show, pipeline: Pipeline) -> Counter[str]:
     tally: Counter[str] = Counter()
     for one, [span] in zip(said, spans, strict=True):
         name = turns[max(0, bisect_right(starts, span.start) - 1)].speaker.name if turns else UNKNOWN
-        right = surname(name) == surname(one["speaker"])
+        right = is_of(name, one["speaker"])
         tally["open" if name.startswith(UNKNOWN) else "right" if right else "wrong"] += 1
     begun = {span.start for (a, b), [span] in zip(pairwise(said), spans[1:], strict=True) if _differ(a, b)}
     told = {span.start for [span] in spans[1:]} & set(starts)
@@ -67,6 +67,7 @@ def _differ(one: Sentence, other: Sentence) -> bool:
     return one["speaker"].strip() != other["speaker"].strip()
 
 
-def surname(name: str) -> str:
-    """The last word of a name, in small letters."""
-    return (name.casefold().split() or [""])[-1]
+def is_of(name: str, speaker: str) -> bool:
+    """Whether a name has the surname of a speaker, or is the first name."""
+    words, own = name.casefold().split(), speaker.casefold().split()
+    return bool(words and own) and (words[-1] == own[-1] or words == own[:1])

@@ -47,3 +47,11 @@ def test_a_folder_of_invented_talks_is_read_too(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text("\n".join(lines).replace("Mara Marrow", "Jonas Marrow"))
     figures = talkers.run(tmp_path)
     assert (figures["docs"], figures["sentences"], figures["right"]) == (1, 6, 1)
+
+
+def test_a_first_name_alone_is_a_name() -> None:
+    assert talkers.is_of("Mara", "Mara Rill")
+    assert talkers.is_of("Mara Rill", "RILL")
+    assert not talkers.is_of("Mara", "Jonas Mara-Pell")
+    assert not talkers.is_of("Jonas Pell", "Jonas Rill")
+    assert not talkers.is_of("", "Mara Rill")
