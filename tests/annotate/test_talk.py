@@ -267,3 +267,17 @@ def test_who_is_greeted_back_is_the_host() -> None:
     ]
     told = heard(talk, [2, -1, 2, -3, 2], [1, 2, 3, 4])
     assert told == [("host", "Mara"), ("guest", "Jonas Weil")] * 2 + [("host", "Mara")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "host"),
+    [
+        (["Yes, Ilse, it is safe.", "We have checked every gate."], "Ilse"),
+        (["It is safe for now.", "No, Ilse, we have checked every gate."], None),
+    ],
+    ids=["as the answer begins", "later in it"],
+)
+def test_the_host_bears_the_name_that_answers_begin_with(answer: Sequence[str], host: str | None) -> None:
+    talk = ["Good evening.", "Is the dam safe?", *answer, "Do the gates hold?", "They hold."]
+    found = heard(talk, [3, 3, -3, -3, 3, -3], [2, 4, 5])
+    assert {name for role, name in found if role == "host"} == {host}

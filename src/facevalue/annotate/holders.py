@@ -15,7 +15,7 @@ import numpy as np
 
 from facevalue.annotate.cues import CALLS, Cue
 from facevalue.annotate.steps import Steps
-from facevalue.annotate.voices import OTHER, Scores, Voice, emissions, voices_of
+from facevalue.annotate.voices import HOST, OTHER, Scores, Voice, emissions, voices_of
 
 LEADING = 2.0  # log-odds of the host with which somebody who gives the own name leads
 SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
@@ -134,13 +134,14 @@ def _greeting_back(cues: Sequence[Cue]) -> Iterator[int]:
 
 
 def _by_others(cues: Sequence[Cue], row: Row, guests: Collection[str]) -> str | None:
-    """The name by which guests call the host most: more often than somebody is called so by the host."""
+    """The name by which guests call the host as they answer, more often than the host calls somebody so."""
     spoken_of = Counter(cue.name for cue in cues if cue.kind == "mentioned")
     called = Counter(cue.name for cue in cues if cue.kind in CALLS)
     calls: Counter[str] = Counter()
     for cue in cues:
         if cue.kind in CALLS and cue.name not in guests and spoken_of[cue.name] <= called[cue.name]:
-            calls[cue.name] += 1 if row.voices[row.path[cue.sentence]].role == "guest" else -1
+            answers = row.path[max(0, cue.sentence - 1)] == HOST
+            calls[cue.name] += answers if row.voices[row.path[cue.sentence]].role == "guest" else -1
     name, times = max(calls.items(), key=lambda one: one[1], default=("", 0))
     return name if times > 0 else None
 
