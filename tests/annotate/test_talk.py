@@ -281,3 +281,10 @@ def test_the_host_bears_the_name_that_answers_begin_with(answer: Sequence[str], 
     talk = ["Good evening.", "Is the dam safe?", *answer, "Do the gates hold?", "They hold."]
     found = heard(talk, [3, 3, -3, -3, 3, -3], [2, 4, 5])
     assert {name for role, name in found if role == "host"} == {host}
+
+
+def test_a_name_is_less_sure_than_the_voice_that_bears_it(read: dict[str, tuple[Turn, ...]]) -> None:
+    turns = [turn for turn in read["interview"] if turn.speaker.role == "host"]
+    assert turns
+    assert all(turn.confidence <= 0.8 for turn in turns)
+    assert any(turn.confidence > 0.9 for turn in read["monologue"])

@@ -33,6 +33,8 @@ from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_i
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
 ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
 LEAST_SURE, MOST_SURE = 0.01, 0.99
+# How often the name of a voice is right, by how sure the voice is: .75 in invented talks, .95 in broadcasts.
+NAME_HOLDS = 0.8
 
 
 Around = tuple[str, Mapping[str, str]]  # the page above a talk, and what it says of people
@@ -154,6 +156,12 @@ def _sure(row: Row, held: range) -> float:
     return float(np.clip(row.sure[held.start : held.stop].mean(), LEAST_SURE, MOST_SURE))
 
 
+def _spoken(row: Row, voice: Voice, held: range, speakers: Speakers) -> Spoken:
+    sure = _sure(row, held)
+    speaker = speakers.of(voice, held, sure)
+    return Spoken(held, speaker, sure * NAME_HOLDS if speakers.names(speaker) else sure)
+
+
 def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
     page, named = around
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
@@ -162,8 +170,7 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterat
     row, host = likeliest(Talk(cues, heard.host, heard.change), told, named)
     speakers = Speakers(text, heard.sentences, host, cues)
     for voice, held in _held(row):
-        sure = _sure(row, held)
-        yield Spoken(held, speakers.of(voice, held, sure), sure)
+        yield _spoken(row, voice, held, speakers)
 
 
 def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
@@ -176,8 +183,7 @@ def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> It
     questions = list(named_askers(asked, heard.plain, cues))
     for voice, turn in held:
         if voice.role != "host":
-            sure = _sure(row, turn)
-            yield Spoken(turn, speakers.of(voice, turn, sure), sure)
+            yield _spoken(row, voice, turn, speakers)
             continue
         for question in questions:
             if question.held.start in turn:

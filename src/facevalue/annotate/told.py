@@ -42,6 +42,10 @@ class Speakers:
         self.heard.add(name)
         return TurnSpeaker(name=name, role=voice.role, because=because)
 
+    def names(self, speaker: TurnSpeaker) -> bool:
+        """Whether a speaker that was told bears a name, not a number."""
+        return speaker.name not in self.unknown.values()
+
     def asking(self, question: Question) -> TurnSpeaker:
         """Who asks in a briefing: those whom nobody names are others each time."""
         key = ("asks", question.held.start)
