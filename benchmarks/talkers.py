@@ -26,7 +26,7 @@ UNKNOWN = "unknown"  # how the names of voices begin that nobody names
 
 
 def run(path: Path) -> dict[str, Any]:
-    """Shares of sentences that are right, wrong and open; F1 of the sentences with which a turn begins."""
+    """Shares of sentences that are right, wrong and open; F1 of where the speaker changes."""
     pipeline, found = Pipeline(), talks(path) if path.is_dir() else shows(path)
     tally = sum((heard(show, pipeline) for show in counted(found, "shows")), Counter[str]())
     total = max(1, sum(tally[outcome] for outcome in OUTCOMES))
@@ -39,7 +39,7 @@ def run(path: Path) -> dict[str, Any]:
 
 
 def heard(show: Show, pipeline: Pipeline) -> Counter[str]:
-    """How many sentences of a show are right, wrong and open, and begin a turn, are told to, and both."""
+    """How many sentences of a show are right, wrong and open; changes of speaker, those told, and both."""
     said = [one for one in show["sentences"] if one["text"].strip()]
     text, spans = joined(one["text"] for one in said)
     source, sha256 = str(show["id"]), hashlib.sha256(text.encode()).hexdigest()
@@ -59,7 +59,7 @@ def heard(show: Show, pipeline: Pipeline) -> Counter[str]:
         right = is_of(name, one["speaker"])
         tally["open" if name.startswith(UNKNOWN) else "right" if right else "wrong"] += 1
     begun = {span.start for (a, b), [span] in zip(pairwise(said), spans[1:], strict=True) if _differ(a, b)}
-    told = {span.start for [span] in spans[1:]} & set(starts)
+    told = set(starts[1:])
     return tally + Counter(changes=len(begun), told=len(told), both=len(begun & told))
 
 

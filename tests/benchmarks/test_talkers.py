@@ -40,6 +40,7 @@ def test_voices_that_nobody_names_are_open(tmp_path: Path) -> None:
         write(tmp_path / "a.jsonl", [("OSK", "It rains."), ("OSK", "It has rained for days.")])
     )
     assert (figures["right"], figures["open"]) == (0, 1)
+    assert figures["change_f1"] == 0
 
 
 def test_a_folder_of_invented_talks_is_read_too(tmp_path: Path) -> None:
