@@ -7,17 +7,15 @@ played in begins with `[clip]`. People and places are fictional.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.turns import Show
-from facevalue.annotate.talk import ABBREVIATED
+from facevalue.attribute.spoken import sentences_of
+from facevalue.record import Span, quoted
 
 ABOUT = re.compile(r"#\s*(\w+):\s*(.+)")
 SAID = re.compile(r"(?P<clip>\[clip\] )?(?P<name>[^:]{1,60}): +(?P<words>.+)")
-STOP = re.compile(r"[.?!…]+[\"”’')]*(?=\s)")
-LAST = re.compile(r"(\w+)\.$")
 
 
 class Line(NamedTuple):
@@ -43,7 +41,11 @@ def talks(folder: Path) -> list[Show]:
 def show_of(path: Path) -> Show:
     """A file as a show."""
     about, turns = read_talk(path)
-    said = [(line, sentence) for line in turns for sentence in sentences_of(line.words)]
+    said = [
+        (line, quoted(line.words, spans))
+        for line in turns
+        for spans in sentences_of(line.words, [[Span(0, len(line.words))]])
+    ]
     return {
         "id": f"talks/{path.stem}",
         "sentences": [{"speaker": line.name, "text": sentence} for line, sentence in said],
@@ -63,16 +65,3 @@ def read_talk(path: Path) -> tuple[dict[str, str], list[Line]]:
         elif line.strip():
             raise ValueError(f"{path.name}, line {number}: no speaker")
     return about, turns
-
-
-def sentences_of(words: str) -> Iterator[str]:
-    """The sentences of a turn."""
-    at = 0
-    for stop in STOP.finditer(words):
-        last = LAST.search(words, at, stop.end())
-        if last and (last[1].lower() in ABBREVIATED or (len(last[1]) == 1 and last[1] != "I")):
-            continue
-        yield words[at : stop.end()].strip()
-        at = stop.end()
-    if words[at:].strip():
-        yield words[at:].strip()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.talks import read_talk, sentences_of, show_of, talks
+from benchmarks.talks import read_talk, show_of, talks
 from benchmarks.turns import changes
 
 TALK = """# kind: interview
@@ -51,9 +51,6 @@ def test_a_folder_without_talks_is_an_error(tmp_path: Path) -> None:
         talks(tmp_path)
 
 
-def test_abbreviations_and_initials_end_no_sentence() -> None:
-    assert list(sentences_of("Gov. Amsel met J. Weil. Who? Me!")) == [
-        "Gov. Amsel met J. Weil.",
-        "Who?",
-        "Me!",
-    ]
+def test_abbreviations_and_initials_end_no_sentence(tmp_path: Path) -> None:
+    show = show_of(written(tmp_path, "Ada Marrow: Gov. Amsel met J. Weil. He can't. Who?\n"))
+    assert [one["text"] for one in show["sentences"]] == ["Gov. Amsel met J. Weil.", "He can't.", "Who?"]

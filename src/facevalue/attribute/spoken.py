@@ -71,7 +71,7 @@ def spoken(
     parts: dict[str, str] = {}
     ordered = sorted(statements, key=lambda s: s.content[0].start)
     begins = [s.content[0].start for s in ordered]
-    for sentence in _sentences(document.text, lines):
+    for sentence in sentences_of(document.text, lines):
         n = talkers.at(sentence[0].start)
         if n is None:
             continue
@@ -172,7 +172,7 @@ class _Spoken:
         return [mention for span in sentence for mention in self.talkers.within(span)]
 
 
-def _sentences(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
+def sentences_of(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
     """The sentences of lines, each as the stretches that it stands in."""
     for group in lines:
         held: list[Span] = []
