@@ -9,10 +9,11 @@ from __future__ import annotations
 import random
 import re
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +43,8 @@ from facevalue.annotate.pairing import pairs_of
 from facevalue.annotate.pieces import Window, windows_of, words_of
 from facevalue.models import Model
 from facevalue.record import Span as TextSpan
-from training.examples import Example, Span, aside, words_in
+from training import chained
+from training.examples import Example, Span, aside, lines_of, words_in
 
 NAME = "coreference"
 ARCHIVE = Path("coref_speakers/gum_train_dev.tar.gz")
@@ -59,17 +61,28 @@ ENTITY = re.compile(r"\bEntity=([^|\n]*)")
 BRACKET = re.compile(r"\((\d+)[^()]*(\)?)|(\d+)[^()]*\)")
 
 
+class Told(NamedTuple):
+    """A document's mentions and their chains, as in `Gold`, in code points."""
+
+    name: str
+    text: str
+    mentions: Mapping[TextSpan, int]
+    open: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gold:
     """A window's mentions and their chains; windows of one bundle share key, text and chain numbers.
 
-    A mention of something that is mentioned only once has the chain -1.
+    A mention of something that is mentioned only once has the chain -1. In an `open` text other phrases
+    may be mentions, too: nothing is learned of them.
     """
 
     key: str
     place: int
     text: str
     mentions: dict[Span, int]
+    open: bool = False
 
 
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
@@ -81,7 +94,14 @@ def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -
     for doc in docs:
         mentions = dict.fromkeys(known.get(doc.name.rsplit("-", 1)[0], []), -1)
         mentions |= {span: number for number, chain in enumerate(doc.chains) for span in chain}
-        made.extend(bundles(doc, mentions, (tokenizer, rng.choice(limits)), rng))
+        at = {TextSpan(doc.offsets[a].start, doc.offsets[b - 1].end): n for (a, b), n in mentions.items()}
+        lines = [[line] for line in _lines(doc, rng.choice(SENTENCES))]
+        windows = windows_of(words_of(tokenizer, doc.text, lines), SPECIAL, rng.choice(limits))
+        made.extend(bundles(Told(doc.name, doc.text, at), windows, rng))
+    for news in chained.articles(data, told=True):
+        lines = [[line] for line in lines_of(news.text)]
+        windows = windows_of(words_of(tokenizer, news.text, lines), SPECIAL, rng.choice(limits))
+        made.extend(bundles(Told(news.id, news.text, news.mentions, open=True), windows, rng))
     return made
 
 
@@ -101,24 +121,24 @@ def entities(path: Path) -> dict[str, list[Span]]:
     return found
 
 
-def bundles(
-    doc: Document, mentions: dict[Span, int], cut: tuple[Tokenizer, int], rng: random.Random
-) -> Iterator[list[Example]]:
-    """A document's windows, its sentences in lines of random length, in bundles of random size."""
-    tokenizer, limit = cut
-    lines = words_of(tokenizer, doc.text, [[line] for line in _lines(doc, rng.choice(SENTENCES))])
-    windows = windows_of(lines, SPECIAL, limit)
-    while windows:
+def bundles(told: Told, windows: list[Window], rng: random.Random) -> Iterator[list[Example]]:
+    """A document's windows, in bundles of random size."""
+    left = deque(windows)
+    while left:
         count, size = rng.randint(2, 5), 0
         bundle: list[Window] = []
-        while windows and len(bundle) < count and (not bundle or size + len(windows[0].ids) <= BUNDLE):
-            size += len(windows[0].ids)
-            bundle.append(windows.pop(0))
-        key = f"{doc.name}/{bundle[0].words[0].start}"
+        while left and len(bundle) < count and (not bundle or size + len(left[0].ids) <= BUNDLE):
+            size += len(left[0].ids)
+            bundle.append(left.popleft())
+        key = f"{told.name}/{bundle[0].words[0].start}"
         yield [
             Example(
                 window=w,
-                gold={NAME: Gold(key=key, place=i, text=doc.text, mentions=_within(w, doc, mentions))},
+                gold={
+                    NAME: Gold(
+                        key=key, place=i, text=told.text, mentions=_within(w, told.mentions), open=told.open
+                    )
+                },
             )
             for i, w in enumerate(bundle)
         ]
@@ -171,16 +191,17 @@ class Head(nn.Module):
                     owner[first, end - first - 1] = chain
             on = torch.as_tensor(inside)
             target = torch.as_tensor((owner > NONE).astype(np.float32))
-            losses.append(
-                functional.binary_cross_entropy_with_logits(scored[on], target[on], reduction="sum")
-            )
+            if not gold.open:
+                losses.append(
+                    functional.binary_cross_entropy_with_logits(scored[on], target[on], reduction="sum")
+                )
             starts, lengths = _kept(np.where(inside, scored.detach().cpu().numpy(), -np.inf), owner >= 0)
             spans.extend((at + int(a), at + int(a + b) + 1) for a, b in zip(starts, lengths, strict=True))
             scores.append(scored[starts, lengths])
             chains.append(owner[starts, lengths])
             at += len(last)
         links = self._antecedents(rows, spans, torch.cat(scores), np.concatenate(chains))
-        return torch.stack(losses).sum() + links
+        return torch.stack([*losses, links]).sum()
 
     def _antecedents(
         self, rows: Sequence[tuple[Encoded, Gold]], spans: list[Span], scores: Tensor, chains: Ints
@@ -204,7 +225,8 @@ class Head(nn.Module):
         same = torch.as_tensor((chains[:, None] == chains) & (chains >= 0)[:, None]) & before
         scored = torch.cat([scored.new_zeros(len(spans), 1), scored.masked_fill(~before, -torch.inf)], dim=1)
         right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
-        return (scored.logsumexp(1) - scored.masked_fill(~right, -torch.inf).logsumexp(1)).sum()
+        wrong = scored.logsumexp(1) - scored.masked_fill(~right, -torch.inf).logsumexp(1)
+        return wrong[torch.as_tensor(chains >= 0)].sum() if rows[0][1].open else wrong.sum()
 
 
 def score(model: Model, data: Path) -> dict[str, float]:
@@ -227,13 +249,12 @@ def _kept(scores: Floats, gold: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
     return first, length
 
 
-def _within(window: Window, doc: Document, mentions: dict[Span, int]) -> dict[Span, int]:
+def _within(window: Window, mentions: Mapping[TextSpan, int]) -> dict[Span, int]:
     ends = [word.end for word in window.words]
     found: dict[Span, int] = {}
-    for (first, last), chain in mentions.items():
-        start, end = doc.offsets[first].start, doc.offsets[last - 1].end
-        span = words_in(window.words, ends, start, end)
-        if span and window.words[0].start <= start and end <= window.words[-1].end:
+    for at, chain in mentions.items():
+        span = words_in(window.words, ends, at.start, at.end)
+        if span and window.words[0].start <= at.start and at.end <= window.words[-1].end:
             found[span] = max(chain, found.get(span, -1))
     return found
 

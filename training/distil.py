@@ -22,7 +22,7 @@ from training.heads import Taught
 from training.network import Reader
 
 TAGS = {"attribution": "roles", "entities": "entities", "lines": "lines"}  # what is told of each word
-KEPT = 5.0  # what a word's projections, kept as they were, weigh in the loss of coreference
+KEPT = 1.0  # what a word's projections, kept as they were, weigh in the loss of coreference
 
 
 class Teachers:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from facevalue.attribute.centre import sentence_before
+from facevalue.record import Span
 from tests.attribute.planting import statements
 
 LATE = "<s1>Oskar Lind</s1> <c1>said</c1> <q1>the line was late</q1>."
@@ -23,7 +25,6 @@ class TestTheSentenceBefore:
             ("Karl Voss was not there. Nobody minded.", "Oskar Lind"),
             ("It was opened with Karl Voss.", "Oskar Lind"),
             ("It was built by Karl Voss, who left in May.", "Karl Voss"),
-            ("Voss's boss is Karl Voss.", "Oskar Lind"),
             ("After Karl Voss had left, it rained.", "Oskar Lind"),
             ("“Karl Voss stayed away.”", "Oskar Lind"),
             ("Helen Voss stayed away.", "Oskar Lind"),
@@ -38,8 +39,8 @@ class TestTheSentenceBefore:
         assert last_of(f"{LATE} Karl Voss stayed away. {TOY} {cue}.") == "Oskar Lind"
 
     def test_a_title_is_no_end_of_a_sentence(self) -> None:
-        marked = f"{LATE} The line was a gift to Mr. Karl Voss. {TOY} <s2>he</s2> <c2>wrote</c2>."
-        assert last_of(marked) == "Oskar Lind"
+        text = "The line was a gift to Mr. Karl Voss. It broke."
+        assert sentence_before(text, len(text) - 5) == Span(0, 38)
 
     def test_a_body_is_what_the_sentence_before_is_about(self) -> None:
         marked = (

@@ -13,7 +13,7 @@ from itertools import takewhile
 from facevalue.attribute.beside import of_other_body, of_other_land, of_other_office, same_stem
 from facevalue.attribute.callings import ANYONE, IN_BUSINESS, POLITICAL, RUNNING, SCHOLARS, SERVING
 from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of
-from facevalue.attribute.given import gender_of_first
+from facevalue.attribute.genders import fits, gender_in
 from facevalue.attribute.lexicon import (
     FEMALE,
     GENERIC,
@@ -27,7 +27,10 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.roles import IMPLIED
 from facevalue.attribute.roster import Name, gender_of, sounds_against
+from facevalue.attribute.salience import he_or_she
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.unnamed import REACH as UNNAMED_REACH
+from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
@@ -40,7 +43,6 @@ SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is 
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
-UNNAMED_REACH = 400  # characters in which a pronoun can mean someone without a name
 ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
 LIKE = (  # words for one and the same office
     frozenset(
@@ -61,8 +63,6 @@ COMMON = frozenset(  # words behind a name that it does not qualify
     """is was has had will said says and or to in on of for does did can wrote told met left came took gave
     went made won lost held began sent saw found kept let put set cut ran spent""".split()
 )
-ASKS = re.compile(r" (?:has |had |then )?(?:asked|demanded to know|wanted to know|wondered)\b")
-ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
 WHO = re.compile(r"(?:, (?:aged )?\d+)?, who(?:se)? ")
 LEADING = 4  # words before a subject: "However, the Kestranian president …"
 PREPOSITION = re.compile(
@@ -75,12 +75,13 @@ def person_before(
     scene: Scene, span: Span, word: str, but: Collection[str | None] = ()
 ) -> tuple[str, str] | None:
     """The likeliest person named before a span, and why; never one of the names `but`, in any case."""
+    if word in SINGULAR:
+        at = span.start + max(0, span.of(scene.text).lower().find(word))
+        return he_or_she(scene, Span(at, at + len(word)), but)
     never = {name.casefold() for name in but if name}
     people = {form for form in scene.roster.people if form.casefold() not in never}
     names = [n for n in _before(scene, span) if scene.roster.longest(n).text in people]
     fitting = [name for name in names if fits(scene, name, word)]
-    if word in SINGULAR and unnamed_before(scene, span, word):
-        return None
     found = _best(scene, (span, word), fitting)
     if found and word in FEMALE | MALE:
         scene.gender.setdefault(found[0], "female" if word in FEMALE else "male")
@@ -129,26 +130,6 @@ def roles_of(scene: Scene, form: str) -> set[str]:
     """The offices and trades that the text gives a person."""
     near = {word for other, _, words in scene.offices if other == form for word in words}
     return (near & (OFFICES | GENERIC)) - HONORIFICS - ANYONE
-
-
-def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
-    """The last whom a pronoun can mean, if that one was introduced without a name: "a diplomat … he"."""
-    inside = scene.quotes(span)
-    before = (one for one in scene.unnamed if one.end <= span.start and (inside or not scene.quotes(one)))
-    last = max(before, default=None)
-    if last and ANSWERS.match(scene.text, span.end) and ASKS.match(scene.text, last.end):
-        return None
-    if last is None or _is_other(last.of(scene.text), word) or span.start - last.end > UNNAMED_REACH:
-        return None
-    since = [name for name in scene.roster.between(last.end, span.start) if not scene.quotes(name.span)]
-    named = any(fits(scene, n, word) for n in since if scene.roster.longest(n).text in scene.roster.people)
-    return None if named else last.of(scene.text)
-
-
-def _is_other(phrase: str, word: str) -> bool:
-    """Whether a description tells another gender than a pronoun's: "her husband" for "she"."""
-    told = gender_of(phrase.lower().replace(",", " ").split()[1:])
-    return told is not None and told != gender_of((word,))
 
 
 def _published(scene: Scene, body: Span) -> str | None:
@@ -333,25 +314,12 @@ def _leads(text: str, name: Name) -> bool:
     return len(text[start : name.span.start].split()) <= LEADING
 
 
-def fits(scene: Scene, name: Name, word: str) -> bool:
-    """Whether a pronoun or a word such as "sister" can mean the bearer of a name, by what tells gender."""
-    wanted = gender_of((word,))
-    return wanted is None or _gender(scene, name) in (None, wanted)
-
-
-def _gender(scene: Scene, name: Name) -> str | None:
-    """The gender of a name's bearer by titles, by a common first name, or by pronouns so far."""
-    form = scene.roster.longest(name).text
-    told = gender_of(name.titles) or gender_of(scene.roster.titles[form])
-    return told or gender_of_first(form) or scene.gender.get(form) or scene.linked_gender.get(form)
-
-
 def _sounds(scene: Scene, name: Name, word: str) -> float:
     """What tells a name's gender, or weakly its ending, speaks for a pronoun of it and against the other."""
     wanted = gender_of((word,))
     if wanted is None:
         return 0.0
-    if known := _gender(scene, name):
+    if known := gender_in(scene, name):
         return ALIKE * (known == wanted)
     form, other = scene.roster.longest(name).text, "male" if wanted == "female" else "female"
     return UNLIKE * sounds_against(form, wanted) + ALIKE * sounds_against(form, other)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import FORMER, fits, person_before, roles_of
+from facevalue.attribute.antecedents import FORMER, person_before, roles_of
 from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
 from facevalue.attribute.callings import SCHOLARS
 from facevalue.attribute.centre import only_one, sentence_before
+from facevalue.attribute.genders import fits
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span

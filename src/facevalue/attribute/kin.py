@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import fits, person_before
+from facevalue.attribute.antecedents import person_before
+from facevalue.attribute.genders import fits
 from facevalue.attribute.lexicon import KIN, SINGULAR
 from facevalue.attribute.roster import gender_of, sounds_against
 from facevalue.attribute.scene import Scene

@@ -10,29 +10,26 @@ from typing import NamedTuple
 from facevalue.attribute.roster import Name, Roster
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.record import MentionSpan, Span
+from facevalue.record.claims import Form
 
 LEAST, SURE = 0.5, 0.7  # confidence in a link: below which a mention is not resolved; that others rest on
 OF = frozenset("of for from in at by with to on among between against about and or".split())
 
 
 class Referent(NamedTuple):
-    """A mention that is no name, the longest form of the name it stands for, and how sure that is."""
+    """A mention that is no name, the longest form of the name it stands for, how sure that is, and why."""
 
-    mention: MentionSpan
+    span: Span
+    form: Form
     name: str
     confidence: float
-
-    @property
-    def span(self) -> Span:
-        """Where the mention stands."""
-        return Span(self.mention.start, self.mention.end)
+    why: str
 
 
 class Referents:
     """The pronouns and descriptions of a document that stand for a name in it, in the order of the text."""
 
-    def __init__(self, text: str, roster: Roster, chains: Iterable[Sequence[MentionSpan]] = ()) -> None:
-        found = (one for chain in chains for one in _referents(text, roster, chain))
+    def __init__(self, found: Iterable[Referent]) -> None:
         self._found = sorted((one for one in found if one.confidence >= LEAST), key=lambda one: one.span)
         self._by_span = {one.span: one for one in self._found}
 
@@ -45,12 +42,17 @@ class Referents:
 
     def within(self, span: Span) -> list[Referent]:
         """Those that stand inside a span."""
-        first = bisect_left(self._found, span.start, key=lambda one: one.mention.start)
-        last = bisect_left(self._found, span.end, key=lambda one: one.mention.start)
-        return [one for one in self._found[first:last] if one.mention.end <= span.end]
+        first = bisect_left(self._found, span.start, key=_start)
+        last = bisect_left(self._found, span.end, key=_start)
+        return [one for one in self._found[first:last] if one.span.end <= span.end]
 
 
-def _referents(text: str, roster: Roster, chain: Sequence[MentionSpan]) -> Iterator[Referent]:
+def linked(text: str, roster: Roster, chains: Iterable[Sequence[MentionSpan]]) -> Referents:
+    """What the reader's chains of mentions tell."""
+    return Referents(one for chain in chains for one in _of_chain(text, roster, chain))
+
+
+def _of_chain(text: str, roster: Roster, chain: Sequence[MentionSpan]) -> Iterator[Referent]:
     """The mentions of a chain that are no names, if most of its names are one actor's."""
     named = [(m, name) for m in chain if (name := _name_of(text, roster, m))]
     votes = Counter(roster.longest(name).text for _, name in named)
@@ -63,7 +65,8 @@ def _referents(text: str, roster: Roster, chain: Sequence[MentionSpan]) -> Itera
     first = next(m.start for m, name in named if roster.longest(name).text == form)
     for mention in chain:
         if (mention.start, mention.end) not in names and mention.start > first:
-            yield Referent(mention, form, mention.confidence)
+            span, why = Span(mention.start, mention.end), f"linked to “{form}” by the reader"
+            yield Referent(span, mention.form, form, mention.confidence, why)
 
 
 def _name_of(text: str, roster: Roster, mention: MentionSpan) -> Name | None:
@@ -78,3 +81,7 @@ def _name_of(text: str, roster: Roster, mention: MentionSpan) -> Name | None:
         if not owns and not modifies and not OF & {word.lower() for word in before}:
             return name
     return None
+
+
+def _start(one: Referent) -> int:
+    return one.span.start

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import fits
 from facevalue.attribute.bodies import Meant
+from facevalue.attribute.genders import fits
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 

@@ -5,25 +5,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from facevalue.attribute.beside import titles_beside
-from facevalue.attribute.centre import without_quotes
+from facevalue.attribute.centre import subject_of, without_quotes
 from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roles import bare_role, own_clause, told_roles
 from facevalue.attribute.roster import Name, Roster, gender_of
 from facevalue.attribute.shouting import is_headline
-from facevalue.record import Span, Speaker
+from facevalue.record import Span, Spans, Speaker
 
 DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
 ROLE_BEFORE = re.compile(r"\b" + DETERMINED + r"([a-z]+),?\s$", re.IGNORECASE)
 ROLE_AFTER = re.compile(r",\s" + DETERMINED + r"([a-z]+)(?=[,.;)]|\s(?:of|for|at|and)\b)")
+STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 HEADLINE = 200  # characters of a headline on either side of a name, at most
 NESTED = 6  # contents that may begin before a span and still hold it
+
+
+class Meant(NamedTuple):
+    """Whom a pronoun means by name, its gender, whether it stands in quotation marks; how likely, and why."""
+
+    span: Span
+    form: str
+    gender: str | None
+    quoted: bool
+    confidence: float
+    why: str
 
 
 class Scene(Struct, kw_only=True, dict=True):
@@ -39,6 +52,7 @@ class Scene(Struct, kw_only=True, dict=True):
     roster: Roster
     referents: Referents
     contents: Sequence[Span]
+    speaking: Mapping[Span, Spans] = {}
     genre: str | None = None
     authors: tuple[str, ...] = ()
     guest: tuple[str, int] | None = None
@@ -48,11 +62,56 @@ class Scene(Struct, kw_only=True, dict=True):
     gender: dict[str, str] = {}
     meant: dict[str, str] = {}
     sources: list[tuple[Span, Speaker, bool]] = []
+    voices: list[tuple[Span, str]] = []
+    people_meant: list[Meant] = []
+    told_to: int = 0
+    subjects: dict[int, Span | None] = {}
 
     @cached_property
     def plain(self) -> str:
         """The text without the words of its quotations."""
         return without_quotes(self.text)
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [match.end() for match in STOP.finditer(self.text)]
+
+    def sentence_at(self, at: int) -> int:
+        """The number of the sentence at an offset."""
+        return bisect_right(self._sentences, at)
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence at an offset begins."""
+        number = self.sentence_at(at)
+        return self._sentences[number - 1] if number else 0
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence at an offset ends."""
+        number = self.sentence_at(at)
+        return self._sentences[number] if number < len(self._sentences) else len(self.text)
+
+    def subject_of(self, number: int) -> Span | None:
+        """The name of a person with which a sentence says of whom it speaks, if it does."""
+        if number not in self.subjects:
+            start = self._sentences[number - 1] if number else 0
+            sentence = Span(start, max(start + 1, self.sentence_end(start)))
+            people = [n.span for n in self.roster.between(start, sentence.end) if self.can_be_person(n)]
+            self.subjects[number] = subject_of(self.plain, sentence, people)
+        return self.subjects[number]
+
+    @cached_property
+    def _taken_for_people(self) -> frozenset[str]:
+        """The longest forms most of whose mentions the reader took for a person's."""
+        votes: dict[str, list[bool]] = defaultdict(list)
+        for name in self.roster.names:
+            kind = self.roster.known.types.get(name.span)
+            votes[self.roster.longest(name).text].append(kind == "person")
+        return frozenset(form for form, said in votes.items() if 2 * sum(said) > len(said))
+
+    def can_be_person(self, name: Name) -> bool:
+        """Whether a name is a person's, by its words and titles or as the reader sees it."""
+        form = self.roster.longest(name).text
+        return form in self.roster.people or form in self._taken_for_people
 
     @cached_property
     def offices(self) -> list[tuple[str, Name, set[str]]]:

@@ -11,17 +11,16 @@ from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
     LEADING,
     SECOND_TO,
-    fits,
     of_owner,
     person_before,
     plural_before,
     role_bearer,
     titled,
-    unnamed_before,
     unnamed_body_before,
 )
 from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation, told_of
 from facevalue.attribute.descriptions import begun, introduced, known_person, several, someone
+from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of, owner_of
@@ -43,6 +42,7 @@ from facevalue.attribute.roster import Name, gender_of
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Outer, Source, described_as, named
 from facevalue.attribute.titles import POSSESSIVE
+from facevalue.attribute.unnamed import unnamed_before
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
 from facevalue.record import Span, Speaker, actor_id
 from facevalue.record.claims import Via

@@ -32,8 +32,9 @@ from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
 from facevalue.attribute.parted import all_parted
 from facevalue.attribute.quotes import quoted_share
-from facevalue.attribute.referents import SURE, Referents
+from facevalue.attribute.referents import SURE, Referent, Referents, linked
 from facevalue.attribute.roster import Name
+from facevalue.attribute.salience import PRONOUN, everybody_meant
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import Outer, Source
 from facevalue.attribute.speakers import UNKNOWN, is_unknown, resolve
@@ -98,11 +99,12 @@ class _Writer:
 
     def __init__(self, page: Page, marked: Marked, attributions: Sequence[Attribution]) -> None:
         self.page, self.turns, self.attributions = page, marked.turns, attributions
-        self.referents = Referents(page.text, page.roster, marked.chains)
+        self.referents = linked(page.text, page.roster, marked.chains)
         self.scene = Scene(
             text=page.text,
             roster=page.roster,
             contents=[span for a in attributions for span in a.content],
+            speaking={a.source[0]: a.content for a in attributions if len(a.source) == 1},
             genre=page.document.genre,
             authors=page.document.authors,
             guest=only_guest(page.text, page.roster),
@@ -118,6 +120,7 @@ class _Writer:
         """All statements, mentions and actors."""
         for i, attribution in enumerate(self.attributions):
             speaker = self.speakers[i] = self._speaker(i, attribution)
+            self.scene.voices.append((_reach(attribution.content), speaker.name))
             outer = self._outer(i)
             if outer is None and self._is_office(attribution):
                 self.scene.unnamed_bodies.append(attribution.source[0])
@@ -129,6 +132,7 @@ class _Writer:
                 self.scene.unnamed_bodies.append(attribution.source[0])
             if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
                 self.kept.remove(i)
+        self.referents = self._with_people()
         statements = [self._statement(i) for i in sorted(self.kept)]
         statements = [
             self._headline(s, statements) if self.page.is_heading(s.content[0]) else s for s in statements
@@ -142,6 +146,14 @@ class _Writer:
             statements=tuple(statements),
             mentions=tuple(self.mentions[span] for span in sorted(self.mentions)),
             actors=tuple(actors[key] for key in sorted(actors)),
+        )
+
+    def _with_people(self) -> Referents:
+        """What mentions stand for, "he" and "she" as they were told."""
+        others = [one for one in self.referents if not PRONOUN.fullmatch(one.span.of(self.page.text))]
+        people = everybody_meant(self.scene)
+        return Referents(
+            (*others, *(Referent(m.span, "pronoun", m.form, m.confidence, m.why) for m in people))
         )
 
     def _speaker(self, i: int, attribution: Attribution) -> Speaker:
@@ -243,9 +255,16 @@ class _Writer:
             inside=statement_id(document.id, self.attributions[outer].content) if outer is not None else None,
             held=held,  # type: ignore[arg-type]
             about=self._about(attribution.content, speaker),
-            confidence=round(attribution.confidence * CERTAIN[speaker.via], 4),
+            confidence=round(attribution.confidence * self._certainty(i), 4),
             region=self.page.region_of(attribution.content[0]).role,
         )
+
+    def _certainty(self, i: int) -> float:
+        """How likely the speaker of the i-th attribution is right."""
+        speaker, source = self.speakers[i], self.attributions[i].source
+        told = self.referents.of(source[0]) if len(source) == 1 else None
+        likely = told and speaker.via == "coreference" and told.name == speaker.name
+        return told.confidence * CERTAIN["name"] if told and likely else CERTAIN[speaker.via]
 
     def _headline(self, statement: Statement, statements: Sequence[Statement]) -> Statement:
         """A headline's statement, its speaker taken from the body where the headline names none."""
@@ -291,11 +310,8 @@ class _Writer:
 
     def _mention_referents(self) -> None:
         for one in self.referents:
-            told = {
-                "confidence": round(one.confidence, 4),
-                "because": (f"linked to “{one.name}” by the reader",),
-            }
-            mention = self._mention(one.span, one.name, one.mention.form)
+            mention = self._mention(one.span, one.name, one.form)
+            told = {"confidence": round(one.confidence, 4), "because": (one.why,)}
             self.mentions.setdefault(one.span, structs.replace(mention, **told))
 
     def _mention(self, span: Span, name: str, form: str) -> Mention:
@@ -322,6 +338,10 @@ class _Writer:
 
 def _is_named(speaker: Speaker) -> bool:
     return speaker.via != "unnamed" and not is_unknown(speaker.name)
+
+
+def _reach(content: Spans) -> Span:
+    return Span(content[0].start, content[-1].end)
 
 
 def _outermost_first(attribution: Attribution) -> tuple[int, int, int]:

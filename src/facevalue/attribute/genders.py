@@ -1,0 +1,20 @@
+"""Whether a pronoun or a word of kinship can mean the bearer of a name."""
+
+from __future__ import annotations
+
+from facevalue.attribute.given import gender_of_first
+from facevalue.attribute.roster import Name, gender_of
+from facevalue.attribute.scene import Scene
+
+
+def fits(scene: Scene, name: Name, word: str) -> bool:
+    """Whether a pronoun or a word such as "sister" can mean the bearer of a name, by what tells gender."""
+    wanted = gender_of((word,))
+    return wanted is None or gender_in(scene, name) in (None, wanted)
+
+
+def gender_in(scene: Scene, name: Name) -> str | None:
+    """The gender of a name's bearer by titles, by a common first name, or by pronouns so far."""
+    form = scene.roster.longest(name).text
+    told = gender_of(name.titles) or gender_of(scene.roster.titles[form])
+    return told or gender_of_first(form) or scene.gender.get(form) or scene.linked_gender.get(form)
