@@ -41,7 +41,7 @@ DATA = [
     "attributions as a teacher of twelve layers reads them in PolNeAR, NewsMTSC and DSE, drawn",
     "wikigold and the 200 training sentences of CrossNER politics: entities",
     "labels of spaCy's small English model on the news of PolNeAR, its groups on all: entities",
-    "OntoGUM: coreference",
+    "OntoGUM, and chains of mentions annotated for this in articles of PolNeAR: coreference",
     "NewsMTSC: stance toward a target",
     "Directed Sentiment Extraction: stance of one actor toward another",
     "PLOVER dyads, four of five sentences: types of events",

@@ -243,7 +243,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         return None
     span, word = at
     since, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, None))
-    if word in SINGULAR | NEUTER | PLURAL and not (last and goes_on(scene.text, span)):
+    if word in NEUTER | PLURAL and not (last and goes_on(scene.text, span)):
         centre = _centre(scene, span, names)
         if centre and centre != last:
             return centre, "the subject of the sentence before"
