@@ -1,0 +1,166 @@
+"""Signs of whom a pronoun or a description means: where each candidate was last named, and who spoke."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from facevalue.attribute.centre import goes_on, sentence_before, subject_of
+from facevalue.attribute.roster import Name, gender_of
+from facevalue.attribute.scene import Meant, Scene
+from facevalue.record import Span
+
+NEAR = ("the same", "the one before")  # sentences
+APART = (0, 1, 2, 3, 5, 8)  # sentences, upper limits of the buckets
+LINKED = (0.6, 0.75, 0.9)
+WHO = re.compile(r"(?:, (?:aged )?\d+)?, who(?:se)? ")
+LEADING = 4  # words before a subject: "However, the Kestranian president …"
+NO_NOUN = re.compile(  # behind "her" that is no owner
+    r"[^\w\s]|\s[^\w\s]|\s*$|\s(?:to|at|in|on|for|and|or|as|by|with|from|that|who|when|because|but|about|if|after|"
+    r"before|into|over|during|an?|the|up|out|back|off|down)\b"
+)
+PREPOSITION = re.compile(
+    r"\b(?:(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?|"
+    r"in (?:[A-Z][\w-]+ ){1,3}and )$"
+)
+OPENING = 2  # words that may stand before a pronoun that opens its sentence
+
+
+class Candidate(NamedTuple):
+    """Somebody by the longest name, where last named before a pronoun, and how often until then."""
+
+    form: str
+    last: Name
+    times: int
+
+
+class Here(NamedTuple):
+    """What a pronoun's place tells of all candidates."""
+
+    scene: Scene
+    span: Span
+    word: str
+    sentence: int
+    opens: bool
+    case: str
+    spoke: str | None
+    speaks: str | None
+    centre: str | None
+    before: Meant | None
+    quoted: bool
+    linked: tuple[str, float] | None
+    behind: frozenset[str]
+    said: frozenset[str]
+
+    @classmethod
+    def of(cls, scene: Scene, span: Span, word: str, found: Sequence[Candidate]) -> Here:
+        """Of a pronoun among its candidates."""
+        sentence = scene.sentence_at(span.start)
+        link = scene.referents.of(span)
+        owns = word in ("his", "hers") or (word == "her" and not NO_NOUN.match(scene.text, span.end))
+        case = "owner" if owns else "object" if word in ("him", "her") else "subject"
+        behind = scene.roster.between(span.end, scene.sentence_end(span.end))
+        said = [name for part in scene.speaking.get(span, ()) for name in scene.roster.within(part)]
+        gender = gender_of((word,))
+        quoted = is_quoted(scene, span)
+        earlier = scene.people_meant[: bisect_left(scene.people_meant, span, key=span_of)]
+        known = (one for one in reversed(earlier) if gender in (None, one.gender))
+        return cls(
+            scene,
+            span,
+            word,
+            sentence,
+            len(scene.text[scene.sentence_start(span.start) : span.start].split()) <= OPENING,
+            case,
+            next((name for at, name in reversed(scene.spoke) if at <= span.start), None),
+            next((name for at, name in reversed(scene.voices) if at.covers(span)), None),
+            _centre(scene, span, found),
+            next((one for one in known if quoted or not one.quoted), None),
+            quoted,
+            (link.name, link.confidence) if link else None,
+            frozenset(scene.roster.longest(name).text for name in behind),
+            frozenset(scene.roster.longest(name).text for name in said),
+        )
+
+
+def of_place(here: Here, rank: int, one: Candidate) -> Iterator[str]:
+    """How near and as what somebody was last named."""
+    scene, at = here.scene, one.last.span
+    number = scene.sentence_at(at.start)
+    apart = bisect_left(APART, here.sentence - scene.sentence_at(at.end))
+    yield f"apart {apart}"
+    yield f"rank {min(rank, 3)}"
+    own = list(_of_phrase(here, one, scene.sentence_start(at.start)))
+    if at == scene.subject_of(number):
+        own.append("subject")
+    yield from own
+    if apart < len(NEAR):
+        yield f"{here.case} in {NEAR[apart]}"
+        yield from (f"{here.case} of what is {sign} {NEAR[apart]}" for sign in own)
+    if at.start > scene.text.rfind("\n", 0, here.span.start):
+        yield "paragraph"
+    if here.centre:
+        yield "centre" if one.form == here.centre else "another is centre"
+    if here.opens and one.form == here.centre:
+        yield "centre, opens"
+
+
+def _of_phrase(here: Here, one: Candidate, start: int) -> Iterator[str]:
+    """How a name stands in its sentence, which begins at `start`."""
+    text, at = here.scene.text, one.last.span
+    if len(text[start : at.start].split()) <= LEADING:
+        yield "leading"
+    if text[start : at.start].strip() == "" and text.endswith("\n", 0, start):
+        yield "leading its paragraph"
+    if one.last.possessive:
+        yield "owner"
+    if PREPOSITION.search(text[max(0, at.start - 40) : at.start]):
+        yield "oblique"
+
+
+def of_speech(here: Here, one: Candidate) -> Iterator[str]:
+    """Whether somebody spoke or speaks, and was named in what others say."""
+    inside = here.scene.quotes(one.last.span)
+    if inside != here.scene.quotes(here.span):
+        yield "said inside" if inside else "said outside"
+    if one.form == here.speaks:
+        yield "speaks"
+    if one.form == here.spoke:
+        yield "spoke"
+        if goes_on(here.scene.text, here.span):
+            yield "spoke, goes on"
+        if here.opens:
+            yield "spoke, opens"
+
+
+def of_link(here: Here, form: str) -> Iterator[str]:
+    """Whether the reader links what is told to a name, and how surely, or to another."""
+    if here.linked and here.linked[0] == form:
+        yield f"linked {bisect_left(LINKED, here.linked[1])}"
+    elif here.linked:
+        yield "another is linked"
+
+
+def _centre(scene: Scene, span: Span, found: Sequence[Candidate]) -> str | None:
+    """Which candidate the sentence before is about: its subject, or the one it tells of with "who"."""
+    sentence = None if goes_on(scene.text, span) else sentence_before(scene.plain, span.start)
+    last = [one for one in found if one.last.span < span]
+    if sentence is None or any(one.last.span.start >= sentence.end for one in last):
+        return None
+    inside = {one.last.span: one.form for one in last if sentence.covers(one.last.span)}
+    subject = subject_of(scene.plain, sentence, sorted(inside))
+    if subject is None and len(inside) == 1 and WHO.match(scene.text, max(inside).end):
+        subject = max(inside)
+    return inside[subject] if subject else None
+
+
+def is_quoted(scene: Scene, span: Span) -> bool:
+    """Whether a pronoun stands in quotation marks."""
+    return scene.plain[span.start] == "_"
+
+
+def span_of(one: Meant) -> Span:
+    """Where a pronoun stands."""
+    return one.span
