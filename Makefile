@@ -142,7 +142,9 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.shipped training/taught.toml --out training/runs/$(RUN)-shipped
 	@$(BIN)/python -m training.train training/taught.toml --data $(DATA) --out training/runs/$(RUN)-taught \
 	  --start training/runs/$(RUN)-shipped --teachers training/runs/$(RUN)-shipped
-	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-taught --second 0.7 \
+	@$(BIN)/python -m training.train training/linked.toml --data $(DATA) --out training/runs/$(RUN)-linked \
+	  --start training/runs/$(RUN)-taught --teachers training/runs/$(RUN)-shipped
+	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-linked --second 0.7 \
 	  --out training/runs/$(RUN)-mixed
 	@$(BIN)/python -m training.settle training/runs/$(RUN)-mixed --data $(DATA) --heads directed lines turns
 	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-mixed --second 0.7 \
