@@ -144,7 +144,9 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	  --start training/runs/$(RUN)-shipped --teachers training/runs/$(RUN)-shipped
 	@$(BIN)/python -m training.train training/linked.toml --data $(DATA) --out training/runs/$(RUN)-linked \
 	  --start training/runs/$(RUN)-taught --teachers training/runs/$(RUN)-shipped
-	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-linked --second 0.7 \
+	@$(BIN)/python -m training.average training/runs/$(RUN)-taught training/runs/$(RUN)-linked \
+	  --out training/runs/$(RUN)-both
+	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-both --second 0.7 \
 	  --out training/runs/$(RUN)-mixed
 	@$(BIN)/python -m training.settle training/runs/$(RUN)-mixed --data $(DATA) --heads directed lines turns
 	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-mixed --second 0.7 \
