@@ -159,7 +159,8 @@ def test_margins_make_the_reader_wary() -> None:
 def test_calibration_changes_confidences_and_nothing_else() -> None:
     read = planted([window_of(TEXT)], MENTIONS, [(3, 0)])
     cold, warm = (
-        find_chains(TEXT, read, numbers(), ChainRules(0.0, calibration=(0.0, slope))) for slope in (1.0, 0.3)
+        find_chains(TEXT, read, numbers(), ChainRules(0.0, 0.0, calibration=(0.0, slope)))
+        for slope in (1, 0.3)
     )
     assert said(cold) == said(warm)
     pairs = [(a, b) for x, y in zip(cold, warm, strict=True) for a, b in zip(x[1:], y[1:], strict=True)]
