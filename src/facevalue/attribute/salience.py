@@ -19,7 +19,17 @@ from importlib.resources import files
 from facevalue.attribute.genders import gender_in
 from facevalue.attribute.roster import Name, gender_of, sounds_against
 from facevalue.attribute.scene import Meant, Scene
-from facevalue.attribute.signs import APART, Candidate, Here, is_quoted, of_link, of_place, of_speech, span_of
+from facevalue.attribute.signs import (
+    APART,
+    Candidate,
+    Here,
+    is_quoted,
+    of_link,
+    of_place,
+    of_speech,
+    rest_of_sentence,
+    span_of,
+)
 from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
@@ -139,7 +149,7 @@ def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] 
     wanted = gender_of((word,))
     names: dict[str, list[Name]] = {}
     before = reversed(scene.roster.between(span.start - REACH, span.start))
-    for name in (*before, *scene.roster.between(span.end, scene.sentence_end(span.end))):
+    for name in (*before, *scene.roster.between(span.end, rest_of_sentence(scene, span))):
         form = scene.roster.longest(name).text
         if form.casefold() not in never and scene.can_be_person(name):
             some = names.setdefault(form, [])

@@ -90,6 +90,17 @@ class Scene(Struct, kw_only=True, dict=True):
         number = self.sentence_at(at)
         return self._sentences[number] if number < len(self._sentences) else len(self.text)
 
+    def last_to_speak(self, at: int) -> str | None:
+        """Whose statement began last before an offset."""
+        last = bisect_right(self.spoke, at, key=lambda one: one[0])
+        return self.spoke[last - 1][1] if last else None
+
+    def voice_at(self, span: Span) -> str | None:
+        """Whose words a span stands in; statements are in the order of the text."""
+        last = bisect_right(self.voices, span.start, key=lambda one: one[0].start)
+        near = reversed(self.voices[max(0, last - NESTED) : last])
+        return next((name for at, name in near if at.covers(span)), None)
+
     def subject_of(self, number: int) -> Span | None:
         """The name of a person with which a sentence says of whom it speaks, if it does."""
         if number not in self.subjects:

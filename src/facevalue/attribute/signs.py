@@ -25,6 +25,8 @@ PREPOSITION = re.compile(
     r"\b(?:(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?|"
     r"in (?:[A-Z][\w-]+ ){1,3}and )$"
 )
+BEHIND = 600  # characters behind a pronoun in which its sentence is looked at
+FAR, MANY = 100, 100  # characters from a start in which words are counted; how many there are beyond
 OPENING = 2  # words that may stand before a pronoun that opens its sentence
 
 
@@ -61,23 +63,24 @@ class Here(NamedTuple):
         link = scene.referents.of(span)
         owns = word in ("his", "hers") or (word == "her" and not NO_NOUN.match(scene.text, span.end))
         case = "owner" if owns else "object" if word in ("him", "her") else "subject"
-        behind = scene.roster.between(span.end, scene.sentence_end(span.end))
+        behind = scene.roster.between(span.end, rest_of_sentence(scene, span))
         said = [name for part in scene.speaking.get(span, ()) for name in scene.roster.within(part)]
         gender = gender_of((word,))
         quoted = is_quoted(scene, span)
-        earlier = scene.people_meant[: bisect_left(scene.people_meant, span, key=span_of)]
-        known = (one for one in reversed(earlier) if gender in (None, one.gender))
+        earlier = range(bisect_left(scene.people_meant, span, key=span_of) - 1, -1, -1)
+        known = (scene.people_meant[i] for i in earlier)
+        like = (one for one in known if gender in (None, one.gender) and (quoted or not one.quoted))
         return cls(
             scene,
             span,
             word,
             sentence,
-            len(scene.text[scene.sentence_start(span.start) : span.start].split()) <= OPENING,
+            _words_before(scene.text, scene.sentence_start(span.start), span.start) <= OPENING,
             case,
-            next((name for at, name in reversed(scene.spoke) if at <= span.start), None),
-            next((name for at, name in reversed(scene.voices) if at.covers(span)), None),
+            scene.last_to_speak(span.start),
+            scene.voice_at(span),
             _centre(scene, span, found),
-            next((one for one in known if quoted or not one.quoted), None),
+            next(like, None),
             quoted,
             (link.name, link.confidence) if link else None,
             frozenset(scene.roster.longest(name).text for name in behind),
@@ -110,7 +113,7 @@ def of_place(here: Here, rank: int, one: Candidate) -> Iterator[str]:
 def _of_phrase(here: Here, one: Candidate, start: int) -> Iterator[str]:
     """How a name stands in its sentence, which begins at `start`."""
     text, at = here.scene.text, one.last.span
-    if len(text[start : at.start].split()) <= LEADING:
+    if _words_before(text, start, at.start) <= LEADING:
         yield "leading"
     if text[start : at.start].strip() == "" and text.endswith("\n", 0, start):
         yield "leading its paragraph"
@@ -133,6 +136,16 @@ def of_speech(here: Here, one: Candidate) -> Iterator[str]:
             yield "spoke, goes on"
         if here.opens:
             yield "spoke, opens"
+
+
+def rest_of_sentence(scene: Scene, span: Span) -> int:
+    """Where the sentence of a pronoun ends, if that is near."""
+    return min(scene.sentence_end(span.end), span.end + BEHIND)
+
+
+def _words_before(text: str, start: int, at: int) -> int:
+    """How many words stand from the start of a sentence on; many, if that is far."""
+    return MANY if at - start > FAR else len(text[start:at].split())
 
 
 def of_link(here: Here, form: str) -> Iterator[str]:
