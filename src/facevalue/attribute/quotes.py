@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from facevalue.record import Span, Spans
 
 WORD = re.compile(r"\w+")
-PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 DOUBLED = re.compile(r"''|``")
 CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "'": "'", "‘": "’", "‚": "‘’"}
 SINGLE = frozenset("'‘‚")

@@ -118,7 +118,7 @@ def choose(scene: Scene, span: Span, word: str, but: Collection[str | None] = ()
 
 def likeliest(known: Weights, told: Mapping[str, Collection[str]]) -> tuple[str, float]:
     """Who of those told by their signs is likeliest by weights, and how likely."""
-    scores = {form: sum(known.get(sign, 0.0) for sign in some) for form, some in told.items()}
+    scores = {form: math.fsum(known.get(sign, 0.0) for sign in some) for form, some in told.items()}
     best = max(scores, key=scores.__getitem__)
     return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
 
