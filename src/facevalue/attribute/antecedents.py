@@ -28,12 +28,12 @@ from facevalue.attribute.lexicon import (
 from facevalue.attribute.roles import IMPLIED
 from facevalue.attribute.roster import Name, gender_of, sounds_against
 from facevalue.attribute.salience import he_or_she
-from facevalue.attribute.scene import Scene
+from facevalue.attribute.scene import STOP, Scene
+from facevalue.attribute.signs import LEADING, PREPOSITION, WHO
 from facevalue.attribute.unnamed import REACH as UNNAMED_REACH
 from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
-STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
 NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
@@ -41,7 +41,7 @@ ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\
 BY_SEX = {"man": "he", "woman": "she"}
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
-LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", "he" stay unresolved
+LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", nouns stay unresolved
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
 ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
 LIKE = (  # words for one and the same office
@@ -62,12 +62,6 @@ PAPER = re.compile(
 COMMON = frozenset(  # words behind a name that it does not qualify
     """is was has had will said says and or to in on of for does did can wrote told met left came took gave
     went made won lost held began sent saw found kept let put set cut ran spent""".split()
-)
-WHO = re.compile(r"(?:, (?:aged )?\d+)?, who(?:se)? ")
-LEADING = 4  # words before a subject: "However, the Kestranian president …"
-PREPOSITION = re.compile(
-    r"\b(?:(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?|"
-    r"in (?:[A-Z][\w-]+ ){1,3}and )$"
 )
 
 

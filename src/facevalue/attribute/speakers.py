@@ -9,7 +9,6 @@ from msgspec import structs
 
 from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
-    LEADING,
     SECOND_TO,
     of_owner,
     person_before,
@@ -40,6 +39,7 @@ from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.roster import Name, gender_of
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.signs import LEADING
 from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Outer, Source, described_as, named
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.attribute.unnamed import unnamed_before

@@ -17,11 +17,11 @@ ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
 def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
     """The last whom a pronoun can mean, if that one was introduced without a name: "a diplomat … he"."""
     inside = scene.quotes(span)
-    before = (one for one in scene.unnamed if one.end <= span.start and (inside or not scene.quotes(one)))
-    last = max(before, default=None)
+    near = (one for one in scene.unnamed if 0 <= span.start - one.end <= REACH)
+    last = max((one for one in near if inside or not scene.quotes(one)), default=None)
     if last and ANSWERS.match(scene.text, span.end) and ASKS.match(scene.text, last.end):
         return None
-    if last is None or _is_other(last.of(scene.text), word) or span.start - last.end > REACH:
+    if last is None or _is_other(last.of(scene.text), word):
         return None
     since = [name for name in scene.roster.between(last.end, span.start) if not scene.quotes(name.span)]
     named = any(fits(scene, n, word) for n in since if scene.roster.longest(n).text in scene.roster.people)
