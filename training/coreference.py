@@ -226,7 +226,7 @@ class Head(nn.Module):
         scored = torch.cat([scored.new_zeros(len(spans), 1), scored.masked_fill(~before, -torch.inf)], dim=1)
         right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
         wrong = scored.logsumexp(1) - scored.masked_fill(~right, -torch.inf).logsumexp(1)
-        return wrong[torch.as_tensor(chains >= 0)].sum() if rows[0][1].open else wrong.sum()
+        return wrong[torch.as_tensor(chains > NONE)].sum() if rows[0][1].open else wrong.sum()
 
 
 def score(model: Model, data: Path) -> dict[str, float]:

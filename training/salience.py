@@ -84,9 +84,9 @@ def of_news(data: Path) -> Iterator[Known]:
     rows = {row["doc_id"]: row for row in documents(data / chained.FILE)}
     articles = [article for told in (True, False) for article in chained.articles(data, told=told)]
     read = reading(as_document(rows[article.id]) for article in articles)
-    return (
-        Known(found, article.mentions, whole=False) for found, article in zip(read, articles, strict=True)
-    )
+    for found, article in zip(read, articles, strict=True):
+        chains = {at: number for at, number in article.mentions.items() if number != chained.ALONE}
+        yield Known(found, chains, whole=False)
 
 
 def of_written() -> Iterator[Known]:

@@ -14,6 +14,7 @@ from facevalue.attribute.beside import of_other_body, of_other_land, of_other_of
 from facevalue.attribute.callings import ANYONE, IN_BUSINESS, POLITICAL, RUNNING, SCHOLARS, SERVING
 from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of
 from facevalue.attribute.genders import fits, gender_in
+from facevalue.attribute.given import gender_of, sounds_against
 from facevalue.attribute.lexicon import (
     FEMALE,
     GENERIC,
@@ -26,7 +27,7 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.roles import IMPLIED
-from facevalue.attribute.roster import Name, gender_of, sounds_against
+from facevalue.attribute.roster import Name
 from facevalue.attribute.salience import he_or_she
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.signs import LEADING, PREPOSITION, WHO

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from facevalue.attribute.given import gender_of_first
-from facevalue.attribute.roster import Name, gender_of
+from facevalue.attribute.given import gender_of, gender_of_first
+from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
 
 

@@ -1,6 +1,10 @@
-"""The gender of common first names; those that both women and men bear are left out."""
+"""Gender by common first names, titles, words of kinship; what both women and men bear is left out."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS
 
 WOMEN = frozenset(
     """abby abigail ada adela adelaide adele adriana agatha agnes agnieszka agnès aigul aileen aino aisha
@@ -226,3 +230,22 @@ def gender_of_first(form: str) -> str | None:
         if word in MEN:
             return "male"
     return None
+
+
+def is_no_first_name(form: str) -> bool:
+    """Whether a name of several words begins with one that is no common first name, nor an initial."""
+    first, _, rest = form.lower().partition(" ")
+    return bool(rest) and first not in WOMEN and first not in MEN and not first.endswith(".")
+
+
+def gender_of(words: Iterable[str]) -> str | None:
+    """The gender that titles and words of kinship tell; none if they tell both."""
+    given = set(words)
+    female, male = bool(given & FEMALE), bool(given & MALE)
+    return None if female == male else "female" if female else "male"
+
+
+def sounds_against(form: str, gender: str) -> bool:
+    """Whether a first name's ending speaks, weakly, against a gender."""
+    first = form.split(maxsplit=1)[0].lower()
+    return " " in form and first.endswith(MALE_ENDINGS if gender == "female" else FEMALE_ENDINGS)

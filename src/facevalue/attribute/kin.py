@@ -6,8 +6,8 @@ import re
 
 from facevalue.attribute.antecedents import person_before
 from facevalue.attribute.genders import fits
+from facevalue.attribute.given import gender_of, sounds_against
 from facevalue.attribute.lexicon import KIN, SINGULAR
-from facevalue.attribute.roster import gender_of, sounds_against
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 

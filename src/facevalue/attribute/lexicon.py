@@ -125,7 +125,8 @@ NO_NAME = frozenset(
     """a about above after all also although an and another any are as at because before both but by can
     could despite do during each earlier either even every few first following for from further had has have
     having he her here his how however i if in indeed instead is it its last later let like many may
-    meanwhile more most mr much my neither never new no nobody none nor not nothing now of off often on once
+    maybe meanwhile more most mr much my neither never new no nobody none nor not nothing now of off often on
+    once
     one only or other others our out over perhaps please rather read second several she should since so some
     soon still such than that the their them then there therefore these they this those though through thus
     to today tomorrow tonight too two under unlike until up upon very was we well were what when where
@@ -143,6 +144,10 @@ FEASTS = frozenset(
     """mondays tuesdays wednesdays thursdays fridays saturdays sundays easter christmas ramadan diwali
     hanukkah passover epiphany pentecost whitsun halloween thanksgiving internet web""".split()
 )
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# What stands before a day that has a name: "Black Friday".
+OF_DAYS = frozenset("ash big black bloody blue cyber easter good green holy maundy palm super whit".split())
 
 # How a content is held, by the head of its cue.
 REMINDER = re.compile(r"\b(?:remind|recall)\b", re.IGNORECASE)  # "We will remind that …": background

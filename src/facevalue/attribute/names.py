@@ -10,14 +10,18 @@ from msgspec import structs
 
 from facevalue.attribute.acronyms import full_forms, widened
 from facevalue.attribute.cries import find_cries
+from facevalue.attribute.given import is_no_first_name
+from facevalue.attribute.homonyms import homonyms
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
     FEASTS,
     INSTITUTIONS,
     JOINERS,
     NO_NAME,
+    OF_DAYS,
     OFFICES,
     STAFFS,
+    WEEKDAYS,
 )
 from facevalue.attribute.maiden import born_names
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
@@ -111,6 +115,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         for name, alone in found
         if not alone or (key(name.words[0]) in middle and name.words[0].lower() not in common)
     ]
+    sure.extend(homonyms(text, lines, sure))
     whole = with_saints(text, widened(text, joined(text, sure, seen)))
     return _known(text, lines, with_kinds(text, whole, seen), seen)
 
@@ -141,6 +146,8 @@ def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
     first, *rest = name.words
     before = text[max(0, name.span.start - 6) : name.span.start]
     if len(rest) not in PERSONAL or first not in places or not WHERE.search(before):
+        return [name]
+    if rest[0].endswith(".") or not is_no_first_name(name.text):
         return [name]
     cut = text.index(rest[0], name.span.start + len(first))
     place = Name(
@@ -262,6 +269,8 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
                 titles.extend(plain(token.of(text)) for token in kept[:-2])
                 kept = kept[-2:]
         written = [token.of(text) for token in kept]
+        if len(kept) > 1 and plain(written[-1]) in WEEKDAYS and plain(written[-2]) not in OF_DAYS:
+            kept, written = kept[:-1], written[:-1]  # "told Marrow Wednesday"
         cut, letters = letters_after(written)
         kept, written = kept[: len(kept) - cut], written[: len(kept) - cut]
         if not kept or _is_no_name([plain(word) for word in written]):

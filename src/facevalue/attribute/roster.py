@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from facevalue.attribute.given import MEN, WOMEN, gender_of_first
+from facevalue.attribute.given import gender_of, gender_of_first, is_no_first_name, sounds_against
 from facevalue.attribute.lexicon import (
     BUSINESS_ENDS,
     COMPANY_ENDS,
-    FEMALE,
-    FEMALE_ENDINGS,
     HONORIFICS,
     JOINERS,
-    MALE,
-    MALE_ENDINGS,
     PLACE_STARTS,
     PLACES,
     STAFFS,
@@ -39,6 +36,7 @@ PERSONAL = (2, 3)  # words of a person's full name
 LONG_PERSONAL = 4  # words of one that a reader took for a person's
 SURNAMES = frozenset("bank mills post steel brothers".split())  # that end names of businesses as well
 LEARNED = frozenset("dr prof professor rev sir dame lord lady captain general colonel judge justice".split())
+DOUBLED = re.compile(r"(\w)\1")
 RIGHT_BEFORE = 300  # characters behind a full name in which a surname is likely short for it
 Typed = tuple[Span, str]  # where a reader found a name: of a person, organization, location or group
 
@@ -152,7 +150,7 @@ class Roster:
         """Whether two words end like a business and begin with no first name: "Brathe Power"."""
         tail = name.size == PERSONAL[0] and name.words[-1].lower() in BUSINESS_ENDS and not name.titled
         read = name.words[-1].lower() in SURNAMES and self.known.types.get(name.span) == "person"
-        return tail and _is_no_first_name(name.text) and not read
+        return tail and is_no_first_name(name.text) and not read
 
     @cached_property
     def _read_as_others(self) -> set[str]:
@@ -172,7 +170,7 @@ class Roster:
             text
             for text, said in votes.items()
             if text.rpartition(" ")[2] not in surnames
-            if len(said) > 1 or said[0] == "location" or _is_no_first_name(text)
+            if len(said) > 1 or said[0] == "location" or is_no_first_name(text)
         }
 
     def within(self, span: Span) -> list[Name]:
@@ -207,7 +205,8 @@ class Roster:
         if name.size > 1 or gender_of(name.titles) is None:
             return False
         forms = {self.longest(form).text for form in self._longer(name).forms}
-        return len({text.split()[0] for text in forms}) > 1 and not any(map(self._own_gender.get, forms))
+        given = {DOUBLED.sub(r"\1", text.split()[0]) for text in forms}  # "Hilary" and "Hillary" are one
+        return len(given) > 1 and not any(map(self._own_gender.get, forms))
 
     def _longer(self, name: Name) -> _Longer:
         """The longer forms that a name can be short for; the same for the same words with a like title."""
@@ -226,7 +225,7 @@ class Roster:
             other
             for other in self._by_word[key(name.words[-1])]
             if is_form_of(name, other)
-            if name.size > 1 or other.text in self._personal
+            if name.size > 1 or other.text in self.people
         ]
         if not longer:
             longer = self._initialed(name) or self._with_two_surnames(name)
@@ -316,7 +315,13 @@ class Roster:
             if other.institution or other.text not in self.people
             if is_end_of(name, other) or (is_start_of(name, other) and not self._is_elsewhere(name))
         }
-        return None if name.titled else self._one_of(list(found.values()))
+        if name.titled or self._is_part_of_group(name):
+            return None
+        return self._one_of(list(found.values()))
+
+    def _is_part_of_group(self, name: Name) -> bool:
+        """Whether a plural alone is more than those told apart by a word before: "Catholic Republicans"."""
+        return self.known.types.get(name.span) == "group" and name.size == 1 and name.text.endswith("s")
 
     def _is_elsewhere(self, name: Name) -> bool:
         """Whether a name is also that of a place: "in Orvistan" beside "Orvistan Airlines"."""
@@ -369,12 +374,6 @@ def _are_one(forms: Sequence[Name]) -> bool:
     return len({form.words[0] for form in forms}) == 1
 
 
-def _is_no_first_name(form: str) -> bool:
-    """Whether a name of several words begins with one that is no common first name, nor an initial."""
-    first, _, rest = form.lower().partition(" ")
-    return bool(rest) and first not in WOMEN and first not in MEN and not first.endswith(".")
-
-
 def _length(form: Name) -> tuple[int, int]:
     """More words first, then what stands first."""
     return len(form.words), -form.span.start
@@ -382,16 +381,3 @@ def _length(form: Name) -> tuple[int, int]:
 
 def _first(form: Name) -> Span:
     return form.span
-
-
-def gender_of(words: Iterable[str]) -> str | None:
-    """The gender that titles and words of kinship tell; none if they tell both."""
-    given = set(words)
-    female, male = bool(given & FEMALE), bool(given & MALE)
-    return None if female == male else "female" if female else "male"
-
-
-def sounds_against(form: str, gender: str) -> bool:
-    """Whether a first name's ending speaks, weakly, against a gender."""
-    first = form.split(maxsplit=1)[0].lower()
-    return " " in form and first.endswith(MALE_ENDINGS if gender == "female" else FEMALE_ENDINGS)

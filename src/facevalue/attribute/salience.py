@@ -17,7 +17,8 @@ from functools import cache
 from importlib.resources import files
 
 from facevalue.attribute.genders import gender_in
-from facevalue.attribute.roster import Name, gender_of, sounds_against
+from facevalue.attribute.given import gender_of, sounds_against
+from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Meant, Scene
 from facevalue.attribute.signs import (
     APART,

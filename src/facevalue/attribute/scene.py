@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from facevalue.attribute.beside import titles_beside
 from facevalue.attribute.centre import subject_of, without_quotes
+from facevalue.attribute.given import gender_of
 from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roles import bare_role, own_clause, told_roles
-from facevalue.attribute.roster import Name, Roster, gender_of
+from facevalue.attribute.roster import Name, Roster
 from facevalue.attribute.shouting import is_headline
 from facevalue.record import Span, Spans, Speaker
 

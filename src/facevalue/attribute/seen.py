@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from facevalue.attribute.given import is_no_first_name
 from facevalue.attribute.lexicon import INSTITUTIONS, JOINERS, NO_NAME
 from facevalue.attribute.roster import Name
 from facevalue.record import Span
@@ -59,23 +60,26 @@ def trimmed(
     `opening` are the spans of these. A name that is written so elsewhere too stays whole.
     """
     times = Counter(name.text for name in names)
+    borne = {name.words[-1] for name in names if name.size > 1 and not is_no_first_name(name.text)}
     ends = {span.end: span for span in sorted(seen, reverse=True)}
     starts = {span.start for span in seen}
     made = []
     for name in names:
         read = ends.get(name.span.end)
         if read and name.span in opening and name.span.start not in starts and times[name.text] == 1:
-            made.append(_trimmed(text, name, read, seen[read]))
+            shared = name.words[-1] in borne and is_no_first_name(name.text)
+            said = shared and name.words[0].endswith("ed")  # "Stated Marrow" beside Ada Marrow
+            made.append(_trimmed(text, name, read, can_go=said or seen[read] != "person"))
         else:
             made.append(name)
     return made
 
 
-def _trimmed(text: str, name: Name, read: Span, kind: str) -> Name:
+def _trimmed(text: str, name: Name, read: Span, *, can_go: bool) -> Name:
     """A name from where the reader saw it begin, unless what it left out can be a first name."""
     words = tuple(read.of(text).split())
     first = name.words[0]
-    can_go = kind != "person" or len(words) > 1 or NO_FIRST_NAME.fullmatch(first)
+    can_go = can_go or len(words) > 1 or NO_FIRST_NAME.fullmatch(first) is not None
     inside = len(words) < len(name.words) and words == name.words[-len(words) :]
     kept = first.lower() in NO_NAME or FRIENDS_OF.match(text, name.span.start)  # "Said bin Tessim"
     if kept or not (can_go and inside):

@@ -20,7 +20,7 @@ from facevalue.attribute.antecedents import (
 from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation, told_of
 from facevalue.attribute.descriptions import begun, introduced, known_person, several, someone
 from facevalue.attribute.genders import fits
-from facevalue.attribute.given import gender_of_first
+from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of, owner_of
 from facevalue.attribute.lexicon import (
@@ -37,7 +37,7 @@ from facevalue.attribute.lexicon import (
 from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
-from facevalue.attribute.roster import Name, gender_of
+from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.signs import LEADING
 from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Outer, Source, described_as, named

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from facevalue.attribute.given import gender_of_first
+from facevalue.attribute.given import gender_of, gender_of_first, sounds_against
 from facevalue.attribute.lexicon import SECOND
-from facevalue.attribute.roster import gender_of, sounds_against
 from facevalue.record import ActorId, Mention, Span, Speaker, Statement, Turn, actor_id, quoted
 
 UNKNOWN = "unknown"

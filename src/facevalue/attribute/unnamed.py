@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.genders import fits
-from facevalue.attribute.roster import gender_of
+from facevalue.attribute.given import gender_of
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 

@@ -1,0 +1,105 @@
+"""What stands beside a name and is none of it, and names that are words as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from facevalue.attribute.names import find_names
+from facevalue.record import Span
+from tests.attribute.planting import statements
+from tests.attribute.test_names import LONG, longest, names
+from tests.attribute.test_names_shortened import BODY, PERSON
+from tests.attribute.test_speakers_names import SAID, name_of
+
+GROUP = "group"
+
+
+class TestDays:
+    def test_a_day_behind_a_name_is_no_part_of_it(self) -> None:
+        assert names("Yesterday the mayor told Marrow Wednesday that it was late.") == ["Marrow"]
+
+    def test_a_day_that_has_a_name_keeps_it(self) -> None:
+        assert names("Yesterday the shops opened for Black Friday.") == ["Black Friday"]
+
+
+class TestSentenceOpeners:
+    def test_maybe_is_nobodys_first_name(self) -> None:
+        assert names("All is calm. Maybe Marrow spoke.") == ["Marrow"]
+
+    def test_a_verb_before_its_subject_is_nobodys_first_name(self) -> None:
+        marked = f"Roger Marrow spoke to the crowd. Stated <s1>Marrow</s1> then, who {SAID}"
+        assert name_of(marked, {"Roger Marrow": PERSON, "Marrow": PERSON}) == "Roger Marrow"
+
+    def test_a_first_name_that_ends_like_a_verb_stays(self) -> None:
+        marked = f"Roger Marrow spoke to the crowd. <s1>Alfred Marrow</s1> {SAID}"
+        assert name_of(marked, {"Roger Marrow": PERSON, "Marrow": PERSON}) == "Alfred Marrow"
+
+
+class TestSurnamesThatAreWords:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Teresa May met the mayor. Later in the day May spoke.",
+            "Teresa May met the mayor. May said nothing.",
+            "Teresa May met the mayor. The plans of May failed.",
+            "George Will wrote again. In it Will spoke.",
+            "George Will wrote again. Will’s column was long.",
+        ],
+    )
+    def test_alone_they_mean_who_bears_them(self, text: str) -> None:
+        full = text.partition(" m")[0].partition(" w")[0]
+        assert longest(text, full.split()[-1]) == full
+
+    @pytest.mark.parametrize(
+        "behind",
+        [
+            "In May the house voted.",
+            "The house voted on May 5.",
+            "It was late. May he stay?",
+            "It was the end of May then.",
+            "It was late. Will the house vote?",
+        ],
+    )
+    def test_months_and_verbs_are_nobody(self, behind: str) -> None:
+        found = names(f"Teresa May and George Will met the mayor. {behind}")
+        assert found == ["Teresa May", "George Will"]
+
+    def test_without_a_bearer_they_are_nobody(self) -> None:
+        assert names("Yesterday the critics of May spoke.") == []
+
+
+def test_who_is_handed_something_is_no_place() -> None:
+    text = "Donald was late. Yesterday a prize went to Donald J. Marrow. Then Mr Marrow left."
+    assert "J. Marrow" not in names(text)
+    assert longest(text, "Marrow") == "Donald J. Marrow"
+
+
+def test_two_spellings_of_a_first_name_are_no_two_people() -> None:
+    told = f"<s1>Mrs Marrow</s1> {SAID}"
+    marked = f"The mayor met Tilly Marrow. Later Tily Marrow left. {told}"
+    assert name_of(marked) in ("Tilly Marrow", "Tily Marrow")
+    assert name_of(f"The mayor met Tilly Marrow. Later Orla Marrow left. {told}") is None
+
+
+def test_a_person_is_no_short_form_of_what_bears_the_name() -> None:
+    text = f"At Marrow Turnsea they waited. Later Marrow spoke and Marrow left{LONG}"
+    first, *behind = (i for i in range(len(text)) if text.startswith("Marrow", i))
+    seen = [
+        (Span(first, first + len("Marrow Turnsea")), BODY),
+        *((Span(at, at + 6), PERSON) for at in behind),
+    ]
+    found = find_names(text, [Span(0, len(text))], seen)
+    assert [found.longest(name).text for name in found.names] == ["Marrow Turnsea", "Marrow", "Marrow"]
+
+
+def test_a_group_is_more_than_a_part_of_it() -> None:
+    text = f"Yesterday the Kestran Farmers met. Then the Farmers left{LONG}"
+    first, then = text.index("Kestran"), text.rindex("Farmers")
+    seen = [(Span(first, first + len("Kestran Farmers")), GROUP), (Span(then, then + len("Farmers")), GROUP)]
+    found = find_names(text, [Span(0, len(text))], seen)
+    assert [found.longest(name).text for name in found.names] == ["Kestran Farmers", "Farmers"]
+
+
+def test_the_speaker_before_a_day_is_the_one_named_in_full() -> None:
+    marked = f"Ada Marrow met the mayor. <s1>Marrow</s1> Wednesday {SAID}"
+    assert statements(marked)[-1].speaker.name == "Ada Marrow"
