@@ -1,7 +1,7 @@
 """Who is meant in the news: chains of mentions in articles of PolNeAR's train, without their text.
 
-`chains.json.gz` gives of some documents the `chains`, each the half-open code points of its mentions, and names
-and descriptions that stand `alone`: they are in no chain. Language models that had not seen the code
+`chains.json.gz` gives of some documents the `chains`, each the half-open code points of its mentions, and
+names and descriptions that stand `alone`: they are in no chain. Language models that had not seen the code
 annotated them, reading each article with the phrases numbered that the reader took for mentions; people,
 bodies, places and groups are complete, things where something refers back to them. Of all other phrases
 nothing is known.
