@@ -210,6 +210,19 @@ def test_who_gives_a_name_and_leads_is_the_host_wherever_that_is() -> None:
     assert told[7] == ("host", "Anton Verel")
 
 
+def test_who_signs_off_at_the_end_is_the_host() -> None:
+    told = [
+        "The ferry is late again this week.",
+        "Ruth Amsel is in the studio.",
+        "What happened, Ruth Amsel?",
+        *["We waited at the quay for hours." for _ in range(6)],
+        "That was the morning, I'm Mara Quist.",
+    ]
+    row = heard(told, [1.0, 1.0, 2.0, *[-3.0] * 6, 0.5], (3, 9))
+    assert row[-1] == ("host", "Mara Quist")
+    assert row[5] == ("guest", "Ruth Amsel")
+
+
 def test_who_is_often_called_by_guests_is_the_host_and_who_is_spoken_of_is_not() -> None:
     talk = [
         "Jonas Weil is with us from Pell.",

@@ -21,6 +21,7 @@ LEADING = 2.0  # log-odds of the host with which somebody who gives the own name
 SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
 UNNAMED = 1.0  # against somebody unnamed who opens a talk, where somebody named may
 BEGINNING = 12  # sentences in which those who are asked greet the host
+CLOSING = 2  # sentences with which a host signs off
 OPENING = 6  # sentences in which a host says who speaks
 
 
@@ -111,12 +112,13 @@ def _only_one(cues: Sequence[Cue], row: Row, host: str | None, page: Collection[
 
 
 def _by_words(talk: Talk) -> str | None:
-    """The name that the host gives at the beginning, or by which somebody thanks for being asked in."""
+    """The name that the host gives first or last, or by which somebody thanks for being asked in."""
     cues = talk.cues
     selves = [cue for cue in cues if cue.kind == "self"]
     leading = [cue.name for cue in selves if talk.host[cue.sentence] >= LEADING]
     own = max(leading, key=leading.count) if leading else None
     own = own or next((cue.name for cue in selves if cue.sentence < OPENING), None)
+    own = own or next((cue.name for cue in selves if cue.sentence >= len(talk.host) - CLOSING), None)
     glad = {cue.sentence for cue in cues if cue.kind == "guest"} | set(_greeting_back(cues))
     known = {cue.name for cue in cues if cue.kind in ("introduced", "self")}
     greeted = (c.name for c in cues if c.kind in CALLS and c.sentence in glad and c.name not in known)
