@@ -104,7 +104,7 @@ def manifest_of(
     seed, (network, tokenizer) = kept["seed"], files
     return Manifest(
         name="facevalue-reader",
-        version="12",
+        version="11",
         file="reader.onnx",
         sha256=hashlib.sha256(network).hexdigest(),
         tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),

@@ -36,7 +36,7 @@ TALK = re.compile(r"gum/train/GUM_(?:interview|conversation)_\w+\.conllu")
 COMMENT = re.compile(r"# (speaker|text) = (.*)")
 PIECES = 1_200_000  # an epoch, of the 2 M there are
 SHORTEST = 96  # pieces
-SHARES = 0.05, 0.45, 0.5  # of the windows: of GUM's talk, invented talks, broadcasts
+SHARES = 0.05, 0.4, 0.55  # of the windows: of GUM's talk, invented talks, broadcasts
 AS_RECOGNISED = 0.25  # share of the windows written as speech recognition writes
 IN_LINES = 0.25  # share of the windows whose lines end at sentences, whoever speaks
 SOFT = 0.7  # what was told of a boundary weighs against its label

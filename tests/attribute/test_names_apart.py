@@ -8,7 +8,7 @@ from facevalue.attribute.names import find_names
 from facevalue.record import Span
 from tests.attribute.planting import statements
 from tests.attribute.test_names import LONG, longest, names
-from tests.attribute.test_names_shortened import BODY, PERSON
+from tests.attribute.test_names_shortened import PERSON
 from tests.attribute.test_speakers_names import SAID, name_of
 
 GROUP = "group"
@@ -79,17 +79,6 @@ def test_two_spellings_of_a_first_name_are_no_two_people() -> None:
     marked = f"The mayor met Tilly Marrow. Later Tily Marrow left. {told}"
     assert name_of(marked) in ("Tilly Marrow", "Tily Marrow")
     assert name_of(f"The mayor met Tilly Marrow. Later Orla Marrow left. {told}") is None
-
-
-def test_a_person_is_no_short_form_of_what_bears_the_name() -> None:
-    text = f"At Marrow Turnsea they waited. Later Marrow spoke and Marrow left{LONG}"
-    first, *behind = (i for i in range(len(text)) if text.startswith("Marrow", i))
-    seen = [
-        (Span(first, first + len("Marrow Turnsea")), BODY),
-        *((Span(at, at + 6), PERSON) for at in behind),
-    ]
-    found = find_names(text, [Span(0, len(text))], seen)
-    assert [found.longest(name).text for name in found.names] == ["Marrow Turnsea", "Marrow", "Marrow"]
 
 
 def test_a_group_is_more_than_a_part_of_it() -> None:

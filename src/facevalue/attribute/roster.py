@@ -225,7 +225,7 @@ class Roster:
             other
             for other in self._by_word[key(name.words[-1])]
             if is_form_of(name, other)
-            if name.size > 1 or other.text in self.people
+            if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
         ]
         if not longer:
             longer = self._initialed(name) or self._with_two_surnames(name)
@@ -314,14 +314,14 @@ class Roster:
             for other in reversed(self._by_word[key(name.words[-1])])
             if other.institution or other.text not in self.people
             if is_end_of(name, other) or (is_start_of(name, other) and not self._is_elsewhere(name))
+            if not self._is_part(name, other)
         }
-        if name.titled or self._is_part_of_group(name):
-            return None
-        return self._one_of(list(found.values()))
+        return None if name.titled else self._one_of(list(found.values()))
 
-    def _is_part_of_group(self, name: Name) -> bool:
-        """Whether a plural alone is more than those told apart by a word before: "Catholic Republicans"."""
-        return self.known.types.get(name.span) == "group" and name.size == 1 and name.text.endswith("s")
+    def _is_part(self, name: Name, other: Name) -> bool:
+        """Whether another is part of a group that a plural means: of Republicans "Catholic Republicans"."""
+        kinds = {self.known.types.get(name.span), self.known.types.get(other.span)}
+        return kinds == {"group"} and name.text.endswith("s")
 
     def _is_elsewhere(self, name: Name) -> bool:
         """Whether a name is also that of a place: "in Orvistan" beside "Orvistan Airlines"."""
