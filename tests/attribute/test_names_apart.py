@@ -68,6 +68,13 @@ class TestSurnamesThatAreWords:
         assert names("Yesterday the critics of May spoke.") == []
 
 
+def test_a_letter_that_was_decoded_wrongly_is_a_letter() -> None:
+    assert names("Yesterday Enrique MuÃ±oz Nieto saw ZoÃ© MÃ¼ller.") == [
+        "Enrique MuÃ±oz Nieto",
+        "ZoÃ© MÃ¼ller",
+    ]
+
+
 def test_who_is_handed_something_is_no_place() -> None:
     text = "Donald was late. Yesterday a prize went to Donald J. Marrow. Then Mr Marrow left."
     assert "J. Marrow" not in names(text)

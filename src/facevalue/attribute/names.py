@@ -48,7 +48,8 @@ from facevalue.record import Span
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 TOKEN = re.compile(
     r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
-    r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|[^\W\d_](?:[^\W_]|[\u0300-\u036f]|[’'\-&](?=\w))*\.?"
+    r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|"
+    r"[^\W\d_](?:[^\W_]|[\u0300-\u036f]|(?<=[ÃÂ])[\u0080-\u00bf]|[’'\-&](?=\w))*\.?"  # and "PeÃ±a"
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
 OWNS = re.compile(r"[’'] [a-z]")
