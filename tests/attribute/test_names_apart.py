@@ -26,9 +26,10 @@ class TestSentenceOpeners:
     def test_maybe_is_nobodys_first_name(self) -> None:
         assert names("All is calm. Maybe Marrow spoke.") == ["Marrow"]
 
-    def test_a_verb_before_its_subject_is_nobodys_first_name(self) -> None:
-        marked = f"Roger Marrow spoke to the crowd. Stated <s1>Marrow</s1> then, who {SAID}"
-        assert name_of(marked, {"Roger Marrow": PERSON, "Marrow": PERSON}) == "Roger Marrow"
+    @pytest.mark.parametrize("full", ["Roger Marrow", "Ilmar Marrow"])
+    def test_a_verb_before_its_subject_is_nobodys_first_name(self, full: str) -> None:
+        marked = f"{full} spoke to the crowd. Stated <s1>Marrow</s1> then, who {SAID}"
+        assert name_of(marked, {full: PERSON, "Marrow": PERSON}) == full
 
     def test_a_first_name_that_ends_like_a_verb_stays(self) -> None:
         marked = f"Roger Marrow spoke to the crowd. <s1>Alfred Marrow</s1> {SAID}"
@@ -41,13 +42,14 @@ class TestSurnamesThatAreWords:
         [
             "Teresa May met the mayor. Later in the day May spoke.",
             "Teresa May met the mayor. May said nothing.",
+            "Minister Oda March met the mayor. March said nothing.",
             "Teresa May met the mayor. The plans of May failed.",
             "George Will wrote again. In it Will spoke.",
             "George Will wrote again. Will’s column was long.",
         ],
     )
     def test_alone_they_mean_who_bears_them(self, text: str) -> None:
-        full = text.partition(" m")[0].partition(" w")[0]
+        full = text.removeprefix("Minister ").partition(" m")[0].partition(" w")[0]
         assert longest(text, full.split()[-1]) == full
 
     @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ def homonyms(text: str, lines: Sequence[Span], names: Sequence[Name]) -> Iterato
     words = {
         name.words[-1]
         for name in names
-        if name.words[-1].lower() in NO_NAME and name.size in PERSONAL and not is_no_first_name(name.text)
+        if name.words[-1].lower() in NO_NAME and name.size in PERSONAL
+        if name.titled or not is_no_first_name(name.text)
     }
     taken = {at for name in names for at in range(name.span.start, name.span.end)} if words else set()
     for word in sorted(words):

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from facevalue.attribute.given import is_no_first_name
 from facevalue.attribute.lexicon import INSTITUTIONS, JOINERS, NO_NAME
 from facevalue.attribute.roster import Name
 from facevalue.record import Span
 
 NO_FIRST_NAME = re.compile(
-    r"\w{3,}(?:ing|ly)|Ask|Take|Look|See|Consider|Imagine|Remember|Tell|Call|Meet|Enter|Watch|Visit|Unlike|Dear"
+    r"\w{3,}(?:ing|ly)|Ask|Take|Look|See|Consider|Imagine|Remember|Tell|Call|Meet|Enter|Watch|Visit|Unlike|Dear|"
+    r"Stated|Continued|Added|Replied|Asked|Concluded|Noted|Explained|Declared|Insisted|Warned|Quipped|Wrote"
 )
 FRIENDS_OF = re.compile(  # a body by its apposition: "Friends of the Ravel, a walkers' group"
     r"[^\W\d_a-z][a-z]+s of (?:the )?[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2},? "
@@ -60,26 +60,23 @@ def trimmed(
     `opening` are the spans of these. A name that is written so elsewhere too stays whole.
     """
     times = Counter(name.text for name in names)
-    borne = {name.words[-1] for name in names if name.size > 1 and not is_no_first_name(name.text)}
     ends = {span.end: span for span in sorted(seen, reverse=True)}
     starts = {span.start for span in seen}
     made = []
     for name in names:
         read = ends.get(name.span.end)
         if read and name.span in opening and name.span.start not in starts and times[name.text] == 1:
-            shared = name.words[-1] in borne and is_no_first_name(name.text)
-            said = shared and name.words[0].endswith("ed")  # "Stated Marrow" beside Ada Marrow
-            made.append(_trimmed(text, name, read, can_go=said or seen[read] != "person"))
+            made.append(_trimmed(text, name, read, seen[read]))
         else:
             made.append(name)
     return made
 
 
-def _trimmed(text: str, name: Name, read: Span, *, can_go: bool) -> Name:
+def _trimmed(text: str, name: Name, read: Span, kind: str) -> Name:
     """A name from where the reader saw it begin, unless what it left out can be a first name."""
     words = tuple(read.of(text).split())
     first = name.words[0]
-    can_go = can_go or len(words) > 1 or NO_FIRST_NAME.fullmatch(first) is not None
+    can_go = kind != "person" or len(words) > 1 or NO_FIRST_NAME.fullmatch(first)
     inside = len(words) < len(name.words) and words == name.words[-len(words) :]
     kept = first.lower() in NO_NAME or FRIENDS_OF.match(text, name.span.start)  # "Said bin Tessim"
     if kept or not (can_go and inside):
