@@ -18,7 +18,7 @@ from benchmarks.progress import counted
 from benchmarks.talks import talks
 from benchmarks.turns import Show, joined, shows
 from facevalue.pipeline import Pipeline
-from facevalue.record import Document, document_id
+from facevalue.record import Document, Span, document_id
 
 Sentence = dict[str, str]
 OUTCOMES = ("right", "wrong", "open")
@@ -40,10 +40,35 @@ def run(path: Path) -> dict[str, Any]:
 
 def heard(show: Show, pipeline: Pipeline) -> Counter[str]:
     """How many sentences of a show are right, wrong and open; changes of speaker, those told, and both."""
-    said = [one for one in show["sentences"] if one["text"].strip()]
-    text, spans = joined(one["text"] for one in said)
-    source, sha256 = str(show["id"]), hashlib.sha256(text.encode()).hexdigest()
-    given = Document(
+    said = said_in(show)
+    given, spans = unlabelled(show)
+    turns = pipeline.read(given).turns
+    starts = [turn.start for turn in turns]
+    tally: Counter[str] = Counter()
+    for one, span in zip(said, spans, strict=True):
+        name = turns[max(0, bisect_right(starts, span.start) - 1)].speaker.name if turns else UNKNOWN
+        right = is_of(name, one["speaker"])
+        tally["open" if name.startswith(UNKNOWN) else "right" if right else "wrong"] += 1
+    begun = {span.start for (a, b), span in zip(pairwise(said), spans[1:], strict=True) if _differ(a, b)}
+    told = set(starts[1:])
+    return tally + Counter(changes=len(begun), told=len(told), both=len(begun & told))
+
+
+def said_in(show: Show) -> list[Sentence]:
+    """The sentences of a show that are not empty."""
+    return [one for one in show["sentences"] if one["text"].strip()]
+
+
+def unlabelled(show: Show) -> tuple[Document, list[Span]]:
+    """A show as a transcript in one paragraph, without its speakers, and where its sentences stand."""
+    text, spans = joined(one["text"] for one in said_in(show))
+    return transcript(str(show["id"]), text), [span for [span] in spans]
+
+
+def transcript(source: str, text: str) -> Document:
+    """A text as a transcript."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(
         id=document_id(source, sha256, text),
         source=source,
         sha256=sha256,
@@ -51,16 +76,6 @@ def heard(show: Show, pipeline: Pipeline) -> Counter[str]:
         genre="transcript",
         language="en",
     )
-    turns = pipeline.read(given).turns
-    starts = [turn.start for turn in turns]
-    tally: Counter[str] = Counter()
-    for one, [span] in zip(said, spans, strict=True):
-        name = turns[max(0, bisect_right(starts, span.start) - 1)].speaker.name if turns else UNKNOWN
-        right = is_of(name, one["speaker"])
-        tally["open" if name.startswith(UNKNOWN) else "right" if right else "wrong"] += 1
-    begun = {span.start for (a, b), [span] in zip(pairwise(said), spans[1:], strict=True) if _differ(a, b)}
-    told = set(starts[1:])
-    return tally + Counter(changes=len(begun), told=len(told), both=len(begun & told))
 
 
 def _differ(one: Sentence, other: Sentence) -> bool:

@@ -27,6 +27,7 @@ NEEDED = [
     "facevalue/models/weights/reader.onnx",
     "facevalue/models/weights/reader.json",
     "facevalue/models/weights/tokenizer.json",
+    "facevalue/models/weights/naming.npz",
     "facevalue/link/base/people.csv",
     "facevalue/annotate/acts/triggers.csv",
     "facevalue/samples/actors.jsonl",

@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.calibration import LEVELS
 from facevalue.models import Manifest, manifest
+from facevalue.models.catalog import NAMING
 
 TEXTS = Path("benchmarks/results/documents-unseen.json")
 ROLES = ("source", "cue", "content")
@@ -63,6 +64,8 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     yield from (f"  - {corpus}" for corpus in known.data)
     yield f"- **Command:** `{known.command}` at commit `{known.commit}`"
     yield f"- **File:** `{known.file}`, int8 ONNX, SHA-256 `{known.sha256}`"
+    yield f"- **Who speaks in talk:** `{NAMING}`, float16, by `training/naming.py`, SHA-256"
+    yield f"  `{known.naming_sha256}`"
     yield f"- **Windows:** whole lines, up to {known.decoding.window} pieces, of which up to"
     yield f"  {known.decoding.carry} repeat the end of the window before"
     yield ""

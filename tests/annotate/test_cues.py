@@ -13,14 +13,13 @@ def told(*sentences: str, names: tuple[str, ...] = NAMES) -> list[tuple[int, str
     """The cues that name somebody, or close or announce tape: sentence, kind, name."""
     text, words = laid_out(sentences)
     kinds = ("introduced", "announced", "closed", "called", "thanked", "self", "mentioned")
-    return [
-        (c.sentence, c.kind, c.name) for c in find_cues(text, words, people(text, names)) if c.kind in kinds
-    ]
+    cues = find_cues(text, words, names_in(text, people(text, names)))
+    return [(c.sentence, c.kind, c.name) for c in cues if c.kind in kinds]
 
 
 def kinds(sentence: str) -> list[str]:
     text, words = laid_out([sentence])
-    return [cue.kind for cue in find_cues(text, words, people(text, NAMES))]
+    return [cue.kind for cue in find_cues(text, words, names_in(text, people(text, NAMES)))]
 
 
 @pytest.mark.parametrize(
@@ -308,7 +307,7 @@ def test_whom_the_page_names_with_an_office_is_called_by_it() -> None:
     sentences = ("Minister, the floor is yours.", "I would like the general to take that one.")
     text, words = laid_out(sentences)
     known = {"Anton Verel": "the minister, Anton Verel", "Ruth Amsel": "General Ruth Amsel"}
-    cues = find_cues(text, words, [], known)
+    cues = find_cues(text, words, names_in(text, [], known), known)
     assert [(c.sentence, c.name) for c in cues if c.kind == "called"] == [
         (0, "Anton Verel"),
         (1, "Ruth Amsel"),
@@ -317,7 +316,8 @@ def test_whom_the_page_names_with_an_office_is_called_by_it() -> None:
 
 def test_a_name_from_the_page_is_one_in_the_talk_though_the_reader_saw_none() -> None:
     text, words = laid_out(["Good evening, Mara.", "Thank you, Mara Quist."])
-    cues = find_cues(text, words, [], {"Mara Quist": ""})
+    known = {"Mara Quist": ""}
+    cues = find_cues(text, words, names_in(text, [], known), known)
     assert [(c.kind, c.name) for c in cues if c.name] == [("called", "Mara Quist"), ("thanked", "Mara Quist")]
 
 

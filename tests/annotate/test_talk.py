@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from facevalue.annotate.cues import find_cues
+from facevalue.annotate.forms import names_in
 from facevalue.annotate.holders import Talk, likeliest
 from facevalue.models import Model, load_model
 from facevalue.record import Turn
@@ -42,7 +43,8 @@ def heard(
     """Role and name of each sentence, from planted log-odds of the host and planted changes."""
     text, words = laid_out(sentences)
     odds = np.array([2.0 if n in changes else -2.5 for n in range(1, len(sentences))])
-    talk = Talk(find_cues(text, words, people(text, NAMES)), np.array(host, dtype=np.float64), odds)
+    cues = find_cues(text, words, names_in(text, people(text, NAMES)))
+    talk = Talk(cues, np.array(host, dtype=np.float64), odds)
     row, name = likeliest(talk)
     voices = [row.voices[v] for v in row.path]
     return [(voice.role, name if voice.role == "host" else voice.name) for voice in voices]
@@ -71,7 +73,8 @@ def test_turns_follow_each_other_and_say_why(read: dict[str, tuple[Turn, ...]], 
 
 def test_speakers_are_named_in_full(read: dict[str, tuple[Turn, ...]]) -> None:
     assert {turn.speaker.name for turn in read["interview"]} == {"Mara Lindqvist", "Ilse Harrow"}
-    assert {turn.speaker.name for turn in read["phone_in"]} == {
+    names = {turn.speaker.name for turn in read["phone_in"]}
+    assert {name for name in names if not name.startswith("unknown ")} == {
         "Della Moss",
         "Joe",
         "Martha",
@@ -296,8 +299,8 @@ def test_the_host_bears_the_name_that_answers_begin_with(answer: Sequence[str], 
     assert {name for role, name in found if role == "host"} == {host}
 
 
-def test_a_name_is_less_sure_than_the_voice_that_bears_it(read: dict[str, tuple[Turn, ...]]) -> None:
-    turns = [turn for turn in read["interview"] if turn.speaker.role == "host"]
-    assert turns
-    assert all(turn.confidence <= 0.8 for turn in turns)
-    assert any(turn.confidence > 0.9 for turn in read["monologue"])
+def test_a_name_is_told_where_it_is_likelier_than_not(read: dict[str, tuple[Turn, ...]]) -> None:
+    named = [t for turns in read.values() for t in turns if not t.speaker.name.startswith("unknown ")]
+    assert len(named) > 100
+    assert min(turn.confidence for turn in named) > 0.5
+    assert any("perhaps " in reason for turns in read.values() for t in turns for reason in t.speaker.because)

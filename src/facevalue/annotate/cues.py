@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from facevalue.annotate.entities import Entity
-from facevalue.annotate.forms import Forms, Name, names_in
+from facevalue.annotate.forms import Forms, Name
 from facevalue.annotate.lists import goes_on, leading, listed, presents, thanked_together, turns_to
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.wordings import (
@@ -65,16 +64,15 @@ class Cue(NamedTuple):
 def find_cues(
     text: str,
     sentences: Sequence[Sequence[Word]],
-    people: Sequence[Entity],
+    names: Sequence[Name],
     known: Mapping[str, str] = NOBODY,
 ) -> list[Cue]:
-    """The cues of the sentences, in order; names in full.
+    """The cues of the sentences, in order, with the names of people that stand in them; names in full.
 
     `known` are names that the page around the talk tells, and what it says beside each.
 
     Who is spoken about elsewhere, and never brought in, is not called by a name at a sentence's start.
     """
-    names = names_in(text, people, known)
     marked = [_marked(text, words, names) for words in sentences]
     first = _all(marked, Forms(names), known)
     guests = thanked_together(marked)

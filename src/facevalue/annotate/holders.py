@@ -26,11 +26,16 @@ OPENING = 6  # sentences in which a host says who speaks
 
 
 class Row(NamedTuple):
-    """The voice of each sentence, by its number, and how sure that is."""
+    """The voice of each sentence, by its number, and how likely each voice is there (sentences, voices)."""
 
     voices: list[Voice]
     path: list[int]
-    sure: Scores
+    shares: Scores
+
+    @property
+    def sure(self) -> Scores:
+        """How likely the voice of each sentence is."""
+        return np.asarray(self.shares[np.arange(len(self.path)), self.path])
 
 
 class Talk(NamedTuple):
@@ -66,6 +71,13 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
     guests.pop(host or "", None)
     alone = next(iter(guests), "") if len(guests) == 1 else ""
     return (_alone(talk, alone, host) if alone in page else _row(talk, guests, host)), host
+
+
+def by_name(row: Row, host: str | None, names: Sequence[str]) -> Scores:
+    """How likely the voices of each name hold each sentence (sentences, names)."""
+    called = [host if v == HOST else voice.name for v, voice in enumerate(row.voices)]
+    of = np.array([[name == own for name in names] for own in called], dtype=np.float64)
+    return np.asarray(row.shares @ of.reshape(len(called), len(names)))
 
 
 def likeliest_briefing(talk: Talk, podium: Collection[str], page: Collection[str] = ()) -> Row:
@@ -176,7 +188,7 @@ def _row(talk: Talk, guests: dict[str, int], host: str | None, *, answered: bool
     own = emissions(voices, talk.cues, talk.host, host)
     own[0, OTHER] -= UNNAMED * any(first == 0 for first in guests.values())
     path = _best(own, steps)
-    return Row(voices, path, _sure(own, steps, path))
+    return Row(voices, path, _shares(own, steps))
 
 
 def _best(own: Scores, steps: Steps) -> list[int]:
@@ -193,22 +205,22 @@ def _best(own: Scores, steps: Steps) -> list[int]:
     return [int(steps.to[here[at]]) for here, at in zip(states, path[::-1], strict=True)]
 
 
-def _sure(own: Scores, steps: Steps, path: Sequence[int]) -> Scores:
-    """The share of all rows that hold the voice of a path in each sentence."""
+def _shares(own: Scores, steps: Steps) -> Scores:
+    """The share of all rows that hold each voice in each sentence."""
     states = [steps.at(n) for n in range(len(own))]
     weights = [_odds(own[n, steps.to[here]]) for n, here in enumerate(states)]
     forward = [weights[0] / weights[0].sum()]
     for n in range(1, len(own)):
         moved = forward[-1] @ np.exp(steps.between(n - 1, states[n - 1], states[n])) * weights[n]
         forward.append(moved / moved.sum())
-    sure, backward = np.zeros(len(own)), np.ones(len(states[-1]))
+    shares, backward = np.zeros_like(own), np.ones(len(states[-1]))
     for n in range(len(own) - 1, -1, -1):
         both = forward[n] * backward
-        sure[n] = both[steps.to[states[n]] == path[n]].sum() / both.sum()
+        np.add.at(shares[n], steps.to[states[n]], both / both.sum())
         if n:
             backward = np.exp(steps.between(n - 1, states[n - 1], states[n])) @ (backward * weights[n])
             backward /= backward.max()
-    return sure
+    return shares
 
 
 def _odds(scores: Scores) -> Scores:

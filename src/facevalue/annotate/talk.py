@@ -8,34 +8,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
+from facevalue.annotate.candidates import Candidates, candidates
 from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, find_cues
-from facevalue.annotate.encoding import Encoded, fresh
+from facevalue.annotate.encoding import Encoded, Floats, fresh
 from facevalue.annotate.entities import Entity
 from facevalue.annotate.forms import in_line, names_in
-from facevalue.annotate.holders import Row, Talk, likeliest, likeliest_briefing
+from facevalue.annotate.holders import Talk, by_name, likeliest, likeliest_briefing
 from facevalue.annotate.hosts import host_named, people_named
 from facevalue.annotate.layout import begin_of, laid_out
+from facevalue.annotate.naming import Sentences, who_speaks
 from facevalue.annotate.pieces import Word
+from facevalue.annotate.stretches import Named, Stretch, between, stretches, voiced
 from facevalue.annotate.told import Speakers
-from facevalue.annotate.voices import HOST, OTHER, TAPED, Scores, Voice
+from facevalue.annotate.voices import HOST, Scores
 from facevalue.models import Model
 from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
 
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
 ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
-LEAST_SURE, MOST_SURE = 0.01, 0.99
-# How often the name of a voice is right, by how sure the voice is: .75 in invented talks, .95 in broadcasts.
-NAME_HOLDS = 0.8
-
 
 Around = tuple[str, Mapping[str, str]]  # the page above a talk, and what it says of people
 
@@ -49,10 +47,11 @@ class Spoken(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """The sentences of a talk: their words, each in one line, log-odds of the host and of changes."""
+    """The sentences of a talk: their words, each in one line, states, log-odds of the host and of changes."""
 
     sentences: list[list[Word]]
     plain: list[str]
+    states: Floats
     host: Scores
     change: Scores
 
@@ -71,9 +70,13 @@ def tell_turns(
     people = _people(document.text, names)
     page = document.text[: heard.sentences[0][0].start]
     named = _told_by(page, people)
-    cues = find_cues(document.text, heard.sentences, people, named)
-    spoken = _in_briefing if is_briefing(page, heard.plain) else _in_show
-    told = spoken(document.text, heard, cues, (page, named))
+    standing = names_in(document.text, people, named)
+    cues = find_cues(document.text, heard.sentences, standing, named)
+    if is_briefing(page, heard.plain):
+        told = _in_briefing(document.text, heard, cues, (page, named))
+    else:
+        known = candidates(document.text, heard.sentences, standing, read)
+        told = _in_show(document.text, heard, cues, (page, named), (known, model.heads))
     return tuple(_turns(document, heard.sentences, told, Clock(document, regions)))
 
 
@@ -88,11 +91,12 @@ def _heard(text: str, regions: Sequence[Region], read: Sequence[Encoded], model:
         first = 0
     sentences, plain = sentences[first:], plain[first:]
     if not sentences:
-        return Heard([], [], np.zeros(0), np.zeros(0))
-    scores = talk_scores(states[held][first:], model.heads)
+        return Heard([], [], states[:0], np.zeros(0), np.zeros(0))
+    states = states[held][first:]
+    scores = talk_scores(states, model.heads)
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
     change = scores.change.astype(np.float64) / temperature + laid_out(text, sentences)
-    return Heard(sentences, plain, scores.host.astype(np.float64), change)
+    return Heard(sentences, plain, states, scores.host.astype(np.float64), change)
 
 
 def _people(text: str, names: Sequence[Entity]) -> list[Entity]:
@@ -143,34 +147,25 @@ def _breaks(text: str, words: Sequence[Word], n: int, *, punctuated: bool) -> bo
     return text[before.start : before.end] != "." or not (initial or last.lower() in ABBREVIATED)
 
 
-def _held(row: Row) -> Iterator[tuple[Voice, range]]:
-    """The stretches of sentences that one voice holds, in order."""
-    unnamed = (HOST, OTHER, TAPED)
-    who = [(row.voices[v].role, row.voices[v].name, v in unnamed) for v in row.path]
-    begins = [n for n in range(len(who)) if n == 0 or who[n] != who[n - 1]]
-    for first, last in pairwise([*begins, len(who)]):
-        yield row.voices[row.path[first]], range(first, last)
+def _spoken(found: Iterable[Stretch], speakers: Speakers) -> Iterator[Spoken]:
+    for one in found:
+        yield Spoken(one.held, speakers.of(one), one.sure)
 
 
-def _sure(row: Row, held: range) -> float:
-    return float(np.clip(row.sure[held.start : held.stop].mean(), LEAST_SURE, MOST_SURE))
-
-
-def _spoken(row: Row, voice: Voice, held: range, speakers: Speakers) -> Spoken:
-    sure = _sure(row, held)
-    speaker = speakers.of(voice, held, sure)
-    return Spoken(held, speaker, sure * NAME_HOLDS if speakers.names(speaker) else sure)
-
-
-def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
+def _in_show(
+    text: str, heard: Heard, cues: list[Cue], around: Around, asked: tuple[Candidates, Mapping[str, Floats]]
+) -> Iterator[Spoken]:
     page, named = around
+    known, numbers = asked
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
     brought = {cue.name for cue in cues if cue.kind == "introduced"}
     told = host_named(page, brought, {cue.name for cue in cues if cue.kind in CALLS})
     row, host = likeliest(Talk(cues, heard.host, heard.change), told, named)
-    speakers = Speakers(text, heard.sentences, host, cues)
-    for voice, held in _held(row):
-        yield _spoken(row, voice, held, speakers)
+    shares = by_name(row, host, known.names)
+    given = Sentences(heard.states, heard.change, heard.host, shares, row.shares[:, HOST])
+    names = Named(known.names, who_speaks(known, given, numbers))
+    speakers = Speakers(text, heard.sentences, host, cues, known.places())
+    yield from _spoken(stretches(row, host, names, heard.change, named), speakers)
 
 
 def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
@@ -178,16 +173,17 @@ def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> It
     cues = in_briefing(cues, heard.plain)
     row = likeliest_briefing(Talk(cues, heard.host, heard.change), at_podium(page), named)
     speakers = Speakers(text, heard.sentences, None, cues)
-    held = list(_held(row))
-    asked = [turn for voice, turn in held if voice.role == "host"]
+    found = list(voiced(row, None))
+    asked = [one.held for one in found if one.voice.role == "host"]
     questions = list(named_askers(asked, heard.plain, cues))
-    for voice, turn in held:
-        if voice.role != "host":
-            yield _spoken(row, voice, turn, speakers)
+    for one in found:
+        if one.voice.role != "host":
+            yield from _spoken([one], speakers)
             continue
         for question in questions:
-            if question.held.start in turn:
-                yield Spoken(question.held, speakers.asking(question), _sure(row, question.held))
+            if question.held.start in one.held:
+                sure = float(row.sure[question.held.start : question.held.stop].mean())
+                yield Spoken(question.held, speakers.asking(question), between(sure))
 
 
 def _turns(

@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from facevalue.annotate.briefings import Question
 from facevalue.annotate.cues import CALLS, Cue
 from facevalue.annotate.forms import in_line
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.steps import CALL_REACH
+from facevalue.annotate.stretches import Stretch
 from facevalue.annotate.voices import Voice
 from facevalue.annotate.wordings import Kind
 from facevalue.record import TurnSpeaker
 
-# Of what guests say in the broadcasts of dev and is told with .4 to .5, half would bear the right name, with
-# .5 to .6 58 %. Hosts whose turns are less sure bear a wrong name as often as a right one.
-NAMED_FROM = 0.55
+NOWHERE: Mapping[str, Sequence[int]] = {}
 LONGEST = 80  # characters of a sentence that is quoted as a reason
 
 
 class Speakers:
-    """The speakers of the turns of a talk, asked for in order: unknown voices are numbered as they come."""
+    """The speakers of the turns of a talk, asked for in order: unknown voices are numbered as they come.
+
+    `places` are the sentences in which each name stands.
+    """
 
     def __init__(
-        self, text: str, sentences: Sequence[list[Word]], host: str | None, cues: Sequence[Cue]
+        self,
+        text: str,
+        sentences: Sequence[list[Word]],
+        host: str | None,
+        cues: Sequence[Cue],
+        places: Mapping[str, Sequence[int]] = NOWHERE,
     ) -> None:
         self.text, self.sentences, self.host, self.cues = text, sentences, host, cues
+        self.places = places
         self.unknown: dict[object, str] = {}
         self.heard: set[str] = set()
 
-    def of(self, voice: Voice, held: range, sure: float) -> TurnSpeaker:
-        """The speaker of the turn that a voice holds in those sentences, if that is `sure` enough."""
-        name = self.host if voice.role == "host" else voice.name
-        because = tuple(self._because(voice, name, held))
-        if name is not None and voice.role != "clip" and sure < NAMED_FROM:
-            because = (f"perhaps {name}", *because)
-            name = self.unknown.setdefault(name, f"unknown {len(self.unknown) + 1}")
-        elif name is None:
-            key: object = (voice.role, held.start) if voice.role == "clip" else voice.role
-            name = self.unknown.setdefault(key, f"unknown {len(self.unknown) + 1}")
+    def of(self, one: Stretch) -> TurnSpeaker:
+        """The speaker of a stretch."""
+        voice, held = one.voice, one.held
+        because = tuple(self._because(voice, one.name or one.perhaps, held))
+        name = one.name
+        if name is None:
+            name = self.unknown.setdefault(one.speaker, f"unknown {len(self.unknown) + 1}")
+            because = (f"perhaps {one.perhaps}", *because) if one.perhaps else because
         self.heard.add(name)
         return TurnSpeaker(name=name, role=voice.role, because=because)
-
-    def names(self, speaker: TurnSpeaker) -> bool:
-        """Whether a speaker that was told bears a name, not a number."""
-        return speaker.name not in self.unknown.values()
 
     def asking(self, question: Question) -> TurnSpeaker:
         """Who asks in a briefing: those whom nobody names are others each time."""
@@ -54,11 +56,24 @@ class Speakers:
 
     def _because(self, voice: Voice, name: str | None, held: range) -> Iterator[str]:
         if voice.role == "host":
-            yield from self._of_host(name, held)
+            told = list(self._of_host(name, held))
         elif voice.role == "clip":
-            yield from self._of_clip(name, held)
+            told = list(self._of_clip(name, held))
         else:
-            yield from self._of_guest(name, held)
+            told = list(self._of_guest(name, held))
+        yield from told or self._standing(name, held)
+
+    def _standing(self, name: str | None, held: range) -> Iterator[str]:
+        """Where the name stands: the nearest place before the stretch, or else behind it or in it."""
+        places = self.places.get(name or "", ())
+        before = [n for n in places if n < held.start]
+        after = [n for n in places if n >= held.stop]
+        if before:
+            yield f"named before: {self._quoted(before[-1])}"
+        elif after:
+            yield f"named afterwards: {self._quoted(after[0])}"
+        elif places:
+            yield f"named in these words: {self._quoted(places[0])}"
 
     def _of_host(self, name: str | None, held: range) -> Iterator[str]:
         if name:

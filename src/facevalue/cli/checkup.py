@@ -177,8 +177,8 @@ def _model() -> Iterator[Finding]:
 
     try:
         known = manifest()
-        verified(known.file, known.sha256)
-        verified("tokenizer.json", known.tokenizer_sha256)
+        for name, sha256 in known.files().items():
+            verified(name, sha256)
     except FacevalueError as error:
         yield Finding(name="model", state="bad", says=str(error))
     else:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from facevalue.record import ModelError
 
 FOLDER = "weights"
+NAMING = "naming.npz"  # numbers of `annotate/naming.py`
 REINSTALL = "install the package again"
 
 
@@ -33,13 +34,14 @@ class Decoding(Struct, frozen=True, kw_only=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What the shipped reader is: file and check sum, base and licence, data, training, figures."""
+    """What the shipped reader is: files and check sums, base and licence, data, training, figures."""
 
     name: str
     version: str
     file: str
     sha256: str
     tokenizer_sha256: str
+    naming_sha256: str
     base: str
     base_licence: str
     data: list[str]
@@ -50,6 +52,14 @@ class Manifest(Struct, frozen=True, kw_only=True):
     dev: dict[str, Any]
     dev_float32: dict[str, Any]
     limits: list[str]
+
+    def files(self) -> dict[str, str]:
+        """The files that ship, and their check sums."""
+        return {
+            self.file: self.sha256,
+            "tokenizer.json": self.tokenizer_sha256,
+            NAMING: self.naming_sha256,
+        }
 
 
 def manifest() -> Manifest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import os
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -15,7 +16,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # builds of it keep a session id and 
 import onnxruntime  # it asks for the variable as it is loaded
 from tokenizers import Tokenizer
 
-from facevalue.models.catalog import Decoding, Manifest, manifest, verified
+from facevalue.models.catalog import NAMING, Decoding, Manifest, manifest, verified
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -81,4 +82,7 @@ def load_model(threads: int = 1) -> Model:
     """The shipped reader, its check sums verified; `ModelError` if they do not hold."""
     known: Manifest = manifest()
     tokenizer = Tokenizer.from_str(verified("tokenizer.json", known.tokenizer_sha256).decode())
-    return Model(verified(known.file, known.sha256), tokenizer, known.decoding, threads)
+    model = Model(verified(known.file, known.sha256), tokenizer, known.decoding, threads)
+    with np.load(io.BytesIO(verified(NAMING, known.naming_sha256))) as arrays:
+        model.heads |= {name: array.astype(np.float32) for name, array in arrays.items()}
+    return model

@@ -1,0 +1,103 @@
+"""Which of the people named in a talk speaks each sentence: a small recurrent reader of names along a talk.
+
+Each name is read by itself, forth and back, twice (gated recurrent units, Cho et al. 2014,
+arXiv:1406.1078): what the encoder sees of each sentence, of the name where it stands there, and of others;
+in between the names hear of each other (the maximum over them, as in Zaheer et al. 2017,
+arXiv:1703.06114). A softmax over names and nobody tells who speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from facevalue.annotate.candidates import Candidates
+from facevalue.annotate.encoding import Floats
+from facevalue.annotate.voices import HIGH, LOW, Scores
+
+HEAD = "naming"
+CHANGE_SCALE, HOST_SCALE, HOST_MOST = 3.0, 3.0, 5.0  # of log-odds
+LEAST_SHARE, SHARE_SCALE = 1e-3, 3.0
+EPSILON = 1e-5  # of a layer's norm
+
+
+class Sentences(NamedTuple):
+    """The sentences of a talk: states (n, features), log-odds of changes (all but the first) and of the host.
+
+    `shares` (n, k) is how likely each candidate speaks as far as wordings tell, `led` (n) how the host does.
+    """
+
+    states: Floats
+    change: Scores
+    host: Scores
+    shares: Scores
+    led: Scores
+
+
+def who_speaks(known: Candidates, talk: Sentences, numbers: Mapping[str, Floats]) -> Floats:
+    """How likely each sentence is spoken by nobody of the candidates, and by each (n, 1 + k)."""
+
+    def linear(x: Floats, part: str) -> Floats:
+        return np.asarray(x @ numbers[f"{HEAD}.{part}.w"] + numbers[f"{HEAD}.{part}.b"], dtype=np.float32)
+
+    sentence = np.maximum(linear(_normed(talk.states), "sentence"), 0)
+    given = linear(np.concatenate([sentence, told_of(talk)], axis=1), "given")
+    mention = linear(_normed(known.states), "mention")
+    every = np.zeros_like(given)
+    np.add.at(every, known.at[:, 0], mention)
+    given += every @ numbers[f"{HEAD}.others.w"]
+    names = given[:, None] + signs_of(known, talk) @ numbers[f"{HEAD}.signs.w"]
+    names[known.at[:, 0], known.at[:, 1]] += mention - mention @ numbers[f"{HEAD}.others.w"]
+    first = recurrent(np.maximum(names, 0), numbers, f"{HEAD}.first")
+    heard = np.maximum(linear(first, "heard"), 0).max(axis=1, initial=0)
+    others = linear(heard, "among") + sentence @ numbers[f"{HEAD}.again.w"]
+    second = np.maximum(first @ numbers[f"{HEAD}.own.w"] + others[:, None], 0)
+    one = linear(recurrent(second, numbers, f"{HEAD}.second"), "out")[..., 0]
+    nobody = linear(np.concatenate([heard, sentence], axis=1), "nobody")
+    return _softmax(np.concatenate([nobody, one], axis=1))
+
+
+def told_of(talk: Sentences) -> Floats:
+    """What is told of sentences beside their states (n, 4): change, host, the host's share, and where."""
+    middle = np.percentile(talk.host, (LOW, HIGH)).mean()
+    parts = (
+        np.concatenate([[0.0], talk.change]) / CHANGE_SCALE,
+        np.clip(talk.host - middle, -HOST_MOST, HOST_MOST) / HOST_SCALE,
+        talk.led,
+        np.arange(len(talk.host)) / len(talk.host),
+    )
+    return np.stack(parts, axis=1).astype(np.float32)
+
+
+def signs_of(known: Candidates, talk: Sentences) -> Floats:
+    """What is told of each name in each sentence (n, k, SIGNS + 2): where it stands, and its share twice."""
+    logs = np.log(talk.shares + LEAST_SHARE) / SHARE_SCALE + 1
+    return np.concatenate([known.signs, np.stack([talk.shares, logs], axis=2)], axis=2).astype(np.float32)
+
+
+def recurrent(x: Floats, numbers: Mapping[str, Floats], part: str) -> Floats:
+    """Gated recurrent units along the first axis of (n, k, width), forth and back (n, k, 2 × units)."""
+    given = np.stack([x, x[::-1]], axis=1) @ numbers[f"{part}.given.w"] + numbers[f"{part}.given.b"][:, None]
+    weights, bias = numbers[f"{part}.before.w"], numbers[f"{part}.before.b"][:, None]
+    units = weights.shape[1]
+    state = np.zeros((2, x.shape[1], units), dtype=np.float32)
+    found = np.empty((len(x), *state.shape), dtype=np.float32)
+    for n, now in enumerate(given):
+        before = state @ weights + bias
+        gates = 1 / (1 + np.exp(-now[..., : 2 * units] - before[..., : 2 * units]))
+        reset, kept = gates[..., :units], gates[..., units:]
+        new = np.tanh(now[..., 2 * units :] + reset * before[..., 2 * units :])
+        state = found[n] = new + kept * (state - new)
+    return np.concatenate([found[:, 0], found[::-1, 1]], axis=2)
+
+
+def _normed(x: Floats) -> Floats:
+    mean, spread = x.mean(axis=-1, keepdims=True), x.var(axis=-1, keepdims=True)
+    return np.asarray((x - mean) / np.sqrt(spread + EPSILON), dtype=np.float32)
+
+
+def _softmax(scores: Floats) -> Floats:
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -1,0 +1,263 @@
+"""The reader of names in talk: learnt from talks whose speakers are known, as the shipped reader sees them.
+
+    python -m training.naming --data DIR [--folds]
+
+Reads the invented talks, twice, and the broadcasts to learn from, all without their speakers, and the talks
+among the documents of `benchmarks/gold/actors`, several times; learns which of those named speaks.
+Writes `naming.npz` beside the reader's weights, and its check sum into the manifest. With `--folds` it prints
+instead how often the likeliest name is right that a network of the other folds tells, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import hashlib
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from benchmarks.turns import Show
+from facevalue.annotate.candidates import SIGNS
+from facevalue.annotate.naming import HEAD
+from facevalue.models import load_model
+from facevalue.models.catalog import NAMING, manifest
+from training import turns
+from training.export import WEIGHTS
+from training.layouts import in_paragraph, laid
+from training.speakers import Known, known_of, of_written
+
+OUT = WEIGHTS / NAMING
+UNITS, WIDE = 32, 48
+TOLD, SHARES = 4, 2  # numbers told of a sentence, and of a name by the talk's wordings
+SEED = 1
+EPOCHS, RATE, DECAY = 14, 4e-3, 0.05
+WARM = 0.05  # of the steps
+DROPPED, STATES_DROPPED = 0.25, 0.4
+UNTOLD = 0.3  # of the talks are read without what wordings tell
+BLURRED = 0.33, 0.2  # noise on changes and hosts: the reader knows them of the talks it was trained on
+STRETCH, TOGETHER = 120, 6  # sentences in a row, and talks a step
+TIMES = 6  # that each document of those is read
+LONGEST = 500  # sentences of a broadcast
+KEEPS = 0.995  # the mean of the weights, from step to step
+FOLDS = 4
+
+
+class Namer(nn.Module):
+    """The network of `annotate/naming.py`."""
+
+    def __init__(self, states: int, hidden: int) -> None:
+        super().__init__()
+        self.seen = nn.LayerNorm(states)
+        self.sentence = nn.Linear(states, WIDE)
+        self.given = nn.Linear(WIDE + TOLD, WIDE)
+        self.named = nn.LayerNorm(hidden)
+        self.mention = nn.Linear(hidden, WIDE)
+        self.others = nn.Linear(WIDE, WIDE, bias=False)
+        self.signs = nn.Linear(SIGNS + SHARES, WIDE, bias=False)
+        self.first = nn.GRU(WIDE, UNITS, bidirectional=True)
+        self.heard = nn.Linear(2 * UNITS, WIDE)
+        self.among = nn.Linear(WIDE, WIDE)
+        self.again = nn.Linear(WIDE, WIDE, bias=False)
+        self.own = nn.Linear(2 * UNITS, WIDE, bias=False)
+        self.second = nn.GRU(WIDE, UNITS, bidirectional=True)
+        self.out = nn.Linear(2 * UNITS, 1)
+        self.nobody = nn.Linear(2 * WIDE, 1)
+
+    def forward(self, given: Known, of: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of nobody (sentences, talks) and of names (sentences, names), whose talk `of` tells."""
+        drop = self._drop
+        sentence = self.sentence(drop(self.seen(given.states), STATES_DROPPED)).relu()
+        mention = self.mention(drop(self.named(given.mentions), STATES_DROPPED))
+        row, name = given.at[:, 0], given.at[:, 1]
+        every = torch.zeros_like(sentence).index_put((row, of[name]), mention, accumulate=True)
+        base = self.given(torch.cat([sentence, given.told], 2)) + self.others(every)
+        names = base[:, of] + self.signs(given.signs)
+        names = names.index_put((row, name), mention - self.others(mention), accumulate=True)
+        first = self.first(drop(names.relu(), DROPPED))[0]
+        heard = self.heard(first).relu()
+        into = of[None, :, None].expand(*heard.shape)
+        heard = torch.zeros_like(sentence).scatter_reduce(1, into, heard, "amax")
+        among = self.among(heard) + self.again(sentence)
+        second = self.second(drop((self.own(first) + among[:, of]).relu(), DROPPED))[0]
+        nobody = self.nobody(torch.cat([heard, sentence], 2))[..., 0]
+        return nobody, self.out(drop(second, DROPPED))[..., 0]
+
+    def _drop(self, x: Tensor, share: float) -> Tensor:
+        return functional.dropout(x, share, self.training)
+
+
+def main() -> None:
+    """Learn from all that is known and write, or judge in folds."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--folds", action="store_true")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    model, rng = load_model(), random.Random(SEED)
+    shows = [(show, page) for show in turns.invented() for page in (in_paragraph(show), laid(show, rng))]
+    talks = [(_fold_of(show), known_of(show, page, model)) for show, page in shows]
+    others = [known_of(show, in_paragraph(show), model) for show in map(_cut, turns.known(args.data))]
+    others += TIMES * list(of_written(model))
+    if args.folds:
+        for fold in range(FOLDS):
+            known, unseen = ([one for n, one in talks if (n == fold) is asked] for asked in (False, True))
+            print(figures(learnt([*known, *others]), unseen))
+        return
+    np.savez(OUT, **numbers(learnt([*(one for _, one in talks), *others])))
+    kept = msgspec.structs.replace(manifest(), naming_sha256=hashlib.sha256(OUT.read_bytes()).hexdigest())
+    written = msgspec.json.format(msgspec.json.encode(kept), indent=1)
+    (WEIGHTS / "reader.json").write_bytes(written + b"\n")
+
+
+def learnt(known: Sequence[Known]) -> Namer:
+    """A network, of which the mean over the last steps is kept."""
+    rng = random.Random(SEED)
+    torch.manual_seed(SEED)
+    network = Namer(known[0].states.shape[1], known[0].mentions.shape[1])
+    kept = copy.deepcopy(network)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY, fused=True)
+    steps = [group for _ in range(EPOCHS) for group in _groups(known, rng)]
+    for number, group in enumerate(steps):
+        done = number / len(steps)
+        optimizer.param_groups[0]["lr"] = RATE * min(1, done / WARM) * (1 - done)
+        optimizer.zero_grad()
+        loss(network, [_blurred(_stretch(one, rng), rng) for one in group]).backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        with torch.no_grad():
+            share = 1 - min(KEEPS, (1 + number) / (10 + number))
+            for mean, now in zip(kept.parameters(), network.parameters(), strict=True):
+                mean.lerp_(now, share)
+    return kept.eval()
+
+
+def loss(network: Namer, group: Sequence[Known]) -> Tensor:
+    """Cross-entropy of those who are right together, or of nobody, by sentence."""
+    given, of = _together(group)
+    nobody, names = network(given, of)
+    into = of.expand_as(names)
+    top = nobody.scatter_reduce(1, into, names, "amax").detach()
+    none, mass = (nobody - top).exp(), (names - top[:, of]).exp()
+    right = torch.zeros_like(none).scatter_add(1, into, mass * given.right)
+    known = torch.zeros_like(none).scatter_add(1, into, given.right) > 0
+    whole = none.scatter_add(1, into, mass)
+    each: Tensor = whole.log() - torch.where(known, right, none).clamp_min(1e-12).log()
+    return (each * given.judged).sum() / given.judged.sum().clamp_min(1)
+
+
+def figures(network: Namer, some: Sequence[Known]) -> dict[str, float]:
+    """How many sentences whose speaker is a candidate have the likeliest name right; the loss of all."""
+    right = count = 0
+    with torch.no_grad():
+        for one in some:
+            _, names = network(*_together([one]))
+            can = one.right.any(1)
+            right += int(one.right[can].gather(1, names[can].argmax(1, keepdim=True)).sum())
+            count += int(can.sum())
+        mean = torch.stack([loss(network, [one]) for one in some]).mean()
+    return {"right": round(right / count, 4), "loss": round(float(mean), 4)}
+
+
+def numbers(network: Namer) -> dict[str, np.ndarray]:
+    """The network's numbers by the names that `annotate/naming.py` reads, in half precision."""
+    found: dict[str, np.ndarray] = {}
+    network = copy.deepcopy(network)
+    _fold(network.seen, network.sentence)
+    _fold(network.named, network.mention)
+    for name, part in network.named_children():
+        if isinstance(part, nn.Linear):
+            found[f"{HEAD}.{name}.w"] = _array(part.weight.T)
+            if part.bias is not None:
+                found[f"{HEAD}.{name}.b"] = _array(part.bias)
+        elif isinstance(part, nn.GRU):
+            for what, ours in (("ih", "given"), ("hh", "before")):
+                both = [getattr(part, f"weight_{what}_l0{way}").T for way in ("", "_reverse")]
+                found[f"{HEAD}.{name}.{ours}.w"] = _array(torch.stack(both))
+                both = [getattr(part, f"bias_{what}_l0{way}") for way in ("", "_reverse")]
+                found[f"{HEAD}.{name}.{ours}.b"] = _array(torch.stack(both))
+    return found
+
+
+def _fold_of(show: Show) -> int:
+    """The fold of a talk: those of one author are in one."""
+    return int(Path(show["id"]).stem[:2]) % FOLDS
+
+
+def _fold(norm: nn.LayerNorm, linear: nn.Linear) -> None:
+    """Put the scales and shifts of a norm into what follows."""
+    with torch.no_grad():
+        linear.bias += linear.weight @ norm.bias
+        linear.weight *= norm.weight
+
+
+def _groups(known: Sequence[Known], rng: random.Random) -> Iterator[list[Known]]:
+    mixed = [one for one in rng.sample(list(known), len(known)) if one.right.shape[1]]
+    yield from (mixed[i : i + TOGETHER] for i in range(0, len(mixed), TOGETHER))
+
+
+def _stretch(one: Known, rng: random.Random) -> Known:
+    """Sentences in a row, now and then the first ones."""
+    last = max(0, len(one.states) - STRETCH)
+    first = 0 if rng.random() < 1 / 8 else rng.randint(0, last)
+    inside = (one.at[:, 0] >= first) & (one.at[:, 0] < first + STRETCH)
+    cut = slice(first, first + STRETCH)
+    return Known(
+        one.states[cut],
+        one.told[cut],
+        one.at[inside] - torch.tensor([first, 0]),
+        one.mentions[inside],
+        one.signs[cut],
+        one.right[cut],
+        one.judged[cut],
+    )
+
+
+def _blurred(one: Known, rng: random.Random) -> Known:
+    """The same with noise on what is told of changes and hosts, at times without what wordings tell."""
+    told, signs = one.told.clone(), one.signs.clone()
+    told[:, :2] += torch.randn(len(told), 2) * torch.tensor(BLURRED)
+    if rng.random() < UNTOLD:
+        told[:, 2], signs[..., SIGNS:] = 0, 0
+    return one._replace(told=told, signs=signs)
+
+
+def _together(group: Sequence[Known]) -> tuple[Known, Tensor]:
+    """Talks side by side, and the talk of each name."""
+    long, names = max(len(one.states) for one in group), [one.right.shape[1] for one in group]
+    of = torch.repeat_interleave(torch.arange(len(group)), torch.tensor(names))
+    before = np.cumsum([0, *names])
+    given = Known(
+        _padded([one.states.float()[:, None] for one in group], long),
+        _padded([one.told[:, None] for one in group], long),
+        torch.cat([one.at + torch.tensor([0, int(n)]) for one, n in zip(group, before, strict=False)]),
+        torch.cat([one.mentions.float() for one in group]),
+        _padded([one.signs for one in group], long),
+        _padded([one.right for one in group], long),
+        _padded([one.judged[:, None] for one in group], long),
+    )
+    return given, of
+
+
+def _padded(parts: Sequence[Tensor], long: int) -> Tensor:
+    """Parts of different length side by side along the second axis."""
+    filled = [functional.pad(part, (0, 0) * (part.dim() - 1) + (0, long - len(part))) for part in parts]
+    return torch.cat(filled, 1)
+
+
+def _cut(show: Show) -> Show:
+    return {**show, "sentences": show["sentences"][:LONGEST]}
+
+
+def _array(values: Tensor) -> np.ndarray:
+    return np.asarray(values.detach().numpy().astype(np.float16))
+
+
+if __name__ == "__main__":
+    main()
