@@ -16,7 +16,7 @@ from facevalue.record.document import TurnRole
 
 CHANGES = -0.5  # log-odds of a change from which names are asked for anew
 NAMED_FROM = 0.7  # likelihood from which a name is told
-AGREED_FROM = 0.5  # the same where wordings are as sure of that name
+AGREED_FROM, AGREES_FROM = 0.5, 0.6  # the same where wordings tell that name, too, and how sure those must be
 VOICED_FROM = 0.55  # the same of a voice that wordings name
 WHOLE = ("host", "clip")
 PERHAPS = 0.4  # likelihood from which a name is mentioned that is not told
@@ -117,7 +117,7 @@ def _asked(row: Row, host: str | None, named: Named, change: Scores) -> Iterator
 
 def _by_name(own: Stretch, named: Named) -> Stretch:
     name, share = named.likeliest(own.held)
-    agreed = name is not None and name == own.name and own.sure >= NAMED_FROM
+    agreed = name is not None and name == own.name and own.sure >= AGREES_FROM
     if share < (AGREED_FROM if agreed else NAMED_FROM):
         return own._replace(name=None, perhaps=name if share >= PERHAPS else None)
     return Stretch(own.held, own.voice, name, None, between(share))
