@@ -79,12 +79,13 @@ def signs_of(known: Candidates, talk: Sentences) -> Floats:
 
 def recurrent(x: Floats, numbers: Mapping[str, Floats], part: str) -> Floats:
     """Gated recurrent units along the first axis of (n, k, width), forth and back (n, k, 2 × units)."""
-    given = np.stack([x, x[::-1]], axis=1) @ numbers[f"{part}.given.w"] + numbers[f"{part}.given.b"][:, None]
+    into, shift = numbers[f"{part}.given.w"], numbers[f"{part}.given.b"][:, None]
     weights, bias = numbers[f"{part}.before.w"], numbers[f"{part}.before.b"][:, None]
     units = weights.shape[1]
     state = np.zeros((2, x.shape[1], units), dtype=np.float32)
     found = np.empty((len(x), *state.shape), dtype=np.float32)
-    for n, now in enumerate(given):
+    for n in range(len(x)):
+        now = np.stack([x[n], x[-1 - n]]) @ into + shift
         before = state @ weights + bias
         gates = 1 / (1 + np.exp(-now[..., : 2 * units] - before[..., : 2 * units]))
         reset, kept = gates[..., :units], gates[..., units:]
