@@ -125,3 +125,9 @@ def test_who_is_heard_on_tape_alone_does_not_speak_live() -> None:
 def test_a_name_of_which_wordings_are_sure_needs_less() -> None:
     assert [one.name for one in told([WEIL], [(0.55, 0.1, 0.0)])] == ["Jonas Weil"]
     assert [one.name for one in told([OTHER], [(0.55, 0.1, 0.0)])] == [None]
+
+
+def test_who_says_most_of_what_the_host_says_is_the_host() -> None:
+    shares = [(0.0, 0.0, 0.9)] * 3 + [(0.9, 0.0, 0.0)]
+    found = told([HOST] * 4, shares, changes=[3])
+    assert [(one.name, one.voice.role) for one in found] == [("Mara Quist", "host"), ("Jonas Weil", "guest")]

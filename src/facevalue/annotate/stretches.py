@@ -12,7 +12,6 @@ import numpy as np
 from facevalue.annotate.encoding import Floats
 from facevalue.annotate.holders import Row
 from facevalue.annotate.voices import HOST, OTHER, TAPED, Scores, Voice
-from facevalue.record.document import TurnRole
 
 CHANGES = -0.5  # log-odds of a change from which names are asked for anew
 NAMED_FROM = 0.7  # likelihood from which a name is told
@@ -132,22 +131,17 @@ def _by_voice(voice: Voice, held: range, row: Row, host: str | None) -> Stretch:
 
 
 def _in_one_role(found: list[Stretch], host: str | None) -> list[Stretch]:
-    """The stretches, each name in the role that it holds for most sentences: host or guest."""
-    held = Counter[tuple[str, TurnRole]]()
+    """The stretches, each name in one role: who leads is told, or holds most of what the host says."""
+    led = Counter[str | None]()
     for one in found:
-        if one.name and one.voice.role != "clip":
-            held[one.name, one.voice.role] += len(one.held)
+        led[one.name] += len(one.held) if one.voice.role == "host" else 0
+    leader = host or next((name for name, times in led.items() if 2 * times > led.total()), None)
     return [
-        one._replace(voice=one.voice._replace(role=_role(one.name, held, host)))
+        one._replace(voice=one.voice._replace(role="host" if one.name == leader else "guest"))
         if one.name and one.voice.role != "clip"
         else one
         for one in found
     ]
-
-
-def _role(name: str, held: Counter[tuple[str, TurnRole]], host: str | None) -> TurnRole:
-    leads = name == host or (host is None and held[name, "host"] > held[name, "guest"])
-    return "host" if leads else "guest"
 
 
 def _joined(one: Stretch, other: Stretch) -> Stretch:
