@@ -17,7 +17,7 @@ CHANGES = -0.5  # log-odds of a change from which names are asked for anew
 NAMED_FROM = 0.7  # likelihood from which a name is told
 AGREED_FROM, AGREES_FROM = 0.5, 0.6  # the same where wordings tell that name, too, and how sure those must be
 VOICED_FROM = 0.55  # the same of a voice that wordings name
-WHOLE = ("host", "clip")
+WHOLE = ("host", "clip")  # one voice each, whatever changes in what nobody names
 PERHAPS = 0.4  # likelihood from which a name is mentioned that is not told
 # How often the name of a voice is right, by how sure the voice is: .75 in invented talks, .95 in broadcasts.
 NAME_HOLDS = 0.8

@@ -1,7 +1,8 @@
 """Turns of a transcript whose source labels nobody: where they change, and who holds them.
 
-Every sentence is the host's, a guest's or a clip's (`holders`); in a briefing it is spoken at the podium or
-in the room. A voice that nobody names is unknown, under a number.
+Every sentence is the host's, a guest's or a clip's (`holders`), and spoken by one of those named or by none
+of them (`naming`); in a briefing it is spoken at the podium or in the room. A voice that nobody names is
+unknown, under a number.
 """
 
 from __future__ import annotations
