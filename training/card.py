@@ -64,8 +64,9 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     yield from (f"  - {corpus}" for corpus in known.data)
     yield f"- **Command:** `{known.command}` at commit `{known.commit}`"
     yield f"- **File:** `{known.file}`, int8 ONNX, SHA-256 `{known.sha256}`"
-    yield f"- **Who speaks in talk:** `{NAMING}`, float16, by `training/naming.py`, SHA-256"
-    yield f"  `{known.naming_sha256}`"
+    yield f"- **Who speaks in talk:** `{NAMING}`, float16, SHA-256 `{known.naming_sha256}`;"
+    yield "  by `python -m training.naming --data DIR` (seed 1) on what this reader sees of invented talks, broadcasts"
+    yield "  of one programme, and documents of `benchmarks/gold/actors`; figures: `benchmarks/results/talkers-*.json`"
     yield f"- **Windows:** whole lines, up to {known.decoding.window} pieces, of which up to"
     yield f"  {known.decoding.carry} repeat the end of the window before"
     yield ""

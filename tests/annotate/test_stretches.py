@@ -87,10 +87,12 @@ def test_nobody_is_named_where_nobody_is_a_candidate() -> None:
     assert (one.name, one.perhaps) == (None, None)
 
 
-@pytest.mark.parametrize(("sure", "name", "perhaps"), [(0.9, "Jonas Weil", None), (0.5, None, "Jonas Weil")])
-def test_a_voice_bears_its_name_where_it_is_sure(sure: float, name: str | None, perhaps: str | None) -> None:
-    [one] = voiced(row([WEIL], sure), None)
-    assert (one.name, one.perhaps) == (name, perhaps)
+@pytest.mark.parametrize("voice", [WEIL, AMSEL], ids=["a guest", "tape"])
+@pytest.mark.parametrize(("sure", "told"), [(0.9, True), (0.5, False)])
+def test_a_voice_bears_its_name_where_it_is_sure(voice: int, sure: float, told: bool) -> None:
+    [one] = voiced(row([voice], sure), None)
+    name = VOICES[voice][1]
+    assert (one.name, one.perhaps) == ((name, None) if told else (None, name))
     assert one.sure <= sure
 
 

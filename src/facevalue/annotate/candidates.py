@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -53,10 +54,8 @@ def candidates(
 ) -> Candidates:
     """The candidates among the names of a talk, which are in order; a name's state is that of its ends."""
     places = list(_places(text, sentences, names, read))
-    times: dict[str, int] = {}
-    for place in places:
-        times[place.name] = times.get(place.name, 0) + 1
-    chosen = sorted(times, key=lambda name: -times[name])[:MOST]
+    times = Counter(place.name for place in places)
+    chosen = [name for name, _ in times.most_common(MOST)]
     number = {name: k for k, name in enumerate(chosen)}
     found: dict[tuple[int, int], list[Place]] = {}
     for place in places:

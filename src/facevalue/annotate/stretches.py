@@ -125,7 +125,7 @@ def _by_name(own: Stretch, named: Named) -> Stretch:
 def _by_voice(voice: Voice, held: range, row: Row, host: str | None) -> Stretch:
     name = host if voice.role == "host" else voice.name
     sure = between(float(row.sure[held.start : held.stop].mean()))
-    if name and voice.role != "clip" and sure < VOICED_FROM:
+    if name and sure < VOICED_FROM:
         return Stretch(held, voice, None, name, sure)
     return Stretch(held, voice, name, None, sure * NAME_HOLDS if name else sure)
 
