@@ -121,9 +121,9 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
             ),
             Row(
                 "who speaks, in debates that label nobody: right / wrong",
-                "{talkers-dev/docs} broadcasts of the programme learnt from, {talkers-dev/sentences:,} sentences",
+                "{talkers-dev/docs} broadcasts, {talkers-dev/sentences:,} sentences",
                 "{talkers-dev/right:%} / {talkers-dev/wrong:%} %",
-                "the others are left open; not all speakers are named in what is said",
+                "the others are left open; not all speakers are named; others of that programme were learnt from",
             ),
             Row(
                 "… in invented talks of many kinds: right / wrong",
