@@ -123,7 +123,7 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "who speaks, in debates that label nobody: right / wrong",
                 "{talkers-dev/docs} broadcasts, {talkers-dev/sentences:,} sentences",
                 "{talkers-dev/right:%} / {talkers-dev/wrong:%} %",
-                "the others are left open; not all speakers are named; others of that programme were learnt from",
+                "the others are left open; not all are named; others of that programme were learnt from",
             ),
             Row(
                 "… in invented talks of many kinds: right / wrong",
