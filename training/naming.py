@@ -25,17 +25,19 @@ from torch.nn import functional
 
 from benchmarks.turns import Show
 from facevalue.annotate.candidates import SIGNS
-from facevalue.annotate.naming import HEAD
+from facevalue.annotate.naming import CHANGE_SCALE, HEAD, in_a_row
 from facevalue.models import load_model
 from facevalue.models.catalog import NAMING, manifest
 from training import turns
 from training.export import WEIGHTS
 from training.layouts import in_paragraph, laid
-from training.speakers import Known, known_of, of_written
+from training.sequence import NEVER, beside, surprise
+from training.speakers import UNKNOWN, Known, known_of, of_written
 
 OUT = WEIGHTS / NAMING
 UNITS, WIDE = 32, 48
 TOLD, SHARES = 4, 2  # numbers told of a sentence, and of a name by the talk's wordings
+TRUSTED = 0.7  # log-odds of the head of turns, as a step begins to be learnt
 SEED = 1
 EPOCHS, RATE, DECAY = 14, 4e-3, 0.05
 WARM = 0.05  # of the steps
@@ -46,6 +48,7 @@ STRETCH, TOGETHER = 120, 6  # sentences in a row, and talks a step
 TIMES = 6  # that each document of those is read
 LONGEST = 500  # sentences of a broadcast
 KEEPS = 0.995  # the mean of the weights, from step to step
+COOLED = 0.8  # what scores are worth in talks that were not learnt from (Guo et al. 2017, arXiv:1706.04599)
 FOLDS = 4
 
 
@@ -69,9 +72,15 @@ class Namer(nn.Module):
         self.second = nn.GRU(WIDE, UNITS, bidirectional=True)
         self.out = nn.Linear(2 * UNITS, 1)
         self.nobody = nn.Linear(2 * WIDE, 1)
+        self.step = nn.Parameter(torch.tensor([CHANGE_SCALE * TRUSTED, 0.0]))
+        self.turn = nn.Linear(4 * WIDE, 1)
+        nn.init.zeros_(self.turn.weight)
 
-    def forward(self, given: Known, of: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of nobody (sentences, talks) and of names (sentences, names), whose talk `of` tells."""
+    def forward(self, given: Known, of: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of nobody (sentences, talks), of names (sentences, names), and of steps (sentences, talks).
+
+        `of` tells the talk of each name.
+        """
         drop = self._drop
         sentence = self.sentence(drop(self.seen(given.states), STATES_DROPPED)).relu()
         mention = self.mention(drop(self.named(given.mentions), STATES_DROPPED))
@@ -86,8 +95,11 @@ class Namer(nn.Module):
         heard = torch.zeros_like(sentence).scatter_reduce(1, into, heard, "amax")
         among = self.among(heard) + self.again(sentence)
         second = self.second(drop((self.own(first) + among[:, of]).relu(), DROPPED))[0]
-        nobody = self.nobody(torch.cat([heard, sentence], 2))[..., 0]
-        return nobody, self.out(drop(second, DROPPED))[..., 0]
+        whole = torch.cat([heard, sentence], 2)
+        blurred = drop(whole, DROPPED)
+        turn = functional.pad(self.turn(torch.cat([blurred[:-1], blurred[1:]], 2))[..., 0], (0, 0, 1, 0))
+        steps = self.step[0] * given.told[..., 0] + self.step[1] + turn
+        return self.nobody(whole)[..., 0], self.out(drop(second, DROPPED))[..., 0], steps
 
     def _drop(self, x: Tensor, share: float) -> Tensor:
         return functional.dropout(x, share, self.training)
@@ -139,17 +151,20 @@ def learnt(known: Sequence[Known]) -> Namer:
 
 
 def loss(network: Namer, group: Sequence[Known]) -> Tensor:
-    """Cross-entropy of those who are right together, or of nobody, by sentence."""
+    """How surprising the speakers of sentences in a row are, by sentence whose speaker is known."""
     given, of = _together(group)
-    nobody, names = network(given, of)
-    into = of.expand_as(names)
-    top = nobody.scatter_reduce(1, into, names, "amax").detach()
-    none, mass = (nobody - top).exp(), (names - top[:, of]).exp()
-    right = torch.zeros_like(none).scatter_add(1, into, mass * given.right)
-    known = torch.zeros_like(none).scatter_add(1, into, given.right) > 0
-    whole = none.scatter_add(1, into, mass)
-    each: Tensor = whole.log() - torch.where(known, right, none).clamp_min(1e-12).log()
-    return (each * given.judged).sum() / given.judged.sum().clamp_min(1)
+    nobody, names, steps = network(given, of)
+    scores, at = beside(nobody, names, of)
+    right = torch.zeros_like(scores)
+    right = right.index_put((torch.arange(len(right))[:, None], of[None], at[None]), given.right)
+    right[..., 0] = (right.sum(2) == 0).float()
+    allowed = (right > 0) | (given.judged == 0)[..., None]
+    long = torch.tensor([len(one.states) for one in group])
+    ended = torch.arange(len(scores))[:, None] >= long
+    first = torch.arange(scores.shape[2]) == 0
+    scores = torch.where(ended[..., None], torch.where(first, 0.0, NEVER), scores)
+    steps = steps.masked_fill(ended, NEVER)
+    return surprise(scores, steps, allowed, given.turned).sum() / given.judged.sum().clamp_min(1)
 
 
 def figures(network: Namer, some: Sequence[Known]) -> dict[str, float]:
@@ -157,9 +172,12 @@ def figures(network: Namer, some: Sequence[Known]) -> dict[str, float]:
     right = count = 0
     with torch.no_grad():
         for one in some:
-            _, names = network(*_together([one]))
+            given, of = _together([one])
+            nobody, names, steps = network(given, of)
+            scores = beside(nobody, names, of)[0][:, 0].numpy()
+            shares = torch.as_tensor(in_a_row(scores, steps[1:, 0].double().numpy()).shares[:, 1:])
             can = one.right.any(1)
-            right += int(one.right[can].gather(1, names[can].argmax(1, keepdim=True)).sum())
+            right += int(one.right[can].gather(1, shares[can].argmax(1, keepdim=True)).sum())
             count += int(can.sum())
         mean = torch.stack([loss(network, [one]) for one in some]).mean()
     return {"right": round(right / count, 4), "loss": round(float(mean), 4)}
@@ -169,6 +187,10 @@ def numbers(network: Namer) -> dict[str, np.ndarray]:
     """The network's numbers by the names that `annotate/naming.py` reads, in half precision."""
     found: dict[str, np.ndarray] = {}
     network = copy.deepcopy(network)
+    with torch.no_grad():
+        for part in (network.nobody, network.out):
+            part.weight *= COOLED
+            part.bias *= COOLED
     _fold(network.seen, network.sentence)
     _fold(network.named, network.mention)
     for name, part in network.named_children():
@@ -182,7 +204,7 @@ def numbers(network: Namer) -> dict[str, np.ndarray]:
                 found[f"{HEAD}.{name}.{ours}.w"] = _array(torch.stack(both))
                 both = [getattr(part, f"bias_{what}_l0{way}") for way in ("", "_reverse")]
                 found[f"{HEAD}.{name}.{ours}.b"] = _array(torch.stack(both))
-    return found
+    return found | {f"{HEAD}.step": _array(network.step)}
 
 
 def _fold_of(show: Show) -> int:
@@ -216,6 +238,7 @@ def _stretch(one: Known, rng: random.Random) -> Known:
         one.signs[cut],
         one.right[cut],
         one.judged[cut],
+        one.turned[cut],
     )
 
 
@@ -241,6 +264,7 @@ def _together(group: Sequence[Known]) -> tuple[Known, Tensor]:
         _padded([one.signs for one in group], long),
         _padded([one.right for one in group], long),
         _padded([one.judged[:, None] for one in group], long),
+        _padded([one.turned[:, None] - UNKNOWN for one in group], long) + UNKNOWN,
     )
     return given, of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
@@ -24,13 +25,15 @@ from facevalue.models import Model
 from facevalue.record import Document
 from training.layouts import Laid
 
+UNKNOWN = -1.0
 WRITTEN = Path("benchmarks/gold/actors")
 
 
 class Known(NamedTuple):
     """A talk as the network is asked: states, what is told, places, their states, signs, and who is right.
 
-    `judged` is 1 for the sentences whose speaker is known.
+    `judged` is 1 for the sentences whose speaker is known; `turned` is 1 where it is another than that of the
+    sentence before, 0 where it is the same, and -1 where that is not known.
     """
 
     states: Tensor
@@ -40,6 +43,7 @@ class Known(NamedTuple):
     signs: Tensor
     right: Tensor
     judged: Tensor
+    turned: Tensor
 
 
 def known_of(show: Show, page: Laid, model: Model) -> Known:
@@ -109,4 +113,13 @@ def _tensors(asked: Asked, speakers: Sequence[str | None]) -> Known:
     states, told, at, mentions, signs, ours = map(torch.as_tensor, parts)
     judged = torch.tensor([speaker is not None for speaker in speakers])
     ours = ours.reshape(signs.shape[:2]).float()
-    return Known(states.half(), told, at, mentions.half(), signs, ours, judged.float())
+    turned = torch.tensor([UNKNOWN, *_turned(speakers, ours)][: len(speakers)])
+    return Known(states.half(), told, at, mentions.half(), signs, ours, judged.float(), turned)
+
+
+def _turned(speakers: Sequence[str | None], right: Tensor) -> Iterator[float]:
+    """Whether the speaker changes before each sentence but the first; not known of two who share a name."""
+    for n, (one, other) in enumerate(pairwise(speakers)):
+        changes = one != other
+        namesakes = bool((right[n] * right[n + 1]).any())
+        yield UNKNOWN if None in (one, other) or (changes and namesakes) else float(changes)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
 from facevalue.annotate.candidates import SIGNS, Candidates
-from facevalue.annotate.naming import Sentences, recurrent, who_speaks
+from facevalue.annotate.naming import Sentences, in_a_row, recurrent, who_speaks
 from facevalue.models import Model, load_model
 
 
@@ -37,8 +39,10 @@ def talk(sentences: int, names: int, seed: int = 1) -> tuple[Candidates, Sentenc
 @pytest.mark.parametrize(("sentences", "names"), [(1, 1), (5, 0), (40, 3)])
 def test_of_each_sentence_shares_are_of_one(model: Model, sentences: int, names: int) -> None:
     told = who_speaks(*talk(sentences, names), model.heads)
-    assert told.shape == (sentences, 1 + names)
-    np.testing.assert_allclose(told.sum(axis=1), 1, atol=1e-5)
+    assert told.shares.shape == (sentences, 1 + names)
+    np.testing.assert_allclose(told.shares.sum(axis=1), 1, atol=1e-5)
+    assert told.changed.shape == (sentences - 1,)
+    assert ((told.changed >= 0) & (told.changed <= 1)).all()
 
 
 def test_names_are_told_alike_in_whatever_order_they_come(model: Model) -> None:
@@ -52,8 +56,27 @@ def test_names_are_told_alike_in_whatever_order_they_come(model: Model) -> None:
     )
     told = who_speaks(known, given, model.heads)
     again = who_speaks(mixed, given._replace(shares=given.shares[:, order]), model.heads)
-    np.testing.assert_allclose(again[:, 0], told[:, 0], atol=1e-5)
-    np.testing.assert_allclose(again[:, 1:], told[:, 1:][:, order], atol=1e-5)
+    np.testing.assert_allclose(again.shares[:, 0], told.shares[:, 0], atol=1e-5)
+    np.testing.assert_allclose(again.shares[:, 1:], told.shares[:, 1:][:, order], atol=1e-5)
+    np.testing.assert_allclose(again.changed, told.changed, atol=1e-5)
+
+
+def test_shares_and_changes_are_those_of_all_rows_of_speakers() -> None:
+    draw = np.random.default_rng(3)
+    scores, steps = draw.normal(size=(4, 3)), draw.normal(size=3)
+    shares, changed, every = np.zeros((4, 3)), np.zeros(3), 0.0
+    for row in product(range(3), repeat=4):
+        for goes in product((False, True), repeat=3):
+            ways = zip(goes, row, row[1:], strict=False)
+            if any((a == b and a > 0) if went else a != b for went, a, b in ways):
+                continue
+            weight = np.exp(scores[range(4), row].sum() + steps @ goes)
+            shares[range(4), row] += weight
+            changed += weight * np.array(goes)
+            every += weight
+    told = in_a_row(scores.astype(np.float32), steps)
+    np.testing.assert_allclose(told.shares, shares / every, atol=1e-5)
+    np.testing.assert_allclose(told.changed, changed / every, atol=1e-5)
 
 
 def test_a_recurrent_unit_reads_forth_and_back() -> None:

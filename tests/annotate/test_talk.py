@@ -304,3 +304,17 @@ def test_a_name_is_told_where_it_is_likelier_than_not(read: dict[str, tuple[Turn
     assert len(named) > 100
     assert min(turn.confidence for turn in named) > 0.5
     assert any("perhaps " in reason for turns in read.values() for t in turns for reason in t.speaker.because)
+
+
+@pytest.mark.parametrize("dash", [" --", "—"])
+def test_somebody_may_begin_where_words_are_cut_off_by_a_dash(model: Model, dash: str) -> None:
+    talk = (
+        "Good evening. I'm Mara Quist. With me is Jonas Weil of the harbour board. Mr Weil, why did the "
+        "ferry stop? Well, the board told us that it would pay for a new pier, and we believed that it "
+        f"would{dash} But it didn't pay, did it? No, it did not. We wrote to{dash} Ilse Brandl was at the "
+        f"ministry then, and I{dash} I wrote to her in May. And what did she say? She said the money was "
+        "gone."
+    )
+    starts = [talk[turn.start :].split(maxsplit=1)[0] for turn in turns_of(talk, model)]
+    assert "But" in starts
+    assert not {"Ilse", "I"} & set(starts)

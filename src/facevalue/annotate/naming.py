@@ -3,7 +3,8 @@
 Each name is read by itself, forth and back, twice (gated recurrent units, Cho et al. 2014,
 arXiv:1406.1078): what the encoder sees of each sentence, of the name where it stands there, and of others;
 in between the names hear of each other (the maximum over them, as in Zaheer et al. 2017,
-arXiv:1703.06114). A softmax over names and nobody tells who speaks.
+arXiv:1703.06114). Who speaks is told of all sentences in a row (as in Lample et al. 2016, arXiv:1603.01360):
+names and nobody have scores in each, and another than before begins at a score that changes tell.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ HEAD = "naming"
 CHANGE_SCALE, HOST_SCALE, HOST_MOST = 3.0, 3.0, 5.0  # of log-odds
 LEAST_SHARE, SHARE_SCALE = 1e-3, 3.0
 EPSILON = 1e-5  # of a layer's norm
+MOST_STEP = 20.0  # log-odds of a change
+SMALLEST = 1e-6  # likelihood
 
 
 class Sentences(NamedTuple):
@@ -36,8 +39,18 @@ class Sentences(NamedTuple):
     led: Scores
 
 
-def who_speaks(known: Candidates, talk: Sentences, numbers: Mapping[str, Floats]) -> Floats:
-    """How likely each sentence is spoken by nobody of the candidates, and by each (n, 1 + k)."""
+class Speaking(NamedTuple):
+    """How likely each sentence is by nobody of the candidates and by each (n, 1 + k), and begun by another.
+
+    `changed` (all but the first) is how likely another speaks than in the sentence before.
+    """
+
+    shares: Floats
+    changed: Floats
+
+
+def who_speaks(known: Candidates, talk: Sentences, numbers: Mapping[str, Floats]) -> Speaking:
+    """Who of the candidates speaks each sentence of a talk, and where speakers change."""
 
     def linear(x: Floats, part: str) -> Floats:
         return np.asarray(x @ numbers[f"{HEAD}.{part}.w"] + numbers[f"{HEAD}.{part}.b"], dtype=np.float32)
@@ -55,8 +68,53 @@ def who_speaks(known: Candidates, talk: Sentences, numbers: Mapping[str, Floats]
     others = linear(heard, "among") + sentence @ numbers[f"{HEAD}.again.w"]
     second = np.maximum(first @ numbers[f"{HEAD}.own.w"] + others[:, None], 0)
     one = linear(recurrent(second, numbers, f"{HEAD}.second"), "out")[..., 0]
-    nobody = linear(np.concatenate([heard, sentence], axis=1), "nobody")
-    return _softmax(np.concatenate([nobody, one], axis=1))
+    whole = np.concatenate([heard, sentence], axis=1)
+    weight, even = numbers[f"{HEAD}.step"]
+    steps = weight * talk.change / CHANGE_SCALE + even
+    steps += linear(np.concatenate([whole[:-1], whole[1:]], axis=1), "turn")[:, 0]
+    told = in_a_row(np.concatenate([linear(whole, "nobody"), one], axis=1), steps)
+    return told._replace(changed=_mean_odds(told.changed, talk.change))
+
+
+def _mean_odds(changed: Floats, change: Scores) -> Floats:
+    """Changes as the row tells them and as the head of turns does: either knows what the other misses."""
+    sure = np.clip(changed.astype(np.float64), SMALLEST, 1 - SMALLEST)
+    return np.asarray(1 / (1 + np.exp(-(np.log(sure / (1 - sure)) + change) / 2)), dtype=np.float32)
+
+
+def in_a_row(scores: Floats, steps: Scores) -> Speaking:
+    """The shares of all rows of speakers that hold each in a sentence, and a change before it.
+
+    Args:
+        scores: of nobody and of each name by sentence (n, 1 + k).
+        steps: log-odds that another begins with a sentence (n - 1). Another than nobody may be nobody, too.
+    """
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
+    weights = np.exp(np.clip(steps, -MOST_STEP, MOST_STEP))
+    forward, shares, changed = np.zeros_like(odds), np.zeros_like(odds), np.zeros(len(steps))
+    for n, own in enumerate(odds):
+        before = forward[n - 1]
+        forward[n] = own * (before + weights[n - 1] * _others(before)) if n else own
+        forward[n] /= forward[n].sum()
+    backward = np.ones(odds.shape[1])
+    for n in range(len(odds) - 1, -1, -1):
+        both = forward[n] * backward
+        shares[n] = both / both.sum()
+        if n:
+            behind = odds[n] * backward
+            stays, goes = forward[n - 1] @ behind, weights[n - 1] * (forward[n - 1] @ _others(behind))
+            changed[n - 1] = goes / (stays + goes)
+            backward = behind + weights[n - 1] * _others(behind)
+            backward /= backward.max()
+    return Speaking(shares.astype(np.float32), changed.astype(np.float32))
+
+
+def _others(x: Scores) -> Scores:
+    """The sum of all others of each, where nobody is another than nobody."""
+    whole = x.sum()
+    found = whole - x
+    found[0] = whole
+    return np.asarray(found)
 
 
 def told_of(talk: Sentences) -> Floats:
@@ -97,8 +155,3 @@ def recurrent(x: Floats, numbers: Mapping[str, Floats], part: str) -> Floats:
 def _normed(x: Floats) -> Floats:
     mean, spread = x.mean(axis=-1, keepdims=True), x.var(axis=-1, keepdims=True)
     return np.asarray((x - mean) / np.sqrt(spread + EPSILON), dtype=np.float32)
-
-
-def _softmax(scores: Floats) -> Floats:
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from facevalue.annotate.encoding import Floats
 from facevalue.annotate.holders import Row
-from facevalue.annotate.voices import HOST, OTHER, TAPED, Scores, Voice
+from facevalue.annotate.voices import HOST, OTHER, TAPED, Voice
 
-CHANGES = -0.5  # log-odds of a change from which names are asked for anew
-NAMED_FROM = 0.7  # likelihood from which a name is told
-AGREED_FROM, AGREES_FROM = 0.5, 0.6  # the same where wordings tell that name, too, and how sure those must be
+CHANGES = 0.38  # likelihood from which somebody else is taken to begin
+LED_ON = 0.55  # likelihood from which a host without a name is another than before
+NAMED_FROM = 0.6  # likelihood from which a name is told
+AGREED_FROM, AGREES_FROM = (
+    0.42,
+    0.6,
+)  # the same where wordings tell that name, too, and how sure those must be
 VOICED_FROM = 0.55  # the same of a voice that wordings name
-WHOLE = ("host", "clip")  # one voice each, whatever changes in what nobody names
 PERHAPS = 0.4  # likelihood from which a name is mentioned that is not told
 # How often the name of a voice is right, by how sure the voice is: .75 in invented talks, .95 in broadcasts.
 NAME_HOLDS = 0.8
@@ -50,10 +53,14 @@ class Stretch(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Names, and how likely each sentence is by nobody of them and by each (sentences, 1 + names)."""
+    """Names, how likely each sentence is by nobody of them and by each (sentences, 1 + names), and changes.
+
+    `changed` is how likely somebody else begins with each sentence but the first.
+    """
 
     names: Sequence[str]
     shares: Floats
+    changed: Floats
 
     def likeliest(self, held: range) -> tuple[str | None, float]:
         """The name that is likeliest in some sentences, if there is one, and how likely it is."""
@@ -69,25 +76,24 @@ def voiced(row: Row, host: str | None) -> Iterator[Stretch]:
         yield _by_voice(voice, held, row, host)
 
 
-def stretches(
-    row: Row, host: str | None, named: Named, change: Scores, page: Collection[str]
-) -> list[Stretch]:
-    """The same, with names told by their shares, and begun anew where names or voices change.
+def stretches(row: Row, host: str | None, named: Named, page: Collection[str]) -> list[Stretch]:
+    """The same, begun where the speaker is likely to change, with names told by their shares.
 
-    Who is heard on tape, whom the page tells, or nobody says by name, bears the name by the voice alone.
+    Who is heard on tape, whom the page tells, or nobody says by name, bears the name by the voice alone, and
+    so does who talks alone.
     """
     found: list[Stretch] = []
-    named = _live(named, row, host)
-    for own in _asked(row, host, named, change):
+    alone = not row.voices[OTHER].last
+    named = named._replace(names=()) if alone else _live(named, row, host)
+    for voice, held in _pieces(row, named.changed):
+        own = _by_voice(voice, held, row, host)
         one = _by_name(own, named)
         believed = own.voice.role == "clip" or own.name in page or own.name not in named.names
         one = own if own.name and believed and one.name is None else one
         if found and found[-1]._replace(other=False).speaker == one.speaker:
+            goes_on = one.voice.role == "host" and (alone or named.changed[one.held.start - 1] < LED_ON)
             one = one._replace(other=found[-1].other)
-            if one.name or one.voice.role in WHOLE or change[own.held.start - 1] <= 0:
-                one = _joined(found.pop(), one)
-            else:
-                one = one._replace(other=not one.other)
+            one = _joined(found.pop(), one) if one.name or goes_on else one._replace(other=not one.other)
         found.append(one)
     return _in_one_role(found, host)
 
@@ -102,24 +108,12 @@ def _live(named: Named, row: Row, host: str | None) -> Named:
     return named._replace(shares=np.where(np.outer(live, taped), 0, named.shares))
 
 
-def _asked(row: Row, host: str | None, named: Named, change: Scores) -> Iterator[Stretch]:
-    """The stretches whose names are asked for: cut where somebody else may go on.
-
-    Those of one voice in a row are one where they have the same likeliest name, and are told it.
-    """
-    cut = [_by_voice(voice, held, row, host) for voice, held in _pieces(row, change)]
-    for (voice, _), some in groupby(cut, lambda one: (one.voice, named.likeliest(one.held)[0])):
-        group = list(some)
-        whole = _by_voice(voice, range(group[0].held.start, group[-1].held.stop), row, host)
-        yield from [whole] if _by_name(whole, named).name else group
-
-
 def _by_name(own: Stretch, named: Named) -> Stretch:
     name, share = named.likeliest(own.held)
     agreed = name is not None and name == own.name and own.sure >= AGREES_FROM
     if share < (AGREED_FROM if agreed else NAMED_FROM):
         return own._replace(name=None, perhaps=name if share >= PERHAPS else None)
-    return Stretch(own.held, own.voice, name, None, between(share))
+    return Stretch(own.held, own.voice, name, None, between(max(share, own.sure) if agreed else share))
 
 
 def _by_voice(voice: Voice, held: range, row: Row, host: str | None) -> Stretch:
@@ -159,10 +153,10 @@ def _runs(row: Row) -> Iterator[tuple[Voice, range]]:
         yield row.voices[row.path[first]], range(first, last)
 
 
-def _pieces(row: Row, change: Scores) -> Iterator[tuple[Voice, range]]:
-    """The same, cut where somebody else may go on; tape is not."""
+def _pieces(row: Row, changed: Floats) -> Iterator[tuple[Voice, range]]:
+    """The sentences that one voice holds, cut where somebody else is likely to begin; tape is not."""
     for voice, held in _runs(row):
-        cuts = [n for n in held[1:] if change[n - 1] > CHANGES and voice.role != "clip"]
+        cuts = [n for n in held[1:] if changed[n - 1] > CHANGES and voice.role != "clip"]
         for first, last in pairwise([held.start, *cuts, held.stop]):
             yield voice, range(first, last)
 

@@ -21,12 +21,12 @@ from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, find_cues
 from facevalue.annotate.encoding import Encoded, Floats, fresh
 from facevalue.annotate.entities import Entity
-from facevalue.annotate.forms import in_line, names_in
+from facevalue.annotate.forms import Name, in_line, names_in
 from facevalue.annotate.holders import Talk, by_name, likeliest, likeliest_briefing
 from facevalue.annotate.hosts import host_named, people_named
 from facevalue.annotate.layout import begin_of, laid_out
 from facevalue.annotate.naming import Sentences, who_speaks
-from facevalue.annotate.pieces import Word
+from facevalue.annotate.pieces import TITLE, Word
 from facevalue.annotate.stretches import Named, Stretch, between, stretches, voiced
 from facevalue.annotate.told import Speakers
 from facevalue.annotate.voices import HOST, Scores
@@ -34,9 +34,12 @@ from facevalue.models import Model
 from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
 
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
+CUT_OFF = ("--", "—")  # behind these, a word with a capital that is no name begins what somebody else says
 ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
 
 Around = tuple[str, Mapping[str, str]]  # the page above a talk, and what it says of people
+Asked = tuple[Candidates, Mapping[str, Floats]]  # who may speak, and the numbers of who is asked
+Known = tuple[Sequence[Region], Sequence[Entity]]  # the regions of a document, and the names in it
 
 
 class Spoken(NamedTuple):
@@ -65,25 +68,31 @@ def tell_turns(
     model: Model,
 ) -> tuple[Turn, ...]:
     """The turns of a transcript, in order, from its windows and the names in them."""
-    heard = _heard(document.text, regions, read, model)
+    text = document.text
+    heard = _heard(text, (regions, names), read, model)
     if not heard.sentences:
         return ()
-    people = _people(document.text, names)
-    page = document.text[: heard.sentences[0][0].start]
-    named = _told_by(page, people)
-    standing = names_in(document.text, people, named)
-    cues = find_cues(document.text, heard.sentences, standing, named)
-    if is_briefing(page, heard.plain):
-        told = _in_briefing(document.text, heard, cues, (page, named))
+    cues, standing, around = _wordings(text, heard, names)
+    if is_briefing(around[0], heard.plain):
+        told = _in_briefing(text, heard, cues, around)
     else:
-        known = candidates(document.text, heard.sentences, standing, read)
-        told = _in_show(document.text, heard, cues, (page, named), (known, model.heads))
+        known = candidates(text, heard.sentences, standing, read)
+        told = _in_show(text, heard, cues, around, (known, model.heads))
     return tuple(_turns(document, heard.sentences, told, Clock(document, regions)))
 
 
-def _heard(text: str, regions: Sequence[Region], read: Sequence[Encoded], model: Model) -> Heard:
+def _wordings(text: str, heard: Heard, names: Sequence[Entity]) -> tuple[list[Cue], list[Name], Around]:
+    """What the talk says of who speaks, the names in it, and the page above it."""
+    people = _people(text, names)
+    page = text[: heard.sentences[0][0].start]
+    named = _told_by(page, people)
+    standing = names_in(text, people, named)
+    return find_cues(text, heard.sentences, standing, named), standing, (page, named)
+
+
+def _heard(text: str, known: Known, read: Sequence[Encoded], model: Model) -> Heard:
     """The sentences from the one on with which somebody greets at a line's beginning, if there is one."""
-    found = _sentences(text, regions, read)
+    found = _sentences(text, known, read)
     states, held = sentence_states(read, [words[0].start for words in found])
     sentences = [words for words, known in zip(found, held, strict=True) if known]
     plain = [in_line(text[words[0].start : words[-1].end]) for words in sentences]
@@ -115,7 +124,8 @@ def _told_by(page: str, people: Sequence[Entity]) -> dict[str, str]:
     return {name: "" for name in found if " " in name} | at_podium(page)
 
 
-def _sentences(text: str, regions: Sequence[Region], read: Sequence[Encoded]) -> list[list[Word]]:
+def _sentences(text: str, known: Known, read: Sequence[Encoded]) -> list[list[Word]]:
+    regions, names = known
     first = begin_of(text, regions)
     body = [Span(r.start, r.end) for r in regions if r.role == "body" and r.start >= first]
     words = [word for one in read for word in fresh(one).window.words]
@@ -128,9 +138,11 @@ def _sentences(text: str, regions: Sequence[Region], read: Sequence[Encoded]) ->
             spoken.append(word)
     stops = sum(word.stop for word in spoken)
     punctuated = stops * FEW_STOPS >= len(spoken)
+    named = {at for name in names for at in range(name.start, name.end)}
     found: list[list[Word]] = []
     for n, word in enumerate(spoken):
-        if n == 0 or _breaks(text, spoken, n, punctuated=punctuated):
+        breaks = n == 0 or _breaks(text, spoken, n, punctuated=punctuated)
+        if breaks or (punctuated and word.start not in named and _cuts_in(text, spoken, n)):
             found.append([])
         found[-1].append(word)
     return found
@@ -148,14 +160,19 @@ def _breaks(text: str, words: Sequence[Word], n: int, *, punctuated: bool) -> bo
     return text[before.start : before.end] != "." or not (initial or last.lower() in ABBREVIATED)
 
 
+def _cuts_in(text: str, words: Sequence[Word], n: int) -> bool:
+    """Whether somebody else may begin with the word, as the words before are cut off."""
+    word = words[n]
+    cut_off = text.endswith(CUT_OFF, 0, words[n - 1].end) and word.start > words[n - 1].end
+    return cut_off and word.shape == TITLE and text[word.start : word.end] != "I"
+
+
 def _spoken(found: Iterable[Stretch], speakers: Speakers) -> Iterator[Spoken]:
     for one in found:
         yield Spoken(one.held, speakers.of(one), one.sure)
 
 
-def _in_show(
-    text: str, heard: Heard, cues: list[Cue], around: Around, asked: tuple[Candidates, Mapping[str, Floats]]
-) -> Iterator[Spoken]:
+def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: Asked) -> Iterator[Spoken]:
     page, named = around
     known, numbers = asked
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
@@ -164,9 +181,9 @@ def _in_show(
     row, host = likeliest(Talk(cues, heard.host, heard.change), told, named)
     shares = by_name(row, host, known.names)
     given = Sentences(heard.states, heard.change, heard.host, shares, row.shares[:, HOST])
-    names = Named(known.names, who_speaks(known, given, numbers))
+    names = Named(known.names, *who_speaks(known, given, numbers))
     speakers = Speakers(text, heard.sentences, host, cues, known.places())
-    yield from _spoken(stretches(row, host, names, heard.change, named), speakers)
+    yield from _spoken(stretches(row, host, names, named), speakers)
 
 
 def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
