@@ -16,10 +16,8 @@ from facevalue.annotate.voices import HOST, OTHER, TAPED, Voice
 CHANGES = 0.38  # likelihood from which somebody else is taken to begin
 LED_ON = 0.55  # likelihood from which a host without a name is another than before
 NAMED_FROM = 0.6  # likelihood from which a name is told
-AGREED_FROM, AGREES_FROM = (
-    0.42,
-    0.6,
-)  # the same where wordings tell that name, too, and how sure those must be
+AGREED_FROM = 0.35  # the same where wordings tell that name, too
+AGREES_FROM = 0.6  # how sure those must be
 VOICED_FROM = 0.55  # the same of a voice that wordings name
 PERHAPS = 0.4  # likelihood from which a name is mentioned that is not told
 # How often the name of a voice is right, by how sure the voice is: .75 in invented talks, .95 in broadcasts.
