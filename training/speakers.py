@@ -18,7 +18,7 @@ from benchmarks.talkers import is_of, said_in
 from benchmarks.turns import Show
 from facevalue.annotate import encode, find_names, find_turns, kept, paragraphs, talk
 from facevalue.annotate.candidates import Candidates, candidates
-from facevalue.annotate.naming import Sentences, signs_of, told_of
+from facevalue.annotate.naming import Sentences, Speaking, signs_of, told_of
 from facevalue.annotate.pieces import Word
 from facevalue.clean import describe, find_regions
 from facevalue.models import Model
@@ -93,8 +93,9 @@ def _speaker(words: Sequence[Word], statements: Sequence[dict[str, Any]]) -> str
     return None
 
 
-def _nobody(known: Candidates, told: Sentences, _: object) -> np.ndarray:
-    return np.eye(1, 1 + len(known.names)).repeat(len(told.states), axis=0)
+def _nobody(known: Candidates, told: Sentences, _: object) -> Speaking:
+    shares = np.eye(1, 1 + len(known.names), dtype=np.float32).repeat(len(told.states), axis=0)
+    return Speaking(shares, np.zeros(len(told.change), dtype=np.float32))
 
 
 def _speakers(sentences: Sequence[Sequence[Word]], speakers: dict[int, str]) -> Iterator[str]:
