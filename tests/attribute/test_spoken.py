@@ -6,7 +6,7 @@ from msgspec import structs
 
 from facevalue.annotate import paragraphs
 from facevalue.attribute import AttributeRules, Marked, find_statements, spoken
-from facevalue.record import Statement
+from facevalue.record import Statement, TurnSpeaker
 from tests.attribute.planting import planted, regions_of, turns_of
 
 
@@ -108,3 +108,20 @@ def test_words_that_are_read_out_are_not_the_readers_own() -> None:
     assert found["“Velmar has waited sixty years for its share.”"].speaker.name == "envoy’s spokeswoman"
     _, found = talk(f"I said it before and <s1>I</s1> <c1>say</c1>, {quote}", ("Ilse Gorm",))
     assert found["“Velmar has waited sixty years for its share.”"].speaker.name == "Ilse Gorm"
+
+
+def test_a_sentence_that_somebody_cuts_off_is_two() -> None:
+    made, attributions = planted(
+        "Ketran told us that Velmar would pay -- But Velmar did not pay for the pier at all.", genre="transcript"
+    )
+    regions = regions_of(made)
+    [turn], at = turns_of(made, regions, ("Ilse Gorm",)), made.text.index("But")
+    other = TurnSpeaker(name="Tomas Reed")
+    turns = [structs.replace(turn, end=at - 1), structs.replace(turn, id="trn_2", start=at, speaker=other)]
+    found = find_statements(made, Marked(regions, turns), attributions, AttributeRules())
+    told = (found.statements, found.mentions, found.actors)
+    said = spoken(made, turns, paragraphs(made.text, regions, turns), told)
+    assert [(s.speaker.name, s.text) for s in said] == [
+        ("Ilse Gorm", "Ketran told us that Velmar would pay --"),
+        ("Tomas Reed", "But Velmar did not pay for the pier at all."),
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from msgspec import structs
 
@@ -71,7 +72,7 @@ def spoken(
     parts: dict[str, str] = {}
     ordered = sorted(statements, key=lambda s: s.content[0].start)
     begins = [s.content[0].start for s in ordered]
-    for sentence in sentences_of(document.text, lines):
+    for sentence in _by_turn(document.text, sentences_of(document.text, lines), turns):
         n = talkers.at(sentence[0].start)
         if n is None:
             continue
@@ -192,6 +193,21 @@ def sentences_of(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
                 held.append(Span(at, line.end))
         if held:
             yield tuple(held)
+
+
+def _by_turn(text: str, sentences: Iterable[Spans], turns: Sequence[Turn]) -> Iterator[Spans]:
+    """The sentences, those apart within which another turn begins: who is cut off ends none."""
+    begins = [turn.start for turn in turns]
+    for sentence in sentences:
+        parts = [part for span in sentence for part in _cut(text, span, begins)]
+        for _, same in groupby(parts, lambda part: bisect_right(begins, part.start)):
+            yield tuple(same)
+
+
+def _cut(text: str, span: Span, begins: Sequence[int]) -> Iterator[Span]:
+    inside = begins[bisect_right(begins, span.start) : bisect_left(begins, span.end)]
+    for start, end in pairwise([span.start, *inside, span.end]):
+        yield Span(start, start + len(text[start:end].rstrip()))
 
 
 def _within(inner: Spans, outer: Spans) -> bool:
