@@ -20,12 +20,18 @@ DENSE = {
 @pytest.mark.parametrize("unit", DENSE.values(), ids=list(DENSE))
 def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
     pipeline = Pipeline()
+    short, long = (least_time(pipeline, unit * (size // len(unit))) for size in (12_000, 48_000))
+    assert long < 6 * short
+
+
+def least_time(pipeline: Pipeline, text: str) -> float:
+    """The least of two readings, in seconds: a busy machine makes either slow."""
     took = []
-    for size in (12_000, 48_000):
+    for _ in range(2):
         start = time.process_time()
-        pipeline.read(document(unit * (size // len(unit))))
+        pipeline.read(document(text))
         took.append(time.process_time() - start)
-    assert took[1] < 6 * took[0]
+    return min(took)
 
 
 def test_a_word_for_a_trade_at_a_sentence_start_is_no_part_of_the_name() -> None:

@@ -112,7 +112,8 @@ def test_words_that_are_read_out_are_not_the_readers_own() -> None:
 
 def test_a_sentence_that_somebody_cuts_off_is_two() -> None:
     made, attributions = planted(
-        "Ketran told us that Velmar would pay -- But Velmar did not pay for the pier at all.", genre="transcript"
+        "Ketran told us that Velmar would pay -- But Velmar did not pay for the pier at all.",
+        genre="transcript",
     )
     regions = regions_of(made)
     [turn], at = turns_of(made, regions, ("Ilse Gorm",)), made.text.index("But")
