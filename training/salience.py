@@ -2,8 +2,9 @@
 
     python -m training.salience --data DIR
 
-Reads the articles whose chains are known (`chained.py`) and the documents of `benchmarks/gold/actors` with
-the reader in the package, and fits a log-linear choice among candidates and nobody by likelihood. Whom a
+Reads the articles whose chains are known (`chained.py`), those whose speakers are
+(`benchmarks/gold/speakers`), and the documents of `benchmarks/gold/actors`, with the reader in the package,
+and fits a log-linear choice among candidates and nobody by likelihood. Whom a
 pronoun was told to mean is a sign for the next, so that signs are gathered anew after each fit. Prints the
 shares that are right in folds that a fit did not see, and writes `salience.json`.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +26,7 @@ import torch
 import facevalue.pipeline
 from benchmarks.corpus import as_document
 from benchmarks.documents import read_file
+from benchmarks.speakers import GOLD, NOBODY, key_of
 from facevalue.attribute import find_statements, salience
 from facevalue.attribute.roster import Roster
 from facevalue.attribute.scene import Meant, Scene
@@ -70,7 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     args = parser.parse_args()
-    known = [*of_news(args.data), *of_written()]
+    known = [*of_news(args.data), *of_speakers(args.data), *of_written()]
     weights: Weights = {place: {} for place in PLACES}
     for _ in range(ROUNDS):
         weights = fitted(asked(known, weights))
@@ -87,6 +90,28 @@ def of_news(data: Path) -> Iterator[Known]:
     for found, article in zip(read, articles, strict=True):
         chains = {at: number for at, number in article.mentions.items() if number != chained.ALONE}
         yield Known(found, chains, whole=False)
+
+
+def of_speakers(data: Path) -> Iterator[Known]:
+    """The articles of PolNeAR whose speakers are known and were looked at."""
+    labels = json.loads((GOLD / "polnear_train.json").read_text(encoding="utf-8"))
+    rows = [row for row in documents(data / chained.FILE) if key_of(row) in labels]
+    for found, row in zip(reading(map(as_document, rows)), rows, strict=True):
+        yield Known(found, dict(_said(row, labels[key_of(row)])), whole=False)
+
+
+def _said(row: dict[str, Any], labels: dict[str, Any]) -> Iterator[tuple[Span, int]]:
+    """The pronouns that speak, and all mentions of the names that speakers have, by the speaker's number."""
+    number = {names[0]: n for n, names in enumerate(one for one in labels.values() if one != NOBODY)}
+    for names in labels.values():
+        for name in names if names != NOBODY else ():
+            for match in re.finditer(rf"\b{re.escape(name)}\b", row["text"]):
+                yield Span(*match.span()), number[names[0]]
+    for one in row["attributions"]:
+        for start, end in one["sources"]:
+            if one["id"] in labels and salience.PRONOUN.fullmatch(row["text"], start, end):
+                names = labels[one["id"]]
+                yield Span(start, end), chained.ALONE if names == NOBODY else number[names[0]]
 
 
 def of_written() -> Iterator[Known]:

@@ -48,7 +48,7 @@ def test_questions_without_a_first_person_are_none() -> None:
 def test_he_is_not_the_last_to_speak_before_another_question() -> None:
     marked = (
         "Ada Marrow draws maps.\n\n**Why maps?**\n\n<s1>Tobin Venn</s1> <c1>said</c1> <q1>they last</q1>. "
-        "I agree.\n\n**And the old ones?**\n\nThey were Ros Quill’s idea. <s2>He</s2> <c2>insisted</c2> "
+        "I agree.\n\n**And the old ones?**\n\nRos Quill was for them. <s2>He</s2> <c2>insisted</c2> "
         "<q2>that they smell</q2>."
     )
     assert statements(marked)[-1].speaker.name == "Ros Quill"
@@ -58,7 +58,7 @@ def test_he_is_the_last_to_speak_in_one_answer() -> None:
     marked = (
         "Ada Marrow draws maps.\n\n**Why maps?**\n\nI agree. "
         "<s1>Tobin Venn</s1> <c1>said</c1> <q1>they last</q1>. "
-        "They were Ros Quill’s idea. <s2>He</s2> <c2>insisted</c2> <q2>that they smell</q2>."
+        "Ros Quill was for them. <s2>He</s2> <c2>insisted</c2> <q2>that they smell</q2>."
     )
     assert statements(marked)[-1].speaker.name == "Tobin Venn"
 

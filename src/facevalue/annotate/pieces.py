@@ -77,19 +77,20 @@ def windows_of(
     """Lines packed, in order, into windows of at most `limit` pieces.
 
     A line is cut only if it does not fit a window by itself, and then after a sentence. A window
-    begins with the last lines of the one before, as many as stand in `carry` pieces and leave room.
+    begins with the last lines of the one before, as many as stand in `carry` pieces and leave room, or
+    with the last sentences of the line that it goes on with.
     """
     room = limit - 1
     packed: list[list[list[Word]]] = []
     carried: list[int] = []
     left = 0
     for line in lines:
-        for part in _parts(line, room - 1):
+        for part, twice in _parts(line, room - 1, carry):
             size = _size(part)
-            if not packed or size > left:
-                again = _last(packed[-1], min(carry, room - size)) if packed else []
+            if not packed or twice or size > left:
+                again = _last(packed[-1], min(carry, room - size)) if packed and not twice else []
                 packed.append(again)
-                carried.append(sum(map(len, again)))
+                carried.append(twice + sum(map(len, again)))
                 left = room - sum(map(_size, again))
             packed[-1].append(part)
             left -= size
@@ -121,21 +122,36 @@ def _words(encoding: object, line: str, offset: int) -> list[Word]:
     return words
 
 
-def _parts(line: list[Word], room: int) -> Iterator[list[Word]]:
+def _parts(line: list[Word], room: int, carry: int) -> Iterator[tuple[list[Word], int]]:
+    """The parts of a line that fit the room, and how many words each repeats of the one before."""
     if line and _size(line) <= room + 1:
-        yield line
+        yield line, 0
         return
-    start = 0
+    again = start = 0
     while start < len(line):
-        size, end, stop = 0, start, start
+        size, end, stop = sum(len(word.pieces) for word in line[again:start]), start, start
         while end < len(line) and (end == start or size + len(line[end].pieces) <= room):
             size += len(line[end].pieces)
             end += 1
             if end < len(line) and line[end - 1].stop and line[end].start > line[end - 1].end:
                 stop = end
+        if again < start and (size > room or stop == start < end < len(line)):
+            again = start  # a sentence that fits by itself is not cut
+            continue
         cut = end if end == len(line) or stop == start else stop
-        yield line[start:cut]
-        start = cut
+        yield line[again:cut], start - again
+        again, start = _repeated(line, start, cut, carry), cut
+
+
+def _repeated(line: list[Word], start: int, cut: int, carry: int) -> int:
+    """Where the last sentences before a cut begin, behind the start, that stand in so many pieces."""
+    again, at, carry = cut, cut, carry - 1
+    while at > start + 1 and carry >= len(line[at - 1].pieces):
+        at -= 1
+        carry -= len(line[at].pieces)
+        if line[at - 1].stop and line[at].start > line[at - 1].end:
+            again = at
+    return again
 
 
 def _window(lines: list[list[Word]], special: tuple[int, int], carried: int) -> Window:

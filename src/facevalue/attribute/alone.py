@@ -11,7 +11,8 @@ from msgspec import structs
 from facevalue.attribute.centre import LEADING, PREPOSITION
 from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.lexicon import FIRST, SINGULAR
-from facevalue.attribute.page import Page
+from facevalue.attribute.page import BETWEEN, MARKS, Page
+from facevalue.attribute.scene import Scene
 from facevalue.record import Attribution, Span, Speaker, quoted
 
 WORD = re.compile(r"\w+")
@@ -80,6 +81,25 @@ def told_beside(page: Page, quote: Span) -> str | None:
     start = max(0, quote.start - BESIDE)
     before = VERDICT_BEFORE.search(page.text, start, quote.start)
     return _named_at(page, before.end("lead")) if before else None
+
+
+def goes_on(scene: Scene, page: Page, quote: Span, before: Attribution, speaker: str) -> bool:
+    """Whether a quotation that nobody is given goes on with what a person said before it.
+
+    That was said in its paragraph, or in the one before if it is a paragraph of its own, and no sentence
+    between speaks of anybody else.
+    """
+    last = max(span.end for span in (*before.content, *before.cue, *before.source))
+    gap, roster = page.text[last : quote.start], scene.roster
+    if page.text[quote.start] not in MARKS or last >= quote.start or speaker not in roster.people:
+        return False
+    if "\n" in gap.rstrip() or ("\n" in gap and not _is_lone(page, quote)):
+        return False
+    first = scene.sentence_at(last) + 1
+    subjects = [scene.subject_of(number) for number in range(first, scene.sentence_at(quote.start))]
+    names = [name for span in subjects if span for name in roster.within(span)]
+    names += roster.between(scene.sentence_start(quote.start), quote.start) if gap.strip(BETWEEN) else []
+    return {roster.longest(name).text for name in names if scene.can_be_person(name)} <= {speaker}
 
 
 def _named_at(page: Page, at: int) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from facevalue.attribute.lexicon import INSTITUTIONS, OFFICES
+from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES
 from facevalue.attribute.roles import SHORT_TITLES, chained_role, counsel_role, told_roles
 from facevalue.attribute.roster import Name
 from facevalue.attribute.titles import ACCORDING
@@ -23,6 +24,7 @@ SPEAKS = re.compile(
     r"[^,]*?\b(?:sa(?:id|ys)|t(?:old|ells)|will|would|can|could|ha(?:s|ve|d)|is|are|was|were|"
     r"den(?:ied|ies)|(?:reject|insist|warn|claim|add|ask|call|accus|promis|argu)e?(?:s|ed|d))\b"
 )
+ACTS = re.compile(r"[a-z]{3,}(?:ed|(?<![su])s)")
 ACTED = re.compile(r"\b[a-z]{3,}ed\b")
 OF_LAND = re.compile(r" of (?:the )?([^\W\d_a-z][^\W\d_]+)")
 MINISTRIES = frozenset(
@@ -44,6 +46,7 @@ OF_NAME = re.compile(
     r"(?:[Tt]he (?P<name>[^\W\d_a-z][\w-]+)|(?P<short>[A-Z]{2,})) (?:[a-z-]+ ){0,2}[a-z-]+,?$"
 )
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
+SUBJECTS = OFFICES | GENERIC
 STEM = 5  # letters
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
 
@@ -85,7 +88,14 @@ def _clause_before(text: str, name: Name, room: Span) -> str:
     source = ACCORDING.search(before)
     if source and text[name.span.end : name.span.end + 1] == " ":
         return source[1]
-    return CLAUSE.split(before)[-1]
+    return _without_subject(CLAUSE.split(before)[-1])
+
+
+def _without_subject(before: str) -> str:
+    """What stands before a name without somebody who does something to it: "the candidate blasted"."""
+    words = before.split()
+    acts = (n for n, (a, b) in enumerate(pairwise(words), 1) if a.lower() in SUBJECTS and ACTS.fullmatch(b))
+    return " ".join(words[next(acts, 0) :])
 
 
 def same_stem(a: str, b: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facevalue.attribute.beside import MINISTRIES, same_stem
 from facevalue.attribute.centre import sentence_before
-from facevalue.attribute.held import office_of
+from facevalue.attribute.held import called_before, campaign_of, office_of
 from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES, STAFFS
 from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
@@ -72,7 +72,8 @@ ASKED = re.compile(
 ASIDE = re.compile(r", (?:which|who|whose)\b.*$", re.DOTALL)
 OF_ITS_LAND = re.compile(r"(?<=\bministry) of (?:the )?[^\W\d_a-z][\w-]+$")
 PRESS_NOUN = (
-    r"(?:press|information|media|communications) (?P<noun>office|service|centre|center|department|team)"
+    r"(?:press|information|media|communications|investigative|editorial) "
+    r"(?P<noun>office|service|centre|center|department|team|unit|board)"
 )
 PRESS = re.compile(rf"(?P<whose>.{{3,80}}?)['’]s? {PRESS_NOUN},?$")
 PRESS_OF = re.compile(rf"[Tt]he {PRESS_NOUN} of (?P<whose>.{{3,80}}?),?$")
@@ -87,6 +88,7 @@ PUBLIC = STAFFS - frozenset(
 )
 SIDE = re.compile(r"[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) (?:side|delegation|negotiators|envoys),?$")
 NAMELESS = frozenset("department division directorate office service agency bureau inspectorate".split())
+TOLD = re.compile(r"\bt(?:old|ells|elling) (?:the )?$")
 BACK = 6000  # characters back in which a body without capitals can have been told of
 
 
@@ -101,6 +103,10 @@ def body(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation, country or nameless body that a description means."""
     if office := office_of(scene, span, phrase):
         return Meant(office, "the office of the one who is named")
+    if campaign := campaign_of(scene, span, phrase):
+        return Meant(campaign, "the campaign of the one who is named")
+    if called := called_before(scene, span, phrase):
+        return Meant(called, "the last that was named")
     if pressed := press_of(scene, span, phrase):
         return pressed
     found = nameless(scene, span, phrase) or of_kind(scene, span, phrase)
@@ -210,12 +216,17 @@ def _right_before(scene: Scene, span: Span, head: str, names: list[Name]) -> Mea
 
 def _just_spoke(scene: Scene, span: Span, names: list[Name]) -> Meant | None:
     """The organisation that spoke last, right before, if none is named since: "Norlink said … The firm"."""
-    last = max(names, key=lambda name: name.span.start, default=None)
+    last = max((n for n in names if not _is_told(scene, n)), key=lambda n: n.span.start, default=None)
     spoke = next((name for at, name in reversed(scene.spoke) if at < span.start), None)
     if last is None or scene.roster.longest(last).text != spoke:
         return None
     near = len(STOP.findall(scene.text[last.span.end : span.start].rstrip())) <= CLOSE
     return Meant(spoke, "the organisation that spoke last") if near else None
+
+
+def _is_told(scene: Scene, name: Name) -> bool:
+    """Whether a name is of whom something is told: "Norlink told Fox News that"."""
+    return TOLD.search(scene.text, max(0, name.span.start - 20), name.span.start) is not None
 
 
 def _is_public(name: Name) -> bool:
@@ -337,6 +348,7 @@ def _is_said(scene: Scene, name: Name, head: str) -> bool:
         head not in NO_PERSON | BY_TRADE
         or scene.roster.longest(name).text in scene.roster.people
         or name.titled
+        or scene.roster.known.types.get(name.span) == "location"
     ):
         return False
     before = re.compile(

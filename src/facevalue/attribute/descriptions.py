@@ -7,7 +7,7 @@ import re
 from facevalue.attribute.antecedents import FORMER, person_before, roles_of
 from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
-from facevalue.attribute.callings import SCHOLARS
+from facevalue.attribute.callings import RUNNING, SCHOLARS
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.genders import fits
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
@@ -74,14 +74,53 @@ AGE_TOLD = re.compile(r", \d{1,3}\b")
 MANY = re.compile(r"[a-z-]{3,}[^s’']s|people|men|women|[a-z]+(?:men|women|people)")
 CLOSED = re.compile(r"[\"”’»]\s$")
 NEXT_PARAGRAPH = 2  # line breaks between two paragraphs
+OF_SOMEWHERE = re.compile(
+    r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b"
+)
+INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their) ", re.IGNORECASE)
 NAMED_IN = 160  # characters behind "a woman" in which her name can be told
 BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
 
 
 def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """Whom a description means by who spoke before: a trade, an age, an office of nobody else's."""
-    rules = (of_trade, continued, told_by_age, first_named)
+    rules = (called_so, of_trade, continued, told_by_age, first_named, subject_before)
     return next((found for rule in rules if (found := rule(scene, span, phrase))), None)
+
+
+def called_so(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The one person before whose name the same words stand: "Orlan diplomat Ada Marrow"."""
+    words = ARTICLE.sub("", phrase.strip(" ,"))
+    if " " not in words or INDEFINITE.match(phrase) or not _is_person(words.lower().split()[-1]):
+        return None
+    form = re.compile(rf"\b{re.escape(words)},? (?:[A-Z][a-z]*\.? )?", re.IGNORECASE)
+    ends = [match.end() for match in form.finditer(scene.text) if not span.start <= match.start() < span.end]
+    found = {scene.roster.longest(n).text for end in ends for n in scene.roster.between(end, end + 1)}
+    found |= {
+        scene.roster.longest(n).text
+        for end in ends
+        for n in scene.roster.names
+        if n.span.start < end < n.span.end
+    }
+    one = only_one(sorted(found & scene.roster.people))
+    return Meant(one, f"“{words}” stands with the name") if one and found == {one} else None
+
+
+def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """Whom the sentence before tells of, for a role of nobody else: "Marrow won. The Velmark senator …"."""
+    sentence = sentence_before(scene.plain, span.start)
+    begins = scene.sentence_start(span.start) == span.start
+    if not (sentence and begins and OF_SOMEWHERE.match(phrase) and _is_determined_person(phrase)):
+        return None
+    subject = scene.subject_of(scene.sentence_at(sentence.start))
+    names = scene.roster.within(subject) if subject else []
+    form = scene.roster.longest(names[0]).text if names else ""
+    head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()[-1]
+    others = {other for other, _, near in scene.offices if head in near and other != form}
+    if form not in scene.roster.people or others or _is_another(scene, form, phrase):
+        return None
+    return Meant(form, "of whom the sentence before speaks")
 
 
 def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -219,7 +258,7 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
         return None
     quote = next((c for c in reversed(scene.contents) if start <= c.start < c.end <= span.start), None)
     last = _last_speaker(scene, span)
-    if quote is None or last is None or roles_of(scene, last[0]):
+    if quote is None or last is None or _is_another(scene, last[0], phrase):
         return None
     spoke = max(at for at, name in scene.spoke if name == last[0] and at < span.start)
     if quote.start == start:  # a paragraph that begins with the quotation goes on with the one before
@@ -228,6 +267,15 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
         scene, (Span(spoke, quote.start), Span(quote.end, span.start)), last[0]
     )
     return Meant(last[0], last[1]) if near else None
+
+
+def _is_another(scene: Scene, form: str, phrase: str) -> bool:
+    """Whether a person is told to be something else than a phrase says, which somebody else is, or may be."""
+    words = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
+    head, roles = words[-1], roles_of(scene, form)
+    others = {other for other, _, near in scene.offices if head in near and other != form}
+    may_be = head in roles or head in RUNNING or bool(FORMER & set(words))
+    return bool(roles) and (not may_be or bool(others))
 
 
 def told_by_age(scene: Scene, span: Span, phrase: str) -> Meant | None:

@@ -222,9 +222,16 @@ MEN = frozenset(
 )
 
 
+UNISEX = frozenset(  # first names of many women and many men
+    "jan jamie kerry marion".split()
+)
+
+
 def gender_of_first(form: str) -> str | None:
     """The gender of a full name by its first name, if that is a common one; titles may stand before it."""
     for word in form.lower().split()[:-1]:
+        if word in UNISEX:
+            return None
         if word in WOMEN:
             return "female"
         if word in MEN:

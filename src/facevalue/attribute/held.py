@@ -1,10 +1,10 @@
-"""The office of somebody who holds one: "Governor Ada Marrow's office", "the mayor's office"."""
+"""What is called after somebody: "Governor Ada Marrow's office", "the mayor's office", "her campaign"."""
 
 from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import titled
+from facevalue.attribute.antecedents import person_before, titled
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
@@ -13,7 +13,47 @@ from facevalue.record import Span
 OFFICE = re.compile(r"(?P<holder>.{2,80}?)(?:['’]s|(?<=s)['’]) (?:press |private |own )?office,?$", re.DOTALL)
 HOLDER = re.compile(r"[Tt]he (?P<words>(?:[a-z-]+ ){0,2}[a-z-]+)$")
 BEHIND = re.compile(r"(?:['’]s|(?<=s)['’]) (?:press |private |own )?office\b")
+POSSESSIVE = re.compile(r"(?:['’]s?)?")
 TITLES = re.compile(r"(?:[^\W\d_a-z][\w.-]+ ){0,3}$")
+
+RUN = r"(?:(?:presidential|re-?election|election|gubernatorial|Senate|primary|\d{4}) ){0,2}(?:campaign|camp)"
+CAMPAIGN = re.compile(rf"(?:the )?(?P<holder>.{{2,60}}?) {RUN},?$", re.IGNORECASE | re.DOTALL)
+BARE = re.compile(r"the (?P<noun>campaign|administration),?$", re.IGNORECASE)
+CALLED = {"campaign": re.compile(rf"(?:['’]s?)? {RUN}\b"), "administration": re.compile(r" administration\b")}
+INITIAL = re.compile(r"(?<= )[A-Z]\. ")
+
+
+def campaign_of(scene: Scene, span: Span, phrase: str) -> str | None:
+    """The campaign that a phrase means, by who runs: "the Marrow campaign", "her campaign"."""
+    match = CAMPAIGN.match(phrase)
+    if match is None:
+        return None
+    whose = Span(span.start + match.start("holder"), span.start + match.end("holder"))
+    if (word := match["holder"].lower()) in ("his", "her"):
+        found = person_before(scene, whose, word)
+        return run_by(found[0]) if found else None
+    names = scene.roster.within(whose)
+    if len(names) != 1 or not scene.can_be_person(names[0]):
+        return None
+    ends = POSSESSIVE.fullmatch(scene.text, names[0].span.end, whose.end)
+    return run_by(scene.roster.longest(names[0]).text) if ends else None
+
+
+def called_before(scene: Scene, span: Span, phrase: str) -> str | None:
+    """The campaign or administration that "the campaign" goes on with: the last that was named."""
+    match = BARE.match(phrase)
+    if match is None:
+        return None
+    noun = match["noun"].lower()
+    named = [n for n in scene.roster.between(0, span.start) if CALLED[noun].match(scene.text, n.span.end)]
+    if not named or noun == "administration":
+        return f"{named[-1].text} {noun}" if named else None
+    return run_by(scene.roster.longest(named[-1]).text) if scene.can_be_person(named[-1]) else None
+
+
+def run_by(form: str) -> str:
+    """The name of a person's campaign."""
+    return f"{INITIAL.sub('', form)} campaign"
 
 
 def office_of(scene: Scene, span: Span, phrase: str) -> str | None:

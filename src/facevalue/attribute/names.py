@@ -17,6 +17,7 @@ from facevalue.attribute.lexicon import (
     FEASTS,
     INSTITUTIONS,
     JOINERS,
+    KIN,
     NO_NAME,
     OF_DAYS,
     OFFICES,
@@ -49,6 +50,7 @@ CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 TOKEN = re.compile(
     r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
     r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|"
+    r"[^\W\d_][\w-]*\.(?:com|org|net|gov|edu)\b|"
     r"[^\W\d_](?:[^\W_]|[\u0300-\u036f]|(?<=[ÃÂ])[\u0080-\u00bf]|[’'\-&](?=\w))*\.?"  # and "PeÃ±a"
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
@@ -82,6 +84,16 @@ ABBREVIATED = re.compile(
 )
 
 
+RELATIVE = "|".join(sorted(KIN))
+KIN_BEFORE = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
+    rf"\b(?!(?:and|but|when|while|then|as|if)\b)[a-z][\w’']+[,:]? "
+    rf"(?:his|her|their|whose|[\w’-]+[’']s) (?:[\w-]+ ){{0,2}}(?:{RELATIVE}),? "
+    r"(?:[\w.’-]+ ){0,3}$"
+    rf"|\b(?:{RELATIVE}) of (?:[\w.’-]+ ){{0,3}}$"
+)
+KIN_REACH = 90  # characters
+
+
 def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) -> Roster:
     """The names in the given lines of a text; `typed` are those that a reader saw, in its order."""
     found: list[tuple[Name, bool]] = []
@@ -94,7 +106,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
             shouted.extend(name for name, _ in names)
         else:
             found.extend(names)
-    seen: Mapping[Span, str] = dict(typed)
+    seen: Mapping[Span, str] = {_whole(text, span): kind for span, kind in typed}
     common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
     cries = find_cries(text, [name for name, _ in found], common, seen)
     found = [(name, alone) for name, alone in found if name.span not in cries]
@@ -119,6 +131,14 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     sure.extend(homonyms(text, lines, sure))
     whole = with_saints(text, widened(text, joined(text, sure, seen)))
     return _known(text, lines, with_kinds(text, whole, seen), seen)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """What a reader saw of a name, to its end if it stopped at a letter that was decoded wrongly: "PeÃ±a"."""
+    end = span.end
+    while end < len(text) and (text[end - 1] in "ÃÂ" or (end > span.end and text[end].isalnum())):
+        end += 1
+    return Span(span.start, end)
 
 
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
@@ -289,7 +309,16 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             before = text[max(line.start, kept[0].start - 5) : kept[0].start]
             thing = THING.search(before) is not None or IS_BODY.match(text, end) is not None
             placed = IN.search(before) is not None
-            yield Name(Span(kept[0].start, end), words, tuple(titles), possessive, thing, placed), alone
+            span = Span(kept[0].start, end)
+            yield (
+                Name(span, words, tuple(titles), possessive, thing, placed, _is_kin(text, span, line)),
+                alone,
+            )
+
+
+def _is_kin(text: str, span: Span, line: Span) -> bool:
+    """Whether a name is that of a relative of whom is told: "sent his father, Tobin Marrow"."""
+    return KIN_BEFORE.search(text, max(line.start, span.start - KIN_REACH), span.start) is not None
 
 
 def _is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
@@ -309,6 +338,8 @@ def _is_no_name(words: Sequence[str]) -> bool:
     """Whether words are only an office, or only days and feasts: "Easter Monday"."""
     if len(words) == 1:
         return words[0] in OFFICES or words[0] in NO_NAME or words[0] in FEASTS
+    if (words[0] == "former" and OFFICES.issuperset(words[1:])) or words == ["super", "pac"]:
+        return True
     return words[0] in FEASTS and all(
         word in NO_NAME or word in FEASTS or word in IN_FEASTS for word in words
     )

@@ -36,6 +36,7 @@ FULL_STOP = re.compile(r"[.!?…,]\s*$")
 SENTENCE = 4  # words of a quotation that can be somebody's sentence
 MARKS = "\"“«„'‘»"
 BETWEEN = ' \n\r\t.,;”"’»“«'
+BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")  # blanks that do not break, and thin ones
 NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
 
 
@@ -49,10 +50,13 @@ class Marked(NamedTuple):
 
 
 class Page:
-    """A document's lines, names and quotations, as far as they are read for statements."""
+    """A document's lines, names and quotations, as far as they are read for statements.
+
+    `text` is the document's, character by character, with plain blanks for others.
+    """
 
     def __init__(self, document: Document, marked: Marked) -> None:
-        self.document, self.text = document, document.text
+        self.document, self.text = document, document.text.translate(BLANKS)
         self.talk = len(marked.turns) > 1
         self.regions = [region for region in marked.regions if region.role in READ_ROLES]
         self.lines = [

@@ -44,7 +44,8 @@ Typed = tuple[Span, str]  # where a reader found a name: of a person, organizati
 class Name(Struct, frozen=True):
     """A run of capitalised words: its span, its words without titles, the titles before it.
 
-    `thing` says that an article or "in" before it speaks against a person, `placed` that it is "in".
+    `thing` says that an article or "in" before it speaks against a person, `placed` that it is "in",
+    `kin` that it is a relative of whom is told.
     """
 
     span: Span
@@ -53,6 +54,7 @@ class Name(Struct, frozen=True):
     possessive: bool
     thing: bool = False
     placed: bool = False
+    kin: bool = False
 
     @property
     def text(self) -> str:
@@ -61,8 +63,10 @@ class Name(Struct, frozen=True):
 
     @property
     def size(self) -> int:
-        """How many words it has, particles such as "van der" not counted."""
-        return sum(word.lower() not in JOINERS for word in self.words)
+        """How many words it has, particles such as "van der" not counted: "Ben" in front is a first name."""
+        return sum(
+            word.lower() not in JOINERS or (word == "Ben" and not n) for n, word in enumerate(self.words)
+        )
 
     @property
     def institution(self) -> bool:
@@ -133,7 +137,11 @@ class Roster:
     def _personal(self) -> frozenset[str]:
         """The names that titles or their words allow to be a person's."""
         titled = {name.words[-1] for name in self.names if name.titled}
-        things = {name.text for name in self.names if name.thing and not name.titled}
+        things = {
+            name.text
+            for name in self.names
+            if name.thing and not name.titled and self.known.types.get(name.span) != "person"
+        }
         return frozenset(
             name.text
             for name in self.names
@@ -204,9 +212,12 @@ class Roster:
         """Whether "Mr Marrow" can be any of several people of that name, of whom nothing tells which."""
         if name.size > 1 or gender_of(name.titles) is None:
             return False
-        forms = {self.longest(form).text for form in self._longer(name).forms}
-        given = {DOUBLED.sub(r"\1", text.split()[0]) for text in forms}  # "Hilary" and "Hillary" are one
-        return len(given) > 1 and not any(map(self._own_gender.get, forms))
+        forms = [self.longest(form) for form in self._longer(name).forms]
+        others = {form.text for form in forms if not self._is_called_by_first_name(form)}
+        if others == {self.longest(name).text}:
+            return False
+        given = {DOUBLED.sub(r"\1", form.words[0]) for form in forms}  # "Hilary" and "Hillary" are one
+        return len(given) > 1 and not any(self._own_gender.get(form.text) for form in forms)
 
     def _longer(self, name: Name) -> _Longer:
         """The longer forms that a name can be short for; the same for the same words with a like title."""
@@ -269,7 +280,10 @@ class Roster:
         return self.longest(best[bare[max(0, before - 1)].words[0].lower()])
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
-        """Those whom a bare surname can mean: not her whom the text calls "Mrs Garrand", beside another."""
+        """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
+        kin = {form.text for form in forms if form.kin}
+        if 0 < len(kin) < len({form.text for form in forms}):
+            forms = [form for form in forms if form.text not in kin]
         if name.titled or _are_one(forms):
             return forms
         if name.words not in self._bare:

@@ -39,6 +39,17 @@ CALLED_AND_NAMED = 2
 CALLED_ONLY = re.compile(
     r"\b(?:first|last|full|given|family|sur)[ -]?name(?: only)?,?(?: as)?$", re.IGNORECASE
 )
+ASIDE = (" -", " –", " —")
+ONWARD = frozenset(
+    "and or as than so but through after before during while when since until under over".split()
+)
+WHICH = re.compile(r",? (?:who|whose|which) ")
+DIRECTLY = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$")
+SHORT_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr. Sen. Rep. Gov. Gen.".split())
+DESCRIBED = re.compile(  # behind "financed by": "billionaire industrialist"
+    r"(?:(?:the|an?|its|his|her|their) )?(?:[a-z-]+ ){0,2}"
+    r"(?:[a-z-]*(?:ist|aire|yer|woman|man)|candidate|leader|donor)"
+)
 NEAR = 24  # characters that may stand between a person's name and "who"
 
 
@@ -68,6 +79,8 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     heads = [name for name in names if _is_head(name, source, scene)]
     if not heads:
         return None
+    clause = WHICH.search(scene.text, heads[0].span.end, source.span.end)
+    heads = [name for name in heads if not clause or name.span.start < clause.start()]
     people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
     first = (people or heads)[0]
     if scene.genre != "transcript" or source.text.endswith(","):  # else who is called on in talk
@@ -149,20 +162,30 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     lead = before.rstrip()
     if CALLED_ONLY.search(lead):
         return True
-    directly = bool(re.search(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$", lead))
+    directly = DIRECTLY.search(" ".join(_without_titles(lead.split()))) is not None
     is_person = scene.roster.longest(name).text in scene.roster.people
+    directly = directly or DESCRIBED.fullmatch(PREPOSITION.split(lead)[-1].strip()) is not None
     return is_person and not directly and not PREPOSITION.match(after.strip())
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Words without the titles at their end: "an aide for" of "an aide for President"."""
+    while words and (words[-1].strip(".").lower() in OFFICES or words[-1] in SHORT_TITLES):
+        words = words[:-1]
+    return words
 
 
 def _tells_of_another(name: Name, before: str, after: str) -> bool:
     """Whether a name qualifies a word behind it, or stands in what another does."""
-    following = WORD.match(after.lstrip(" -“\"‘'")) if after[:1] in (" ", "-") else None
+    joined = after[:1] in (" ", "-") and not after.startswith(ASIDE)
+    following = WORD.match(after.lstrip(" -“\"‘'")) if joined else None
+    outlet = OUTLET.fullmatch(after) and not before.lower().startswith(("a ", "an "))
     if (
         following
         and following[0][0].islower()
         and not PREPOSITION.match(following[0])
-        and following[0] not in ("and", "or")
-        and not OUTLET.fullmatch(after)
+        and following[0] not in ONWARD
+        and not outlet
     ):
         return True
     adjective = ADJECTIVE.search(name.text) is not None and AND_WHAT.match(after) is not None

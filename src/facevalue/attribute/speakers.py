@@ -36,6 +36,7 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
+from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
@@ -56,17 +57,19 @@ BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and
     r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)|"
     r"[Tt]he (?:[\w-]+ ){0,2}(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)"
 )
+ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republican who wrote it"
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]his|[Tt]hat) (?:[a-z][\w-]* ){0,3}"
+    r"(?P<name>[^\W\d_a-z]\w+(?:an|rat|ory|ive|ist))"
+    r"(?: (?:who|whose|that|from|in|with) .+)?,?",
+    re.DOTALL,
+)
+CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECASE)
 NOTHING_LEFT = 2
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
 OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
-NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and "who"; all that is beside it
-PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"
-WITH_WHOM = re.compile(  # what a person is, or is of, before "who"
-    r"|,? (?:an?|the|its|his|her|their|[\w’']+[’']s|[A-Z][a-z]+) [^,.;:“”\"\n]*|,? (?:of|from) [^,.;:“”\"\n]*"
-)
 
 
 def resolve(source: Source, scene: Scene) -> Speaker:
@@ -91,14 +94,28 @@ def _who(source: Source, scene: Scene) -> Speaker:
         return UNKNOWN
     if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):
         return spoken
+    if words[0] in CLAUSE:
+        return relative(source, scene)
     found = (
         _written(source, scene)
-        or (None if BY_A_WORD.fullmatch(source.text) else named(source, scene))
+        or (None if _is_one_of_many(source, scene) else named(source, scene))
         or _meant(source, scene)
         or _linked(source, scene, LEAST)
     )
     return found or Speaker(
         name=described_as(source.text), via="unnamed", because=("a description, no name",)
+    )
+
+
+def _is_one_of_many(source: Source, scene: Scene) -> bool:
+    """Whether a source is an office, or somebody of a people or party: "the CEO", "one young Canadian"."""
+    if BY_A_WORD.fullmatch(source.text):
+        return True
+    match = ONE_OF_MANY.fullmatch(source.text)
+    types = scene.roster.known.types
+    at = source.span.start + match.start("name") if match else -1
+    return any(
+        types.get(name.span) == "group" and name.size == 1 for name in scene.roster.between(at, at + 1)
     )
 
 
@@ -175,7 +192,7 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
     if word in SECOND:
         return Speaker(name="unknown", via="unnamed", because=("addressed as “you”",))
     if word in RELATIVE:
-        return _relative(source, scene)
+        return relative(source, scene)
     if word in SINGULAR | PLURAL | NEUTER:
         return _inside(word, source, scene) or _third_person(word, source, scene)
     return None
@@ -332,38 +349,6 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
         return Speaker(name="unknown", via="unnamed", because=("first person in a turn without a name",))
     author = scene.authors[0] if scene.authors else "the author"
     return Speaker(name=author, via="author", because=("first person in the document's own voice",))
-
-
-def _relative(source: Source, scene: Scene) -> Speaker:
-    before = scene.text[max(0, source.span.start - 120) : source.span.start].rstrip(" ,")
-    at = max(0, source.span.start - 120) + len(before)
-    if form := _named_before(source, scene, at):
-        why = "the name right before it"
-        return Speaker(name=form, via="coreference", because=(f"“{source.text}”", why))
-    phrase = re.search(
-        r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$",
-        before,
-        re.IGNORECASE,
-    )
-    name = phrase[0] if phrase else "unknown"
-    return Speaker(name=described_as(name), via="unnamed", because=(f"“{source.text}”",))
-
-
-def _named_before(source: Source, scene: Scene, at: int) -> str | None:
-    """Whom "who" goes on with: a person, what is set beside or of that one aside, or the name before it."""
-    roster = scene.roster
-    near = [name for name in roster.between(at - BESIDE, at) if name.span.end <= at]
-    people = [name for name in near if roster.longest(name).text in roster.people]
-    who = source.text.lower() in ("who", "whom", "whose")
-    right_before = bool(near) and near[-1].span.end == at
-    if people:
-        between = PLACE.sub("", scene.text[people[-1].span.end : at])
-        close = len(between) < NEAR and between.isascii() and between.islower()
-        beside = (who or not right_before) and WITH_WHOM.fullmatch(between)
-        if not between or close or beside:
-            return roster.longest(people[-1]).text
-    place = right_before and roster.known.types.get(near[-1].span) == "location"
-    return roster.longest(near[-1]).text if right_before and not (who and place) else None
 
 
 def _nominal(source: Source, scene: Scene) -> Speaker | None:

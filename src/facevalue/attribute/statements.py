@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from facevalue.attribute.alone import all_apart, introduced_below, told_beside
+from facevalue.attribute.alone import all_apart, goes_on, introduced_below, told_beside
 from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import (
     only_guest,
@@ -164,7 +164,7 @@ class _Writer:
                 return Speaker(name=form, via="coreference", because=("named right after the quotation",))
             if form := told_beside(self.page, attribution.content[0]):
                 return Speaker(name=form, via="coreference", because=("the sentence beside the quotation",))
-            if before is not None and self.page.continues(attribution.content[0], self.attributions[before]):
+            if before is not None and self._continues(attribution.content[0], before):
                 via = "coreference" if spoke.via == "name" else spoke.via
                 return Speaker(name=spoke.name, via=via, because=("the quotation goes on",))
             return UNKNOWN
@@ -183,6 +183,14 @@ class _Writer:
             actor = speaker.actor or mention.actor
             self.mentions[span] = structs.replace(mention, actor=actor, because=speaker.because)
         return speaker
+
+    def _continues(self, quote: Span, before: int) -> bool:
+        """Whether a quotation goes on with what was said before it."""
+        said, speaker = self.attributions[before], self.speakers[before]
+        known = speaker.via in ("name", "coreference")
+        return self.page.continues(quote, said) or (
+            known and goes_on(self.scene, self.page, quote, said, speaker.name)
+        )
 
     def _turn_at(self, at: int) -> str | None:
         if self.interview and not self.turns:
@@ -251,7 +259,7 @@ class _Writer:
             source=attribution.source,
             cue=attribution.cue,
             content=attribution.content,
-            text=quoted(text, attribution.content),
+            text=quoted(document.text, attribution.content),
             inside=statement_id(document.id, self.attributions[outer].content) if outer is not None else None,
             held=held,  # type: ignore[arg-type]
             about=self._about(attribution.content, speaker),

@@ -7,22 +7,26 @@ from collections.abc import Callable
 
 from msgspec import structs
 
+from facevalue.attribute.held import CALLED, run_by
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span, Speaker
 
 WRITING = (
-    r"(?:reports?|stud(?:y|ies)|surveys?|polls?|analys[ie]s|papers?|notes?|memo(?:s|randum)?|letters?|e-?mails?|"
-    r"messages?|posts?|tweets?|blogs?|statements?|petitions?|forecasts?|reviews?|audits?|assessments?|rulings?|"
-    r"judge?ments?|submissions?|filings?|briefings?|newsletters?|bulletins?|leaflets?|pamphlets?|manifestos?|"
-    r"web ?sites?|accounts|figures|data|statistics|estimates?|calculations?|projections?|research|documents?|"
-    r"dossiers?|articles?|columns?|editorials?|essays?|books?|counts?|tall(?:y|ies)|memoirs?|diar(?:y|ies)|releases?|"
-    r"communiqu[eé]s?|circulars?|notices?|announcements?|guidance|minutes|plans?|strategy|complaint|lawsuit|indictment|"
-    r"repl(?:y|ies)|responses?)"
+    r"(?:reports?|stud(?:y|ies)|surveys?|polls?|analys[ie]s|papers?|notes?|memo(?:s|randum)?|letters?|"
+    r"e-?mails?|messages?|posts?|tweets?|blogs?|statements?|petitions?|forecasts?|reviews?|audits?|"
+    r"assessments?|rulings?|judge?ments?|submissions?|filings?|briefings?|newsletters?|bulletins?|"
+    r"leaflets?|pamphlets?|manifestos?|web ?sites?|accounts?|figures|data|statistics|estimates?|"
+    r"calculations?|projections?|research|documents?|dossiers?|articles?|columns?|editorials?|essays?|"
+    r"books?|counts?|tall(?:y|ies)|memoirs?|diar(?:y|ies)|releases?|communiqu[eé]s?|circulars?|notices?|"
+    r"announcements?|guidance|minutes|plans?|strategy|complaint|records|investigations?|examinations?|ads?|averages?|"
+    r"lawsuit|indictment|repl(?:y|ies)|responses?)"
 )
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
 PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
 LEAD = rf"(?:(?:the|an?|one|this|that|another|its|his|her|their) )?{PLAIN}{{0,3}}?"
-ONWARD = r"(?=,|$| (?:to|for|on|in|into|about|from|last|this|at|published|issued|released|dated)\b)"
+BEHIND = "to|for|on|in|into|about|from|last|this|at|published|issued|released|dated"
+ONWARD = rf"(?=,|$| (?:{BEHIND})\b)"
+TAKEN = rf"(?=,|$| (?:{BEHIND}|of|taken|conducted)\b)"
 PAGE = r"(?:web ?site|site|page|account|feed|channel|blog)"
 OF = (
     r"(?:forecasts?|statements?|letters?|assessments?|calculations?|estimates?|data|figures|statistics|rulings?|"
@@ -32,7 +36,7 @@ FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{LEAD}{WRITING}(?: [a-z]+)? on (?P<owner>{OWNER}) (?:[\w-]+ ){{0,2}}?{PAGE}\b",
-        rf"{LEAD}{WRITING}(?P<between> [^.,;:“”\"\n]{{1,60}}?)?,? (?:by|from) (?P<owner>.+)",
+        rf"{LEAD}{WRITING}(?P<between>,? [^.,;:“”\"\n]{{1,60}}?)?,? (?:by|from) (?P<owner>.+)",
         rf"{LEAD}{OF} of (?P<owner>.+)",
         (
             rf"{LEAD}{WRITING} (?:posted|published|released|carried) (?:[a-z]+ )?(?:on|in) (?:the |its )?"
@@ -40,10 +44,12 @@ FORMS = tuple(
         ),
         rf"the {PLAIN}{{0,2}}?report of (?P<owner>the .+)",
         rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?{WRITING}{ONWARD}",
+        rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece|study) in (?P<owner>.+)",
     )
 )
 BARE = re.compile(r"(?:(?:an?|the|another|one|this|that|[a-z]+) ){0,3}", re.IGNORECASE)
-WRITTEN = re.compile(rf" {PLAIN}{{0,2}}?{WRITING}{ONWARD}", re.IGNORECASE)
+WRITTEN = re.compile(rf" {PLAIN}{{0,2}}?{WRITING}{TAKEN}", re.IGNORECASE)
+IN_NAME = re.compile(rf" (?:Poll|Survey|Study){TAKEN}")
 SENT = re.compile(
     rf" (?:e-?mail|tweet|letter|statement|memo|message|post|op-ed|note|column){ONWARD}", re.IGNORECASE
 )
@@ -65,7 +71,9 @@ STOP = re.compile(r"[.!?…][”\"’]?\s|\n")
 GOES_ON = re.compile(r"(?:It|They)\b")
 REACH = 500  # characters behind a report's statement in which "it" can be the report
 BACK = 3000  # characters back in which a report is introduced that is "the report" now
+POLLS, POLL = frozenset(("poll", "survey")), re.compile(r"\b(?:poll|survey)\b", re.IGNORECASE)
 ANY_WRITING = frozenset(("document", "paper", "publication"))
+JOINED = re.compile(r"/[A-Z]\w*")
 RECENT = 60  # sources back in which a report can have been one
 HELD = re.compile(
     rf"\b(?P<writing>(?:the|an?|his|her|its|their) {PLAIN}{{0,3}}?{WRITING}), (?:which (?:was|has been) )?"
@@ -83,13 +91,20 @@ def written(scene: Scene, span: Span, text: str, who: Resolver) -> Speaker | Non
         return who(Span(held.start("writing"), held.end("writing")))
     author = _author(scene, span, text)
     if author is not None:
-        found = who(author)
+        found = _in_its_name(scene, author) or who(author)
         return found if found.via != "unnamed" else Speaker(name=text, via="unnamed", because=found.because)
     if NO_AUTHOR.match(text):
         return Speaker(name=text, via="unnamed", because=("what was written without a name",))
     match = THE.match(text)
     noun = match["noun"].lower() if match else ""
     return _earlier(scene, span, noun) if match else None
+
+
+def _in_its_name(scene: Scene, author: Span) -> Speaker | None:
+    """Whose name begins a writing's, or is joined of several: "Gallup" of "a Gallup Poll", "CNN/ORC"."""
+    text = author.of(scene.text)
+    begun = [name for name in scene.roster.between(author.start, author.start + 1) if name.span != author]
+    return Speaker(name=text, via="name") if begun and (" " not in text or "/" in text) else None
 
 
 def is_writing(text: str) -> bool:
@@ -150,13 +165,21 @@ def _set_before(scene: Scene, span: Span) -> Span | None:
     name = next(iter(scene.roster.within(span)), None)
     if name is None or not BARE.fullmatch(scene.text, span.start, name.span.start):
         return None
-    person = scene.roster.longest(name).text in scene.roster.people
-    form = SENT if person else WRITTEN
-    return (
-        name.span
-        if form.match(scene.text, name.span.end, span.end) and not _is_place(scene, name.span)
-        else None
-    )
+    before_last = name.span.end - len(name.words[-1]) - 1
+    if len(name.words) > 1 and IN_NAME.match(scene.text, before_last, span.end):
+        return Span(name.span.start, before_last)  # "Gallup" of "a Gallup Poll"
+    owner = _with_joined(scene, name.span)
+    form = SENT if scene.roster.longest(name).text in scene.roster.people else WRITTEN
+    return owner if form.match(scene.text, owner.end, span.end) and not _is_place(scene, owner) else None
+
+
+def _with_joined(scene: Scene, span: Span) -> Span:
+    """A name with those that a stroke joins to it: "CNN/ORC", "ABC News/Orla Post"."""
+    end = span.end
+    while joined := JOINED.match(scene.text, end):
+        names = scene.roster.between(end + 1, end + 2)
+        end = max(joined.end(), *(name.span.end for name in names), 0)
+    return Span(span.start, end)
 
 
 def _cut(scene: Scene, owner: Span) -> Span:
@@ -183,7 +206,7 @@ def _earlier(scene: Scene, span: Span, noun: str) -> Speaker | None:
     text = scene.text
     found = list(re.finditer(form, text[max(0, span.start - BACK) : span.start]))
     if not found:
-        return _last_writing(scene, span) if noun in ANY_WRITING else None
+        return _last_writing(scene, span) if noun in ANY_WRITING | POLLS else None
     at = max(0, span.start - BACK) + found[-1].start()
     end = max(0, span.start - BACK) + found[-1].end()
     told = (
@@ -198,10 +221,13 @@ def _earlier(scene: Scene, span: Span, noun: str) -> Speaker | None:
 
 def _last_writing(scene: Scene, span: Span) -> Speaker | None:
     """Who wrote what was the source last, for "the document"."""
-    last = next(
-        (one for one in reversed(scene.sources[-RECENT:]) if one[0].end <= span.start and one[2]), None
-    )
-    if last is None or last[1].via == "unnamed" or is_body(last[1]) or span.start - last[0].end > REACH:
+    before = (one for one in reversed(scene.sources[-RECENT:]) if one[0].end <= span.start and one[2])
+    last = next(before, None)
+    poll = POLL.search(scene.text, span.start, span.end) is not None
+    if poll and last and POLL.search(scene.text, last[0].start, last[0].end) is None:
+        return None
+    reach = BACK if poll else REACH
+    if last is None or last[1].via == "unnamed" or is_body(last[1]) or span.start - last[0].end > reach:
         return None
     return structs.replace(last[1], via="coreference", because=("the last writing that was a source",))
 
@@ -212,6 +238,8 @@ def _introduced(scene: Scene, span: Span) -> Speaker | None:
     for name in roster.between(max(0, span.start - 100), span.end + 80):
         owns = name.span.end == span.start and name.possessive
         if owns or BY.fullmatch(text, span.end, max(name.span.start, span.end)):
+            if CALLED["campaign"].match(text, name.span.end):
+                return Speaker(name=run_by(roster.longest(name).text), via="name")
             return Speaker(name=roster.longest(name).text, via="name")
     if not PUBLISHED_IN.search(text, max(0, span.start - 16), span.start):
         return None

@@ -1,0 +1,54 @@
+"""Whom "who" and "which" go on with: "Ada Marrow of the union, who said so"."""
+
+from __future__ import annotations
+
+import re
+
+from facevalue.attribute.bodies import NO_PERSON
+from facevalue.attribute.scene import Scene
+from facevalue.attribute.sources import Source, described_as
+from facevalue.record import Speaker
+
+NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and "who"; all that is beside it
+PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"
+WHAT_IT_IS = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,3}?(?:" + "|".join(sorted(NO_PERSON)) + r")")
+WITH_WHOM = re.compile(  # what a person is, or is of, before "who"
+    r"|(?: \([^()]{1,20}\))"
+    r"|,? (?:an?|the|its|his|her|their|[\w’']+[’']s|[A-Z][a-z]+) [^,.;:“”\"\n]*|,? (?:of|from) [^,.;:“”\"\n]*"
+    r"| (?:is|was) (?:an?|the) [^,.;:“”\"\n]*"
+)
+
+
+def relative(source: Source, scene: Scene) -> Speaker:
+    """Whom "who" or "which" goes on with: a name before it, or a description."""
+    before = scene.text[max(0, source.span.start - 120) : source.span.start].rstrip(" ,–—-(")
+    at = max(0, source.span.start - 120) + len(before)
+    if form := _named_before(source, scene, at):
+        why = "the name right before it"
+        return Speaker(name=form, via="coreference", because=(f"“{source.text}”", why))
+    phrase = re.search(
+        r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$",
+        before,
+        re.IGNORECASE,
+    )
+    name = phrase[0] if phrase else "unknown"
+    return Speaker(name=described_as(name), via="unnamed", because=(f"“{source.text}”",))
+
+
+def _named_before(source: Source, scene: Scene, at: int) -> str | None:
+    """Whom "who" goes on with: a person, what is set beside or of that one aside, or the name before it."""
+    roster = scene.roster
+    near = [name for name in roster.between(at - BESIDE, at) if name.span.end <= at]
+    people = [name for name in near if roster.longest(name).text in roster.people]
+    who = source.text.lower() in ("who", "whom", "whose")
+    right_before = bool(near) and near[-1].span.end == at
+    if near and WHAT_IT_IS.fullmatch(scene.text, near[-1].span.end, at) and near[-1] not in people:
+        return roster.longest(near[-1]).text
+    if people:
+        between = PLACE.sub("", scene.text[people[-1].span.end : at])
+        close = len(between) < NEAR and between.isascii() and between.islower()
+        beside = (who or not right_before) and WITH_WHOM.fullmatch(between)
+        if not between or close or beside:
+            return roster.longest(people[-1]).text
+    place = right_before and roster.known.types.get(near[-1].span) == "location"
+    return roster.longest(near[-1]).text if right_before and not (who and place) else None
