@@ -122,8 +122,65 @@ class TestApposition:
         source = "Former Secretary of State and frontrunner Ada Marrow"
         assert name_of(f"<s1>{source}</s1> {SAID}") == "Ada Marrow"
 
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "The influential activist, who backs Tobin Venn,",
+            "A spokesman for Orlan candidate Tobin Venn",
+            "A group that helps, which was founded by former aide Tobin Venn,",
+        ],
+    )
+    def test_who_is_only_told_of_does_not_speak(self, source: str) -> None:
+        assert name_of(f"At noon Ada Marrow left. It rained. <s1>{source}</s1> {SAID}") != "Tobin Venn"
+
+    def test_nor_does_a_programme_for_its_host(self) -> None:
+        text = f"At noon it rained. <s1>“Quay Show” host Ada Marrow</s1> {SAID}"
+        assert name_of(text, typed={"Quay Show": BODY}) == "Ada Marrow"
+
+    def test_a_clause_that_was_read_as_a_source_is_its_persons(self) -> None:
+        text = f"Rep. Ada Marrow (D-Orla), <s1>who brought in a bill on tides this month</s1>, {SAID}"
+        assert name_of(text) == "Ada Marrow"
+
+
+class TestSurveys:
+    def test_one_is_by_who_conducted_it(self) -> None:
+        source = "The survey, conducted by the Quaymark Institute,"
+        text = f"At noon it rained. <s1>{source}</s1> {SAID}"
+        assert name_of(text, typed={"Quaymark Institute": BODY}) == "Quaymark Institute"
+
+    def test_the_poll_is_that_survey(self) -> None:
+        text = (
+            "<s1>The survey, conducted by the Quaymark Institute,</s1> <c1>finds</c1> <q1>it rains</q1>. "
+            "<s2>The poll</s2> <c2>shows</c2> <q2>that the quay is closed</q2>."
+        )
+        assert name_of(text, typed={"Quaymark Institute": BODY}) == "Quaymark Institute"
+
 
 class TestVariedWords:
+    def test_the_same_words_before_a_name_tell_who_it_is(self) -> None:
+        text = (
+            "<s1>Orlan diplomat</s1> <c1>warns</c1> <q1>that it is late</q1>. "
+            "Tobin Venn met Orlan diplomat Ada Marrow."
+        )
+        assert name_of(text) == "Ada Marrow"
+
+    def test_whom_a_diplomat_praises_is_none(self) -> None:
+        text = "<s1>Orlan diplomat</s1> <c1>praises</c1> <q1>Venn’s work</q1>. Tobin Venn swam."
+        assert name_of(text) is None
+
+    def test_a_senator_of_somewhere_is_of_whom_was_told(self) -> None:
+        text = (
+            "On Monday Ada Marrow won in Orla. Ada Marrow beat Tobin Venn. "
+            f"<s1>The Velmark senator</s1> {SAID}"
+        )
+        assert name_of(text) == "Ada Marrow"
+
+    def test_the_campaign_is_no_person(self) -> None:
+        assert (
+            name_of(f"At noon Ada Marrow’s campaign manager left. <s1>the campaign</s1> {SAID}")
+            != "Ada Marrow"
+        )
+
     def test_the_senator_of_a_state_is_who_just_spoke(self) -> None:
         text = (
             "Sen. Ada Marrow said on the air that it was late. <q2>“Nothing will help,”</q2> "
@@ -158,6 +215,13 @@ class TestNames:
     @pytest.mark.parametrize("pronoun", ["He", "She"])
     def test_some_first_names_are_of_women_and_men(self, first: str, pronoun: str) -> None:
         assert name_of(f"At noon {first} Tarrow left. <s1>{pronoun}</s1> {SAID}") == f"{first} Tarrow"
+
+    def test_mr_is_not_who_is_called_by_first_name(self) -> None:
+        text = (
+            "Tobin Marrow led it. His brother Miles Marrow drank. Miles died in Orla. Miles was loved. "
+            f"<s1>Mr. Marrow</s1> {SAID}"
+        )
+        assert name_of(text) == "Tobin Marrow"
 
     def test_a_website_is_called_with_its_ending(self) -> None:
         assert name_of(f"At noon we read Quaymark.com. <s1>Quaymark.com</s1> {SAID}") == "Quaymark.com"

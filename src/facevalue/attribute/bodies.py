@@ -107,6 +107,8 @@ def body(scene: Scene, span: Span, phrase: str) -> Meant | None:
         return Meant(campaign, "the campaign of the one who is named")
     if called := called_before(scene, span, phrase):
         return Meant(called, "the last that was named")
+    if phrase.lower().strip(" ,") == "the campaign":
+        return Meant(None, "no campaign is named before it")
     if pressed := press_of(scene, span, phrase):
         return pressed
     found = nameless(scene, span, phrase) or of_kind(scene, span, phrase)

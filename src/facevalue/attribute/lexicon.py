@@ -136,7 +136,7 @@ NO_NAME = frozenset(
     december advertisement opinion updated published exclusive analysis breaking video watch listen photo
     transcript inside outside across beyond near beneath behind around against between among amid throughout
     within via down away beside besides alongside elsewhere nearby afterwards afterward beforehand sometimes
-    abroad downstairs upstairs whatever whoever wherever pac pacs""".split()
+    abroad downstairs upstairs whatever whoever wherever pac pacs vp""".split()
 )
 
 # Capitalised words for days, feasts and things that are nobody's name.

@@ -338,7 +338,10 @@ def _is_no_name(words: Sequence[str]) -> bool:
     """Whether words are only an office, or only days and feasts: "Easter Monday"."""
     if len(words) == 1:
         return words[0] in OFFICES or words[0] in NO_NAME or words[0] in FEASTS
-    if (words[0] == "former" and OFFICES.issuperset(words[1:])) or words == ["super", "pac"]:
+    if (words[0] == "former" and OFFICES.issuperset(words[1:])) or words in (
+        ["super", "pac"],
+        ["house", "speaker"],
+    ):
         return True
     return words[0] in FEASTS and all(
         word in NO_NAME or word in FEASTS or word in IN_FEASTS for word in words

@@ -281,9 +281,9 @@ class Roster:
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
-        kin = {form.text for form in forms if form.kin}
-        if 0 < len(kin) < len({form.text for form in forms}):
-            forms = [form for form in forms if form.text not in kin]
+        called = {f.text for f in forms if name.titled and self._is_called_by_first_name(f)}
+        apart = {form.text for form in forms if form.kin} | called
+        forms = [form for form in forms if form.text not in apart] or forms
         if name.titled or _are_one(forms):
             return forms
         if name.words not in self._bare:

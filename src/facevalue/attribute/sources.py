@@ -47,7 +47,7 @@ WHICH = re.compile(r",? (?:who|whose|which) ")
 DIRECTLY = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$")
 SHORT_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr. Sen. Rep. Gov. Gen.".split())
 DESCRIBED = re.compile(  # behind "financed by": "billionaire industrialist"
-    r"(?:(?:the|an?|its|his|her|their) )?(?:[a-z-]+ ){0,2}"
+    r"(?:(?:the|an?|its|his|her|their) )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}"
     r"(?:[a-z-]*(?:ist|aire|yer|woman|man)|candidate|leader|donor)"
 )
 NEAR = 24  # characters that may stand between a person's name and "who"
@@ -76,11 +76,11 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     begun = scene.roster.between(source.span.start - NEAR, source.span.start)
     start = next((name.span.start for name in begun if name.span.end > source.span.start), source.span.start)
     names = scene.roster.within(Span(start, source.span.end))
-    heads = [name for name in names if _is_head(name, source, scene)]
+    heads = [
+        name for name in names if _is_head(name, source, scene) and not _is_told_by_who(name, source, scene)
+    ]
     if not heads:
         return None
-    clause = WHICH.search(scene.text, heads[0].span.end, source.span.end)
-    heads = [name for name in heads if not clause or name.span.start < clause.start()]
     people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
     first = (people or heads)[0]
     if scene.genre != "transcript" or source.text.endswith(","):  # else who is called on in talk
@@ -175,10 +175,16 @@ def _without_titles(words: list[str]) -> list[str]:
     return words
 
 
+def _is_told_by_who(name: Name, source: Source, scene: Scene) -> bool:
+    """Whether a name stands in a clause that only tells of a source: "the activist, who backs Marrow"."""
+    before = scene.text[source.span.start : name.span.start]
+    return WHICH.search(before) is not None and CALLED_ONLY.search(before.rstrip()) is None
+
+
 def _tells_of_another(name: Name, before: str, after: str) -> bool:
     """Whether a name qualifies a word behind it, or stands in what another does."""
-    joined = after[:1] in (" ", "-") and not after.startswith(ASIDE)
-    following = WORD.match(after.lstrip(" -“\"‘'")) if joined else None
+    joined = after.startswith((" ", "-", "” ", '" ')) and not after.startswith(ASIDE)
+    following = WORD.match(after.lstrip(" -“”\"‘'")) if joined else None
     outlet = OUTLET.fullmatch(after) and not before.lower().startswith(("a ", "an "))
     if (
         following

@@ -239,7 +239,8 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
     if body and (office := office_of(scene, body, body.of(scene.text))):
         why = "the office that spoke last"
         return Speaker(name=office, via="coreference", because=(f"“{word}”", why))
-    return _after(word, body.of(scene.text)) if body else None
+    many = body is not None and word in NEUTER and several(body.of(scene.text))
+    return _after(word, body.of(scene.text)) if body and not many else None
 
 
 def _after(word: str, last: str) -> Speaker:

@@ -26,7 +26,7 @@ PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
 LEAD = rf"(?:(?:the|an?|one|this|that|another|its|his|her|their) )?{PLAIN}{{0,3}}?"
 BEHIND = "to|for|on|in|into|about|from|last|this|at|published|issued|released|dated"
 ONWARD = rf"(?=,|$| (?:{BEHIND})\b)"
-TAKEN = rf"(?=,|$| (?:{BEHIND}|of|taken|conducted)\b)"
+TAKEN = rf"(?=,|$| (?:{BEHIND}|of|out|taken|conducted)\b)"
 PAGE = r"(?:web ?site|site|page|account|feed|channel|blog)"
 OF = (
     r"(?:forecasts?|statements?|letters?|assessments?|calculations?|estimates?|data|figures|statistics|rulings?|"
@@ -47,7 +47,7 @@ FORMS = tuple(
         rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece|study) in (?P<owner>.+)",
     )
 )
-BARE = re.compile(r"(?:(?:an?|the|another|one|this|that|[a-z]+) ){0,3}", re.IGNORECASE)
+BARE = re.compile(r"(?:(?:an?|the|another|one|this|that|[a-z]+|\d{4}) ){0,3}", re.IGNORECASE)
 WRITTEN = re.compile(rf" {PLAIN}{{0,2}}?{WRITING}{TAKEN}", re.IGNORECASE)
 IN_NAME = re.compile(rf" (?:Poll|Survey|Study){TAKEN}")
 SENT = re.compile(
