@@ -153,7 +153,7 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	  --only heads.turns. --out training/runs/$(RUN)-mixed
 	@$(BIN)/python -m training.antecedents training/runs/$(RUN)-mixed --data $(DATA)
 	@$(BIN)/python -m training.export training/runs/$(RUN)-mixed --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
-	@$(BIN)/python -m training.naming --data $(DATA)
+	@$(BIN)/python -m training.talk --data $(DATA)
 	@$(BIN)/python -m training.salience --data $(DATA)
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 

@@ -27,7 +27,7 @@ NEEDED = [
     "facevalue/models/weights/reader.onnx",
     "facevalue/models/weights/reader.json",
     "facevalue/models/weights/tokenizer.json",
-    "facevalue/models/weights/naming.npz",
+    "facevalue/models/weights/talk.npz",
     "facevalue/link/base/people.csv",
     "facevalue/annotate/acts/triggers.csv",
     "facevalue/samples/actors.jsonl",

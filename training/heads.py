@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
+import torch
 from torch import Tensor, nn
 
 
@@ -33,3 +35,12 @@ class NamedHead(nn.Module):
             f"{self.name}.{name}": (p.t() if name.endswith(".w") else p).detach().cpu().numpy().copy()
             for name, p in named.items()
         }
+
+    def load_numbers(self, numbers: Mapping[str, np.ndarray]) -> None:
+        """Take parameters that are named and stand as `numbers` gives them."""
+        with torch.no_grad():
+            for name, p in self.named_parameters():
+                given = torch.as_tensor(
+                    numbers[f"{self.name}.{name.replace('weight', 'w').replace('bias', 'b')}"]
+                )
+                p.copy_(given.t() if name.endswith("weight") else given)

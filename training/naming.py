@@ -1,40 +1,21 @@
-"""The reader of names in talk: learnt from talks whose speakers are known, as the shipped reader sees them.
-
-    python -m training.naming --data DIR [--folds]
-
-Reads the invented talks, twice, and the broadcasts to learn from, all without their speakers, and the talks
-among the documents of `benchmarks/gold/actors`, several times; learns which of those named speaks.
-Writes `naming.npz` beside the reader's weights, and its check sum into the manifest. With `--folds` it prints
-instead how often the likeliest name is right that a network of the other folds tells, and writes nothing.
-"""
+"""The network of `annotate/naming.py`, learnt from talks whose speakers are known as the reader sees them."""
 
 from __future__ import annotations
 
-import argparse
 import copy
-import hashlib
 import random
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-import msgspec
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.turns import Show
 from facevalue.annotate.candidates import SIGNS
 from facevalue.annotate.naming import CHANGE_SCALE, HEAD, in_a_row
-from facevalue.models import load_model
-from facevalue.models.catalog import NAMING, manifest
-from training import turns
-from training.export import WEIGHTS
-from training.layouts import in_paragraph, laid
 from training.sequence import NEVER, beside, surprise
-from training.speakers import UNKNOWN, Known, known_of, of_written
+from training.speakers import UNKNOWN, Known
 
-OUT = WEIGHTS / NAMING
 UNITS, WIDE = 32, 48
 TOLD, SHARES = 4, 2  # numbers told of a sentence, and of a name by the talk's wordings
 TRUSTED = 0.7  # log-odds of the head of turns, as a step begins to be learnt
@@ -45,11 +26,8 @@ DROPPED, STATES_DROPPED = 0.25, 0.4
 UNTOLD = 0.3  # of the talks are read without what wordings tell
 BLURRED = 0.33, 0.2  # noise on changes and hosts: the reader knows them of the talks it was trained on
 STRETCH, TOGETHER = 120, 6  # sentences in a row, and talks a step
-TIMES = 6  # that each document of those is read
-LONGEST = 500  # sentences of a broadcast
 KEEPS = 0.995  # the mean of the weights, from step to step
 COOLED = 0.8  # what scores are worth in talks that were not learnt from (Guo et al. 2017, arXiv:1706.04599)
-FOLDS = 4
 
 
 class Namer(nn.Module):
@@ -103,29 +81,6 @@ class Namer(nn.Module):
 
     def _drop(self, x: Tensor, share: float) -> Tensor:
         return functional.dropout(x, share, self.training)
-
-
-def main() -> None:
-    """Learn from all that is known and write, or judge in folds."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--folds", action="store_true")
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    model, rng = load_model(), random.Random(SEED)
-    shows = [(show, page) for show in turns.invented() for page in (in_paragraph(show), laid(show, rng))]
-    talks = [(_fold_of(show), known_of(show, page, model)) for show, page in shows]
-    others = [known_of(show, in_paragraph(show), model) for show in map(_cut, turns.known(args.data))]
-    others += TIMES * list(of_written(model))
-    if args.folds:
-        for fold in range(FOLDS):
-            known = [one for n, one in talks if n != fold]
-            print(figures(learnt([*known, *others]), [one for n, one in talks if n == fold]))
-        return
-    np.savez(OUT, **numbers(learnt([*(one for _, one in talks), *others])))
-    kept = msgspec.structs.replace(manifest(), naming_sha256=hashlib.sha256(OUT.read_bytes()).hexdigest())
-    written = msgspec.json.format(msgspec.json.encode(kept), indent=1)
-    (WEIGHTS / "reader.json").write_bytes(written + b"\n")
 
 
 def learnt(known: Sequence[Known]) -> Namer:
@@ -207,11 +162,6 @@ def numbers(network: Namer) -> dict[str, np.ndarray]:
     return found | {f"{HEAD}.step": _array(network.step)}
 
 
-def _fold_of(show: Show) -> int:
-    """The fold of a talk: those of one author are in one."""
-    return int(Path(show["id"]).stem[:2]) % FOLDS
-
-
 def _fold(norm: nn.LayerNorm, linear: nn.Linear) -> None:
     """Put the scales and shifts of a norm into what follows."""
     with torch.no_grad():
@@ -275,13 +225,5 @@ def _padded(parts: Sequence[Tensor], long: int) -> Tensor:
     return torch.cat(filled, 1)
 
 
-def _cut(show: Show) -> Show:
-    return {**show, "sentences": show["sentences"][:LONGEST]}
-
-
 def _array(values: Tensor) -> np.ndarray:
     return np.asarray(values.detach().numpy().astype(np.float16))
-
-
-if __name__ == "__main__":
-    main()

@@ -18,7 +18,7 @@ from facevalue.record import ModelError
 from tests.models.planting import echo
 
 SHIPPED = Path(facevalue.models.__file__).parent / "weights"
-FILES = ["reader.onnx", "tokenizer.json", "naming.npz"]
+FILES = ["reader.onnx", "tokenizer.json", "talk.npz"]
 TEMPERATURES = ["lines", "turns", "stance", "directed", "events"]
 CALIBRATED = {"attribution": 4, "entities": 2, "coreference": 2} | dict.fromkeys(TEMPERATURES, 1)
 FIGURES = {
@@ -35,7 +35,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = {
         "reader.onnx": echo(),
         "tokenizer.json": Tokenizer(WordLevel({})).to_str().encode(),
-        "naming.npz": numbers.getvalue(),
+        "talk.npz": numbers.getvalue(),
     }
     for name, data in made.items():
         (tmp_path / name).write_bytes(data)
@@ -46,7 +46,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file="reader.onnx",
         sha256=sums["reader.onnx"],
         tokenizer_sha256=sums["tokenizer.json"],
-        naming_sha256=sums["naming.npz"],
+        talk_sha256=sums["talk.npz"],
         base="nothing",
         base_licence="none",
         data=[],

@@ -13,7 +13,7 @@ from msgspec import Struct
 from facevalue.record import ModelError
 
 FOLDER = "weights"
-NAMING = "naming.npz"  # numbers of `annotate/naming.py`
+TALK = "talk.npz"  # numbers of `annotate/naming.py`, and of `annotate/changes.py` in place of the reader's
 REINSTALL = "install the package again"
 
 
@@ -41,7 +41,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     file: str
     sha256: str
     tokenizer_sha256: str
-    naming_sha256: str
+    talk_sha256: str
     base: str
     base_licence: str
     data: list[str]
@@ -58,7 +58,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
         return {
             self.file: self.sha256,
             "tokenizer.json": self.tokenizer_sha256,
-            NAMING: self.naming_sha256,
+            TALK: self.talk_sha256,
         }
 
 

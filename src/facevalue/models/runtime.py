@@ -16,7 +16,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # builds of it keep a session id and 
 import onnxruntime  # it asks for the variable as it is loaded
 from tokenizers import Tokenizer
 
-from facevalue.models.catalog import NAMING, Decoding, Manifest, manifest, verified
+from facevalue.models.catalog import TALK, Decoding, Manifest, manifest, verified
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -56,7 +56,7 @@ class Model:
         )
         self.tokenizer = tokenizer
         self.decoding = decoding
-        self.heads = _small_heads(self.session.get_modelmeta().custom_metadata_map)
+        self.heads = own_heads(self)
 
     def run(self, window: Pieces) -> Output:
         """Scores, projections and hidden states of one window."""
@@ -65,6 +65,11 @@ class Model:
             "shapes": np.array([window.shapes], dtype=np.int32),
         }
         return Output(*(array[0] for array in self.session.run(list(Output._fields), given)))
+
+
+def own_heads(model: Model) -> dict[str, Floats]:
+    """The numbers of the heads that travel with the network, without those that `talk.npz` puts over them."""
+    return _small_heads(model.session.get_modelmeta().custom_metadata_map)
 
 
 def _small_heads(metadata: Mapping[str, str]) -> dict[str, Floats]:
@@ -83,6 +88,6 @@ def load_model(threads: int = 1) -> Model:
     known: Manifest = manifest()
     tokenizer = Tokenizer.from_str(verified("tokenizer.json", known.tokenizer_sha256).decode())
     model = Model(verified(known.file, known.sha256), tokenizer, known.decoding, threads)
-    with np.load(io.BytesIO(verified(NAMING, known.naming_sha256))) as arrays:
+    with np.load(io.BytesIO(verified(TALK, known.talk_sha256))) as arrays:
         model.heads |= {name: array.astype(np.float32) for name, array in arrays.items()}
     return model
