@@ -114,7 +114,9 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "speakers in real news, of those found: right / wrong",
                 "{speakers-dev/docs} articles of PolNeAR's dev, {speakers-dev/found} attributions",
                 "{speakers-dev/right_of_found:%} / {speakers-dev/wrong_of_found:%} %",
-                "on {speakers-train/docs} of its train whose errors were looked at, "
+                "on {speakers-train/held_out.docs} of its train that nobody has looked at, "
+                "{speakers-train/held_out.found}: {speakers-train/held_out.right_of_found:%} / "
+                "{speakers-train/held_out.wrong_of_found:%} %; on {speakers-train/docs} that were looked at, "
                 "{speakers-train/found} attributions: {speakers-train/right_of_found:%} / "
                 "{speakers-train/wrong_of_found:%} %",
                 first=True,

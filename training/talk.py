@@ -33,7 +33,7 @@ from training.speakers import known_of, of_written
 
 OUT = WEIGHTS / TALK
 SETTLED_SEED = 12
-TOWARDS = 0.7  # of the way from the reader's own head to the settled one (arXiv:2109.01903)
+TOWARDS = 0.3  # of the way from the reader's own head to the settled one (arXiv:2109.01903)
 TIMES = 6  # that each document of `benchmarks/gold/actors` is read
 LONGEST = 500  # sentences of a broadcast
 FOLDS = 4

@@ -18,7 +18,7 @@ LED_ON = 0.55  # likelihood from which a host without a name is another than bef
 NAMED_FROM = 0.6  # likelihood from which a name is told
 AGREED_FROM = 0.35  # the same where wordings tell that name, too
 AGREES_FROM = 0.6  # how sure those must be
-VOICED_FROM = 0.55  # the same of a voice that wordings name
+VOICED_FROM = 0.63  # the same of a voice that wordings name: its name is then likelier than not
 PERHAPS = 0.4  # likelihood from which a name is mentioned that is not told
 # How often the name of a voice is right, by how sure the voice is: .75 in invented talks, .95 in broadcasts.
 NAME_HOLDS = 0.8

@@ -46,7 +46,7 @@ LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it"
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
 ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
 LEAD = 2  # sentences, the title among them, in which an office can stand before its holder's name
-BARE = 2  # words of "the senator"
+OWNED = re.compile(r"[’']s?\s")
 LIKE = (  # words for one and the same office
     frozenset(
         """lawmaker legislator parliamentarian senator representative congressman congresswoman mp
@@ -199,23 +199,16 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     best = max(found)
-    if office != "president" and not of and _is_doubtful(scene, span, best[-1], words):
+    if office != "president" and not of and _is_named_later(scene, span, best[-1]):
         return None
     return best[-1], f"“{office}” stands with the name"
 
 
-def _is_doubtful(scene: Scene, span: Span, form: str, words: Sequence[str]) -> bool:
-    """Whether a bare office is another's than his of whom it is told: one only named later, or long before.
-
-    Long before is a sentence between, if somebody else spoke last: "the senator" may be that one.
-    """
-    here = scene.sentence_at(span.start)
-    named = [n.span for n in scene.roster.between(0, span.start) if scene.roster.longest(n).text == form]
-    if not named:
-        return here > LEAD and "’s" not in span.of(scene.text) and "'s" not in span.of(scene.text)
-    last = scene.last_to_speak(span.start)
-    far = here - scene.sentence_at(named[-1].start) > 1
-    return far and len(words) <= BARE and last not in (None, form) and last in scene.roster.people
+def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
+    """Whether the holder of an office is named only behind it, past the lead: it may be another's."""
+    if scene.sentence_at(span.start) <= LEAD or OWNED.search(span.of(scene.text)):
+        return False
+    return all(scene.roster.longest(name).text != form for name in scene.roster.between(0, span.start))
 
 
 def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
