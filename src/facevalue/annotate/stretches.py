@@ -20,8 +20,8 @@ AGREED_FROM = 0.35  # the same where wordings tell that name, too
 AGREES_FROM = 0.7  # how sure those must be
 VOICED_FROM = 0.55  # the same of a voice that wordings name
 PERHAPS = 0.4  # likelihood from which a name is mentioned that is not told
-# How often the name of a voice is right that is certain: .75 in invented talks, .95 in broadcasts. Of voices that
-# were barely told (.55 to .63) 13 of 19 names were right: far from certain counts half.
+# How often the name of a voice that is certain is right: .75 in invented talks, .95 in broadcasts. Of those
+# that were barely told (.55 to .63) 13 of 19 were: doubt in the voice counts half.
 NAME_HOLDS = 0.8
 LEAST_SURE, MOST_SURE = 0.01, 0.99
 

@@ -198,10 +198,10 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
             found.append((was == former, first, shared, before, at, form))
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
-    best = max(found)
-    if office != "president" and not of and _is_named_later(scene, span, best[-1]):
+    form = max(found)[-1]
+    if len(words) == 1 and office != "president" and not of and _is_named_later(scene, span, form):
         return None
-    return best[-1], f"“{office}” stands with the name"
+    return form, f"“{office}” stands with the name"
 
 
 def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
