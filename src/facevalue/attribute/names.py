@@ -17,7 +17,6 @@ from facevalue.attribute.lexicon import (
     FEASTS,
     INSTITUTIONS,
     JOINERS,
-    KIN,
     NO_NAME,
     OF_DAYS,
     OFFICES,
@@ -28,7 +27,7 @@ from facevalue.attribute.maiden import born_names
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
-from facevalue.attribute.seen import FRIENDS_OF, joined, parted, trimmed, types_of
+from facevalue.attribute.seen import FRIENDS_OF, joined, parted, to_its_end, trimmed, types_of
 from facevalue.attribute.shortened import key
 from facevalue.attribute.shouting import in_headline, is_headline
 from facevalue.attribute.titles import (
@@ -37,6 +36,7 @@ from facevalue.attribute.titles import (
     POSSESSIVE,
     WHERE,
     bare,
+    is_kin,
     is_title,
     letters_after,
     plain,
@@ -84,16 +84,6 @@ ABBREVIATED = re.compile(
 )
 
 
-RELATIVE = "|".join(sorted(KIN))
-KIN_BEFORE = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
-    rf"\b(?!(?:and|but|when|while|then|as|if)\b)[a-z][\w’']+[,:]? "
-    rf"(?:his|her|their|whose|[\w’-]+[’']s) (?:[\w-]+ ){{0,2}}(?:{RELATIVE}),? "
-    r"(?:[\w.’-]+ ){0,3}$"
-    rf"|\b(?:{RELATIVE}) of (?:[\w.’-]+ ){{0,3}}$"
-)
-KIN_REACH = 90  # characters
-
-
 def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) -> Roster:
     """The names in the given lines of a text; `typed` are those that a reader saw, in its order."""
     found: list[tuple[Name, bool]] = []
@@ -106,7 +96,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
             shouted.extend(name for name, _ in names)
         else:
             found.extend(names)
-    seen: Mapping[Span, str] = {_whole(text, span): kind for span, kind in typed}
+    seen: Mapping[Span, str] = {to_its_end(text, span): kind for span, kind in typed}
     common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
     cries = find_cries(text, [name for name, _ in found], common, seen)
     found = [(name, alone) for name, alone in found if name.span not in cries]
@@ -131,14 +121,6 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     sure.extend(homonyms(text, lines, sure))
     whole = with_saints(text, widened(text, joined(text, sure, seen)))
     return _known(text, lines, with_kinds(text, whole, seen), seen)
-
-
-def _whole(text: str, span: Span) -> Span:
-    """What a reader saw of a name, to its end if it stopped at a letter that was decoded wrongly: "PeÃ±a"."""
-    end = span.end
-    while end < len(text) and (text[end - 1] in "ÃÂ" or (end > span.end and text[end].isalnum())):
-        end += 1
-    return Span(span.start, end)
 
 
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
@@ -311,14 +293,9 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             placed = IN.search(before) is not None
             span = Span(kept[0].start, end)
             yield (
-                Name(span, words, tuple(titles), possessive, thing, placed, _is_kin(text, span, line)),
+                Name(span, words, tuple(titles), possessive, thing, placed, is_kin(text, span, line)),
                 alone,
             )
-
-
-def _is_kin(text: str, span: Span, line: Span) -> bool:
-    """Whether a name is that of a relative of whom is told: "sent his father, Tobin Marrow"."""
-    return KIN_BEFORE.search(text, max(line.start, span.start - KIN_REACH), span.start) is not None
 
 
 def _is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:

@@ -153,3 +153,11 @@ def _with_noun(written: str, whole: Collection[str]) -> bool:
 
 def _shared(a: Span, b: Span) -> int:
     return min(a.end, b.end) - max(a.start, b.start)
+
+
+def to_its_end(text: str, span: Span) -> Span:
+    """What a reader saw of a name, to its end if it stopped at a letter that was decoded wrongly: "PeÃ±a"."""
+    end = span.end
+    while end < len(text) and (text[end - 1] in "ÃÂ" or (end > span.end and text[end].isalnum())):
+        end += 1
+    return Span(span.start, end)

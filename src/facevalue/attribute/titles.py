@@ -96,6 +96,14 @@ IN_FULL = {
     "amb": "ambassador",
     "prof": "professor",
 }
+RELATIVE = "|".join(sorted(KIN))
+KIN_BEFORE = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
+    rf"\b(?!(?:and|but|when|while|then|as|if)\b)[a-z][\w’']+[,:]? "
+    rf"(?:his|her|their|whose|[\w’-]+[’']s) (?:[\w-]+ ){{0,2}}(?:{RELATIVE}),? "
+    r"(?:[\w.’-]+ ){0,3}$"
+    rf"|\b(?:{RELATIVE}) of (?:[\w.’-]+ ){{0,3}}$"
+)
+KIN_REACH = 90  # characters
 
 
 def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
@@ -202,3 +210,8 @@ def _is_office(word: str) -> bool:
         and all(part in OFFICES or part in ABOUT_OFFICES for part in parts)
         and any(part in ABOUT_OFFICES for part in parts)
     )
+
+
+def is_kin(text: str, span: Span, line: Span) -> bool:
+    """Whether a name is that of a relative of whom is told: "sent his father, Tobin Marrow"."""
+    return KIN_BEFORE.search(text, max(line.start, span.start - KIN_REACH), span.start) is not None
