@@ -97,7 +97,7 @@ IN_FULL = {
     "prof": "professor",
 }
 RELATIVE = "|".join(sorted(KIN))
-KIN_BEFORE = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
+ONLY_KIN = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
     rf"\b(?!(?:and|but|when|while|then|as|if)\b)[a-z][\w’']+[,:]? "
     rf"(?:his|her|their|whose|[\w’-]+[’']s) (?:[\w-]+ ){{0,2}}(?:{RELATIVE}),? "
     r"(?:[\w.’-]+ ){0,3}$"
@@ -214,4 +214,4 @@ def _is_office(word: str) -> bool:
 
 def is_kin(text: str, span: Span, line: Span) -> bool:
     """Whether a name is that of a relative of whom is told: "sent his father, Tobin Marrow"."""
-    return KIN_BEFORE.search(text, max(line.start, span.start - KIN_REACH), span.start) is not None
+    return ONLY_KIN.search(text, max(line.start, span.start - KIN_REACH), span.start) is not None
