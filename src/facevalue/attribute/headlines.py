@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from facevalue.attribute.lexicon import OFFICES
+from facevalue.attribute.quotes import meeting
 from facevalue.attribute.roster import Roster
 from facevalue.record import Attribution, Span, Speaker, Statement
 
@@ -145,4 +146,5 @@ def _stem(word: str) -> str:
 
 def unread_quotes(quotes: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
     """The quotations that no statement's content touches."""
-    return [quote for quote in quotes if not any(quote.meets(span) for span in taken)]
+    touched = {quote for span in taken for quote in meeting(quotes, span)}
+    return [quote for quote in quotes if quote not in touched]

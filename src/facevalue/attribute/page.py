@@ -12,7 +12,7 @@ from facevalue.attribute.formulas import opinions, own_minds, unfolded, without_
 from facevalue.attribute.headlines import echo_of, headline_attribution, unread_quotes
 from facevalue.attribute.lexicon import EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND
 from facevalue.attribute.names import find_names
-from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, snapped
+from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, meeting, snapped
 from facevalue.attribute.quoting import read_out
 from facevalue.attribute.roster import Roster, Typed
 from facevalue.record import (
@@ -74,9 +74,12 @@ class Page:
     def snapped(self, attribution: Attribution) -> Attribution:
         """The attribution with its contents' ends on those of the quotations they all but cover."""
         own = (*attribution.source, *attribution.cue)
-        outside = [quote for quote in self.quotes if not any(quote.covers(span) for span in own)]
-        content = _merged(snapped(self.text, span, outside) for span in attribution.content)
+        content = _merged(snapped(self.text, span, self._outside(own, span)) for span in attribution.content)
         return structs.replace(attribution, content=content)
+
+    def _outside(self, own: Spans, span: Span) -> list[Span]:
+        """The quotations that meet a span, but those that hold one of an attribution's own."""
+        return [quote for quote in meeting(self.quotes, span) if not any(quote.covers(one) for one in own)]
 
     def whole(self, attribution: Attribution) -> Attribution | None:
         """The attribution on its cue's side of the headline, and with what "this" points back at."""

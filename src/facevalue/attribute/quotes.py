@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from facevalue.record import Span, Spans
@@ -26,11 +27,17 @@ def find_quotes(text: str, lines: Iterable[Span]) -> list[Span]:
     return [Span(line.start + a, line.start + b) for line in lines for a, b in _in_line(line.of(text))]
 
 
+def meeting(quotes: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Of quotations in order and without overlap, those that share a character with the span."""
+    first = bisect_right(quotes, span.start, key=lambda quote: quote.end)
+    return quotes[first : bisect_left(quotes, span.end, lo=first, key=lambda quote: quote.start)]
+
+
 def quoted_share(text: str, spans: Spans, quotes: Sequence[Span]) -> float:
     """The share of the spans' words that stand inside quotations, from 0 to 1."""
     low = min((span.start for span in spans), default=0)
     high = max((span.end for span in spans), default=0)
-    near = [quote for quote in quotes if quote.start < high and low < quote.end]
+    near = meeting(quotes, Span(low, high)) if spans else ()
     words = [
         (span.start + m.start(), span.start + m.end()) for span in spans for m in WORD.finditer(span.of(text))
     ]
