@@ -34,6 +34,8 @@ OFFICES = {
     "speaker",
     "central bank governor",
     "high representative",
+    "senator",
+    "governor",
     "other",
 }
 KINDS = {"agency", "newspaper", "broadcaster", "magazine", "online"}

@@ -43,7 +43,8 @@ _CABINET = re.compile(rf"(?P<head>.+?) (?:{'|'.join(sorted(_CABINETS))})", re.IG
 _HELD = "held the title "
 _LEADERS = frozenset(("head", "chief", "boss"))
 _HEADS = ("head of state", "head of government")
-_OF = re.compile(r" (?:of|for) (?:the )?", re.IGNORECASE)
+_OF = re.compile(r" (?:of|for|from) (?:the )?", re.IGNORECASE)
+_OF_STATES = frozenset(("senator", "governor"))  # too many for a surname alone to tell
 _ONLY_ONE = frozenset(("pope", "pontiff", "taoiseach", "tanaiste"))
 _CAPITALS = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
 _title = lru_cache(maxsize=REMEMBERED)(key)
@@ -109,17 +110,29 @@ class KnowledgeBase:
 
         The country is an ISO code or a name, or part of the title: "US president", "head of the UN".
         """
-        given = () if country is None else self._given(country)
         found: dict[str, Term] = {}
+        for term in self._terms_of(title, country):
+            if (on is None or covers(term, on)) and _starts(term) >= _starts(found.get(term.person)):
+                found[term.person] = term
+        latest = sorted(found.values(), key=lambda term: (_starts(term), term.person), reverse=True)
+        return tuple(self._in_office(term) for term in latest)
+
+    def former(self, title: str, on: date) -> tuple[Candidate, ...]:
+        """All who had left an office by a day, and did not hold it again on that day."""
+        now = {one.actor.id for one in self.holder(title, on=on)}
+        left = {term.person: term for term in self._terms_of(title) if term.until and term.until <= on}
+        return tuple(one for one in map(self._in_office, left.values()) if one.actor.id not in now)
+
+    def _terms_of(self, title: str, country: str | None = None) -> Iterator[Term]:
+        """The terms of an office, of the country or body that is given or that its title names."""
+        given = () if country is None else self._given(country)
         for office, place in self._offices(title):
             if country is not None and place not in ("", *given):
                 continue
             places = (place,) if place or country is None else given
             for term in self._titles.get(office, ()):
-                if _holds(term, places, on) and _starts(term) >= _starts(found.get(term.person)):
-                    found[term.person] = term
-        latest = sorted(found.values(), key=lambda term: (_starts(term), term.person), reverse=True)
-        return tuple(self._in_office(term) for term in latest)
+                if any(place in ("", term.country, term.body) for place in places):
+                    yield term
 
     def is_told(self, title: str, holder: Candidate, near: Collection[ActorId]) -> bool:
         """Whether an office means its holder: it says whose it is, as written, or the document names that.
@@ -266,7 +279,8 @@ class KnowledgeBase:
     def _told(self, term: Term) -> str:
         place = term.country or term.body
         of = f" of {self._roster.coded(place).name}" if place else ""
-        return f"{term.office}{of} from {term.since or 'an unknown day'} to {term.until or 'now'}"
+        office = term.titles[0] if term.office == "other" else term.office
+        return f"{office}{of} from {term.since or 'an unknown day'} to {term.until or 'now'}"
 
     def _sex(self, actor: Actor) -> str:
         row = self._roster.row(actor.id)
@@ -284,6 +298,8 @@ class KnowledgeBase:
             offices = [office for office, _ in self._offices(last.removeprefix(_HELD))]
             terms = [term for term in terms if any(term in self._titles.get(one, ()) for one in offices)]
         bare = candidate.because[0].startswith(SURNAME) and not last.startswith(_HELD)
+        if bare:
+            terms = [term for term in terms if term.office not in _OF_STATES]
         return Bearer(candidate.actor.id, row, candidate.sense, bare, tuple(terms))
 
     def _scene(self, on: date | None, near: Collection[ActorId]) -> Scene:
@@ -353,11 +369,6 @@ def _place(row: Row | None) -> str:
 
 def _home(row: Row | None) -> str:
     return "" if row is None or isinstance(row, Country) else row.country
-
-
-def _holds(term: Term, places: Collection[str], on: date | None) -> bool:
-    here = any(place in ("", term.country, term.body) for place in places)
-    return here and (on is None or covers(term, on))
 
 
 def _starts(term: Term | None) -> date:

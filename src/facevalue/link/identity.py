@@ -22,6 +22,11 @@ UNNAMED_PEOPLE = re.compile(
     r"rebels|insurgents|sources?|citizens|residents)$"
 )
 PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|past)\b", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:former |ex-|ex )", re.IGNORECASE)
+PARTY = re.compile(
+    r"\b(?:independent|democratic|republican|GOP) (?!(?:presidential )?(?:nominee|candidate|front))",
+    re.IGNORECASE,
+)
 COUNTED = re.compile(
     r"^(?:an?|one|some|several|many|two|three|four|five|six|most|few|other|another)\s", re.IGNORECASE
 )
@@ -71,18 +76,30 @@ def described(
 
     An office that does not say whose it is means somebody only where one of those `near` tells.
     """
-    if directory.base is None or COUNTED.match(speaker.name) or PAST.search(speaker.name):
+    if directory.base is None or COUNTED.match(speaker.name):
         return None
-    if known := directory.known(speaker.name):
+    past = PAST.search(speaker.name) is not None
+    if not past and (known := directory.known(speaker.name)):
         return known
-    if day is not None:
-        holders = directory.base.holder(speaker.name, on=day)
-        if len(holders) == 1 and directory.base.is_told(speaker.name, holders[0], near):
-            return linked(holders[0], speaker.name, directory)
+    holder = _holder(speaker.name, day, near, directory.base) if day else None
+    if holder or past:
+        return linked(holder, speaker.name, directory) if holder else None
     if UNNAMED_PEOPLE.search(speaker.name.casefold()):
         return None
     found = [one for one in directory.base.named(speaker.name) if one.actor.type != "person"]
     return linked(found[0], speaker.name, directory) if len(found) == 1 else None
+
+
+def _holder(words: str, day: date, near: Collection[ActorId], base: KnowledgeBase) -> Candidate | None:
+    """Who held an office on a day, or had left it; of several, and of who left it, only one of those near."""
+    title, former = FORMER.subn("", PARTY.sub("", words))
+    if PAST.search(title):
+        return None
+    holders = base.former(title, day) if former else base.holder(title, on=day)
+    if len(holders) == 1 and not former:
+        return holders[0] if base.is_told(title, holders[0], near) else None
+    named = [one for one in holders if one.actor.id in near]
+    return named[0] if len(named) == 1 else None
 
 
 def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple[Candidate, ...]:
