@@ -21,6 +21,7 @@ from facevalue.annotate import (
     revised,
     tell_turns,
     tell_types,
+    with_interviewee,
     with_nested,
 )
 from facevalue.attribute import (
@@ -67,6 +68,7 @@ class Pipeline:
         regions = revised(document, (regions, turns), read, self.model)
         read = kept(read, regions)
         names = find_names(read, self.model)
+        turns = with_interviewee(document.text, turns, names)
         if document.genre == "transcript" and not turns:
             turns = tell_turns(document, regions, read, names, self.model)
         attributions = find_attributions(document, read, self.model)

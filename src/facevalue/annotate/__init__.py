@@ -6,6 +6,7 @@ from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.encoding import Encoded, encode
 from facevalue.annotate.entities import find_names, tell_types
 from facevalue.annotate.events import find_acts
+from facevalue.annotate.interviewees import with_interviewee
 from facevalue.annotate.nested import with_nested
 from facevalue.annotate.stance import cast
 from facevalue.annotate.talk import tell_turns
@@ -28,5 +29,6 @@ __all__ = [
     "revised",
     "tell_turns",
     "tell_types",
+    "with_interviewee",
     "with_nested",
 ]

@@ -59,6 +59,7 @@ CALLED = {  # what a body is called by a word of its name, though not the other 
     "command": frozenset("staff".split()),
     "broadcaster": frozenset("broadcasting channel fm radio television tv".split()),
 }
+PARTISANS = frozenset("republican democrat tory conservative liberal socialist".split())  # one of a party
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
 WHOLE = 2  # words of a description, with its article, that are too few to be a name
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
@@ -161,6 +162,8 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if match is None:
         return None
     head = match["head"].lower()
+    if head in PARTISANS:
+        return None
     which = MINISTRIES.intersection(phrase.lower().split())
     before = [name for name in earlier if _is_organisation(scene, name) and _agrees(scene, name, which)]
     kinds = CALLED.get(head, frozenset())

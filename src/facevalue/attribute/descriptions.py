@@ -92,7 +92,7 @@ def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
 def called_so(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The one person before whose name the same words stand: "Orlan diplomat Ada Marrow"."""
     words = ARTICLE.sub("", phrase.strip(" ,"))
-    if " " not in words or INDEFINITE.match(phrase) or not _is_person(words.lower().split()[-1]):
+    if " " not in words or INDEFINITE.match(phrase) or not is_person(words.lower().split()[-1]):
         return None
     form = re.compile(rf"\b{re.escape(words)},? (?:[A-Z][a-z]*\.? )?", re.IGNORECASE)
     ends = [match.end() for match in form.finditer(scene.text) if not span.start <= match.start() < span.end]
@@ -136,7 +136,7 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     which = MINISTRIES.intersection(phrase.lower().split())
     found = [m for m in form.finditer(scene.text, 0, span.start) if not _beside_name(scene, m)]
     found = [m for m in found if not which or which.intersection(m[0].lower().split())]
-    if not found or not _is_person(head):
+    if not found or not is_person(head):
         return None
     last = found[-1]
     if APPOSED.search(scene.text, max(0, last.start() - 60), last.start()):
@@ -207,7 +207,7 @@ def one_person(phrase: str) -> bool:
         return True
     if first not in ("a", "an", "one", "another") or not words:
         return False
-    known = _is_person(words[-1]) or any(word in PEOPLE for word in words[:HEAD])
+    known = is_person(words[-1]) or any(word in PEOPLE for word in words[:HEAD])
     return known or words[-1] in NAMELESS or ALONE.search(phrase) is not None
 
 
@@ -215,7 +215,7 @@ def known_person(phrase: str) -> bool:
     """Whether a phrase speaks of one certain person without a name: "the head of the school", "its boss"."""
     head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().replace("ex-", "ex ").split()
     determined = DETERMINED.match(phrase) is not None
-    return determined and len(head) > 1 and (_is_person(head[-1]) or head[-1] in KIN)
+    return determined and len(head) > 1 and (is_person(head[-1]) or head[-1] in KIN)
 
 
 def several(phrase: str) -> bool:
@@ -234,7 +234,7 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     scholar, was = head in SCHOLARS, bool(FORMER & set(phrase.lower().split()))
     agent = AGENT.fullmatch(head) and head not in NO_PERSON | THINGS
     trade = head in TRADES or (TRADE.fullmatch(head) and head not in BUSINESSES)
-    if not (scholar or agent or trade or (was and _is_person(head))):
+    if not (scholar or agent or trade or (was and is_person(head))):
         return None
     talk = scene.genre == "transcript"  # where names are called
     only, last = None if talk else _only_one(scene, span, head), _last_speaker(scene, span)
@@ -319,7 +319,7 @@ def first_named(scene: Scene, span: Span, phrase: str) -> Meant | None:
 def _is_determined_person(phrase: str) -> bool:
     """Whether a phrase is "the" with a word for an office or a trade."""
     head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
-    return len(head) > 1 and head[0] == "the" and _is_person(head[-1])
+    return len(head) > 1 and head[0] == "the" and is_person(head[-1])
 
 
 def _others_named(scene: Scene, spans: tuple[Span, ...], but: str) -> bool:
@@ -364,7 +364,8 @@ def _only_one(scene: Scene, span: Span, head: str) -> tuple[str, str] | None:
     return (found[0], "the only person named in the paragraph") if found and people == {found[0]} else None
 
 
-def _is_person(noun: str) -> bool:
+def is_person(noun: str) -> bool:
+    """Whether a noun is one for a person: an office, a trade."""
     known = noun in OFFICES or noun in GENERIC or noun in PEOPLE
     return known or (TRADE.fullmatch(noun) is not None and noun not in BUSINESSES)
 

@@ -104,6 +104,11 @@ def same_words(words: str, statements: Iterable[Statement]) -> Statement | None:
     return best if shared >= max(SAME * len(wanted), min(ENOUGH, len(wanted))) else None
 
 
+def shared_words(one: str, other: str) -> int:
+    """How many content words two texts have in common."""
+    return len(_content_words(one) & _content_words(other))
+
+
 def echo_of(text: str, quote: Span, after: int) -> int | None:
     """Where a headline's quoted words are heard again, in their order, further down."""
     words = [re.escape(word) for word in WORD.findall(quote.of(text))]

@@ -16,27 +16,42 @@ BEHIND = re.compile(r"(?:['’]s|(?<=s)['’]) (?:press |private |own )?office\b
 POSSESSIVE = re.compile(r"(?:['’]s?)?")
 TITLES = re.compile(r"(?:[^\W\d_a-z][\w.-]+ ){0,3}$")
 
-RUN = r"(?:(?:presidential|re-?election|election|gubernatorial|Senate|primary|\d{4}) ){0,2}(?:campaign|camp)"
-CAMPAIGN = re.compile(rf"(?:the )?(?P<holder>.{{2,60}}?) {RUN},?$", re.IGNORECASE | re.DOTALL)
+RACE = r"(?:(?:presidential|re-?election|election|gubernatorial|Senate|primary|\d{4}) ){0,2}"
+RUN = rf"{RACE}(?:campaign|camp)"
+CAMPAIGN = re.compile(
+    rf"(?:the )?(?P<holder>.{{2,60}}?) (?P<noun>{RUN}|{RACE}team),?$", re.IGNORECASE | re.DOTALL
+)
 BARE = re.compile(r"the (?P<noun>campaign|administration),?$", re.IGNORECASE)
 CALLED = {"campaign": re.compile(rf"(?:['’]s?)? {RUN}\b"), "administration": re.compile(r" administration\b")}
 INITIAL = re.compile(r"(?<= )[A-Z]\. ")
 
 
 def campaign_of(scene: Scene, span: Span, phrase: str) -> str | None:
-    """The campaign that a phrase means, by who runs: "the Marrow campaign", "her campaign"."""
+    """The campaign or team that a phrase means, by who runs: "the Marrow campaign", "her team"."""
     match = CAMPAIGN.match(phrase)
     if match is None:
         return None
+    noun = "team" if match["noun"].lower().endswith("team") else "campaign"
     whose = Span(span.start + match.start("holder"), span.start + match.end("holder"))
     if (word := match["holder"].lower()) in ("his", "her"):
         found = person_before(scene, whose, word)
-        return run_by(found[0]) if found else None
+        return run_by(found[0], noun) if found else None
     names = scene.roster.within(whose)
     if len(names) != 1 or not scene.can_be_person(names[0]):
         return None
     ends = POSSESSIVE.fullmatch(scene.text, names[0].span.end, whose.end)
-    return run_by(scene.roster.longest(names[0]).text) if ends else None
+    noun = "campaign" if _runs(scene, names[0]) else noun
+    return run_by(scene.roster.longest(names[0]).text, noun) if ends else None
+
+
+def _runs(scene: Scene, name: Name) -> bool:
+    """Whether the text speaks of a person's campaign anywhere: then it is their team, too."""
+    form, named = scene.roster.longest(name).text, CALLED["campaign"]
+    return any(
+        named.match(scene.text, n.span.end)
+        for n in scene.roster.names
+        if scene.roster.longest(n).text == form
+    )
 
 
 def called_before(scene: Scene, span: Span, phrase: str) -> str | None:
@@ -51,9 +66,9 @@ def called_before(scene: Scene, span: Span, phrase: str) -> str | None:
     return run_by(scene.roster.longest(named[-1]).text) if scene.can_be_person(named[-1]) else None
 
 
-def run_by(form: str) -> str:
-    """The name of a person's campaign."""
-    return f"{INITIAL.sub('', form)} campaign"
+def run_by(form: str, noun: str = "campaign") -> str:
+    """The name of a person's campaign or team."""
+    return f"{INITIAL.sub('', form)} {noun}"
 
 
 def office_of(scene: Scene, span: Span, phrase: str) -> str | None:

@@ -30,6 +30,7 @@ from facevalue.attribute.signs import (
     of_speech,
     rest_of_sentence,
     span_of,
+    told_by_it,
 )
 from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
@@ -146,7 +147,7 @@ def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] 
 
     Behind them stand those first named after it in its sentence.
     """
-    never = {name.casefold() for name in but if name}
+    never = {name.casefold() for name in (*but, told_by_it(scene, span)) if name}
     wanted = gender_of((word,))
     names: dict[str, list[Name]] = {}
     before = reversed(scene.roster.between(span.start - REACH, span.start))

@@ -25,6 +25,11 @@ SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
     r"(?:[\w-]+ ){0,3}?(?P<office>[a-z]+), $"
 )
 OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
+FOR_ANOTHER = re.compile(  # "Marrow challenger Bram Oskell"
+    r" (?:[\w-]+ )?(?:challenger|rival|opponent|foe|critic|ally|supporter|backer|surrogate|donor|staffer|"
+    r"adviser|advisor|aide|confidant|strategist|lawyer|attorney|spokes(?:wo)?man|spokesperson|pollster) ",
+    re.IGNORECASE,
+)
 OF_ALL = frozenset("the these those all both and our their his her its".split())
 AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
 OUTLET = re.compile(  # "the Times newspaper"
@@ -116,7 +121,8 @@ def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
 
     Of names that commas alone part, the last: "to the chair, Ada Marrow, Tobin Roe, the founder, wrote".
     """
-    owned = next((n for n in heads if OWNED.fullmatch(text[first.span.end : n.span.start])), None)
+    gaps = ((n, text[first.span.end : n.span.start]) for n in heads)
+    owned = next((n for n, gap in gaps if OWNED.fullmatch(gap) or FOR_ANOTHER.fullmatch(gap)), None)
     if owned:
         return [owned]
     chosen = [first]

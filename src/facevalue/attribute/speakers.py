@@ -55,7 +55,7 @@ INDEFINITE = re.compile(
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
     r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)|"
-    r"[Tt]he (?:[\w-]+ ){0,2}(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)"
+    r"(?:[Tt]he (?:[\w-]+ ){0,2})?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)(?:['’]s)?"
 )
 ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republican who wrote it"
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]his|[Tt]hat) (?:[a-z][\w-]* ){0,3}"

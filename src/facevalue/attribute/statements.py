@@ -8,13 +8,11 @@ from msgspec import Struct, structs
 
 from facevalue.attribute.alone import all_apart, goes_on, introduced_below, told_beside
 from facevalue.attribute.descriptions import known_person, one_person
-from facevalue.attribute.headlines import (
-    only_guest,
-    speaker_below,
-)
+from facevalue.attribute.headlines import only_guest, speaker_below
 from facevalue.attribute.hearsay import heard
 from facevalue.attribute.held import office_of
 from facevalue.attribute.interviews import addressed, find_interview
+from facevalue.attribute.leads import named_below
 from facevalue.attribute.lexicon import (
     ASKED,
     DENIED,
@@ -137,6 +135,8 @@ class _Writer:
         statements = [
             self._headline(s, statements) if self.page.is_heading(s.content[0]) else s for s in statements
         ]
+        named = named_below(self.page, self.scene, statements)
+        statements = [self._with(s, named.get(s.id)) for s in statements]
         self._mention_names()
         self._mention_referents()
         actors = {a.id: a for a in map(self._actor, (s.speaker for s in statements)) if a}
@@ -290,7 +290,12 @@ class _Writer:
             guest = self.scene.guest
             because = ("the only guest who is introduced", "the same words on the air")
             speaker = Speaker(name=guest[0], via="turn", because=because) if guest else speaker
-        return structs.replace(statement, speaker=structs.replace(speaker, actor=self._actor_of(speaker)))
+        return self._with(statement, speaker)
+
+    def _with(self, statement: Statement, speaker: Speaker | None) -> Statement:
+        """A statement, its speaker another if one is given."""
+        known = speaker and structs.replace(speaker, actor=self._actor_of(speaker))
+        return structs.replace(statement, speaker=known) if known else statement
 
     def _is_open(self, statement: Statement) -> bool:
         """Whether a headline leaves its speaker to the body: by no source, or by "expert" alone."""

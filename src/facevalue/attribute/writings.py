@@ -19,7 +19,8 @@ WRITING = (
     r"calculations?|projections?|research|documents?|dossiers?|articles?|columns?|editorials?|essays?|"
     r"books?|counts?|tall(?:y|ies)|memoirs?|diar(?:y|ies)|releases?|communiqu[eé]s?|circulars?|notices?|"
     r"announcements?|guidance|minutes|plans?|strategy|complaint|records|investigations?|examinations?|ads?|averages?|"
-    r"lawsuit|indictment|repl(?:y|ies)|responses?)"
+    r"lawsuit|indictment|repl(?:y|ies)|responses?|summar(?:y|ies)|regulations?|(?:advisory|legal) opinions?|"
+    r"videos?|headlines?)"
 )
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
 PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
@@ -59,6 +60,7 @@ AUTHORED = frozenset(
     posted available authored submitted filed circulated carried""".split()
 )
 PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
+A_TIME = re.compile(r"(?:the )?(?:\d{4}|last|this|early|late|previous|past)\b")  # "from the 2008 race"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 OWNER_END = re.compile(
     r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as)\b"
@@ -148,6 +150,8 @@ def _author(scene: Scene, span: Span, text: str) -> Span | None:
     for form in FORMS:
         match = form.match(text)
         if match is None:
+            continue
+        if A_TIME.match(match["owner"]):
             continue
         words = set(PARTICIPLE.findall(match.groupdict().get("between") or ""))
         if words - AUTHORED:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import structs
 
 from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
-from facevalue.link.identity import Names, described, identities
+from facevalue.link.identity import COUNTED, Names, described, identities, of_its_kind
 from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.widening import Widening
-from facevalue.record import Actor, ActorId, Document, Speaker, Statement, actor_id
+from facevalue.record import Actor, ActorId, Document, Speaker, Statement, actor_id, quoted
 
 UNKNOWN = "unknown"
 
@@ -25,12 +25,8 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     known = _with_article(names, phrases) | known
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
-    speakers = {
-        s.id: found
-        for s in named.statements
-        if s.speaker.via == "unnamed" and s.speaker.name != UNKNOWN
-        if (found := described(s.speaker, names.day, near, directory))
-    }
+    speakers = {s.id: found for s in named.statements if (found := _meant(s, names, near, directory))}
+    written = {known[actor.id].id: actor.name for actor in reversed(named.actors) if actor.id in known}
     actors = _merged((known.get(actor.id, actor), actor.name) for actor in named.actors)
     actors |= _merged([(actor, actor.name) for actor in speakers.values()], actors)
     actors |= _merged([(phrase.actor, phrase.name(document.text)) for phrase in phrases], actors)
@@ -41,7 +37,9 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     def spoken(statement: Statement) -> Speaker:
         speaker, found = statement.speaker, speakers.get(statement.id)
         if found:
-            name = found.name if found.type == "person" else speaker.name
+            name = speaker.name
+            if found.type == "person" or name.islower():  # "bureau" is no name
+                name = written.get(found.id, found.name)
             because = (f"“{speaker.name}”", *found.because)
             return Speaker(name=name, via="coreference", actor=found.id, because=because)
         return structs.replace(speaker, actor=told(speaker.actor))
@@ -82,6 +80,16 @@ def _widened(named: Named, widening: Widening) -> Named:
     left |= {key for s in statements for key in (s.speaker.actor, *(a.actor for a in s.about))}
     actors = tuple(actor for actor in named.actors if actor.id not in parts - left)
     return structs.replace(named, actors=actors, mentions=mentions, statements=statements)
+
+
+def _meant(
+    statement: Statement, names: Names, near: Collection[ActorId], directory: Directory
+) -> Actor | None:
+    """Whom a source means that is only described, if it speaks of a certain one."""
+    words, speaker = quoted(names.document.text, statement.source), statement.speaker
+    if speaker.via != "unnamed" or speaker.name == UNKNOWN or COUNTED.match(words):
+        return None
+    return described(speaker, names.day, near, directory) or of_its_kind(words, near, directory)
 
 
 def _with_turns(named: Named) -> Named:

@@ -10,9 +10,10 @@ from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct, structs
 
-from facevalue.link.catalog import Base, Body, Country, Membership, Person, Term, covers, shipped
+from facevalue.link.catalog import Base, Body, Country, Membership, Outlet, Person, Term, covers, shipped
 from facevalue.link.choice import Bearer, Scene, choose, is_part
 from facevalue.link.forms import SURNAME, Form, Roster, Row, Sense, terms_of
+from facevalue.link.kinds import of_kind
 from facevalue.link.spelling import fits, key, readings
 from facevalue.record import Actor, ActorId
 
@@ -149,6 +150,12 @@ class KnowledgeBase:
         homes = {place for term in bearer.terms for place in (term.country, term.body)} | {_home(bearer.row)}
         homes.discard("")
         return candidate.actor.id in near or not homes or not homes.isdisjoint(self._scene(None, near).places)
+
+    def kind_of(self, words: str, near: Collection[ActorId]) -> tuple[Candidate, ...]:
+        """The one of those a document names whose kind a description tells: "the bureau", "the network"."""
+        row = of_kind(words, [row for one in near if (row := self._roster.row(one))])
+        actor = self._roster.coded(row.key) if isinstance(row, Body | Outlet) else None
+        return (Candidate(actor, "alias", (f"the only one of its kind: {actor.name}",)),) if actor else ()
 
     def members(self, body: str, on: date | None = None) -> tuple[Actor, ...]:
         """The countries that are in a body on a day, or now, in the order of their names."""

@@ -27,6 +27,7 @@ PARTY = re.compile(
     r"\b(?:independent|democratic|republican|GOP) (?!(?:presidential )?(?:nominee|candidate|front))",
     re.IGNORECASE,
 )
+NOW = re.compile(r"\b(?:outgoing|incumbent|sitting) ", re.IGNORECASE)
 COUNTED = re.compile(
     r"^(?:an?|one|some|several|many|two|three|four|five|six|most|few|other|another)\s", re.IGNORECASE
 )
@@ -90,9 +91,15 @@ def described(
     return linked(found[0], speaker.name, directory) if len(found) == 1 else None
 
 
+def of_its_kind(words: str, near: Collection[ActorId], directory: Directory) -> Actor | None:
+    """The only body or outlet of a kind that a document names, for "the bureau", "the network"."""
+    found = directory.base.kind_of(words, near) if directory.base else ()
+    return linked(found[0], words, directory) if len(found) == 1 else None
+
+
 def _holder(words: str, day: date, near: Collection[ActorId], base: KnowledgeBase) -> Candidate | None:
     """Who held an office on a day, or had left it; of several, and of who left it, only one of those near."""
-    title, former = FORMER.subn("", PARTY.sub("", words))
+    title, former = FORMER.subn("", NOW.sub("", PARTY.sub("", words)))
     if PAST.search(title):
         return None
     holders = base.former(title, day) if former else base.holder(title, on=day)

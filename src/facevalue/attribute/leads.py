@@ -1,0 +1,86 @@
+"""Whom a headline or a lead only describes, and the text names further down: "a lawmaker from Orla"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from facevalue.attribute.antecedents import roles_of
+from facevalue.attribute.bodies import NO_PERSON
+from facevalue.attribute.descriptions import AGENT, HEAD_END, THINGS, is_person, several
+from facevalue.attribute.headlines import same_words, shared_words
+from facevalue.attribute.lexicon import SINGULAR
+from facevalue.attribute.page import Page
+from facevalue.attribute.scene import Scene
+from facevalue.attribute.writings import is_writing
+from facevalue.record import Speaker, Statement, quoted
+
+OWNED = r"(?!(?:the|this|that|these|his|her|its|their)\b)"
+DESCRIPTION = re.compile(
+    rf"{OWNED}(?:(?:an?|one|another) )?(?:[\w.-]+ ){{0,4}}[a-z-]+(?: (?:who|in|from|of|for|at|with) .+)?",
+    re.DOTALL | re.IGNORECASE,
+)
+IN_HEADING = re.compile(r"(?!(?:this|these|his|her|its|their)\b)[\w.’'-]+(?: [\w.’'-]+){0,7}", re.IGNORECASE)
+FIGURES = frozenset("figure foe ally star mogul veteran insider chief chair hacker giant icon legend".split())
+EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
+ALIKE = 2  # words of a statement said again by the only one of the role
+
+
+def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> dict[str, Speaker]:
+    """Who is named below for somebody whom the headline or the first paragraphs only describe, by statement.
+
+    That is a person who says the same there, or some of it and is called by the same noun; and then
+    whoever is described by that noun before it.
+    """
+    described = [s for s in statements if s.speaker.via == "unnamed" and _describes(page, s)]
+    found: dict[str, Statement] = {}
+    for one in described:
+        end = one.content[-1].end
+        below = [s for s in statements if s.content[0].start > end and _by_person(scene, s)]
+        if same := same_words(one.text, below) or _of_role(scene, one, _noun(page, one), below):
+            found.setdefault(_noun(page, one), same)
+    return {s.id: _named(page, s, found[noun]) for s in described if (noun := _noun(page, s)) in found}
+
+
+def _named(page: Page, statement: Statement, same: Statement) -> Speaker:
+    words = quoted(page.text, statement.source)
+    because = (f"“{words}”", "who says the same further down, by name")
+    return Speaker(name=same.speaker.name, via="coreference", because=because)
+
+
+def _noun(page: Page, statement: Statement) -> str:
+    """What somebody is described as: "lawmaker" for "a lawmaker in Orla"."""
+    head = HEAD_END.split(quoted(page.text, statement.source).strip())[0].lower()
+    return (head.split() or [""])[-1]
+
+
+def _is_someone(noun: str) -> bool:
+    agent = AGENT.fullmatch(noun) is not None and noun not in THINGS | NO_PERSON
+    return agent or is_person(noun) or noun in FIGURES | SINGULAR
+
+
+def _by_person(scene: Scene, statement: Statement) -> bool:
+    return statement.speaker.name in scene.roster.people and statement.inside is None
+
+
+def _describes(page: Page, statement: Statement) -> bool:
+    """Whether a source is somebody described in a headline or in the first paragraphs."""
+    words = quoted(page.text, statement.source)
+    if several(words) or is_writing(words) or not _is_someone(_noun(page, statement)):
+        return False
+    early = [line for line in page.lines if not page.is_heading(line)][:EARLY]
+    if not early or statement.source[0].start > early[-1].end:
+        return False
+    heads = page.headings or early[:1]
+    form = IN_HEADING if any(line.covers(statement.source[0]) for line in heads) else DESCRIPTION
+    return form.fullmatch(words) is not None
+
+
+def _of_role(scene: Scene, statement: Statement, noun: str, below: Sequence[Statement]) -> Statement | None:
+    """The first statement below by the only one of that role who says some of it again."""
+    alike = [
+        s
+        for s in below
+        if noun in roles_of(scene, s.speaker.name) and shared_words(statement.text, s.text) >= ALIKE
+    ]
+    return alike[0] if len({s.speaker.name for s in alike}) == 1 else None
