@@ -30,6 +30,11 @@ class TestCampaigns:
     def test_one_is_called_by_who_runs(self, source: str) -> None:
         assert name_of(f"At noon Ada Marrow met the press. <s1>{source}</s1> {SAID}") == "Ada Marrow campaign"
 
+    def test_a_team_is_one_of_its_own_or_the_campaign_if_that_is_named(self) -> None:
+        text = f"At noon Ada Marrow met the press. <s1>Marrow’s team</s1> {SAID}"
+        assert name_of(text) == "Ada Marrow team"
+        assert name_of(f"The Marrow campaign was late. {text}") == "Ada Marrow campaign"
+
     def test_an_initial_is_no_part_of_its_name(self) -> None:
         assert (
             name_of(f"At noon Ada B. Marrow left. <s1>the Marrow campaign</s1> {SAID}")

@@ -240,3 +240,52 @@ class TestNames:
     def test_a_surname_is_not_that_of_a_relative_of_whom_is_told(self, told: str) -> None:
         text = f"First Ada Marrow sang. {told} <s1>Marrow</s1> {SAID}"
         assert name_of(text) == "Ada Marrow"
+
+
+class TestPartisans:
+    @pytest.mark.parametrize("source", ["the Orlan Republican", "Republican", "The Velmark Democrat’s"])
+    def test_one_of_a_party_is_not_the_party(self, source: str) -> None:
+        typed = {"Republican": GROUP, "Republican Party": BODY, "Democrat": GROUP}
+        text = f"At noon the Republican Party met. It rained. <s1>{source}</s1> {SAID}"
+        assert name_of(text, typed=typed) is None
+
+
+class TestFollowers:
+    @pytest.mark.parametrize("who", ["challenger", "campaign strategist", "spokeswoman"])
+    def test_who_is_called_by_another_is_the_second(self, who: str) -> None:
+        typed = {"Oskell": PERSON, "Bram Oskell": PERSON, "Ada Marrow": PERSON}
+        text = f"At noon Bram Oskell left. <s1>Oskell {who} Ada Marrow</s1> {SAID}"
+        assert name_of(text, typed=typed) == "Ada Marrow"
+
+
+class TestTitles:
+    def test_who_does_something_to_another_lends_them_no_title(self) -> None:
+        marked = (
+            "At noon the former secretary of state mocked Bram Oskell in Velmark. Ada Marrow left.\n\n"
+            f"<s1>The former secretary of state</s1> {SAID}"
+        )
+        assert name_of(marked, typed={"Bram Oskell": PERSON, "Ada Marrow": PERSON}) != "Bram Oskell"
+
+    def test_a_sentence_that_begins_behind_an_abbreviation_is_no_name(self) -> None:
+        text = f"He came to the U.S. While Bram Oskell slept, <s1>Oskell</s1> {SAID}"
+        assert name_of(text, typed={"Bram Oskell": PERSON}) == "Bram Oskell"
+
+
+class TestSummaries:
+    @pytest.mark.parametrize(
+        "source",
+        ["An HTC summary of its work", "A 1996 HTC advisory opinion", "HTC records from the 2008 race"],
+    )
+    def test_one_is_whose_it_is(self, source: str) -> None:
+        assert name_of(f"At noon it rained. <s1>{source}</s1> {SAID}", typed={"HTC": BODY}) == "HTC"
+
+
+class TestQuestions:
+    TYPED = {"Tom Hartwell": PERSON, "Bram Oskell": PERSON, "Hartwell": PERSON}  # noqa: RUF012
+
+    def test_who_is_told_is_not_who_tells(self) -> None:
+        text = (
+            "Tom Hartwell asked Bram Oskell how high the bill was.\n\n"
+            "<q1>“I think it could be nine million,”</q1> <s1>he</s1> <c1>told</c1> Hartwell."
+        )
+        assert name_of(text, typed=self.TYPED) == "Bram Oskell"

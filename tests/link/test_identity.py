@@ -216,3 +216,72 @@ def test_an_office_that_says_not_whose_it_is_is_somebodys_where_that_is_named(
 @pytest.mark.parametrize("description", ["leader", "chief executive", "treasurer", "mayor", "prosecutor"])
 def test_it_is_nobodys_in_a_text_about_others(description: str) -> None:
     assert spoken(description, "2023-03-14", near="Halden")[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("description", "near", "who"),
+    [
+        ("Vermont senator", "Bernie Sanders", "Bernie Sanders"),
+        ("Independent Vermont senator", "Bernie Sanders", "Bernie Sanders"),
+        ("senator from Texas", "Ted Cruz", "Ted Cruz"),
+        ("former secretary of state", "Hillary Clinton", "Hillary Clinton"),
+        ("ex-Florida governor", "Jeb Bush", "Jeb Bush"),
+        ("GOP front-runner", "Donald Trump", "Donald Trump"),
+        ("outgoing U.N. chief", "", "Ban Ki-moon"),
+    ],
+)
+def test_of_several_holders_and_of_former_ones_who_is_named_is_meant(
+    description: str, near: str, who: str
+) -> None:
+    assert spoken(description, "2016-03-14", near=near)[0].name == who
+
+
+@pytest.mark.parametrize(
+    ("description", "near"),
+    [
+        ("Vermont senator", "Ted Cruz"),
+        ("senator from Texas", "Halden"),
+        ("former secretary of state", "John Kerry"),
+        ("former Florida governor", "Rick Scott"),
+    ],
+)
+def test_who_is_not_named_or_is_still_in_office_is_not(description: str, near: str) -> None:
+    assert spoken(description, "2016-03-14", near=near)[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("words", "near", "who"),
+    [
+        ("The bureau", "FBI", "FBI"),
+        ("the network", "Fox News", "Fox News"),
+        ("The paper", "Le Monde", "Le Monde"),
+        ("the news outlet", "Le Monde", "Le Monde"),
+    ],
+)
+def test_the_only_one_of_its_kind_is_meant(words: str, near: str, who: str) -> None:
+    assert of_its_kind_in(words, near) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "near"), [("a network", "Fox News"), ("the network", "FBI"), ("the quay", "Fox News")]
+)
+def test_another_kind_is_not(words: str, near: str) -> None:
+    assert of_its_kind_in(words, near) is None
+
+
+def of_its_kind_in(words: str, near: str) -> str | None:
+    """Who speaks as a description in a text that names somebody."""
+    made = document(f"At noon {near} was late. {words} said so.")
+    start = made.text.index(words, 9 + len(near))
+    one: Statement = statement(
+        made.text,
+        made.id,
+        (Span(len(made.text) - 3, len(made.text) - 1),),
+        source=(Span(start, start + len(words)),),
+        speaker=Speaker(name=words.split(maxsplit=1)[1], via="unnamed"),
+    )
+    actor = Actor(id=actor_id(near), name=near, because=("named in the text",))
+    mention = Mention(id="men_8", doc=made.id, start=8, end=8 + len(near), actor=actor.id, form="name")
+    named = Named(actors=(actor,), mentions=(mention,), statements=(one,))
+    speaker = link(made, named, Directory((), knowledge())).statements[0].speaker
+    return speaker.name if speaker.actor else None

@@ -20,7 +20,7 @@ DESCRIPTION = re.compile(
     rf"{OWNED}(?:(?:an?|one|another) )?(?:[\w.-]+ ){{0,4}}[a-z-]+(?: (?:who|in|from|of|for|at|with) .+)?",
     re.DOTALL | re.IGNORECASE,
 )
-IN_HEADING = re.compile(r"(?!(?:this|these|his|her|its|their)\b)[\w.’'-]+(?: [\w.’'-]+){0,7}", re.IGNORECASE)
+IN_HEADING = re.compile(OWNED + r"[\w.’'-]+(?: [\w.’'-]+){0,7}", re.IGNORECASE)
 FIGURES = frozenset("figure foe ally star mogul veteran insider chief chair hacker giant icon legend".split())
 EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
 ALIKE = 2  # words of a statement said again by the only one of the role

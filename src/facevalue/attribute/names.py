@@ -208,7 +208,7 @@ def _adjacent(text: str, a: Span, b: Span) -> bool:
 
 def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
     word = tokens[i].of(text)
-    if text[run[-1].end - 1] == "." and word.istitle() and plain(word) in NO_NAME:
+    if text[run[-1].end - 1] == "." and word[-1] != "." and plain(word) in NO_NAME:
         return False  # "in the U.S. While Marrow …"
     if _is_capital(word) or word in COMPANY_ENDS:
         return True

@@ -26,12 +26,6 @@ PREPOSITION = re.compile(
     r"\b(?:(?:of|for|from|in|at|by|with|to|on|against|between|about)\s(?:the\s)?|"
     r"in (?:[A-Z][\w-]+ ){1,3}and )$"
 )
-ASKED = re.compile(
-    r"\b(?:asked|asks|pressed|questioned|interviewed|quizzed)\s(?:[A-Z][\w.]*\s){0,3}$|"
-    r"\bAsked by [^,.\n]{2,40}, $"
-)
-IS_ASKED = re.compile(r",? (?:who )?(?:was|is|had been|has been|when|if) (?:asked|pressed|questioned)\b")
-ASKS = re.compile(r" (?:then |also |later |had )?(?:asked|asks|pressed|questioned|wanted to know)\b")
 TELLS = re.compile(
     r" (?:later |then |also )?(?:told|tells|asked|assured|reminded|informed|warned|urged|"
     r"(?:said|wrote|replied|responded) to) (?:the )?(?:[A-Z][\w.]*\s){0,3}"
@@ -137,7 +131,6 @@ def _of_phrase(here: Here, one: Candidate, start: int) -> Iterator[str]:
 
 def of_speech(here: Here, one: Candidate) -> Iterator[str]:
     """Whether somebody spoke or speaks, and was named in what others say."""
-    yield from _of_questions(here, one)
     inside = here.scene.quotes(one.last.span)
     if inside != here.scene.quotes(here.span):
         yield "said inside" if inside else "said outside"
@@ -149,15 +142,6 @@ def of_speech(here: Here, one: Candidate) -> Iterator[str]:
             yield "spoke, goes on"
         if here.opens:
             yield "spoke, opens"
-
-
-def _of_questions(here: Here, one: Candidate) -> Iterator[str]:
-    """Whether somebody asks, or is asked and will answer."""
-    text, at = here.scene.text, one.last.span
-    if ASKED.search(text, max(0, at.start - 60), at.start) or IS_ASKED.match(text, at.end):
-        yield "asked"
-    elif ASKS.match(text, at.end):
-        yield "asks"
 
 
 def told_by_it(scene: Scene, span: Span) -> str | None:

@@ -1,0 +1,54 @@
+"""Who answers in interviews in print that label their lines "Q:" and "A:"."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facevalue.annotate.entities import Entity
+from facevalue.annotate.interviewees import with_interviewee
+from facevalue.record import Turn, TurnSpeaker
+
+TALK = "Q: Is it shut?\n\nA: It is.\n\nQ: Why?\n\nA: The storm."
+PERSON = re.compile(r"Tilda Orrin|Bram Oskell|Orrin|Oskell")
+
+
+def answers(page: str, labels: str = "QAQA") -> set[str]:
+    """Who gives the answers of a talk behind a page."""
+    text = f"{page}\n\n{TALK}"
+    names = [
+        Entity(first=0, last=1, start=m.start(), end=m.end(), type="person", confidence=0.9)
+        for m in PERSON.finditer(page)
+    ]
+    starts = [m.end() for m in re.finditer(r"^[QA]: ", text, re.MULTILINE)]
+    turns = tuple(
+        Turn(
+            id=f"trn_{at}", doc="doc_a", start=at, end=at + 5, speaker=TurnSpeaker(name=label), confidence=0.9
+        )
+        for at, label in zip(starts, labels, strict=True)
+    )
+    found = with_interviewee(text, turns, names)
+    assert [turn.start for turn in found] == starts
+    return {turn.speaker.name for turn in found if turn.speaker.name != "Q"}
+
+
+@pytest.mark.parametrize(
+    ("page", "who"),
+    [
+        ("Bridge row comes home for engineer Tilda Orrin.", "Tilda Orrin"),
+        ("Orrin on the bridge.\n\nMayor Bram Oskell was away. Tilda Orrin spoke on Monday.", "Tilda Orrin"),
+        ("The bridge.\n\nTilda Orrin built it. Bram Oskell shut it. Orrin wrote a book.", "Tilda Orrin"),
+    ],
+)
+def test_the_one_whom_the_page_names(page: str, who: str) -> None:
+    assert answers(page) == {who}
+
+
+@pytest.mark.parametrize("page", ["The bridge.", "The bridge.\n\nTilda Orrin built it. Bram Oskell shut it."])
+def test_nobody_where_the_page_does_not_tell(page: str) -> None:
+    assert answers(page) == {"A"}
+
+
+def test_speakers_with_names_keep_them() -> None:
+    assert answers("A talk with Tilda Orrin.", ["Q", "Bram Oskell", "Q", "A"]) == {"Bram Oskell", "A"}  # type: ignore[arg-type]
