@@ -285,3 +285,31 @@ def of_its_kind_in(words: str, near: str) -> str | None:
     named = Named(actors=(actor,), mentions=(mention,), statements=(one,))
     speaker = link(made, named, Directory((), knowledge())).statements[0].speaker
     return speaker.name if speaker.actor else None
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "others", "who"),
+    [
+        ("the Vermont senator", "Claire McCaskill", ["Bernie Sanders"], "Bernie Sanders"),
+        ("The company", "Islamic State", ["Twitter"], "Twitter"),
+        ("The president", "Jim Yong Kim", ["Barack Obama"], "Barack Obama"),
+        ("The president", "Ada Marrow", ["Barack Obama"], "Ada Marrow"),
+        ("the Texas senator", "Ted Cruz", ["John Cornyn"], "Ted Cruz"),
+        ("The president", "Francois Hollande", ["Barack Obama"], "Francois Hollande"),
+    ],
+)
+def test_a_description_that_the_base_knows_better_is_put_right(
+    words: str, given: str, others: list[str], who: str
+) -> None:
+    made = document(f"{words} said so. {given} and {' and '.join(others)} came.", published="2016-03-14")
+    actors = tuple(Actor(id=actor_id(name), name=name, type=None) for name in (given, *others))
+    said = Speaker(name=given, via="coreference", actor=actor_id(given))
+    one: Statement = statement(
+        made.text,
+        made.id,
+        (Span(len(words) + 6, len(words) + 8),),
+        source=(Span(0, len(words)),),
+        speaker=said,
+    )
+    found = link(made, Named(actors=actors, statements=(one,)), Directory((), knowledge())).statements[0]
+    assert found.speaker.name == who

@@ -23,6 +23,8 @@ FRIENDS_OF = re.compile(  # a body by its apposition: "Friends of the Ravel, a w
     r"(?:\([A-Z]{2,7}\),? )?an? (?:[\w’'-]+ ){0,3}"
     r"(?:group|charity|society|association|organi[sz]ation|campaign|club|trust|network)\b"
 )
+# What follows a letter that was decoded wrongly, composed or not, to the end of its word: "PeÃ±a".
+WRONG = re.compile(r"(?<=[ÃÂ\u0302\u0303])(?:[^\W_]|[\u0080-\u00bf\u0300-\u036f])+")
 CALLED = re.compile(
     r"\b(?:party|faction|movement|bloc|coalition|alliance|list|magazine|website|band|duo) "
     r"(?P<name>[^\W\d_a-z][\w-]+ and [^\W\d_a-z][\w-]+)(?! [A-Z])"
@@ -157,7 +159,5 @@ def _shared(a: Span, b: Span) -> int:
 
 def to_its_end(text: str, span: Span) -> Span:
     """What a reader saw of a name, to its end if it stopped at a letter that was decoded wrongly: "PeÃ±a"."""
-    end = span.end
-    while end < len(text) and (text[end - 1] in "ÃÂ" or (end > span.end and text[end].isalnum())):
-        end += 1
-    return Span(span.start, end)
+    goes_on = WRONG.match(text, span.end)
+    return Span(span.start, goes_on.end()) if goes_on else span

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
+from facevalue.link.described import Around, meant
 from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
-from facevalue.link.identity import COUNTED, Names, described, identities, of_its_kind
+from facevalue.link.identity import Names, identities
 from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.widening import Widening
 from facevalue.record import Actor, ActorId, Document, Speaker, Statement, actor_id, quoted
@@ -25,7 +26,12 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     known = _with_article(names, phrases) | known
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
-    speakers = {s.id: found for s in named.statements if (found := _meant(s, names, near, directory))}
+    around = Around(names.day, near)
+    speakers = {
+        s.id: found
+        for s in named.statements
+        if (found := meant(quoted(document.text, s.source), _known(s.speaker, known), around, directory))
+    }
     written = {known[actor.id].id: actor.name for actor in reversed(named.actors) if actor.id in known}
     actors = _merged((known.get(actor.id, actor), actor.name) for actor in named.actors)
     actors |= _merged([(actor, actor.name) for actor in speakers.values()], actors)
@@ -37,12 +43,12 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     def spoken(statement: Statement) -> Speaker:
         speaker, found = statement.speaker, speakers.get(statement.id)
         if found:
-            name = speaker.name
-            if found.type == "person" or name.islower():  # "bureau" is no name
-                name = written.get(found.id, found.name)
-            because = (f"“{speaker.name}”", *found.because)
+            words = quoted(document.text, statement.source) if speaker.via == "coreference" else speaker.name
+            named = speaker.via == "unnamed" and found.type != "person" and not words.islower()
+            name = words if named else written.get(found.id, found.name)  # "bureau" is no name
+            because = (f"“{words}”", *found.because)
             return Speaker(name=name, via="coreference", actor=found.id, because=because)
-        return structs.replace(speaker, actor=told(speaker.actor))
+        return _known(speaker, known)
 
     return Named(
         actors=tuple(actors[key] for key in sorted(actors)),
@@ -82,14 +88,10 @@ def _widened(named: Named, widening: Widening) -> Named:
     return structs.replace(named, actors=actors, mentions=mentions, statements=statements)
 
 
-def _meant(
-    statement: Statement, names: Names, near: Collection[ActorId], directory: Directory
-) -> Actor | None:
-    """Whom a source means that is only described, if it speaks of a certain one."""
-    words, speaker = quoted(names.document.text, statement.source), statement.speaker
-    if speaker.via != "unnamed" or speaker.name == UNKNOWN or COUNTED.match(words):
-        return None
-    return described(speaker, names.day, near, directory) or of_its_kind(words, near, directory)
+def _known(speaker: Speaker, known: Mapping[ActorId, Actor]) -> Speaker:
+    """A speaker, the actor the one that is known."""
+    actor = known[speaker.actor].id if speaker.actor in known else speaker.actor
+    return structs.replace(speaker, actor=actor)
 
 
 def _with_turns(named: Named) -> Named:

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct, structs
 
-from facevalue.link.catalog import Base, Body, Country, Membership, Outlet, Person, Term, covers, shipped
+from facevalue.link.catalog import Base, Body, Country, Membership, Person, Term, covers, shipped
 from facevalue.link.choice import Bearer, Scene, choose, is_part
 from facevalue.link.forms import SURNAME, Form, Roster, Row, Sense, terms_of
 from facevalue.link.kinds import of_kind
@@ -152,10 +152,14 @@ class KnowledgeBase:
         return candidate.actor.id in near or not homes or not homes.isdisjoint(self._scene(None, near).places)
 
     def kind_of(self, words: str, near: Collection[ActorId]) -> tuple[Candidate, ...]:
-        """The one of those a document names whose kind a description tells: "the bureau", "the network"."""
-        row = of_kind(words, [row for one in near if (row := self._roster.row(one))])
-        actor = self._roster.coded(row.key) if isinstance(row, Body | Outlet) else None
-        return (Candidate(actor, "alias", (f"the only one of its kind: {actor.name}",)),) if actor else ()
+        """Those that a document names of the kind that a description tells: "the bureau", "the network"."""
+        rows = of_kind(words, [row for one in near if (row := self._roster.row(one))])
+        actors = [self._roster.coded(row.key) for row in rows]
+        return tuple(Candidate(actor, "alias", (f"of that kind: {actor.name}",)) for actor in actors)
+
+    def knows(self, actor: ActorId) -> bool:
+        """Whether an actor is one of the base."""
+        return self._roster.row(actor) is not None
 
     def members(self, body: str, on: date | None = None) -> tuple[Actor, ...]:
         """The countries that are in a body on a day, or now, in the order of their names."""

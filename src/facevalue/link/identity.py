@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,25 +12,11 @@ from msgspec import structs
 
 from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.link.directory import Directory
-from facevalue.record import Actor, ActorId, Document, Mention, Speaker, record_id
+from facevalue.record import Actor, ActorId, Document, Mention, record_id
 
 TITLE_WORDS = 3  # before a name that may tell namesakes apart
 WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 STOP = re.compile(r"[.;:!?\n“”\"]")
-UNNAMED_PEOPLE = re.compile(
-    r"\b(?:officials?|ministers|leaders|troops|soldiers|diplomats?|negotiators|fighters|militants|gunmen|"
-    r"rebels|insurgents|sources?|citizens|residents)$"
-)
-PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|past)\b", re.IGNORECASE)
-FORMER = re.compile(r"\b(?:former |ex-|ex )", re.IGNORECASE)
-PARTY = re.compile(
-    r"\b(?:independent|democratic|republican|GOP) (?!(?:presidential )?(?:nominee|candidate|front))",
-    re.IGNORECASE,
-)
-NOW = re.compile(r"\b(?:outgoing|incumbent|sitting) ", re.IGNORECASE)
-COUNTED = re.compile(
-    r"^(?:an?|one|some|several|many|two|three|four|five|six|most|few|other|another)\s", re.IGNORECASE
-)
 
 
 class Names(NamedTuple):
@@ -68,45 +54,6 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
                 because=(*actor.because, "one name alone: told apart from bearers of it elsewhere"),
             )
     return found
-
-
-def described(
-    speaker: Speaker, day: date | None, near: Collection[ActorId], directory: Directory
-) -> Actor | None:
-    """Whom a description means that names nobody: an office on a day, or a government; and why.
-
-    An office that does not say whose it is means somebody only where one of those `near` tells.
-    """
-    if directory.base is None or COUNTED.match(speaker.name):
-        return None
-    past = PAST.search(speaker.name) is not None
-    if not past and (known := directory.known(speaker.name)):
-        return known
-    holder = _holder(speaker.name, day, near, directory.base) if day else None
-    if holder or past:
-        return linked(holder, speaker.name, directory) if holder else None
-    if UNNAMED_PEOPLE.search(speaker.name.casefold()):
-        return None
-    found = [one for one in directory.base.named(speaker.name) if one.actor.type != "person"]
-    return linked(found[0], speaker.name, directory) if len(found) == 1 else None
-
-
-def of_its_kind(words: str, near: Collection[ActorId], directory: Directory) -> Actor | None:
-    """The only body or outlet of a kind that a document names, for "the bureau", "the network"."""
-    found = directory.base.kind_of(words, near) if directory.base else ()
-    return linked(found[0], words, directory) if len(found) == 1 else None
-
-
-def _holder(words: str, day: date, near: Collection[ActorId], base: KnowledgeBase) -> Candidate | None:
-    """Who held an office on a day, or had left it; of several, and of who left it, only one of those near."""
-    title, former = FORMER.subn("", NOW.sub("", PARTY.sub("", words)))
-    if PAST.search(title):
-        return None
-    holders = base.former(title, day) if former else base.holder(title, on=day)
-    if len(holders) == 1 and not former:
-        return holders[0] if base.is_told(title, holders[0], near) else None
-    named = [one for one in holders if one.actor.id in near]
-    return named[0] if len(named) == 1 else None
 
 
 def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple[Candidate, ...]:

@@ -20,17 +20,14 @@ KINDS = {
     "party": frozenset(("party",)),
     "court": frozenset(("court",)),
 }
-IN_NAME = frozenset(
-    "bureau commission agency bank fund institute foundation alliance organisation organization".split()
-)
+IN_NAME = frozenset("bureau commission bank fund institute foundation alliance".split())
 
 
-def of_kind(words: str, rows: Collection[Row]) -> Row | None:
-    """The only one of the bodies and outlets that a definite description can mean by its noun."""
+def of_kind(words: str, rows: Collection[Row]) -> list[Body | Outlet]:
+    """The bodies and outlets that a definite description can mean by its noun."""
     match = DEFINITE.fullmatch(words)
     noun = match["noun"].lower() if match else ""
-    found = [row for row in rows if isinstance(row, Body | Outlet) and _is(row, noun)]
-    return found[0] if len(found) == 1 else None
+    return [row for row in rows if isinstance(row, Body | Outlet) and _is(row, noun)]
 
 
 def _is(row: Body | Outlet, noun: str) -> bool:
