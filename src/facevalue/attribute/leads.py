@@ -37,8 +37,10 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
     for one in described:
         end = one.content[-1].end
         below = [s for s in statements if s.content[0].start > end and _by_person(scene, s)]
-        if same := same_words(one.text, below) or _of_role(scene, one, _noun(page, one), below):
-            found.setdefault(_noun(page, one), same)
+        noun = _noun(page, one)
+        same = None if noun.startswith("spokes") else same_words(one.text, below)
+        if same := same or _of_role(scene, one, noun, below):
+            found.setdefault(noun, same)
     return {s.id: _named(page, s, found[noun]) for s in described if (noun := _noun(page, s)) in found}
 
 

@@ -356,7 +356,8 @@ class Roster:
         couple = any(
             one.size == 1 and gender_of(one.titles) == other for one in self._by_word[key(name.words[-1])]
         )
-        sure = [form for form in like if couple and sounds_against(form.text, other)]
+        known = [form for form in like if couple and self._gender(form.text) == gender]
+        sure = known or [form for form in like if couple and sounds_against(form.text, other)]
         first = min(one.span for one in self._by_word[key(name.words[-1])] if one.titles == name.titles)
         told = any(form.span < first for form in like) or not any(form.span < first for form in can)
         return sure or (like if told else []) or can
