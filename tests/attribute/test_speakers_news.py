@@ -266,6 +266,18 @@ class TestTitles:
         )
         assert name_of(marked, typed={"Bram Oskell": PERSON, "Ada Marrow": PERSON}) != "Bram Oskell"
 
+    @pytest.mark.parametrize("told", ["mocked", "on Tuesday rejected", "today criticized"])
+    def test_nor_does_who_acts_on_a_day(self, told: str) -> None:
+        marked = (
+            f"At noon the new mayor {told} Bram Oskell in Velmark. Tilda Orrin, a Venn, was elected as "
+            f"mayor of Velmark last week. <s1>The mayor</s1> {SAID}"
+        )
+        assert name_of(marked, typed={"Bram Oskell": PERSON, "Tilda Orrin": PERSON}) == "Tilda Orrin"
+
+    def test_a_city_that_is_new_keeps_its_name(self) -> None:
+        text = f"At noon it rained. According to a <s1>New York Courier/Orla News poll</s1> {SAID}"
+        assert name_of(text, typed={"New York Courier": BODY}) == "New York Courier/Orla News"
+
     def test_a_sentence_that_begins_behind_an_abbreviation_is_no_name(self) -> None:
         text = f"He came to the U.S. While Bram Oskell slept, <s1>Oskell</s1> {SAID}"
         assert name_of(text, typed={"Bram Oskell": PERSON}) == "Bram Oskell"

@@ -25,7 +25,10 @@ SPEAKS = re.compile(
     r"den(?:ied|ies)|(?:reject|insist|warn|claim|add|ask|call|accus|promis|argu)e?(?:s|ed|d))\b"
 )
 ACTS = re.compile(r"[a-z]{3,}(?:ed|(?<![su])s)")
-OF_STATE = re.compile(r"\b(?:secretary|minister|head|leader|chief|director) of [\w -]{3,30}? [a-z]{3,}ed\b")
+ACTS_ON = re.compile(  # "the secretary of state mocked", "the mayor on Tuesday rejected"
+    rf"\b(?:{'|'.join(sorted(OFFICES | GENERIC))})(?: of [\w -]{{3,30}}?)?"
+    r"(?: (?:on [A-Z][a-z]+|again|today|yesterday|also|then|later|[a-z]+ly))? [a-z]{3,}ed\b"
+)
 ACTED = re.compile(r"\b[a-z]{3,}ed\b")
 OF_LAND = re.compile(r" of (?:the )?([^\W\d_a-z][^\W\d_]+)")
 MINISTRIES = frozenset(
@@ -94,8 +97,8 @@ def _clause_before(text: str, name: Name, room: Span) -> str:
 
 def _without_subject(before: str) -> str:
     """What stands before a name without somebody who does something to it: "the candidate blasted"."""
-    if owned := OF_STATE.search(before):
-        return before[owned.end() :]
+    if acts := ACTS_ON.search(before):
+        return before[acts.end() :]
     words = before.split()
     acts = (n for n, (a, b) in enumerate(pairwise(words), 1) if a.lower() in SUBJECTS and ACTS.fullmatch(b))
     return " ".join(words[next(acts, 0) :])

@@ -33,6 +33,7 @@ from facevalue.attribute.shouting import in_headline, is_headline
 from facevalue.attribute.titles import (
     ARABIC,
     INITIAL,
+    NEW,
     POSSESSIVE,
     WHERE,
     bare,
@@ -335,9 +336,11 @@ def _without_small(text: str, whole: Sequence[Span]) -> list[Span]:
 
 
 def _is_kept(words: Sequence[str]) -> bool:
-    """Whether a word like those that are no names begins one: "Said bin Tessim", "A. Marrow"."""
+    """Whether a word like those that are no names begins one: "Said bin Tessim", "A. Marrow", "New York"."""
     if len(words) == 1:
         return False
+    if words[0] == "New" and words[1].rstrip("’'s") in NEW:
+        return True
     initial = len(words[0]) == INITIAL and words[0].endswith(".")
     after = plain(words[1])
     named = after not in OFFICES and after not in NO_NAME  # "Not I. Minister Venn …"

@@ -41,8 +41,9 @@ HEADING = re.compile(
     r"(?= (?:the|an?|its|his|her|their|this|that) (?!way\b)[a-z-]+\b| (?:the )?[^\W\d_a-z][\w’'-]+)"
 )
 IS = re.compile(
-    r"(?:,? who)? (?:is|was|has been|had been|became|works as|worked as|serves as|served as) "
-    r"(?:now |also |once |then |himself |herself )?"
+    r"(?:,? who|, an? [^.,;\n]{3,40},)? "
+    r"(?:is|was|has been|had been|became|works as|worked as|serves as|served as) "
+    r"(?:now |also |once |then |himself |herself |(?:elected|appointed|named) (?:as )?)?"
     r"(?:the |an? |its |his |her |their |(?P<whose>[\w-]+(?: [A-Z][\w-]+)?['’]s? ))?"
     r"(?P<role>(?:[a-z-]+ ){0,3}?[a-z-]+)(?=[.,;]| (?:of|for|at|in|on|from|and|with|by|since|until|when)\b)"
 )
@@ -95,7 +96,7 @@ REPRESENTS = re.compile(
 )
 CALLED = frozenset(noun for nouns in IMPLIED.values() for noun in nouns.split()) | COUNSEL | LETTERS
 HEADED = re.compile(r" (?:the |its )?((?:[^\W\d_a-z][\w-]+ ?){1,4})")
-PAST = re.compile(r"(?:,? who)? (?:was|had been|worked as|served as) ")
+PAST = re.compile(r"(?:,? who)? (?:was|had been|worked as|served as) (?!elected|appointed|named)")
 ANYBODY = frozenset("guest interviewee speaker man woman caller".split())
 OWN = (
     IS,

@@ -129,7 +129,7 @@ class Scene(Struct, kw_only=True, dict=True):
     def offices(self) -> list[tuple[str, Name, set[str]]]:
         """Each person's longest name, where it stands, and the words of the titles beside it."""
         people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
-        people = [name for name in people if not self._is_shouted(name)]
+        people = [name for name in people if not (self._is_shouted(name) or self._is_one_of(name))]
         ends = [0, *(own_clause(self.text, name.span.end) for name in people)]
         starts = [*(name.span.start for name in people[1:]), len(self.text)]
         return [
@@ -140,6 +140,10 @@ class Scene(Struct, kw_only=True, dict=True):
             )
             for name, before, after in zip(people, ends, starts, strict=False)
         ]
+
+    def _is_one_of(self, name: Name) -> bool:
+        """Whether a name only says what somebody is one of: "Marrow, a Muslim"."""
+        return name.size == 1 and self.text.endswith((" a ", " an "), 0, name.span.start)
 
     def _is_shouted(self, name: Name) -> bool:
         """Whether a name stands in a line of capitals, which may be anything's: "Senator Endorses Marrow"."""

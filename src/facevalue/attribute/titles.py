@@ -96,6 +96,7 @@ IN_FULL = {
     "amb": "ambassador",
     "prof": "professor",
 }
+NEW = frozenset("York Delhi Zealand Jersey Mexico Hampshire Orleans England Guinea".split())
 RELATIVE = "|".join(sorted(KIN))
 ONLY_KIN = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
     rf"\b(?!(?:and|but|when|while|then|as|if)\b)[a-z][\w’']+[,:]? "
@@ -112,7 +113,7 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
     "General" before the name of a staff or an assembly is none.
     """
     word = words[0].lower().rstrip(".")
-    if len(word) == 1 and words[0].endswith("."):
+    if (len(word) == 1 and words[0].endswith(".")) or (word == "new" and words[1].rstrip("’'s") in NEW):
         return False
     if (word in RANKS and _bears(words, titles)) or (word in MEMBERS and _is_person(words[1:])):
         return True
