@@ -61,6 +61,7 @@ THINGS = OFFICES | frozenset(
     contractor publisher employer computer container cover answer power offer other former latter
     list twist summer winter dinner partner""".split()
 )
+FIGURES = frozenset("figure foe ally star mogul veteran insider chief chair hacker giant icon legend".split())
 TRADES = frozenset(
     """baker driver engineer farmer ferryman fisherman nurse pensioner pilot shopkeeper skipper student
     teacher trader watchman""".split()
@@ -319,7 +320,7 @@ def first_named(scene: Scene, span: Span, phrase: str) -> Meant | None:
 def _is_determined_person(phrase: str) -> bool:
     """Whether a phrase is "the" with a word for an office or a trade."""
     head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
-    return len(head) > 1 and head[0] == "the" and is_person(head[-1])
+    return len(head) > 1 and head[0] == "the" and is_someone(head[-1])
 
 
 def _others_named(scene: Scene, spans: tuple[Span, ...], but: str) -> bool:
@@ -368,6 +369,12 @@ def is_person(noun: str) -> bool:
     """Whether a noun is one for a person: an office, a trade."""
     known = noun in OFFICES or noun in GENERIC or noun in PEOPLE
     return known or (TRADE.fullmatch(noun) is not None and noun not in BUSINESSES)
+
+
+def is_someone(noun: str) -> bool:
+    """Whether a noun is one for a person by what they are, do, or are known for."""
+    agent = AGENT.fullmatch(noun) is not None and noun not in THINGS | NO_PERSON
+    return agent or is_person(noun) or noun in FIGURES
 
 
 def _beside_name(scene: Scene, match: re.Match[str]) -> bool:

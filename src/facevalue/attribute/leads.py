@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from facevalue.attribute.antecedents import roles_of
-from facevalue.attribute.bodies import NO_PERSON
-from facevalue.attribute.descriptions import AGENT, HEAD_END, THINGS, is_person, several
+from facevalue.attribute.descriptions import HEAD_END, is_someone, several
 from facevalue.attribute.headlines import same_words, shared_words
 from facevalue.attribute.lexicon import SINGULAR
 from facevalue.attribute.page import Page
@@ -21,7 +20,6 @@ DESCRIPTION = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 IN_HEADING = re.compile(OWNED + r"[\w.’'-]+(?: [\w.’'-]+){0,7}", re.IGNORECASE)
-FIGURES = frozenset("figure foe ally star mogul veteran insider chief chair hacker giant icon legend".split())
 EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
 ALIKE = 2  # words of a statement said again by the only one of the role
 
@@ -56,11 +54,6 @@ def _noun(page: Page, statement: Statement) -> str:
     return (head.split() or [""])[-1]
 
 
-def _is_someone(noun: str) -> bool:
-    agent = AGENT.fullmatch(noun) is not None and noun not in THINGS | NO_PERSON
-    return agent or is_person(noun) or noun in FIGURES | SINGULAR
-
-
 def _by_person(scene: Scene, statement: Statement) -> bool:
     return statement.speaker.name in scene.roster.people and statement.inside is None
 
@@ -68,7 +61,11 @@ def _by_person(scene: Scene, statement: Statement) -> bool:
 def _describes(page: Page, statement: Statement) -> bool:
     """Whether a source is somebody described in a headline or in the first paragraphs."""
     words = quoted(page.text, statement.source)
-    if several(words) or is_writing(words) or not _is_someone(_noun(page, statement)):
+    if (
+        several(words)
+        or is_writing(words)
+        or not (is_someone(noun := _noun(page, statement)) or noun in SINGULAR)
+    ):
         return False
     early = [line for line in page.lines if not page.is_heading(line)][:EARLY]
     if not early or statement.source[0].start > early[-1].end:
