@@ -20,6 +20,9 @@ DESCRIPTION = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 IN_HEADING = re.compile(OWNED + r"[\w.’'-]+(?: [\w.’'-]+){0,7}", re.IGNORECASE)
+BODIES = frozenset(
+    "poll survey study group pac company firm newspaper organization organisation charity union".split()
+)
 EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
 ALIKE = 2  # words of a statement said again by the only one of the role
 
@@ -34,8 +37,9 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
     found: dict[str, Statement] = {}
     for one in described:
         end = one.content[-1].end
-        below = [s for s in statements if s.content[0].start > end and _by_person(scene, s)]
         noun = _noun(page, one)
+        body = noun in BODIES
+        below = [s for s in statements if s.content[0].start > end and _can_be(scene, s, body=body)]
         same = None if noun.startswith("spokes") else same_words(one.text, below)
         if same := same or _of_role(scene, one, noun, below):
             found.setdefault(noun, same)
@@ -54,18 +58,21 @@ def _noun(page: Page, statement: Statement) -> str:
     return (head.split() or [""])[-1]
 
 
-def _by_person(scene: Scene, statement: Statement) -> bool:
-    return statement.speaker.name in scene.roster.people and statement.inside is None
+def _can_be(scene: Scene, statement: Statement, *, body: bool) -> bool:
+    """Whether a statement is by a person by name, or by a body."""
+    person, known = (
+        statement.speaker.name in scene.roster.people,
+        statement.speaker.via in ("name", "coreference"),
+    )
+    return known and person != body and statement.inside is None
 
 
 def _describes(page: Page, statement: Statement) -> bool:
     """Whether a source is somebody described in a headline or in the first paragraphs."""
     words = quoted(page.text, statement.source)
-    if (
-        several(words)
-        or is_writing(words)
-        or not (is_someone(noun := _noun(page, statement)) or noun in SINGULAR)
-    ):
+    noun = _noun(page, statement)
+    someone = (is_someone(noun) or noun in SINGULAR) and not (several(words) or is_writing(words))
+    if not (someone or noun in BODIES):
         return False
     early = [line for line in page.lines if not page.is_heading(line)][:EARLY]
     if not early or statement.source[0].start > early[-1].end:

@@ -46,8 +46,8 @@ CALLED_ONLY = re.compile(
 )
 ASIDE = (" -", " –", " —")
 ONWARD = frozenset(
-    """himself herself itself themselves and or as than so but through after before during while when since until
-    under over""".split()
+    """himself herself itself themselves and or as than so but through after before during while when since
+    until under over""".split()
 )
 WHICH = re.compile(r",? (?:who|whose|which) ")
 DIRECTLY = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$")
