@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from facevalue.annotate.entities import Entity
 from facevalue.annotate.interviewees import with_interviewee
-from facevalue.record import Turn, TurnSpeaker
+from facevalue.record import DocId, Turn, TurnSpeaker
 
 TALK = "Q: Is it shut?\n\nA: It is.\n\nQ: Why?\n\nA: The storm."
 PERSON = re.compile(r"Tilda Orrin|Bram Oskell|Orrin|Oskell")
 
 
-def answers(page: str, labels: str = "QAQA") -> set[str]:
+def answers(page: str, labels: Sequence[str] = "QAQA") -> set[str]:
     """Who gives the answers of a talk behind a page."""
     text = f"{page}\n\n{TALK}"
     names = [
@@ -24,7 +25,12 @@ def answers(page: str, labels: str = "QAQA") -> set[str]:
     starts = [m.end() for m in re.finditer(r"^[QA]: ", text, re.MULTILINE)]
     turns = tuple(
         Turn(
-            id=f"trn_{at}", doc="doc_a", start=at, end=at + 5, speaker=TurnSpeaker(name=label), confidence=0.9
+            id=f"trn_{at}",
+            doc=DocId("doc_a"),
+            start=at,
+            end=at + 5,
+            speaker=TurnSpeaker(name=label),
+            confidence=0.9,
         )
         for at, label in zip(starts, labels, strict=True)
     )
@@ -51,4 +57,4 @@ def test_nobody_where_the_page_does_not_tell(page: str) -> None:
 
 
 def test_speakers_with_names_keep_them() -> None:
-    assert answers("A talk with Tilda Orrin.", ["Q", "Bram Oskell", "Q", "A"]) == {"Bram Oskell", "A"}  # type: ignore[arg-type]
+    assert answers("A talk with Tilda Orrin.", ["Q", "Bram Oskell", "Q", "A"]) == {"Bram Oskell", "A"}

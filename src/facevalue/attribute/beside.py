@@ -97,8 +97,8 @@ def _clause_before(text: str, name: Name, room: Span) -> str:
 
 def _without_subject(before: str) -> str:
     """What stands before a name without somebody who does something to it: "the candidate blasted"."""
-    if acts := ACTS_ON.search(before):
-        return before[acts.end() :]
+    if done := ACTS_ON.search(before):
+        return before[done.end() :]
     words = before.split()
     acts = (n for n, (a, b) in enumerate(pairwise(words), 1) if a.lower() in SUBJECTS and ACTS.fullmatch(b))
     return " ".join(words[next(acts, 0) :])

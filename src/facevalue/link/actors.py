@@ -90,8 +90,8 @@ def _widened(named: Named, widening: Widening) -> Named:
 
 def _known(speaker: Speaker, known: Mapping[ActorId, Actor]) -> Speaker:
     """A speaker, the actor the one that is known."""
-    actor = known[speaker.actor].id if speaker.actor in known else speaker.actor
-    return structs.replace(speaker, actor=actor)
+    actor = known.get(speaker.actor) if speaker.actor else None
+    return structs.replace(speaker, actor=actor.id) if actor else speaker
 
 
 def _with_turns(named: Named) -> Named:
