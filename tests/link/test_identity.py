@@ -263,7 +263,8 @@ def test_the_only_one_of_its_kind_is_meant(words: str, near: str, who: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "near"), [("a network", "Fox News"), ("the network", "FBI"), ("the quay", "Fox News")]
+    ("words", "near"),
+    [("a network", "Fox News"), ("the network", "FBI"), ("the quay", "Fox News"), ("the company", "Twitter")],
 )
 def test_another_kind_is_not(words: str, near: str) -> None:
     assert of_its_kind_in(words, near) is None

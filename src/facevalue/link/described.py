@@ -17,6 +17,7 @@ UNNAMED_PEOPLE = re.compile(
     r"\b(?:officials?|ministers|leaders|troops|soldiers|diplomats?|negotiators|fighters|militants|gunmen|"
     r"rebels|insurgents|sources?|citizens|residents)$"
 )
+COMPANY = re.compile(r"\b(?:company|firm)\b")
 PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|past)\b", re.IGNORECASE)
 FORMER = re.compile(r"\b(?:former |ex-|ex )", re.IGNORECASE)
 PARTY = re.compile(
@@ -47,9 +48,11 @@ def meant(words: str, speaker: Speaker, around: Around, directory: Directory) ->
         return _corrected(words, speaker.actor, around, directory)
     if speaker.via != "unnamed" or speaker.name == UNKNOWN or COUNTED.match(words) or base is None:
         return None
-    return _described(speaker.name, around, directory) or _only(
-        base.kind_of(words, around.near), words, directory
-    )
+    if found := _described(speaker.name, around, directory):
+        return found
+    if COMPANY.search(words):  # one that the base does not know may be meant
+        return None
+    return _only(base.kind_of(words, around.near), words, directory)
 
 
 def _described(name: str, around: Around, directory: Directory) -> Actor | None:
