@@ -314,3 +314,10 @@ def test_a_description_that_the_base_knows_better_is_put_right(
     )
     found = link(made, Named(actors=actors, statements=(one,)), Directory((), knowledge())).statements[0]
     assert found.speaker.name == who
+
+
+def test_a_surname_alone_is_a_governors_where_the_state_is_named() -> None:
+    said = "[Kasich:person] signed the water bill in [Ohio]."
+    assert linked(said, "2016-03-14")["Kasich"].name == "John Kasich"
+    alone = linked("[Young:person] signed the water bill in [Halden].", "2018-03-14")["Young"]
+    assert alone.name == "Young"

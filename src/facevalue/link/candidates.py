@@ -45,7 +45,6 @@ _HELD = "held the title "
 _LEADERS = frozenset(("head", "chief", "boss"))
 _HEADS = ("head of state", "head of government")
 _OF = re.compile(r" (?:of|for|from) (?:the )?", re.IGNORECASE)
-_OF_STATES = frozenset(("senator", "governor"))  # too many for a surname alone to tell
 _ONLY_ONE = frozenset(("pope", "pontiff", "taoiseach", "tanaiste"))
 _CAPITALS = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*)*")
 _title = lru_cache(maxsize=REMEMBERED)(key)
@@ -309,8 +308,6 @@ class KnowledgeBase:
             offices = [office for office, _ in self._offices(last.removeprefix(_HELD))]
             terms = [term for term in terms if any(term in self._titles.get(one, ()) for one in offices)]
         bare = candidate.because[0].startswith(SURNAME) and not last.startswith(_HELD)
-        if bare:
-            terms = [term for term in terms if term.office not in _OF_STATES]
         return Bearer(candidate.actor.id, row, candidate.sense, bare, tuple(terms))
 
     def _scene(self, on: date | None, near: Collection[ActorId]) -> Scene:

@@ -25,6 +25,7 @@ _OFFICES = {
     "defence minister": 2,
     "speaker": 1,
 }
+_OF_STATES = frozenset(("senator", "governor"))  # too many for a surname alone to tell
 # Years since an office was left: points for at most so many.
 _LEFT = ((2, 3), (10, 2), (25, 1))
 _FORGOTTEN = -3
@@ -62,6 +63,7 @@ class _Case(NamedTuple):
 
 def choose(bearers: Sequence[Bearer], scene: Scene) -> tuple[int, tuple[str, ...]] | None:
     """The place of the one who is meant, and why; `None` where no one leads clearly."""
+    bearers = [_in_named_states(one, scene) for one in bearers]
     cases = {place: case for place, case in enumerate(_case(one, bearers, scene) for one in bearers) if case}
     if any(bearers[place].actor in scene.near for place in cases):
         rivals = list(cases)
@@ -76,6 +78,14 @@ def choose(bearers: Sequence[Bearer], scene: Scene) -> tuple[int, tuple[str, ...
     if bearers[first].bare and not _is_known(bearers[first], cases[first], bearers):
         return None
     return first, cases[first].reasons
+
+
+def _in_named_states(bearer: Bearer, scene: Scene) -> Bearer:
+    """A candidate, of a surname alone without the offices of states that the document does not name."""
+    if not bearer.bare:
+        return bearer
+    terms = (one for one in bearer.terms if one.office not in _OF_STATES or one.body in scene.places)
+    return bearer._replace(terms=tuple(terms))
 
 
 def _of_one_sort(places: list[int], bearers: Sequence[Bearer]) -> list[int]:
