@@ -316,6 +316,15 @@ def test_a_description_that_the_base_knows_better_is_put_right(
     assert found.speaker.name == who
 
 
+def test_without_a_day_nobody_is_put_right_by_office() -> None:
+    made = document("The president said so. Jim Yong Kim and Barack Obama came.")
+    actors = tuple(Actor(id=actor_id(name), name=name) for name in ("Jim Yong Kim", "Barack Obama"))
+    said = Speaker(name="Jim Yong Kim", via="coreference", actor=actors[0].id)
+    one: Statement = statement(made.text, made.id, (Span(19, 21),), source=(Span(0, 13),), speaker=said)
+    found = link(made, Named(actors=actors, statements=(one,)), Directory((), knowledge())).statements[0]
+    assert found.speaker.name == "Jim Yong Kim"
+
+
 def test_a_surname_alone_is_a_governors_where_the_state_is_named() -> None:
     said = "[Kasich:person] signed the water bill in [Ohio]."
     assert linked(said, "2016-03-14")["Kasich"].name == "John Kasich"

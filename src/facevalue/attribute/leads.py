@@ -30,8 +30,8 @@ ALIKE = 2  # words of a statement said again by the only one of the role
 def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> dict[str, Speaker]:
     """Who is named below for somebody whom the headline or the first paragraphs only describe, by statement.
 
-    That is a person who says the same there, or some of it and is called by the same noun; and then
-    whoever is described by that noun before it.
+    That is a person who says the same there, or some of it and is called by the same noun, and for a poll or
+    a group a body that says the same; and then whoever is described by that noun, too.
     """
     described = [s for s in statements if s.speaker.via == "unnamed" and _describes(page, s)]
     found: dict[str, Statement] = {}

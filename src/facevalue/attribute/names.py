@@ -52,7 +52,7 @@ TOKEN = re.compile(  # wrongly decoded ones among them: "PeÃ±a"
     r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
     r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|"
     r"[^\W\d_][\w-]*\.(?:com|org|net|gov|edu)\b|"
-    r"[^\W\d_](?:[^\W_]|[\u0300-\u036f]|(?<=[ÃÂ\u0302\u0303])[\u0080-\u00bf]|[’'\-&](?=\w))*\.?"
+    r"[^\W\d_](?:[^\W_]|[\u0300-\u036f]|(?:(?<=[ÃÂ])|(?<=A[\u0302\u0303]))[\u0080-\u00bf]|[’'\-&](?=\w))*\.?"
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
 OWNS = re.compile(r"[’'] [a-z]")

@@ -24,7 +24,7 @@ FRIENDS_OF = re.compile(  # a body by its apposition: "Friends of the Ravel, a w
     r"(?:group|charity|society|association|organi[sz]ation|campaign|club|trust|network)\b"
 )
 # What follows a letter that was decoded wrongly, composed or not, to the end of its word: "PeÃ±a".
-WRONG = re.compile(r"(?<=[ÃÂ\u0302\u0303])(?:[^\W_]|[\u0080-\u00bf\u0300-\u036f])+")
+WRONG = re.compile(r"(?:(?<=[ÃÂ])|(?<=A[\u0302\u0303]))(?:[^\W_]|[\u0080-\u00bf\u0300-\u036f])+")
 CALLED = re.compile(
     r"\b(?:party|faction|movement|bloc|coalition|alliance|list|magazine|website|band|duo) "
     r"(?P<name>[^\W\d_a-z][\w-]+ and [^\W\d_a-z][\w-]+)(?! [A-Z])"

@@ -106,7 +106,9 @@ def _corrected(words: str, given: ActorId, around: Around, directory: Directory)
 
 
 def _heads(around: Around, base: KnowledgeBase) -> list[Candidate]:
-    """The presidents of countries that a document names."""
+    """The presidents of countries on the day that a document names."""
+    if around.day is None:
+        return []
     heads = {one.actor.id for one in base.holder("head of state", on=around.day)} & set(around.near)
     return [one for one in base.holder("president", on=around.day) if one.actor.id in heads]
 
