@@ -1,130 +1,158 @@
-"""What corrects the scores of likely antecedents of mentions in doubt: a small network on frozen states.
+"""What corrects the scores of likely antecedents: a small network on frozen states.
 
-    python -m training.antecedents RUN_FOLDER --data DIR [--shipped]
+    python -m training.antecedents --data DIR
 
-Learns on the mentions, pairs and chains that the finished reader finds by itself in GUM's train, but for
-what is set aside, by marginal likelihood over antecedents (Lee et al. 2017, arXiv:1707.07045). Writes
-`antecedents.npz` into the folder, from where `export.py` takes it; with `--shipped` the reader in the
-package is the one read.
+Learns on the mentions, pairs and chains that the reader in the package finds by itself in GUM's train and in
+articles whose chains are known (`chained.py`), but for what is set aside, by marginal likelihood over
+antecedents (Lee et al. 2017, arXiv:1707.07045). Writes `antecedents.npz` beside the reader's weights, and
+into the manifest its check sum, how sure its links are, and what they reach on dev.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from benchmarks.coreference import Document, documents, in_tokens
+from benchmarks.coreference import Document, documents, in_tokens, run
 from facevalue.annotate.agreement import sense_of
-from facevalue.annotate.antecedents import INNER, OUTER, doubted, features
+from facevalue.annotate.antecedents import INNER, OUTER, STATES, features
 from facevalue.annotate.chains import ChainRules, find_mentions, linked
 from facevalue.annotate.coreference import Floats
 from facevalue.annotate.encoding import Encoded, encode, fresh
-from facevalue.annotate.links import Links, Scoring, likely_links
+from facevalue.annotate.links import Scoring, likely_links
 from facevalue.annotate.portraits import portraits
-from facevalue.models import Model, load_model
+from facevalue.models import Manifest, Model, load_model
+from facevalue.models.catalog import ANTECEDENTS
 from facevalue.record import Span
-from training import coreference
-from training.export import FURTHER, finished
+from training import chained, coreference
+from training.calibrate import judged_links, platt
+from training.coreference import NONE
+from training.examples import lines_of
+from training.export import write_heads, write_manifest
 from training.settle import Recipe, descend
 
-RECIPE = Recipe(epochs=8, rate=2e-3, decay=0.05)
-UNITS = 24  # hidden
-DROPOUT = 0.2  # of them
+RECIPE = Recipe(epochs=8, rate=1e-3, decay=0.05)
+SIDE = 64  # numbers of a mention that a pair is told by
+UNITS = 64  # hidden
+DROPPED_STATES, DROPOUT = 0.2, 0.3
 TOGETHER = 3  # documents a step
-EAGER = 0.75  # log-odds for any link: likelihood is warier of links than the metrics are
+TIMES = 3  # that each document of GUM is read in a pass: there are fewer, of more kinds
+EAGER = 0.25  # log-odds for any link: likelihood is warier of links than the metrics are
+ChainAt = Callable[[Span], int]
 
 
 class Known(NamedTuple):
-    """A document's pairs: features, mention numbers, first scores, which are right; how many mentions."""
+    """A document's mentions by their states; pairs: features, both numbers, first scores, which are right."""
 
+    states: Tensor
     features: Tensor
     row: Tensor
+    column: Tensor
     score: Tensor
     right: Tensor
-    mentions: int
 
 
 class Corrector(nn.Module):
     """What is added to the score of each pair; nothing before anything is learned."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, states: int, told: int) -> None:
         super().__init__()
-        self.inner = nn.Linear(width, UNITS)
+        self.sides = nn.Linear(states, 2 * SIDE)
+        self.inner = nn.Linear(told + 3 * SIDE, UNITS)
         self.outer = nn.Linear(UNITS, 1)
         nn.init.zeros_(self.outer.weight)
         nn.init.zeros_(self.outer.bias)
 
     def forward(self, known: Known) -> Tensor:
         """The corrected scores."""
-        hidden = functional.dropout(self.inner(known.features).relu(), DROPOUT, self.training)
-        return known.score + self.outer(hidden)[:, 0]
+        states = functional.dropout(known.states, DROPPED_STATES, self.training)
+        own, others = self.sides(states).relu().chunk(2, dim=1)
+        own, others = own[known.row], others[known.column]
+        met = functional.dropout(torch.cat([own, others, own * others], dim=1), DROPOUT, self.training)
+        hidden = self.inner(torch.cat([known.features, met], dim=1)).relu()
+        return known.score + self.outer(functional.dropout(hidden, DROPOUT, self.training))[:, 0]
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        """The parameters under the names that `find_chains` reads."""
+        outer = np.concatenate([_array(self.outer.weight)[0], _array(self.outer.bias) + EAGER])
+        return {STATES: _layer(self.sides), INNER: _layer(self.inner), OUTER: outer}
 
 
 def main() -> None:
-    """Write the network's numbers beside a run's weights."""
+    """Learn, and put the network's numbers into the package."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("run", type=Path)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--shipped", action="store_true")
-    args = parser.parse_args()
+    data = parser.parse_args().data
     torch.set_num_threads(1)
-    model = load_model() if args.shipped else finished(args.run, threads=1)
-    docs = documents(args.data / coreference.ARCHIVE, "train")
-    chosen = [doc for doc in docs if not coreference.is_aside(doc)]
-    np.savez(args.run / FURTHER, **learnt([known_of(doc, model) for doc in chosen], seed=1))
+    model = load_model()
+    known = [*(TIMES * list(of_gum(data, model))), *of_news(data, model)]
+    found = learnt(known, seed=1)
+    model.heads |= {name: array.astype(np.float16).astype(np.float32) for name, array in found.items()}
+    write_manifest(judged(write_heads(ANTECEDENTS, found), model, data))
 
 
-def known_of(doc: Document, model: Model) -> Known:
-    """The pairs that the reader sees again, the document read as one paragraph."""
-    return pairs_of(doc, encode(doc.text, [[Span(0, len(doc.text))]], model), model.heads)
+def judged(known: Manifest, model: Model, data: Path) -> Manifest:
+    """The manifest with how sure the links are that are told now, and the figures of coreference on dev."""
+    calibration = {**known.decoding.calibration, coreference.NAME: platt(judged_links(model, data))}
+    decoding = model.decoding = msgspec.structs.replace(known.decoding, calibration=calibration)
+    dev = {**known.dev, coreference.NAME: run(data / coreference.ARCHIVE, model)}
+    plain = {name: figures for name, figures in known.dev_float32.items() if name != coreference.NAME}
+    return msgspec.structs.replace(known, decoding=decoding, dev=dev, dev_float32=plain)
 
 
-def pairs_of(doc: Document, read: Sequence[Encoded], numbers: Mapping[str, Floats]) -> Known:
-    """The same, of a document that is read."""
+def of_gum(data: Path, model: Model) -> Iterator[Known]:
+    """What is known of GUM's documents, each read as one paragraph."""
+    for doc in documents(data / coreference.ARCHIVE, "train"):
+        if not coreference.is_aside(doc):
+            read = encode(doc.text, [[Span(0, len(doc.text))]], model)
+            yield known_of(doc.text, read, model.heads, _in_chains(doc))
+
+
+def of_news(data: Path, model: Model) -> Iterator[Known]:
+    """What is known of articles; nothing is learnt of the phrases that nobody annotated."""
+    for text, mentions in ((news.text, news.mentions) for news in chained.articles(data, told=True)):
+        read = encode(text, [[line] for line in lines_of(text)], model)
+        yield known_of(text, read, model.heads, lambda span, known=mentions: known.get(span, NONE))
+
+
+def known_of(text: str, read: Sequence[Encoded], numbers: Mapping[str, Floats], chain_at: ChainAt) -> Known:
+    """The pairs of a document that are seen again; `chain_at` tells a mention's chain, -1 or `NONE`."""
     read, rules = [fresh(one) for one in read], ChainRules()
-    found, scores, projected = find_mentions(doc.text, read, numbers, rules)
+    found, scores, projected = find_mentions(text, read, numbers, rules)
     likely = likely_links(Scoring(found, scores, projected, numbers), rules.link_margin)
     senses = [sense_of(m) for m in found]
-    first = linked(senses, likely.links)
-    seen = portraits(found, scores, senses, np.concatenate([one.entities for one in read]))
-    again = doubted(likely.links, first.doubtful)
-    links = likely.links.some(again)
+    seen = portraits(found, scores, senses, read)
+    told = features(seen, likely, linked(senses, likely.links).chain_of)
     words = [word for one in read for word in one.window.words]
-    spans = [in_tokens(doc, Span(words[m.first].start, words[m.last - 1].end)) for m in found]
-    mentions, row = np.unique(links.row, return_inverse=True)
-    return Known(
-        torch.as_tensor(features(seen, likely, again, first.chain_of)),
-        torch.as_tensor(row),
-        torch.as_tensor(links.score),
-        torch.as_tensor(_right(doc, spans, links)),
-        len(mentions),
-    )
+    chains = np.array([chain_at(Span(words[m.first].start, words[m.last - 1].end)) for m in found])
+    row, column, score = likely.links
+    some = np.flatnonzero(chains[row] != NONE)
+    same = (chains[row] == chains[column]) & (chains[row] >= 0)
+    pairs = (torch.as_tensor(values[some]) for values in (told, row, column, score, same))
+    return Known(torch.as_tensor(seen.states), *pairs)
 
 
 def learnt(known: Sequence[Known], seed: int) -> dict[str, np.ndarray]:
     """The numbers of a network, under the names that `find_chains` reads."""
     torch.manual_seed(seed)
-    network = Corrector(known[0].features.shape[1])
+    network = Corrector(known[0].states.shape[1], known[0].features.shape[1])
     _learn(network, known, random.Random(seed))
-    inner, outer = network.inner, network.outer
-    return {
-        INNER: np.vstack([_array(inner.weight).T, _array(inner.bias)]),
-        OUTER: np.concatenate([_array(outer.weight)[0], _array(outer.bias) + EAGER]),
-    }
+    return network.numbers()
 
 
 def loss(network: Corrector, known: Known) -> Tensor:
     """Cross-entropy of the right antecedents together, or of none, summed over mentions."""
     scores = network(known)
-    one = torch.zeros(known.mentions)
+    one = torch.zeros(len(known.states))
     top = one.scatter_reduce(0, known.row, scores.detach(), "amax")
     mass, none = (scores - top[known.row]).exp(), (-top).exp()
     right = one.index_add(0, known.row, mass * known.right)
@@ -139,15 +167,18 @@ def _learn(network: Corrector, known: Sequence[Known], rng: random.Random) -> No
         return [mixed[i : i + TOGETHER] for i in range(0, len(mixed), TOGETHER)]
 
     def mean(group: list[Known]) -> Tensor:
-        return torch.stack([loss(network, one) for one in group]).sum() / sum(one.mentions for one in group)
+        return torch.stack([loss(network, one) for one in group]).sum() / sum(len(one.row) for one in group)
 
     descend(network, RECIPE, groups, mean, rng)
 
 
-def _right(doc: Document, spans: Sequence[tuple[int, int]], links: Links) -> np.ndarray:
+def _in_chains(doc: Document) -> ChainAt:
     chain_of = {mention: number for number, chain in enumerate(doc.chains) for mention in chain}
-    of = np.array([chain_of.get(span, -1) for span in spans], dtype=np.int64)
-    return np.asarray((of[links.row] == of[links.column]) & (of[links.row] >= 0))
+    return lambda span: chain_of.get(in_tokens(doc, span), -1)
+
+
+def _layer(linear: nn.Linear) -> np.ndarray:
+    return np.vstack([_array(linear.weight).T, _array(linear.bias)])
 
 
 def _array(values: Tensor) -> np.ndarray:

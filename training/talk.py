@@ -12,26 +12,23 @@ instead how often the likeliest name is right that a network of the other folds 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import torch
 
 from benchmarks.turns import Show
 from facevalue.models import Model, load_model
-from facevalue.models.catalog import TALK, manifest
+from facevalue.models.catalog import TALK
 from facevalue.models.runtime import own_heads
 from training import turns
-from training.export import WEIGHTS
+from training.export import write_heads, write_manifest
 from training.layouts import in_paragraph, laid
 from training.naming import SEED, figures, learnt, numbers
 from training.settle import settle_turns, talks_of
 from training.speakers import known_of, of_written
 
-OUT = WEIGHTS / TALK
 SETTLED_SEED = 12
 TOWARDS = 0.3  # of the way from the reader's own head to the settled one (arXiv:2109.01903)
 TIMES = 6  # that each document of `benchmarks/gold/actors` is read
@@ -58,10 +55,7 @@ def main() -> None:
             print(figures(learnt([*known, *others]), [one for n, one in talks if n == fold]))
         return
     names = numbers(learnt([*(one for _, one in talks), *others]))
-    np.savez(OUT, **settled(model, args.data), **names)
-    kept = msgspec.structs.replace(manifest(), talk_sha256=hashlib.sha256(OUT.read_bytes()).hexdigest())
-    written = msgspec.json.format(msgspec.json.encode(kept), indent=1)
-    (WEIGHTS / "reader.json").write_bytes(written + b"\n")
+    write_manifest(write_heads(TALK, {**settled(model, args.data), **names}))
 
 
 def settled(model: Model, data: Path) -> dict[str, np.ndarray]:
@@ -72,8 +66,7 @@ def settled(model: Model, data: Path) -> dict[str, np.ndarray]:
     own = {name: before[name] for name in head.numbers()}
     head.load_numbers(own)
     settle_turns(head, list(talks_of(model, data, rng)), rng)
-    between = {name: own[name] + TOWARDS * (array - own[name]) for name, array in head.numbers().items()}
-    return {name: array.astype(np.float16) for name, array in between.items()}
+    return {name: own[name] + TOWARDS * (array - own[name]) for name, array in head.numbers().items()}
 
 
 def _fold_of(show: Show) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from training import attribution, coreference, directed, entities, events, lines, stance, turns
+from training import attribution, coreference, directed, entities, events, lines, participants, stance, turns
 
 TASKS: dict[str, ModuleType] = {
-    task.NAME: task for task in (attribution, entities, coreference, lines, turns, stance, directed, events)
+    task.NAME: task
+    for task in (attribution, entities, coreference, lines, turns, participants, stance, directed, events)
 }
+HELPING = (participants.NAME,)  # learned for the encoder's sake: their heads do not ship

@@ -29,7 +29,7 @@ from training.distil import Teachers, opened
 from training.examples import Example
 from training.network import Reader, Shape
 from training.shim import TorchModel
-from training.tasks import TASKS
+from training.tasks import HELPING, TASKS
 
 TYPICAL = 20  # items a batch; losses are sums, so that an item weighs alike in every batch
 
@@ -196,18 +196,21 @@ class Run:
 
     def choose(self, model: TorchModel, data: Path, epoch: int) -> None:
         """Keep the averaged weights if they are the best so far: the mean over tasks of a figure of each."""
-        figures = {name: TASKS[name].score(model, data) for name in self.weights}
-        value = sum(_percent(figures[name][task["figure"]]) for name, task in self.config["tasks"].items())
+        judged = {name: task["figure"] for name, task in self.config["tasks"].items() if name not in HELPING}
+        figures = {name: TASKS[name].score(model, data) for name in judged}
+        value = sum(_percent(figures[name][figure]) for name, figure in judged.items())
         self._write({"epoch": epoch, "aside": figures, "value": value / len(figures)})
         if value > self.best:
             self.best = value
             self.keep(epoch)
 
     def keep(self, epoch: int) -> None:
-        """Write the averaged weights as the chosen ones."""
+        """Write the averaged weights as the chosen ones, without the heads that only help."""
+        helping = tuple(f"heads.{name}." for name in HELPING)
+        tasks = {name: task for name, task in self.config["tasks"].items() if name not in HELPING}
         kept = {
-            "network": self.average.state_dict(),
-            "config": self.config,
+            "network": {n: t for n, t in self.average.state_dict().items() if not n.startswith(helping)},
+            "config": {**self.config, "tasks": tasks},
             "seed": self.seed,
             "epoch": epoch,
         }

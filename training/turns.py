@@ -22,6 +22,7 @@ from facevalue.annotate.changes import HEAD, LayoutRules, sentence_shares, sente
 from facevalue.annotate.encoding import SPECIAL, Encoded
 from facevalue.annotate.pieces import Word, windows_of, words_of
 from facevalue.models import Model
+from training import participants
 from training.examples import Example, aside
 from training.heads import NamedHead
 from training.told import changes as told_changes
@@ -122,9 +123,11 @@ def drawn(show: Show, tokenizer: Tokenizer, limit: int, rng: random.Random) -> E
     labels = labels_of(show)[first : last - 1]
     if rng.random() < AS_RECOGNISED:
         texts = [recognised(text) for text in texts]
-    sentences = words_of(tokenizer, *joined(texts))
+    text, spans = joined(texts)
+    sentences = words_of(tokenizer, text, spans)
     ends = LINE_ENDS if rng.random() < IN_LINES else 0.0
     lines: list[list[Word]] = [[]]
+    within: list[list[Word]] = []
     gold: Gold = []
     room, count = limit - len(SPECIAL), 0
     for sentence, changed in zip(sentences, [0.0, *labels], strict=True):
@@ -136,8 +139,14 @@ def drawn(show: Show, tokenizer: Tokenizer, limit: int, rng: random.Random) -> E
             gold.append((count, changed))
         lines.extend([[]] if fresh else [])
         lines[-1].extend(sentence)
+        within.append(sentence)
         count += len(sentence)
-    return Example(window=windows_of(lines, SPECIAL, limit)[0], gold={NAME: gold}) if gold else None
+    if not gold:
+        return None
+    window = windows_of(lines, SPECIAL, limit)[0]
+    speakers = [sentence["speaker"] for sentence in show["sentences"]]
+    there = participants.participants(within, text, speakers, first, hosted(show))
+    return Example(window=window, gold={NAME: gold, participants.NAME: there})
 
 
 def _enough(sentences: Sequence[dict[str, Any]], first: int, limit: int) -> int:

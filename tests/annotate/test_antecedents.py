@@ -7,58 +7,63 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facevalue.annotate import chains as chain_module
 from facevalue.annotate.agreement import sense_of
-from facevalue.annotate.antecedents import INNER, MOST, OUTER, before, doubted, features
-from facevalue.annotate.chains import SURE, ChainRules, Linked, find_chains, find_mentions, linked
+from facevalue.annotate.antecedents import INNER, OUTER, STATES, before, features
+from facevalue.annotate.chains import ChainRules, find_chains, find_mentions, linked
 from facevalue.annotate.coreference import described
 from facevalue.annotate.encoding import Encoded
-from facevalue.annotate.links import Likely, Links, Scoring, likely_links
+from facevalue.annotate.links import Links, Scoring, likely_links
 from facevalue.annotate.portraits import SENSES, Portraits, portraits
+from tests.annotate.planting import seen as read_as
 from tests.annotate.test_coreference import MENTIONS, TEXT, numbers, planted, said, window_of
 
 RULES = ChainRules(mention_margin=0.0)
-
-
-@pytest.fixture
-def _all_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chain_module, "SURE", 1.0)
+MARKED, AT = "Osk", 7  # the word of which the network says something, and where in its state
+FIRST, LAST = AT, 384 + AT  # rows of the weights of states
+OWN, OTHERS, BOTH = -4, -3, -2  # rows of the weights of hidden units, before the biases
 
 
 def read_all() -> list[Encoded]:
-    tags = np.random.default_rng(5).normal(size=(len(window_of(TEXT).words), 9)).astype(np.float32)
-    return [one._replace(entities=tags) for one in planted([window_of(TEXT)], MENTIONS, [(3, 0), (7, 4)])]
-
-
-def looked_at() -> tuple[Portraits, Likely, Linked]:
-    [read] = read_all()
-    found, scores, projected = find_mentions(TEXT, [read], numbers(), RULES)
-    likely = likely_links(Scoring(found, scores, projected, numbers()), 0.0)
-    senses = [sense_of(m) for m in found]
-    return portraits(found, scores, senses, read.entities), likely, linked(senses, likely.links)
+    window = window_of(TEXT)
+    tags = np.random.default_rng(5).normal(size=(len(window.words), 9)).astype(np.float32)
+    marked = np.array([TEXT[word.start : word.end] == MARKED for word in window.words], dtype=np.float32)
+    hidden = np.zeros((len(window.words), 384), dtype=np.float32)
+    hidden[:, AT] = marked
+    read = planted([window], MENTIONS, [(3, 0), (7, 4)])
+    return [one._replace(entities=tags, hidden=hidden) for one in read]
 
 
 def told() -> tuple[Portraits, Links, np.ndarray]:
-    """The mentions, all pairs in doubt, and their features."""
-    seen, likely, made = looked_at()
-    again = doubted(likely.links, made.doubtful)
-    return seen, likely.links.some(again), features(seen, likely, again, made.chain_of)
+    """The mentions, their likely pairs, and the features of these."""
+    read = read_all()
+    found, scores, projected = find_mentions(TEXT, read, numbers(), RULES)
+    likely = likely_links(Scoring(found, scores, projected, numbers()), 0.0)
+    senses = [sense_of(m) for m in found]
+    seen, chain_of = portraits(found, scores, senses, read), linked(senses, likely.links).chain_of
+    return seen, likely.links, features(seen, likely, chain_of)
 
 
-def taught(unit: int | None = None, weight: float = 0.0, bias: float = 0.0) -> dict[str, np.ndarray]:
-    """Numbers with a network of one hidden unit that sees one feature, if any."""
-    inner = np.zeros((told()[2].shape[1] + 1, 1), dtype=np.float32)
+def taught(
+    unit: int | None = None, weight: float = 0.0, bias: float = 0.0, marked: int = LAST
+) -> dict[str, np.ndarray]:
+    """Numbers with a network of one hidden unit that sees one feature, if any.
+
+    The last three features are a pair's states: of the mention, of the one before it, of both. A mention's is
+    whether its first word, or its last, is the marked one.
+    """
+    states = np.zeros((2 * 384 + 1, 2), dtype=np.float32)
+    states[marked] = 1
+    inner = np.zeros((told()[2].shape[1] + 3 + 1, 1), dtype=np.float32)
     if unit is not None:
         inner[unit] = 1
-    return {**numbers(), INNER: inner, OUTER: np.array([weight, bias], dtype=np.float32)}
+    outer = np.array([weight, bias], dtype=np.float32)
+    return {**numbers(), STATES: states, INNER: inner, OUTER: outer}
 
 
-@pytest.mark.usefixtures("_all_in_doubt")
 def test_a_network_that_learnt_nothing_changes_nothing() -> None:
     assert find_chains(TEXT, read_all(), taught(), RULES) == find_chains(TEXT, read_all(), numbers(), RULES)
 
 
-@pytest.mark.usefixtures("_all_in_doubt")
 def test_what_it_learnt_parts_what_the_first_scores_join() -> None:
     seen, links, seen_of_pairs = told()
     to_name = (seen.form[links.row] == 0) & (seen.form[links.column] == 1)
@@ -70,31 +75,27 @@ def test_what_it_learnt_parts_what_the_first_scores_join() -> None:
     assert [chain for chain in parted if "Osk" in chain] == [chain for chain in joined if "Osk" in chain]
 
 
-@pytest.mark.usefixtures("_all_in_doubt")
+@pytest.mark.parametrize(
+    ("side", "marked", "parts"),
+    [(OWN, FIRST, True), (OTHERS, FIRST, False), (BOTH, FIRST, False)]
+    + [(side, LAST, True) for side in (OWN, OTHERS, BOTH)],
+)
+def test_the_states_of_both_mentions_are_seen(side: int, marked: int, parts: bool) -> None:
+    found = said(find_chains(TEXT, read_all(), taught(side, -1000.0, marked=marked), RULES))
+    assert (["Gen. Petr Osk", "Osk"] not in found) is parts
+    assert ["Ilse Marrow", "She", "Marrow", "her"] in found
+
+
 def test_one_that_forbids_every_link_leaves_no_chain() -> None:
     assert find_chains(TEXT, read_all(), taught(bias=-50.0), RULES) == []
 
 
-def test_only_what_is_in_doubt_is_looked_at_again() -> None:
-    joined = find_chains(TEXT, read_all(), numbers(), RULES)
-    parted = find_chains(TEXT, read_all(), taught(bias=-50.0), RULES)
-    sure = {(m.start, m.end) for chain in joined for m in chain if m.antecedent and m.confidence > SURE}
-    assert {(m.start, m.end) for chain in parted for m in chain if m.antecedent} == sure
-    assert "Marrow" in {TEXT[m.start : m.end] for chain in joined for m in chain if m.confidence < SURE}
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.integers(2, 40), st.integers(0, 2**32 - 1))
-def test_the_likeliest_pairs_of_each_mention_in_doubt_are_seen_again(mentions: int, seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    row, column = np.nonzero(np.tri(mentions, k=-1) * rng.random((mentions, mentions)) > 0.3)
-    links = Links(row, column, rng.permutation(len(row)).astype(np.float32))
-    doubtful = [i for i in range(mentions) if i in row and rng.random() < 0.5]
-    again = doubted(links, doubtful)
-    assert again.tolist() == sorted(again)
-    for i in range(mentions):
-        best = sorted(np.flatnonzero(row == i), key=lambda n: -links.score[n])[:MOST]
-        assert sorted(best if i in doubtful else []) == again[row[again] == i].tolist()
+def test_a_text_whose_mentions_have_no_likely_pair_has_no_chain() -> None:
+    read = planted([window_of("Ilse Marrow met Petr Osk.")], [(0, 11), (16, 24)], [])
+    hidden = np.zeros((len(read[0].window.words), 384), dtype=np.float32)
+    read = [one._replace(entities=np.zeros((len(hidden), 9), np.float32), hidden=hidden) for one in read]
+    apart = {**taught(), "coreference.kinds": np.full_like(numbers()["coreference.kinds"], -9)}
+    assert find_chains("Ilse Marrow met Petr Osk.", read, apart, RULES) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -119,7 +120,11 @@ def test_portraits_tell_place_number_and_sense() -> None:
     found = described(text, [window], spans)
     none, tags = np.zeros(len(found), dtype=np.float32), np.zeros((len(words), 9), dtype=np.float32)
     tags[words.index("Marrow"), 3] = 50.0
-    seen = portraits(found, none, [sense_of(m) for m in found], tags)
+    hidden = np.arange(len(words), dtype=np.float32)[:, None] + np.zeros((1, 384), dtype=np.float32)
+    seen = portraits(
+        found, none, [sense_of(m) for m in found], [read_as(window, entities=tags, hidden=hidden)]
+    )
+    assert seen.states[:, [0, 383, 384, 767]].tolist() == [[a, a, b - 1, b - 1] for a, b in spans]
     assert seen.quoted.tolist() == [1, 1, 0, 0, 0, 0]
     assert seen.number.argmax(axis=1).tolist() == [2, 2, 1, 1, 1, 1]
     assert [SENSES[n] for n in seen.sense.argmax(axis=1)] == ["", "", "she", "", "", ""]

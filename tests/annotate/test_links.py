@@ -93,6 +93,7 @@ def test_the_likely_links_are_those_near_the_best_and_near_none(monkeypatch: pyt
     row, column = np.nonzero(
         (scored > np.maximum(best, 0)[:, None] - links.FAINT) & (best > links.HOPELESS)[:, None]
     )
+    monkeypatch.setattr(links, "MOST", len(found))
     for rows in (links.ROWS, 5):
         monkeypatch.setattr(links, "ROWS", rows)
         likely = likely_links(scoring, 0.0).links
@@ -100,3 +101,16 @@ def test_the_likely_links_are_those_near_the_best_and_near_none(monkeypatch: pyt
         assert likely.column.tolist() == column.tolist()
         np.testing.assert_allclose(likely.score, scored[row, column], atol=1e-5)
     assert 0 < len(row) < len(found) ** 2 / 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 40), st.integers(0, 2**32 - 1))
+def test_the_best_links_are_the_likeliest_of_each_mention(mentions: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    row, column = np.nonzero(np.tri(mentions, k=-1) * rng.random((mentions, mentions)) > 0.3)
+    some = links.Links(row, column, rng.permutation(len(row)).astype(np.float32))
+    best = some.best()
+    assert list(zip(best.row, best.column, strict=True)) == sorted(zip(best.row, best.column, strict=True))
+    for i in range(mentions):
+        likeliest = sorted(some.score[row == i], reverse=True)[: links.MOST]
+        assert sorted(best.score[best.row == i], reverse=True) == likeliest

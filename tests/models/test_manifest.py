@@ -18,7 +18,7 @@ from facevalue.record import ModelError
 from tests.models.planting import echo
 
 SHIPPED = Path(facevalue.models.__file__).parent / "weights"
-FILES = ["reader.onnx", "tokenizer.json", "talk.npz"]
+FILES = ["reader.onnx", "tokenizer.json", "talk.npz", "antecedents.npz"]
 TEMPERATURES = ["lines", "turns", "stance", "directed", "events"]
 CALIBRATED = {"attribution": 4, "entities": 2, "coreference": 2} | dict.fromkeys(TEMPERATURES, 1)
 FIGURES = {
@@ -36,6 +36,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "reader.onnx": echo(),
         "tokenizer.json": Tokenizer(WordLevel({})).to_str().encode(),
         "talk.npz": numbers.getvalue(),
+        "antecedents.npz": numbers.getvalue(),
     }
     for name, data in made.items():
         (tmp_path / name).write_bytes(data)
@@ -46,7 +47,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file="reader.onnx",
         sha256=sums["reader.onnx"],
         tokenizer_sha256=sums["tokenizer.json"],
-        talk_sha256=sums["talk.npz"],
+        heads={name: sums[name] for name in made if name.endswith(".npz")},
         base="nothing",
         base_licence="none",
         data=[],
@@ -76,8 +77,9 @@ def test_the_manifest_says_where_the_weights_come_from_and_how_good_they_are() -
     assert known.data
     assert known.limits
     assert "train" in known.command
+    assert known.dev.keys() == FIGURES
+    assert known.dev_float32.keys() == FIGURES - {"coreference"}  # antecedents are learnt on the int8 reader
     for figures in (known.dev, known.dev_float32):
-        assert figures.keys() == FIGURES
         assert figures["attribution"]["docs"] > 0
         assert set(figures["attribution"]["exact_f1"]) == {"source", "cue", "content"}
 
@@ -91,6 +93,7 @@ def test_the_numbers_of_the_decoders_have_their_shapes() -> None:
         "attribution.no_source": (),
         "entities.transition": (9, 9),
         "turns.out.w": (192, 1),
+        "coreference.states": (769, 128),
         "naming.out.w": (64, 1),
     }
     assert {name: shapes.get(name) for name in expected} == expected

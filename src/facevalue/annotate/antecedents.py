@@ -1,8 +1,9 @@
-"""A second look at mentions in doubt, by what the chains found at first hold.
+"""A second look at antecedents: by what both mentions mean where they stand, and by chains found at first.
 
-Scores of pairs know two mentions alone. Here each pair is seen with what its antecedent's chain holds
-before the mention (gender, number, type, words in common) and where both stand, and a small network
-corrects its score: coarse to fine (Lee et al. 2018, arXiv:1804.05392).
+The first scores know of each mention what 64 numbers tell. Here each likely pair is seen with the states of
+both mentions, with what its antecedent's chain holds before the mention (gender, number, type, words in
+common) and where both stand, and a small network corrects its score: coarse to fine (Lee et al. 2018,
+arXiv:1804.05392).
 """
 
 from __future__ import annotations
@@ -26,8 +27,7 @@ from facevalue.annotate.coreference import (
 from facevalue.annotate.links import Likely, Links
 from facevalue.annotate.portraits import Portraits
 
-INNER, OUTER = "coreference.inner", "coreference.outer"
-MOST = 8  # pairs of a mention that are seen again
+STATES, INNER, OUTER = "coreference.states", "coreference.inner", "coreference.outer"
 WORDS_APART = (1, 3, 7, 15, 31, 63, 127, 255, 511, 1000)
 SENTENCES_APART = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 KINDS_TOLD = len(PRONOUNS) + 1  # all but pronouns are one kind
@@ -35,35 +35,25 @@ SAME, HEAD, CONTENT = 0, 1, 5  # features of `Pairs.match`
 
 
 def reconsidered(
-    numbers: Mapping[str, Floats], seen: Portraits, likely: Likely, known: tuple[Sequence[int], Sequence[int]]
+    numbers: Mapping[str, Floats], seen: Portraits, likely: Likely, chain_of: Sequence[int]
 ) -> Links:
-    """The links, their scores corrected where mentions are in doubt.
-
-    `known` are each mention's chain so far and the mentions in doubt.
-    """
-    chain_of, doubtful = known
-    again = doubted(likely.links, doubtful)
-    told = features(seen, likely, again, chain_of)
-    hidden = np.maximum(told @ numbers[INNER][:-1] + numbers[INNER][-1], 0)
-    score = likely.links.score.copy()
-    score[again] += hidden @ numbers[OUTER][:-1] + numbers[OUTER][-1]
-    return likely.links._replace(score=score)
+    """The links, their scores corrected; `chain_of` is each mention's chain so far."""
+    links = likely.links
+    own, others = np.split(_layer(seen.states, numbers[STATES]), 2, axis=1)
+    own, others = own[links.row], others[links.column]
+    told = np.concatenate([features(seen, likely, chain_of), own, others, own * others], axis=1)
+    hidden, outer = _layer(told, numbers[INNER]), numbers[OUTER]
+    return links._replace(score=links.score + hidden @ outer[:-1] + outer[-1])
 
 
-def doubted(links: Links, doubtful: Sequence[int]) -> Ints:
-    """The numbers of the pairs that are seen again, in order: the MOST likeliest of each such mention."""
-    low, high = (np.searchsorted(links.row, doubtful, side) for side in ("left", "right"))
-    sizes = high - low
-    pairs = np.arange(sizes.sum()) + np.repeat(high - np.cumsum(sizes), sizes)
-    starts = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    rank = np.arange(len(pairs)) - starts
-    order = np.lexsort((-links.score[pairs], links.row[pairs]))
-    return np.asarray(np.sort(pairs[order[rank < MOST]]))
+def _layer(values: Floats, weights: Floats) -> Floats:
+    """Rectified sums; the last row of the weights are the biases."""
+    return np.asarray(np.maximum(values @ weights[:-1] + weights[-1], 0))
 
 
-def features(seen: Portraits, likely: Likely, again: Ints, chain_of: Sequence[int]) -> Floats:
-    """(pairs, features) of some links: scores, words in common, distances, kinds, what the chains hold."""
-    links = likely.links.some(again)
+def features(seen: Portraits, likely: Likely, chain_of: Sequence[int]) -> Floats:
+    """(pairs, features) of the links: scores, words in common, distances, kinds, what the chains hold."""
+    links = likely.links
     chains = np.asarray(chain_of, dtype=np.int64)
     match = _matches(seen, likely, links)
     parts = [*_scores(seen, links, chains, match), match, *_places(seen, links), *_written(seen, links)]
@@ -146,4 +136,5 @@ def _one_of(numbers: Any, size: int) -> Floats:
 
 
 def _crossed(one: Any, other: Any) -> Floats:
-    return np.asarray((one[:, :, None] * other[:, None, :]).reshape(len(one), -1), dtype=np.float32)
+    every = one[:, :, None] * other[:, None, :]
+    return np.asarray(every.reshape(len(every), one.shape[1] * other.shape[1]), dtype=np.float32)

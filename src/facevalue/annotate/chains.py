@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from facevalue.annotate.agreement import Agreement, Sense, sense_of
-from facevalue.annotate.antecedents import INNER, reconsidered
+from facevalue.annotate.antecedents import STATES, reconsidered
 from facevalue.annotate.calibration import calibrated
 from facevalue.annotate.coreference import (
     FORM_OF,
@@ -34,7 +34,6 @@ from facevalue.models import Model
 from facevalue.record import MentionSpan, Span
 
 HEAD = "coreference"
-SURE = 0.7  # probability of a mention's chain, or of none, from which it is not looked at again
 
 
 class ChainRules(NamedTuple):
@@ -55,14 +54,13 @@ class ChainRules(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """Each mention's chain, the number of its first mention; the antecedents; the mentions in doubt.
+    """Each mention's chain, the number of its first mention; the antecedents.
 
     With the antecedent of each mention that has one stands the probability of its chain.
     """
 
     chain_of: list[int]
     antecedents: dict[int, tuple[int, float]]
-    doubtful: list[int]
 
 
 def find_chains(
@@ -79,10 +77,9 @@ def find_chains(
     likely = likely_links(Scoring(found, scores, projected, numbers), rules.link_margin)
     senses = [sense_of(mention) for mention in found]
     made = linked(senses, likely.links)
-    if INNER in numbers and made.doubtful:
-        seen = portraits(found, scores, senses, np.concatenate([one.entities for one in read]))
-        links = reconsidered(numbers, seen, likely, (made.chain_of, made.doubtful))
-        made = linked(senses, links)
+    if STATES in numbers:
+        seen = portraits(found, scores, senses, read)
+        made = linked(senses, reconsidered(numbers, seen, likely, made.chain_of))
     words = [word for one in read for word in one.window.words]
     spans = {
         i: Span(words[found[i].first].start, words[found[i].last - 1].end) for i in _shared(made.chain_of)
@@ -128,7 +125,7 @@ def find_mentions(
 
 def linked(senses: Sequence[Sense], links: Links) -> Linked:
     """The chains of mentions of these senses."""
-    made = Linked(list(range(len(senses))), {}, [])
+    made = Linked(list(range(len(senses))), {})
     chain_of, agreement = made.chain_of, Agreement(len(senses))
     columns, odds, none, bounds = _odds(links, len(senses))
     for i, (sense, (first, last)) in enumerate(zip(senses, bounds, strict=True)):
@@ -140,8 +137,6 @@ def linked(senses: Sequence[Sense], links: Links) -> Linked:
                 mass[chain] = mass.get(chain, 0.0) + (odd * share[chain] if share else odd)
             best = max(mass, key=mass.__getitem__)
             most, whole = mass[best], sum(mass.values()) + none[i]
-            if most < SURE * whole > none[i]:
-                made.doubtful.append(i)
             if most > none[i]:
                 own = [n for n in range(first, last) if chain_of[columns[n]] == best]
                 made.antecedents[i] = columns[max(own, key=odds.__getitem__)], most / whole
@@ -155,14 +150,14 @@ def _odds(links: Links, mentions: int) -> tuple[list[int], list[float], list[flo
     """Antecedents and their odds; for each mention the odds of none, and the first and last of its pairs.
 
     The odds are told against a mention's likeliest antecedent, so that none is too large. The pairs of a
-    mention that surely has none are left out.
+    mention that rather has none are left out.
     """
     bounds = np.searchsorted(links.row, np.arange(mentions + 1))
     top, some = np.zeros(mentions), np.diff(bounds) > 0
     if len(links.row):
         top[some] = np.maximum(np.maximum.reduceat(links.score, bounds[:-1][some]), 0)
     odds, none = np.exp(links.score - top[links.row]), np.exp(-top)
-    hopeful = none < SURE * (np.bincount(links.row, odds, mentions) + none)
+    hopeful = 2 * none < (np.bincount(links.row, odds, mentions) + none)
     stops = np.where(hopeful, bounds[1:], bounds[:-1])
     return (
         links.column.tolist(),

@@ -27,8 +27,8 @@ from facevalue.annotate.pairing import Pairing, Sharing
 ROWS, REACH = 128, 1024  # mentions that are compared at once, and how many before them
 FAINT = 4.0  # log-odds by which a pair may be less likely than the best one, or none
 HOPELESS = -3.0  # score of the best pair of a mention whose pairs do not count
+MOST = 8  # pairs of a mention
 FARTHEST = len(BUCKETS)  # words apart, of which there is one bucket more
-
 
 BEFORE = np.tri(ROWS, k=-1, dtype=bool)
 
@@ -43,6 +43,12 @@ class Links(NamedTuple):
     def some(self, numbers: Ints) -> Links:
         """The pairs of these numbers."""
         return Links(self.row[numbers], self.column[numbers], self.score[numbers])
+
+    def best(self) -> Links:
+        """The MOST likeliest of each mention."""
+        order = np.lexsort((-self.score, self.row))
+        rank = np.arange(len(order)) - np.searchsorted(self.row, self.row)
+        return self.some(np.sort(order[rank < MOST]))
 
 
 class Likely(NamedTuple):
@@ -110,4 +116,4 @@ def likely_links(scoring: Scoring, margin: float) -> Likely:
         parts.append(Links(row + start, column + columns.start, scored[row, column]))
         shares.append(sharing)
     links = Links(*map(np.concatenate, zip(*parts, strict=True)))
-    return Likely(links, Sharing(*map(np.concatenate, zip(*shares, strict=True))))
+    return Likely(links.best(), Sharing(*map(np.concatenate, zip(*shares, strict=True))))

@@ -9,6 +9,7 @@ import numpy as np
 
 from facevalue.annotate.agreement import PRONOUNS, Sense
 from facevalue.annotate.coreference import FORM_OF, FORMS, Described, Flags, Floats, Ints
+from facevalue.annotate.encoding import Encoded
 
 SENSES: tuple[Sense, ...] = ("", *PRONOUNS.values())
 NUMBER_OF: dict[str, int] = {
@@ -27,7 +28,8 @@ class Portraits(NamedTuple):
     """Mentions, a row for each, in the order of the text.
 
     `sense` (n, 5), `number` (n, 3: unknown, one, many) and `types` (n, 5: those of entities, none) are
-    shares; `subject` are those that stand first in their sentence.
+    shares; `subject` are those that stand first in their sentence. `states` (n, 768) are the network's of
+    the first word and of the last.
     """
 
     first: Ints
@@ -43,12 +45,16 @@ class Portraits(NamedTuple):
     sense: Floats
     number: Floats
     types: Floats
+    states: Floats
 
 
 def portraits(
-    found: Sequence[Described], scores: Floats, senses: Sequence[Sense], entities: Floats
+    found: Sequence[Described], scores: Floats, senses: Sequence[Sense], read: Sequence[Encoded]
 ) -> Portraits:
-    """The mentions of a document; `entities` are the scores of each word's tags."""
+    """The mentions of a document's windows, which overlap no more."""
+    hidden, entities = (
+        np.concatenate(rows) for rows in zip(*((r.hidden, r.entities) for r in read), strict=True)
+    )
     first, last, kind, head, sentence, quoted = (
         np.array([m[side] for m in found], dtype=np.int64) for side in (0, 1, 2, 6, 7, 9)
     )
@@ -60,6 +66,7 @@ def portraits(
         np.eye(len(SENSES), dtype=np.float32)[[SENSES.index(sense) for sense in senses]],
         np.eye(3, dtype=np.float32)[[_number(m) for m in found]],
         _types(entities[head]),
+        np.concatenate([hidden[first], hidden[last - 1]], axis=1),
     )
 
 

@@ -14,6 +14,7 @@ from facevalue.record import ModelError
 
 FOLDER = "weights"
 TALK = "talk.npz"  # numbers of `annotate/naming.py`, and of `annotate/changes.py` in place of the reader's
+ANTECEDENTS = "antecedents.npz"  # numbers of `annotate/antecedents.py`
 REINSTALL = "install the package again"
 
 
@@ -34,14 +35,17 @@ class Decoding(Struct, frozen=True, kw_only=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What the shipped reader is: files and check sums, base and licence, data, training, figures."""
+    """What the shipped reader is: files and check sums, base and licence, data, training, figures.
+
+    `heads` are files of numbers that are learnt on what the finished network sees, with their check sums.
+    """
 
     name: str
     version: str
     file: str
     sha256: str
     tokenizer_sha256: str
-    talk_sha256: str
+    heads: dict[str, str]
     base: str
     base_licence: str
     data: list[str]
@@ -55,11 +59,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
     def files(self) -> dict[str, str]:
         """The files that ship, and their check sums."""
-        return {
-            self.file: self.sha256,
-            "tokenizer.json": self.tokenizer_sha256,
-            TALK: self.talk_sha256,
-        }
+        return {self.file: self.sha256, "tokenizer.json": self.tokenizer_sha256, **self.heads}
 
 
 def manifest() -> Manifest:

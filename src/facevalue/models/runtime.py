@@ -16,7 +16,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # builds of it keep a session id and 
 import onnxruntime  # it asks for the variable as it is loaded
 from tokenizers import Tokenizer
 
-from facevalue.models.catalog import TALK, Decoding, Manifest, manifest, verified
+from facevalue.models.catalog import Decoding, Manifest, manifest, verified
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -68,7 +68,7 @@ class Model:
 
 
 def own_heads(model: Model) -> dict[str, Floats]:
-    """The numbers of the heads that travel with the network, without those that `talk.npz` puts over them."""
+    """The numbers of the heads that travel with the network, without those of other files."""
     return _small_heads(model.session.get_modelmeta().custom_metadata_map)
 
 
@@ -88,6 +88,7 @@ def load_model(threads: int = 1) -> Model:
     known: Manifest = manifest()
     tokenizer = Tokenizer.from_str(verified("tokenizer.json", known.tokenizer_sha256).decode())
     model = Model(verified(known.file, known.sha256), tokenizer, known.decoding, threads)
-    with np.load(io.BytesIO(verified(TALK, known.talk_sha256))) as arrays:
-        model.heads |= {name: array.astype(np.float32) for name, array in arrays.items()}
+    for file, sha256 in known.heads.items():
+        with np.load(io.BytesIO(verified(file, sha256))) as arrays:
+            model.heads |= {name: array.astype(np.float32) for name, array in arrays.items()}
     return model
