@@ -67,7 +67,7 @@ def participants(
 ) -> Gold:
     """What is known of the sentences of a window, of a show that they begin in with sentence `first`."""
     forms = forms_of(speakers)
-    before, behind = _neighbours(speakers)
+    before, behind = _before(speakers), _before(speakers[::-1])[::-1]
     ever = set(speakers)
     gold = Gold([], [], [], [], [])
     at = 0
@@ -85,15 +85,12 @@ def participants(
     return gold
 
 
-def _neighbours(speakers: Sequence[str]) -> tuple[list[str | None], list[str | None]]:
-    """By sentence who spoke before its turn, and who speaks behind it."""
-    before: list[str | None] = [None]
+def _before(speakers: Sequence[str]) -> list[str | None]:
+    """By sentence who spoke before its turn."""
+    found: list[str | None] = [None]
     for one, other in pairwise(speakers):
-        before.append(one if one != other else before[-1])
-    behind: list[str | None] = [None]
-    for one, other in pairwise(speakers[::-1]):
-        behind.append(one if one != other else behind[-1])
-    return before, behind[::-1]
+        found.append(one if one != other else found[-1])
+    return found
 
 
 def _named(sentence: Sequence[Word], text: str, forms: Mapping[Tokens, str]) -> list[tuple[int, int, str]]:
