@@ -151,7 +151,14 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.settle training/runs/$(RUN)-mixed --data $(DATA) --heads directed lines turns
 	@$(BIN)/python -m training.average training/runs/$(RUN)-shipped training/runs/$(RUN)-mixed --second 0.7 \
 	  --only heads.turns. --out training/runs/$(RUN)-mixed
-	@$(BIN)/python -m training.export training/runs/$(RUN)-mixed --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
+	@$(BIN)/python -m training.train training/named.toml --data $(DATA) --out training/runs/$(RUN)-named \
+	  --start training/runs/$(RUN)-mixed --teachers training/runs/$(RUN)-shipped
+	@$(BIN)/python -m training.average training/runs/$(RUN)-mixed training/runs/$(RUN)-named --second 0.7 \
+	  --out training/runs/$(RUN)-last
+	@$(BIN)/python -m training.settle training/runs/$(RUN)-last --data $(DATA) --heads directed lines turns
+	@$(BIN)/python -m training.average training/runs/$(RUN)-mixed training/runs/$(RUN)-last --second 0.7 \
+	  --only heads.turns. --out training/runs/$(RUN)-last
+	@$(BIN)/python -m training.export training/runs/$(RUN)-last --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.antecedents --data $(DATA)
 	@$(BIN)/python -m training.talk --data $(DATA)
 	@$(BIN)/python -m training.salience --data $(DATA)

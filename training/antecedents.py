@@ -23,13 +23,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from benchmarks.coreference import Document, documents, in_tokens, run
-from facevalue.annotate.agreement import sense_of
+from facevalue.annotate.agreement import Sense, sense_of
 from facevalue.annotate.antecedents import INNER, OUTER, STATES, features
 from facevalue.annotate.chains import ChainRules, find_mentions, linked
 from facevalue.annotate.coreference import Floats
 from facevalue.annotate.encoding import Encoded, encode, fresh
-from facevalue.annotate.links import Scoring, likely_links
-from facevalue.annotate.portraits import portraits
+from facevalue.annotate.links import Likely, Scoring, likely_links
+from facevalue.annotate.portraits import Portraits, portraits
 from facevalue.models import Manifest, Model, load_model
 from facevalue.models.catalog import ANTECEDENTS
 from facevalue.record import Span
@@ -45,9 +45,20 @@ SIDE = 64  # numbers of a mention that a pair is told by
 UNITS = 64  # hidden
 DROPPED_STATES, DROPOUT = 0.2, 0.3
 TOGETHER = 3  # documents a step
-TIMES = 3  # that each document of GUM is read in a pass: there are fewer, of more kinds
+TIMES = 3  # that each document of GUM is seen in a pass: there are fewer, of more kinds
+UNSURE = 1.5  # log-odds, a deviation: what the encoder learnt from it scores more surely than what is new
+SEED = 2
 EAGER = 0.25  # log-odds for any link: likelihood is warier of links than the metrics are
 ChainAt = Callable[[Span], int]
+
+
+class Looked(NamedTuple):
+    """A document at first look: its mentions, their likely links, senses and known chains, -1 or `NONE`."""
+
+    seen: Portraits
+    likely: Likely
+    senses: list[Sense]
+    chains: np.ndarray
 
 
 class Known(NamedTuple):
@@ -94,8 +105,8 @@ def main() -> None:
     data = parser.parse_args().data
     torch.set_num_threads(1)
     model = load_model()
-    known = [*(TIMES * list(of_gum(data, model))), *of_news(data, model)]
-    found = learnt(known, seed=1)
+    looked, rng = [*(TIMES * list(of_gum(data, model))), *of_news(data, model)], np.random.default_rng(SEED)
+    found = learnt([known_of(one, rng) for one in looked], SEED)
     model.heads |= {name: array.astype(np.float16).astype(np.float32) for name, array in found.items()}
     write_manifest(judged(write_heads(ANTECEDENTS, found), model, data))
 
@@ -109,32 +120,39 @@ def judged(known: Manifest, model: Model, data: Path) -> Manifest:
     return msgspec.structs.replace(known, decoding=decoding, dev=dev, dev_float32=plain)
 
 
-def of_gum(data: Path, model: Model) -> Iterator[Known]:
+def of_gum(data: Path, model: Model) -> Iterator[Looked]:
     """What is known of GUM's documents, each read as one paragraph."""
     for doc in documents(data / coreference.ARCHIVE, "train"):
         if not coreference.is_aside(doc):
             read = encode(doc.text, [[Span(0, len(doc.text))]], model)
-            yield known_of(doc.text, read, model.heads, _in_chains(doc))
+            yield looked_at(doc.text, read, model.heads, _in_chains(doc))
 
 
-def of_news(data: Path, model: Model) -> Iterator[Known]:
+def of_news(data: Path, model: Model) -> Iterator[Looked]:
     """What is known of articles; nothing is learnt of the phrases that nobody annotated."""
     for text, mentions in ((news.text, news.mentions) for news in chained.articles(data, told=True)):
         read = encode(text, [[line] for line in lines_of(text)], model)
-        yield known_of(text, read, model.heads, lambda span, known=mentions: known.get(span, NONE))
+        yield looked_at(text, read, model.heads, lambda span, known=mentions: known.get(span, NONE))
 
 
-def known_of(text: str, read: Sequence[Encoded], numbers: Mapping[str, Floats], chain_at: ChainAt) -> Known:
-    """The pairs of a document that are seen again; `chain_at` tells a mention's chain, -1 or `NONE`."""
+def looked_at(text: str, read: Sequence[Encoded], numbers: Mapping[str, Floats], chain_at: ChainAt) -> Looked:
+    """A document as its pairs are seen for the second time; `chain_at` tells a mention's chain."""
     read, rules = [fresh(one) for one in read], ChainRules()
     found, scores, projected = find_mentions(text, read, numbers, rules)
     likely = likely_links(Scoring(found, scores, projected, numbers), rules.link_margin)
     senses = [sense_of(m) for m in found]
-    seen = portraits(found, scores, senses, read)
-    told = features(seen, likely, linked(senses, likely.links).chain_of)
     words = [word for one in read for word in one.window.words]
     chains = np.array([chain_at(Span(words[m.first].start, words[m.last - 1].end)) for m in found])
+    return Looked(portraits(found, scores, senses, read), likely, senses, chains)
+
+
+def known_of(looked: Looked, rng: np.random.Generator) -> Known:
+    """The pairs that are seen again, their first scores as unsure as those of a document that is new."""
+    seen, likely, senses, chains = looked
     row, column, score = likely.links
+    score = score + rng.normal(0, UNSURE, len(score)).astype(np.float32)
+    likely = likely._replace(links=likely.links._replace(score=score))
+    told = features(seen, likely, linked(senses, likely.links).chain_of)
     some = np.flatnonzero(chains[row] != NONE)
     same = (chains[row] == chains[column]) & (chains[row] >= 0)
     pairs = (torch.as_tensor(values[some]) for values in (told, row, column, score, same))

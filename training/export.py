@@ -101,7 +101,7 @@ def manifest_of(
     seed, (network, tokenizer) = kept["seed"], files
     return Manifest(
         name="facevalue-reader",
-        version="11",
+        version="12",
         file="reader.onnx",
         sha256=hashlib.sha256(network).hexdigest(),
         tokenizer_sha256=hashlib.sha256(tokenizer).hexdigest(),
