@@ -70,7 +70,7 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     yield "  and, for names, documents of `benchmarks/gold/actors`; figures: `talkers-*.json` and"
     yield "  `actors-held-out.json` in `benchmarks/results`"
     yield f"- **Antecedents, seen again:** `{ANTECEDENTS}`, float16, SHA-256 `{known.heads[ANTECEDENTS]}`;"
-    yield "  by `training/antecedents.py` (seed 1), on what this reader finds in OntoGUM and in the articles;"
+    yield "  by `training/antecedents.py` (seed 2), on what this reader finds in OntoGUM and in the articles;"
     yield "  the figures of coreference are with it, and of int8 alone"
     yield f"- **Windows:** whole lines, up to {known.decoding.window} pieces, of which up to"
     yield f"  {known.decoding.carry} repeat the end of the window before"
