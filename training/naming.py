@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from facevalue.annotate.candidates import SIGNS
-from facevalue.annotate.naming import CHANGE_SCALE, HEAD, in_a_row
+from facevalue.annotate.naming import CHANGE_SCALE, in_a_row
 from training.sequence import NEVER, beside, surprise
 from training.speakers import UNKNOWN, Known
 
@@ -20,21 +21,29 @@ UNITS, WIDE = 32, 48
 TOLD, SHARES = 4, 2  # numbers told of a sentence, and of a name by the talk's wordings
 TRUSTED = 0.7  # log-odds of the head of turns, as a step begins to be learnt
 SEED = 1
-EPOCHS, RATE, DECAY = 14, 4e-3, 0.05
+RATE, DECAY = 4e-3, 0.05
 WARM = 0.05  # of the steps
-DROPPED, STATES_DROPPED = 0.25, 0.4
+DROPPED = 0.25
 UNTOLD = 0.3  # of the talks are read without what wordings tell
 BLURRED = 0.33, 0.2  # noise on changes and hosts: the reader knows them of the talks it was trained on
 STRETCH, TOGETHER = 120, 6  # sentences in a row, and talks a step
 KEEPS = 0.995  # the mean of the weights, from step to step
-COOLED = 0.8  # what scores are worth in talks that were not learnt from (Guo et al. 2017, arXiv:1706.04599)
+COOLED = 0.84  # what scores are worth in talks that were not learnt from (Guo et al. 2017, arXiv:1706.04599)
+
+
+class Recipe(NamedTuple):
+    """How a network is learnt: passes, and the share of a state's numbers that are left out."""
+
+    epochs: int
+    dropped: float
 
 
 class Namer(nn.Module):
-    """The network of `annotate/naming.py`."""
+    """A network of `annotate/naming.py`."""
 
-    def __init__(self, states: int, hidden: int) -> None:
+    def __init__(self, states: int, hidden: int, dropped: float) -> None:
         super().__init__()
+        self.dropped = dropped
         self.seen = nn.LayerNorm(states)
         self.sentence = nn.Linear(states, WIDE)
         self.given = nn.Linear(WIDE + TOLD, WIDE)
@@ -60,8 +69,8 @@ class Namer(nn.Module):
         `of` tells the talk of each name.
         """
         drop = self._drop
-        sentence = self.sentence(drop(self.seen(given.states), STATES_DROPPED)).relu()
-        mention = self.mention(drop(self.named(given.mentions), STATES_DROPPED))
+        sentence = self.sentence(drop(self.seen(given.states), self.dropped)).relu()
+        mention = self.mention(drop(self.named(given.mentions), self.dropped))
         row, name = given.at[:, 0], given.at[:, 1]
         every = torch.zeros_like(sentence).index_put((row, of[name]), mention, accumulate=True)
         base = self.given(torch.cat([sentence, given.told], 2)) + self.others(every)
@@ -83,14 +92,14 @@ class Namer(nn.Module):
         return functional.dropout(x, share, self.training)
 
 
-def learnt(known: Sequence[Known]) -> Namer:
+def learnt(known: Sequence[Known], recipe: Recipe) -> Namer:
     """A network, of which the mean over the last steps is kept."""
     rng = random.Random(SEED)
     torch.manual_seed(SEED)
-    network = Namer(known[0].states.shape[1], known[0].mentions.shape[1])
+    network = Namer(known[0].states.shape[1], known[0].mentions.shape[1], recipe.dropped)
     kept = copy.deepcopy(network)
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY, fused=True)
-    steps = [group for _ in range(EPOCHS) for group in _groups(known, rng)]
+    steps = [group for _ in range(recipe.epochs) for group in _groups(known, rng)]
     for number, group in enumerate(steps):
         done = number / len(steps)
         optimizer.param_groups[0]["lr"] = RATE * min(1, done / WARM) * (1 - done)
@@ -138,8 +147,8 @@ def figures(network: Namer, some: Sequence[Known]) -> dict[str, float]:
     return {"right": round(right / count, 4), "loss": round(float(mean), 4)}
 
 
-def numbers(network: Namer) -> dict[str, np.ndarray]:
-    """The network's numbers by the names that `annotate/naming.py` reads, in half precision."""
+def numbers(network: Namer, head: str) -> dict[str, np.ndarray]:
+    """The network's numbers under a head's name that `annotate/naming.py` reads, in half precision."""
     found: dict[str, np.ndarray] = {}
     network = copy.deepcopy(network)
     with torch.no_grad():
@@ -150,16 +159,16 @@ def numbers(network: Namer) -> dict[str, np.ndarray]:
     _fold(network.named, network.mention)
     for name, part in network.named_children():
         if isinstance(part, nn.Linear):
-            found[f"{HEAD}.{name}.w"] = _array(part.weight.T)
+            found[f"{head}.{name}.w"] = _array(part.weight.T)
             if part.bias is not None:
-                found[f"{HEAD}.{name}.b"] = _array(part.bias)
+                found[f"{head}.{name}.b"] = _array(part.bias)
         elif isinstance(part, nn.GRU):
             for what, ours in (("ih", "given"), ("hh", "before")):
                 both = [getattr(part, f"weight_{what}_l0{way}").T for way in ("", "_reverse")]
-                found[f"{HEAD}.{name}.{ours}.w"] = _array(torch.stack(both))
+                found[f"{head}.{name}.{ours}.w"] = _array(torch.stack(both))
                 both = [getattr(part, f"bias_{what}_l0{way}") for way in ("", "_reverse")]
-                found[f"{HEAD}.{name}.{ours}.b"] = _array(torch.stack(both))
-    return found | {f"{HEAD}.step": _array(network.step)}
+                found[f"{head}.{name}.{ours}.b"] = _array(torch.stack(both))
+    return found | {f"{head}.step": _array(network.step)}
 
 
 def _fold(norm: nn.LayerNorm, linear: nn.Linear) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import re
 import tarfile
@@ -50,9 +51,12 @@ MARK = re.compile(r"(?<![^\W_])[^\w\s$%]+|[^\w\s$%]+(?![^\W_])|--")
 Gold = list[tuple[int, float]]  # the word a sentence starts with, and how sure the speaker changes there
 
 
-def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
-    """Windows of consecutive sentences from random places, of 96 to `limit` pieces."""
-    broadcasts, others = known(data), (talk(data / GUM), invented())
+def examples(
+    data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random, without: int | None = None
+) -> list[list[Example]]:
+    """Windows of consecutive sentences from random places, of 96 to `limit` pieces; none of a given half."""
+    broadcasts, told = ([s for s in some if half_of(s) != without] for some in (known(data), invented()))
+    others = talk(data / GUM), told
     weights = [len(show["sentences"]) for show in broadcasts]
     made: list[list[Example]] = []
     left = PIECES
@@ -75,6 +79,13 @@ def known(data: Path) -> list[Show]:
 def invented() -> list[Show]:
     """The invented talks."""
     return talks(INVENTED)
+
+
+def half_of(show: Show) -> int:
+    """The half, 0 or 1, that a broadcast or an invented talk is in: the talks of one author are in one."""
+    if show["id"].startswith(f"{INVENTED.name}/"):
+        return int(Path(show["id"]).stem[:2]) % 2
+    return hashlib.sha256(show["id"].encode()).digest()[-1] % 2
 
 
 def softened(show: Show) -> list[float]:

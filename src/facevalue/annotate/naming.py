@@ -5,6 +5,7 @@ arXiv:1406.1078): what the encoder sees of each sentence, of the name where it s
 in between the names hear of each other (the maximum over them, as in Zaheer et al. 2017,
 arXiv:1703.06114). Who speaks is told of all sentences in a row (as in Lample et al. 2016, arXiv:1603.01360):
 names and nobody have scores in each, and another than before begins at a score that changes tell.
+Scores are the means of what several networks give (Lakshminarayanan et al. 2017, arXiv:1612.01474).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from facevalue.annotate.candidates import Candidates
 from facevalue.annotate.encoding import Floats
 from facevalue.annotate.voices import HIGH, LOW, Scores
 
-HEAD = "naming"
+NETWORKS = ("naming.1", "naming.2", "naming.3")
 CHANGE_SCALE, HOST_SCALE, HOST_MOST = 3.0, 3.0, 5.0  # of log-odds
 LEAST_SHARE, SHARE_SCALE = 1e-3, 3.0
 EPSILON = 1e-5  # of a layer's norm
@@ -51,29 +52,40 @@ class Speaking(NamedTuple):
 
 def who_speaks(known: Candidates, talk: Sentences, numbers: Mapping[str, Floats]) -> Speaking:
     """Who of the candidates speaks each sentence of a talk, and where speakers change."""
+    told = [_scored(known, talk, numbers, network) for network in NETWORKS]
+    scores, steps = (np.mean(parts, axis=0) for parts in zip(*told, strict=True))
+    row = in_a_row(scores, steps)
+    return row._replace(changed=_mean_odds(row.changed, talk.change))
+
+
+def _scored(
+    known: Candidates, talk: Sentences, numbers: Mapping[str, Floats], network: str
+) -> tuple[Floats, Floats]:
+    """A network's scores of nobody and each name by sentence (n, 1 + k), and of steps between (n - 1)."""
 
     def linear(x: Floats, part: str) -> Floats:
-        return np.asarray(x @ numbers[f"{HEAD}.{part}.w"] + numbers[f"{HEAD}.{part}.b"], dtype=np.float32)
+        return np.asarray(
+            x @ numbers[f"{network}.{part}.w"] + numbers[f"{network}.{part}.b"], dtype=np.float32
+        )
 
     sentence = np.maximum(linear(_normed(talk.states), "sentence"), 0)
     given = linear(np.concatenate([sentence, told_of(talk)], axis=1), "given")
     mention = linear(_normed(known.states), "mention")
     every = np.zeros_like(given)
     np.add.at(every, known.at[:, 0], mention)
-    given += every @ numbers[f"{HEAD}.others.w"]
-    names = given[:, None] + signs_of(known, talk) @ numbers[f"{HEAD}.signs.w"]
-    names[known.at[:, 0], known.at[:, 1]] += mention - mention @ numbers[f"{HEAD}.others.w"]
-    first = recurrent(np.maximum(names, 0), numbers, f"{HEAD}.first")
+    given += every @ numbers[f"{network}.others.w"]
+    names = given[:, None] + signs_of(known, talk) @ numbers[f"{network}.signs.w"]
+    names[known.at[:, 0], known.at[:, 1]] += mention - mention @ numbers[f"{network}.others.w"]
+    first = recurrent(np.maximum(names, 0), numbers, f"{network}.first")
     heard = np.maximum(linear(first, "heard"), 0).max(axis=1, initial=0)
-    others = linear(heard, "among") + sentence @ numbers[f"{HEAD}.again.w"]
-    second = np.maximum(first @ numbers[f"{HEAD}.own.w"] + others[:, None], 0)
-    one = linear(recurrent(second, numbers, f"{HEAD}.second"), "out")[..., 0]
+    others = linear(heard, "among") + sentence @ numbers[f"{network}.again.w"]
+    second = np.maximum(first @ numbers[f"{network}.own.w"] + others[:, None], 0)
+    one = linear(recurrent(second, numbers, f"{network}.second"), "out")[..., 0]
     whole = np.concatenate([heard, sentence], axis=1)
-    weight, even = numbers[f"{HEAD}.step"]
+    weight, even = numbers[f"{network}.step"]
     steps = weight * talk.change / CHANGE_SCALE + even
     steps += linear(np.concatenate([whole[:-1], whole[1:]], axis=1), "turn")[:, 0]
-    told = in_a_row(np.concatenate([linear(whole, "nobody"), one], axis=1), steps)
-    return told._replace(changed=_mean_odds(told.changed, talk.change))
+    return np.concatenate([linear(whole, "nobody"), one], axis=1), steps
 
 
 def _mean_odds(changed: Floats, change: Scores) -> Floats:
