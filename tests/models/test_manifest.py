@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
 import facevalue.models
+from facevalue.annotate.naming import NETWORKS
 from facevalue.models import Manifest, catalog, load_model, manifest
 from facevalue.models.catalog import Decoding
 from facevalue.record import ModelError
@@ -94,8 +95,7 @@ def test_the_numbers_of_the_decoders_have_their_shapes() -> None:
         "entities.transition": (9, 9),
         "turns.out.w": (192, 1),
         "coreference.states": (769, 128),
-        "naming.out.w": (64, 1),
-    }
+    } | {f"{network}.out.w": (64, 1) for network in NETWORKS}
     assert {name: shapes.get(name) for name in expected} == expected
     for name, classes in {"stance": 3, "directed": 5, "events": 16}.items():
         assert shapes[f"{name}.out.b"] == (classes,)
