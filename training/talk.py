@@ -55,9 +55,11 @@ def main() -> None:
     """Learn from all that is known and write, or judge in folds."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--halves", type=Path, nargs=2, required=True)
+    parser.add_argument("--halves", type=Path, nargs=2, help="runs, each without one half of the talks")
     parser.add_argument("--folds", action="store_true")
     args = parser.parse_args()
+    if not (args.folds or args.halves):
+        parser.error("without --folds it takes --halves")
     torch.set_num_threads(1)
     model = load_model()
     model.heads |= own_heads(model)  # names that are learnt on the settled head are told less often (ADR 40)
@@ -79,14 +81,13 @@ def main() -> None:
 def read(data: Path, readers: Sequence[Model]) -> list[Talked]:
     """The invented talks and the broadcasts, each as the reader for its half sees it."""
     rng = random.Random(SEED)
-    invented = [(show, page) for show in turns.invented() for page in (in_paragraph(show), laid(show, rng))]
-    broadcasts = [(show, in_paragraph(show)) for show in map(_cut, turns.known(data))]
-    talks = [
-        Talked(_fold_of(show), known_of(show, page, readers[turns.half_of(show)])) for show, page in invented
+    pages = [
+        (_fold_of(show), show, page)
+        for show in turns.invented()
+        for page in (in_paragraph(show), laid(show, rng))
     ]
-    return talks + [
-        Talked(None, known_of(show, page, readers[turns.half_of(show)])) for show, page in broadcasts
-    ]
+    pages += [(None, show, in_paragraph(show)) for show in map(_cut, turns.known(data))]
+    return [Talked(fold, known_of(show, page, readers[turns.half_of(show)])) for fold, show, page in pages]
 
 
 def settled(model: Model, data: Path) -> dict[str, np.ndarray]:
@@ -100,7 +101,7 @@ def settled(model: Model, data: Path) -> dict[str, np.ndarray]:
     return {name: own[name] + TOWARDS * (array - own[name]) for name, array in head.numbers().items()}
 
 
-def _fold_of(show: Show) -> int:
+def _fold_of(show: Show) -> int | None:
     """The fold of a talk: those of one author are in one."""
     return int(Path(show["id"]).stem[:2]) % FOLDS
 

@@ -34,6 +34,7 @@ from facevalue.models import Model
 from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
 
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
+HANDED_OVER = 3.0  # log-odds of a change, at least
 CUT_OFF = ("--", "—")  # behind these, a word with a capital that is no name begins what somebody else says
 ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
 
@@ -176,6 +177,7 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     page, named = around
     known, numbers = asked
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
+    heard = heard._replace(change=_handed_over(heard.change, cues))
     brought = {cue.name for cue in cues if cue.kind == "introduced"}
     told = host_named(page, brought, {cue.name for cue in cues if cue.kind in CALLS})
     row, host = likeliest(Talk(cues, heard.host, heard.change), told, named)
@@ -184,6 +186,14 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     names = Named(known.names, *who_speaks(known, given, numbers))
     speakers = Speakers(text, heard.sentences, host, cues, known.places())
     yield from _spoken(stretches(row, host, names, named), speakers)
+
+
+def _handed_over(change: Scores, cues: Sequence[Cue]) -> Scores:
+    """Log-odds of changes, where whoever hands over to a reporter by name does not go on."""
+    found = change.copy()
+    at = [cue.sentence for cue in cues if cue.kind == "handed" and cue.name and cue.sentence < len(change)]
+    found[at] = np.maximum(found[at], HANDED_OVER)
+    return found
 
 
 def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
