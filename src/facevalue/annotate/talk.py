@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -177,7 +178,7 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     page, named = around
     known, numbers = asked
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
-    heard = heard._replace(change=_handed_over(heard.change, cues))
+    heard = _handed_over(text, heard, cues)
     brought = {cue.name for cue in cues if cue.kind == "introduced"}
     told = host_named(page, brought, {cue.name for cue in cues if cue.kind in CALLS})
     row, host = likeliest(Talk(cues, heard.host, heard.change), told, named)
@@ -188,12 +189,14 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     yield from _spoken(stretches(row, host, names, named), speakers)
 
 
-def _handed_over(change: Scores, cues: Sequence[Cue]) -> Scores:
-    """Log-odds of changes, where whoever hands over to a reporter by name does not go on."""
-    found = change.copy()
-    at = [cue.sentence for cue in cues if cue.kind == "handed" and cue.name and cue.sentence < len(change)]
-    found[at] = np.maximum(found[at], HANDED_OVER)
-    return found
+def _handed_over(text: str, heard: Heard, cues: Sequence[Cue]) -> Heard:
+    """Behind a line at whose end a reporter is handed over to by name, somebody else begins."""
+    change, sentences = heard.change.copy(), heard.sentences
+    named = {cue.sentence for cue in cues if cue.kind == "handed" and cue.name}
+    for n, (before, behind) in enumerate(pairwise(sentences)):
+        if n in named and "\n" in text[before[-1].end : behind[0].start]:
+            change[n] = max(change[n], HANDED_OVER)
+    return heard._replace(change=change)
 
 
 def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> Iterator[Spoken]:
