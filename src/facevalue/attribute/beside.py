@@ -38,7 +38,7 @@ MINISTRIES = frozenset(
     police prime science security social sports tourism trade transport treasury water welfare
     """.split()
 )
-CLAUSE_BEFORE = re.compile(r"(?:[^.;:“”\"\n]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){0,90}\Z")
+CLAUSE_STOP = re.compile(r"[;:“”\"\n]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.")
 TAG = re.compile(  # "Marrow, the mayor wrote, was welcome" tells of no mayor Marrow
     r"the [\w -]+? (?:said|says|wrote|writes|added|explained|told \w+|claimed|insisted|argued|warned|"
     r"stressed|noted|conceded|believes|thinks|replied|answered|promised|recalled|announced|declared|remarked|observed|feels|"
@@ -52,6 +52,7 @@ OF_NAME = re.compile(
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 SUBJECTS = OFFICES | GENERIC
 STEM = 5  # letters
+CLAUSE_REACH = 90  # characters before a name in which its clause begins
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
 
 
@@ -87,8 +88,10 @@ def _set_behind(text: str, name: Name, end: int) -> str:
 
 def _clause_before(text: str, name: Name, room: Span) -> str:
     """What stands before a name in its clause; "According to her deputy, Marrow will" is of two."""
-    found = CLAUSE_BEFORE.search(text, max(room.start, name.span.start - 90), name.span.start)
-    before = found[0] if found else ""
+    start = max(room.start, name.span.start - CLAUSE_REACH)
+    for end in CLAUSE_STOP.finditer(text, start, name.span.start):
+        start = end.end()
+    before = text[start : name.span.start]
     source = ACCORDING.search(before)
     if source and text[name.span.end : name.span.end + 1] == " ":
         return source[1]

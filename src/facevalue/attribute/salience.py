@@ -150,10 +150,10 @@ def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] 
     never = {name.casefold() for name in (*but, told_by_it(scene, span)) if name}
     wanted = gender_of((word,))
     names: dict[str, list[Name]] = {}
-    before = reversed(scene.roster.between(span.start - REACH, span.start))
-    for name in (*before, *scene.roster.between(span.end, rest_of_sentence(scene, span))):
+    before = reversed(scene.people_between(span.start - REACH, span.start))
+    for name in (*before, *scene.people_between(span.end, rest_of_sentence(scene, span))):
         form = scene.roster.longest(name).text
-        if form.casefold() not in never and scene.can_be_person(name):
+        if form.casefold() not in never:
             some = names.setdefault(form, [])
             if name.span < span or not some:
                 some.append(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -107,7 +107,7 @@ class Scene(Struct, kw_only=True, dict=True):
         if number not in self.subjects:
             start = self._sentences[number - 1] if number else 0
             sentence = Span(start, max(start + 1, self.sentence_end(start)))
-            people = [n.span for n in self.roster.between(start, sentence.end) if self.can_be_person(n)]
+            people = [name.span for name in self.people_between(start, sentence.end)]
             self.subjects[number] = subject_of(self.plain, sentence, people)
         return self.subjects[number]
 
@@ -124,6 +124,18 @@ class Scene(Struct, kw_only=True, dict=True):
         """Whether a name is a person's, by its words and titles or as the reader sees it."""
         form = self.roster.longest(name).text
         return form in self.roster.people or form in self._taken_for_people
+
+    def people_between(self, start: int, end: int) -> list[Name]:
+        """The names of people that begin from one offset up to, not including, another."""
+        return self._people[bisect_left(self._people_at, start) : bisect_left(self._people_at, end)]
+
+    @cached_property
+    def _people(self) -> list[Name]:
+        return [name for name in self.roster.names if self.can_be_person(name)]
+
+    @cached_property
+    def _people_at(self) -> list[int]:
+        return [name.span.start for name in self._people]
 
     @cached_property
     def offices(self) -> list[tuple[str, Name, set[str]]]:
