@@ -15,12 +15,15 @@ from facevalue.annotate.partly import Said, completed
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
+ASKS = r"Q(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?", "A. The storm", but "A. J. Marrow"
+ASKED = r"(?<=\bQ)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
     r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
-    r"|(?P<name>[^\W\d_][\w.'’-]*(?:,? [\w.'’&-]+){0,5}?)"
-    r"(?P<role>\s*\([^()\n]{1,80}\)|\s*\[[^\[\]\n]{1,80}\]|, [^:\n“\"]{1,80}?)?:(?=\s|$)"
+    rf"|(?P<name>{ASKS}|[^\W\d_][\w.'’-]*(?:,? [\w.'’&-]+){{0,5}}?)"
+    r"(?P<role>\s*\([^()\n]{1,80}\)|\s*\[[^\[\]\n]{1,80}\]|, [^:\n“\"]{1,80}?)?"
+    rf"(?::(?=\s|$)|{ASKED})"
     r"|(?<=>)(?=\s*\S))"
     r"\s*"
 )

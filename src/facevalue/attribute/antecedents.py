@@ -37,7 +37,10 @@ from facevalue.record import Span
 
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
-NAMED_OF = re.compile(r"\b(?:of|for) (?:the )?([^\W\d_a-z][^\W\d_]+)")
+NAMED_OF = re.compile(
+    r"\b(?:of|for|from) (?:the )?([^\W\d_a-z][^\W\d_]+)"
+    r"|\b([A-Z][a-z]+) (?=(?:Republican|Democrat|Conservative|Liberal)\b)"
+)
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 BY_SEX = {"man": "he", "woman": "she"}
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
@@ -177,7 +180,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     there is another.
     """
     former = bool(FORMER & set(words))
-    of = [word.lower() for word in NAMED_OF.findall(span.of(scene.text))]
+    of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(span.of(scene.text))]
     adjectives = [word.lower() for word in ADJECTIVE.findall(span.of(scene.text))]
     found = []
     for form, name, near in scene.offices:
@@ -199,7 +202,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     form = max(found)[-1]
-    if len(words) == 1 and office != "president" and not of and _is_named_later(scene, span, form):
+    if (len(words) == 1 or office in RUNNING) and office != "president" and not of and _is_named_later(scene, span, form):
         return None
     return form, f"“{office}” stands with the name"
 

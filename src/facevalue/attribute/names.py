@@ -15,6 +15,7 @@ from facevalue.attribute.homonyms import homonyms
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
     FEASTS,
+    HONORIFICS,
     INSTITUTIONS,
     JOINERS,
     NO_NAME,
@@ -29,7 +30,7 @@ from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, joined, parted, to_its_end, trimmed, types_of
 from facevalue.attribute.shortened import key
-from facevalue.attribute.shouting import in_headline, is_headline
+from facevalue.attribute.shouting import headlines_in, in_headline, surnames
 from facevalue.attribute.titles import (
     ARABIC,
     INITIAL,
@@ -74,6 +75,7 @@ BARE_OFFICE = re.compile(
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
 KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity police".split())
+SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
 IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
 SHORT = 3  # letters of a title with a full stop, at most
@@ -92,11 +94,13 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     opening: set[Span] = set()
     for line in lines:
         names = _in_line(text, line)
+        headed = headlines_in(text, line)
         opening.update(name.span for name, _ in names if _opens(text, name, line))
-        if is_headline(line.of(text)):
-            shouted.extend(name for name, _ in names)
-        else:
-            found.extend(names)
+        for name, alone in names:
+            if any(one.covers(name.span) for one in headed):
+                shouted.append(name)
+            else:
+                found.append((name, alone))
     seen: Mapping[Span, str] = {to_its_end(text, span): kind for span, kind in typed}
     common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
     cries = find_cries(text, [name for name, _ in found], common, seen)
@@ -107,6 +111,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         for one, (_, alone) in zip(cut, found, strict=True)
     ]
     known = {name.text.lower(): alone for name, alone in found}
+    known = dict.fromkeys(surnames((name for name, _ in found), seen) - common, False) | known
     found.extend((part, False) for name in shouted for part in in_headline(text, name, known))
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
     found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
@@ -279,7 +284,7 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             kept, written = kept[:-1], written[:-1]  # "told Marrow Wednesday"
         cut, letters = letters_after(written)
         kept, written = kept[: len(kept) - cut], written[: len(kept) - cut]
-        if not kept or _is_no_name([plain(word) for word in written]):
+        if not kept or (_is_no_name([plain(word) for word in written]) and not _is_bishop(written, titles)):
             continue
         titles.extend(letters)
         titles.extend(() if _begins_clause(text, kept) else title_before(text, part[0].start, line))
@@ -312,6 +317,11 @@ def _begins_clause(text: str, kept: Sequence[Span]) -> bool:
     """Whether one word behind a comma does something: "withdrew its ambassador, Tessary has sent ships"."""
     acts = AUXILIARY.match(text, kept[-1].end) if len(kept) == 1 else None
     return acts is not None and text.endswith(", ", 0, kept[0].start)
+
+
+def _is_bishop(written: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a lone office is a surname: "Mr Bishop", but not "Mr President"."""
+    return len(written) == 1 and plain(written[0]) in SURNAMES_TOO and not HONORIFICS.isdisjoint(titles)
 
 
 def _is_no_name(words: Sequence[str]) -> bool:

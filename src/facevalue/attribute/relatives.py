@@ -6,10 +6,11 @@ import re
 
 from facevalue.attribute.bodies import NO_PERSON
 from facevalue.attribute.scene import Scene
-from facevalue.attribute.sources import Source, described_as
+from facevalue.attribute.sources import FOR_ANOTHER, Source, described_as
 from facevalue.record import Speaker
 
 NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and "who"; all that is beside it
+NOBODY = frozenset(("location", "group"))  # kinds of names that are nobody by themselves
 PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"
 WHAT_IT_IS = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,3}?(?:" + "|".join(sorted(NO_PERSON)) + r")")
 WITH_WHOM = re.compile(  # what a person is, or is of, before "who"
@@ -40,6 +41,8 @@ def _named_before(source: Source, scene: Scene, at: int) -> str | None:
     roster = scene.roster
     near = [name for name in roster.between(at - BESIDE, at) if name.span.end <= at]
     people = [name for name in near if roster.longest(name).text in roster.people]
+    while people and FOR_ANOTHER.fullmatch(f"{scene.text[people[-1].span.end : at]} "):
+        people.pop()
     who = source.text.lower() in ("who", "whom", "whose")
     right_before = bool(near) and near[-1].span.end == at
     if near and WHAT_IT_IS.fullmatch(scene.text, near[-1].span.end, at) and near[-1] not in people:
@@ -50,5 +53,7 @@ def _named_before(source: Source, scene: Scene, at: int) -> str | None:
         beside = (who or not right_before) and WITH_WHOM.fullmatch(between)
         if not between or close or beside:
             return roster.longest(people[-1]).text
-    place = right_before and roster.known.types.get(near[-1].span) == "location"
-    return roster.longest(near[-1]).text if right_before and not (who and place) else None
+    if not right_before or (who and roster.known.types.get(near[-1].span) in NOBODY):
+        return None
+    head = near[-2] if len(near) > 1 and scene.text[near[-2].span.end : near[-1].span.start] == " of " else near[-1]
+    return roster.longest(head).text

@@ -281,11 +281,14 @@ class Roster:
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
-        called = {f.text for f in forms if name.titled and self._is_called_by_first_name(f)}
+        honoured = not HONORIFICS.isdisjoint(name.titles)
+        called = {f.text for f in forms if honoured and self._is_called_by_first_name(f)}
         apart = {form.text for form in forms if form.kin} | called
         forms = [form for form in forms if form.text not in apart] or forms
-        if name.titled or _are_one(forms):
+        if _are_one(forms):
             return forms
+        if name.titled:
+            return self._kept_by(name, forms) or forms
         if name.words not in self._bare:
             alone = [one for one in self._by_word[key(name.words[0])] if one.size == 1]
             honoured = [one for one in alone if not HONORIFICS.isdisjoint(one.titles)]
@@ -293,22 +296,24 @@ class Roster:
             left = [form for form in forms if form.words[0] not in called]
             self._bare[name.words] = left if _are_one(left) else forms
         known = self._bare[name.words]
-        if not _are_one(known):
-            return self._kept_by(name, forms) or forms
-        return known if known[0].span < name.span else forms
+        if _are_one(known):
+            return known if known[0].span < name.span else forms
+        return self._kept_by(name, forms) or forms
 
     def _kept_by(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """The forms of who alone bore a surname when it was first used, if it still means that one.
 
-        It does if the others are called by first name or by "Mr", or were not named right before.
+        It does if the others are called by first name or "Mr", or were not named right before.
         """
         first = [form for form in forms if form.words[0] == forms[0].words[0]]
         others = [form for form in forms if form.words[0] != forms[0].words[0]]
         alone = [one for one in self._by_word[key(name.words[0])] if one.words == name.words]
-        if not any(forms[0].span < one.span < others[0].span and not one.titles for one in alone):
+        if not any(forms[0].span < one.span < others[0].span and one.titles == name.titles for one in alone):
             return ()
-        called = {self.longest(one).words[0] for one in alone if not HONORIFICS.isdisjoint(one.titles)}
-        called |= {other.words[0] for other in others if self._is_called_by_first_name(other)}
+        called: set[str] = set()
+        if not name.titled:
+            called = {self.longest(one).words[0] for one in alone if not HONORIFICS.isdisjoint(one.titles)}
+            called |= {other.words[0] for other in others if self._is_called_by_first_name(other)}
         near = [form for form in others if 0 < name.span.start - form.span.end < RIGHT_BEFORE]
         return () if any(form.words[0] not in called for form in near) else first
 

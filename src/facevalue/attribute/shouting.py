@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
-from facevalue.attribute.roster import Name
+from facevalue.attribute.roster import PERSONAL, Name
 from facevalue.attribute.titles import bare
 from facevalue.record import Span
 
@@ -15,6 +15,7 @@ WORD, WRITTEN = re.compile(r"[^\W\d_]+"), re.compile(r"\S+")
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
 SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
 MANY = 6  # longer words that are enough of a line which ends like a sentence
+QUOTED = re.compile(r"[“\"][^“”\"\n]{12,160}[”\"]")
 LONGEST = 5  # words of a name
 
 
@@ -24,6 +25,14 @@ def is_headline(line: str) -> bool:
     ends = line.rstrip().rstrip("\"'”’»").endswith((".", "!", "?", "…"))
     least = MANY if ends else SHORT + 1
     return len(words) >= least and sum(word[0].isupper() for word in words) > SHARE * len(words)
+
+
+def headlines_in(text: str, line: Span) -> list[Span]:
+    """The whole of a line that is a headline, or else the headlines that it quotes: "the piece “Why …”"."""
+    if is_headline(line.of(text)):
+        return [line]
+    quoted = (Span(*match.span()) for match in QUOTED.finditer(text, line.start, line.end))
+    return [span for span in quoted if is_headline(span.of(text))]
 
 
 def in_headline(text: str, run: Name, known: Mapping[str, bool]) -> Iterator[Name]:
@@ -50,6 +59,12 @@ def in_headline(text: str, run: Name, known: Mapping[str, bool]) -> Iterator[Nam
         if found:
             yield found
         at += len(found.words) if found else 1
+
+
+def surnames(names: Iterable[Name], seen: Mapping[Span, str]) -> set[str]:
+    """The last words, in small letters, of full names that the reader saw as people's."""
+    full = (name for name in names if len(name.words) in PERSONAL and seen.get(name.span) == "person")
+    return {name.words[-1].lower() for name in full}
 
 
 def _named(text: str, run: Name, part: list[Span]) -> Name:

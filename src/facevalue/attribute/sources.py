@@ -44,6 +44,10 @@ CALLED_AND_NAMED = 2
 CALLED_ONLY = re.compile(
     r"\b(?:first|last|full|given|family|sur)[ -]?name(?: only)?,?(?: as)?$", re.IGNORECASE
 )
+PARTY_OF = re.compile(r"^ [A-Z][a-z]+(?:ic|an)(?= [a-z-]*(?:leader|whip|candidate|nominee|chair)\b)")
+TITLED = re.compile(r"\b(?:en)?titled,? [“\"‘']*$")  # "the ad, titled “Marrow”"
+YOUNGER = re.compile(r"\bthe younger (?:[A-Z][a-z]+\.? )?$")
+JUNIOR = frozenset(("jr", "jr."))
 ASIDE = (" -", " –", " —")
 ONWARD = frozenset(
     """himself herself itself themselves and or as than so but through after before during while when since
@@ -94,9 +98,12 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     chosen = _spoken_to(_in_list(scene.text, heads, first), source, scene)
     if all(_are_some(scene, source, name) for name in chosen):
         return Speaker(name=described_as(source.text), via="unnamed", because=("some, who are not named",))
-    if len(chosen) == 1 and scene.roster.unsure(chosen[0]):
-        return Speaker(name=described_as(source.text), via="unnamed", because=("several bear the name",))
     forms = [scene.roster.longest(name) for name in chosen]
+    younger = YOUNGER.search(scene.text, source.span.start, chosen[0].span.start)
+    if younger:
+        forms = _juniors(scene, forms[0])
+    if len(forms) != len(chosen) or (len(chosen) == 1 and not younger and scene.roster.unsure(chosen[0])):
+        return Speaker(name=described_as(source.text), via="unnamed", because=("several bear the name",))
     because = tuple(
         f"“{name.text}” is the seat of the government of {form.text} in the text"
         if name.span in scene.roster.known.seats
@@ -105,6 +112,16 @@ def named(source: Source, scene: Scene) -> Speaker | None:
         if name.text != form.text
     )
     return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def _juniors(scene: Scene, form: Name) -> list[Name]:
+    """The junior of a family or of a first name: "Tobin Marrow Jr.", "Tobin Jr."."""
+    found = {one.text: one for one in map(scene.roster.longest, scene.roster.names)}
+    return [
+        one
+        for one in found.values()
+        if one.words[-1].lower() in JUNIOR and not set(form.words).isdisjoint(one.words[:-1])
+    ]
 
 
 def _without_appositions(scene: Scene, heads: Sequence[Name]) -> list[Name]:
@@ -159,7 +176,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         return False
     before = scene.text[source.span.start : name.span.start]
     after = scene.text[name.span.end : source.span.end]
-    if _tells_of_another(name, before, after):
+    if _tells_of_another(name, before, after) or TITLED.search(before):
         return False
     if not PREPOSITION.search(before):
         return True
@@ -191,7 +208,8 @@ def _is_told_by_who(name: Name, source: Source, scene: Scene) -> bool:
 def _tells_of_another(name: Name, before: str, after: str) -> bool:
     """Whether a name qualifies a word behind it, or stands in what another does."""
     joined = after.startswith((" ", "-", "” ", '" ')) and not after.startswith(ASIDE)
-    following = WORD.match(after.lstrip(" -“”\"‘'")) if joined else None
+    behind = PARTY_OF.sub("", after, count=1).lstrip(" -“”\"‘'")
+    following = WORD.match(behind) if joined else None
     outlet = OUTLET.fullmatch(after) and not before.lower().startswith(("a ", "an "))
     if (
         following

@@ -26,6 +26,7 @@ from facevalue.attribute.kin import kin_before, kin_of, owner_of
 from facevalue.attribute.lexicon import (
     FIRST,
     GENERIC,
+    INSTITUTIONS,
     NEUTER,
     OFFICES,
     PLURAL,
@@ -65,6 +66,7 @@ ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republic
 )
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
+PLACE = re.compile(r"the (?:state|city|country|nation|county|town|island|region)")
 MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECASE)
 NOTHING_LEFT = 2
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
@@ -268,7 +270,8 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
         return None
     if (known_person(source.text) and not person) or (several(source.text) and person):
         return None
-    impossible = person and (MANY.fullmatch(source.text) or of_organisation(word))
+    body = not INSTITUTIONS.isdisjoint(found.name.lower().split())
+    impossible = (body and PLACE.fullmatch(word)) or person and (MANY.fullmatch(source.text) or of_organisation(word))
     if impossible or owner_of(scene, source.span, word) == found.name:
         return None
     because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
@@ -355,7 +358,7 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
 def _nominal(source: Source, scene: Scene) -> Speaker | None:
     """Someone with a title, meant by it: "the minister", "the guest on the air"."""
     phrase = SELF.sub("", DETERMINER.sub("", source.text.lower()).strip(" ,"))
-    if INDEFINITE.match(source.text):
+    if INDEFINITE.match(source.text) or is_writing(source.text):
         return None
     phrase = SAME_OFFICE.get(phrase, phrase)
     head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]

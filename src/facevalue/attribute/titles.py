@@ -16,12 +16,13 @@ IN_PLACE = re.compile(
     r"\b(?:of|in|from|near) (?:[^\W\d_a-z][\w-]+ )*[^\W\d_a-z][\w-]+, (?:New |North |South |West |East )?$"
 )
 KIN_BEFORE = re.compile(WHOSE + r"([a-z]+),?\s(?:(?:the|then|former|late|ex)[ -])*$", re.IGNORECASE)
-KIN_AFTER = re.compile(r",\s" + WHOSE + r"([a-z]+)(?=[,.;)]| and\b)", re.IGNORECASE)
+KIN_AFTER = re.compile(r",\s(?!whose\b)" + WHOSE + r"([a-z]+)(?=[,.;)]| and\b)", re.IGNORECASE)
 ROLE_AFTER = re.compile(
     r",\s(?:(?:the|a|an|its|his|her|their|[\w-]+['’]s?)\s)?"
     r"((?:[a-z-]+\s){0,3}?[a-z]+)(?=,| of\b| for\b| at\b| and\b)"
     r"|,\s(who)\b"
 )
+AIMED_AT = re.compile(r"\b(?:be|being|become|for|as) [\w.]+, $")  # "qualified to be president, Marrow"
 NAME_WAS = re.compile(r"\b(his|her)\sname\s(?:is|was)\s$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?$")
 INITIAL = 2  # characters of an initial with its dot
@@ -176,7 +177,8 @@ def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
     word = word.rstrip(".")
     if not (word in OFFICES or word in HONORIFICS):
         return ()
-    return () if ACCORDING.search(text, max(line.start, start - 60), start) else (word,)
+    begin = max(line.start, start - 60)
+    return () if ACCORDING.search(text, begin, start) or AIMED_AT.search(text, begin, start) else (word,)
 
 
 def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
@@ -191,7 +193,7 @@ def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
     if role and (WHERE.search(before) or (role[2] and IN_PLACE.search(before))):
         role = None
     words = (role[1] or role[2]).split() if role else []
-    return (*kin, *(word for word in words[-1:] if word in OFFICES or word == "who"))
+    return (*kin, *(word for word in words[-1:] if word in OFFICES - HONORIFICS or word == "who"))
 
 
 def bare(word: str) -> str:

@@ -20,7 +20,7 @@ WRITING = (
     r"books?|counts?|tall(?:y|ies)|memoirs?|diar(?:y|ies)|releases?|communiqu[eé]s?|circulars?|notices?|"
     r"announcements?|guidance|minutes|plans?|strategy|complaint|records|investigations?|examinations?|ads?|averages?|"
     r"lawsuit|indictment|repl(?:y|ies)|responses?|summar(?:y|ies)|regulations?|(?:advisory|legal) opinions?|"
-    r"videos?|headlines?)"
+    r"videos?|headlines?|affidavits?|commercials?|polling|op-eds?|speech(?:es)?|remarks)"
 )
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
 PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
@@ -61,6 +61,7 @@ AUTHORED = frozenset(
 )
 PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
 A_TIME = re.compile(r"(?:the )?(?:\d{4}|last|this|early|late|previous|past)\b")  # "from the 2008 race"
+OF_A_TIME = re.compile(r"(?:week|month|year|day|night|morning|evening)$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 OWNER_END = re.compile(
     r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as)\b"
@@ -208,11 +209,10 @@ def _earlier(scene: Scene, span: Span, noun: str) -> Speaker | None:
         re.IGNORECASE,
     )
     text = scene.text
-    found = list(re.finditer(form, text[max(0, span.start - BACK) : span.start]))
+    found = [one for one in form.finditer(text, max(0, span.start - BACK), span.start) if not _of_a_time(text, one)]
     if not found:
         return _last_writing(scene, span) if noun in ANY_WRITING | POLLS else None
-    at = max(0, span.start - BACK) + found[-1].start()
-    end = max(0, span.start - BACK) + found[-1].end()
+    at, end = found[-1].span()
     told = (
         s for where, s, wrote in reversed(scene.sources[-RECENT:]) if wrote and where.start < end <= where.end
     )
@@ -221,6 +221,11 @@ def _earlier(scene: Scene, span: Span, noun: str) -> Speaker | None:
         return Speaker(name=noun, via="unnamed", because=("what was written without a name",))
     because = (f"the {noun}", f"the {noun} is by {speaker.name}")
     return Speaker(name=speaker.name, via="coreference", because=because)
+
+
+def _of_a_time(text: str, found: re.Match[str]) -> bool:
+    """Whether a writing is only said to be of a time: "last week's poll"."""
+    return OF_A_TIME.search(text, max(0, found.start() - 12), found.start()) is not None
 
 
 def _last_writing(scene: Scene, span: Span) -> Speaker | None:

@@ -13,9 +13,11 @@ from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
+ASKS = r"Q(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?", "A. The storm", but "A. J. Marrow"
+ASKED = r"(?<=\bQ)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
 SPEAKER = re.compile(
-    r"(?:>>+\s*)?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’&-]+){0,4})"
-    r"(?P<role>(?:,| \(| \[)[^:\n]{1,80})?:(?=\s|$)|>>\s*\S|"
+    rf"(?:>>+\s*)?(?P<name>{ASKS}|[^\W\d_][\w.'’-]*(?: [\w.'’&-]+){{0,4}})"
+    rf"(?P<role>(?:,| \(| \[)[^:\n]{{1,80}})?(?::(?=\s|$)|{ASKED})|>>\s*\S|"
     r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)"
 )
 # What stands before a colon but never speaks.
