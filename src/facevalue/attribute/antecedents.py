@@ -202,7 +202,12 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     form = max(found)[-1]
-    if (len(words) == 1 or office in RUNNING) and office != "president" and not of and _is_named_later(scene, span, form):
+    if (
+        (len(words) == 1 or office in RUNNING)
+        and office != "president"
+        and not of
+        and _is_named_later(scene, span, form)
+    ):
         return None
     return form, f"“{office}” stands with the name"
 

@@ -284,7 +284,7 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             kept, written = kept[:-1], written[:-1]  # "told Marrow Wednesday"
         cut, letters = letters_after(written)
         kept, written = kept[: len(kept) - cut], written[: len(kept) - cut]
-        if not kept or (_is_no_name([plain(word) for word in written]) and not _is_bishop(written, titles)):
+        if not kept or (_is_no_name([plain(word) for word in written]) and not _is_bishop(text, kept, line)):
             continue
         titles.extend(letters)
         titles.extend(() if _begins_clause(text, kept) else title_before(text, part[0].start, line))
@@ -319,9 +319,10 @@ def _begins_clause(text: str, kept: Sequence[Span]) -> bool:
     return acts is not None and text.endswith(", ", 0, kept[0].start)
 
 
-def _is_bishop(written: Sequence[str], titles: Sequence[str]) -> bool:
+def _is_bishop(text: str, kept: Sequence[Span], line: Span) -> bool:
     """Whether a lone office is a surname: "Mr Bishop", but not "Mr President"."""
-    return len(written) == 1 and plain(written[0]) in SURNAMES_TOO and not HONORIFICS.isdisjoint(titles)
+    honoured = not HONORIFICS.isdisjoint(title_before(text, kept[0].start, line))
+    return honoured and len(kept) == 1 and plain(kept[0].of(text)) in SURNAMES_TOO
 
 
 def _is_no_name(words: Sequence[str]) -> bool:

@@ -55,5 +55,9 @@ def _named_before(source: Source, scene: Scene, at: int) -> str | None:
             return roster.longest(people[-1]).text
     if not right_before or (who and roster.known.types.get(near[-1].span) in NOBODY):
         return None
-    head = near[-2] if len(near) > 1 and scene.text[near[-2].span.end : near[-1].span.start] == " of " else near[-1]
+    head = (
+        near[-2]
+        if len(near) > 1 and scene.text[near[-2].span.end : near[-1].span.start] == " of "
+        else near[-1]
+    )
     return roster.longest(head).text

@@ -42,7 +42,7 @@ HEADING = re.compile(
 )
 IS = re.compile(
     r"(?:,? who|, an? [^.,;\n]{3,40},)? "
-    r"(?:is|was|has been|had been|became|becomes|would become|has become|works as|worked as|serves as|served as) "
+    r"(?:is|was|has been|had been|became|becomes|(?:would|has) become|work(?:s|ed) as|serve[sd] as) "
     r"(?:now |also |once |then |himself |herself |(?:elected|appointed|named) (?:as )?)?"
     r"(?:the |an? |its |his |her |their |(?P<whose>[\w-]+(?: [A-Z][\w-]+)?['’]s? ))?"
     r"(?P<role>(?:[a-z-]+ ){0,3}?[a-z-]+)(?=[.,;]| (?:of|for|at|in|on|from|and|with|by|since|until|when)\b)"

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -250,7 +251,7 @@ class Roster:
         found = [other for other in near if is_initialed(name, other) and other.text in self._personal]
         known = gender_of(name.titles)
         found = [one for one in found if known in (None, self._own_gender.get(one.text, known))]
-        return sorted(found, key=_first) if self._one_of(found) else []
+        return sorted(found, key=attrgetter("span")) if self._one_of(found) else []
 
     def _with_two_surnames(self, name: Name) -> list[Name]:
         found = [
@@ -281,9 +282,9 @@ class Roster:
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
-        honoured = not HONORIFICS.isdisjoint(name.titles)
-        called = {f.text for f in forms if honoured and self._is_called_by_first_name(f)}
-        apart = {form.text for form in forms if form.kin} | called
+        apart = {form.text for form in forms if form.kin}
+        if not HONORIFICS.isdisjoint(name.titles):
+            apart |= {form.text for form in forms if self._is_called_by_first_name(form)}
         forms = [form for form in forms if form.text not in apart] or forms
         if _are_one(forms):
             return forms
@@ -397,7 +398,3 @@ def _are_one(forms: Sequence[Name]) -> bool:
 def _length(form: Name) -> tuple[int, int]:
     """More words first, then what stands first."""
     return len(form.words), -form.span.start
-
-
-def _first(form: Name) -> Span:
-    return form.span

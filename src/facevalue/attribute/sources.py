@@ -46,7 +46,7 @@ CALLED_ONLY = re.compile(
 )
 PARTY_OF = re.compile(r"^ [A-Z][a-z]+(?:ic|an)(?= [a-z-]*(?:leader|whip|candidate|nominee|chair)\b)")
 TITLED = re.compile(r"\b(?:en)?titled,? [“\"‘']*$")  # "the ad, titled “Marrow”"
-YOUNGER = re.compile(r"\bthe younger (?:[A-Z][a-z]+\.? )?$")
+YOUNGER = re.compile(r"\b[Tt]he younger (?:[A-Z][a-z]+\.? )?$")
 JUNIOR = frozenset(("jr", "jr."))
 ASIDE = (" -", " –", " —")
 ONWARD = frozenset(

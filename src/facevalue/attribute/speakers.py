@@ -270,9 +270,9 @@ def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
         return None
     if (known_person(source.text) and not person) or (several(source.text) and person):
         return None
-    body = not INSTITUTIONS.isdisjoint(found.name.lower().split())
-    impossible = (body and PLACE.fullmatch(word)) or person and (MANY.fullmatch(source.text) or of_organisation(word))
-    if impossible or owner_of(scene, source.span, word) == found.name:
+    place = PLACE.fullmatch(word) and not INSTITUTIONS.isdisjoint(found.name.lower().split())
+    impossible = person and (MANY.fullmatch(source.text) or of_organisation(word))
+    if place or impossible or owner_of(scene, source.span, word) == found.name:
         return None
     because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
     return Speaker(name=found.name, via="coreference", because=because)

@@ -209,7 +209,9 @@ def _earlier(scene: Scene, span: Span, noun: str) -> Speaker | None:
         re.IGNORECASE,
     )
     text = scene.text
-    found = [one for one in form.finditer(text, max(0, span.start - BACK), span.start) if not _of_a_time(text, one)]
+    found = [
+        one for one in form.finditer(text, max(0, span.start - BACK), span.start) if not _of_a_time(text, one)
+    ]
     if not found:
         return _last_writing(scene, span) if noun in ANY_WRITING | POLLS else None
     at, end = found[-1].span()
@@ -244,6 +246,8 @@ def _last_writing(scene: Scene, span: Span) -> Speaker | None:
 def _introduced(scene: Scene, span: Span) -> Speaker | None:
     """Who is told to have written something: by whom it is, whose it is, or who spoke in it."""
     text, roster = scene.text, scene.roster
+    if author := _set_before(scene, span):
+        return _in_its_name(scene, author) or Speaker(name=author.of(text), via="name")
     for name in roster.between(max(0, span.start - 100), span.end + 80):
         owns = name.span.end == span.start and name.possessive
         if owns or BY.fullmatch(text, span.end, max(name.span.start, span.end)):

@@ -1,0 +1,137 @@
+"""Who speaks where several share a surname, or a surname is a title, or a headline is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute.planting import statements
+
+SAID = "<c1>said</c1> <q1>that the old quay was closed to all</q1>."
+BODY, PERSON, GROUP, PLACE = "organization", "person", "group", "location"
+
+
+def name_of(marked: str, **typed: str) -> str | None:
+    names = {words.replace("_", " "): kind for words, kind in typed.items()}
+    last = statements(marked, typed=names)[-1].speaker
+    return last.name if last.actor else None
+
+
+class TestOneSurname:
+    def test_whom_mr_first_means_he_goes_on_to_mean(self) -> None:
+        text = (
+            "Mr. Bram Marrow spoke at noon. Mr. Marrow was late. His grandfather built the quay, and so did "
+            f"Tobin Marrow.\n\n{'It rained on the town all day long. ' * 12}\n\n<s1>Mr. Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Bram_Marrow=PERSON, Tobin_Marrow=PERSON) == "Bram Marrow"
+
+    def test_unless_another_is_named_right_before(self) -> None:
+        text = (
+            "Mr. Bram Marrow spoke at noon. Mr. Marrow was late. Tobin Marrow came from the town. "
+            f"<s1>Mr. Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Bram_Marrow=PERSON, Tobin_Marrow=PERSON) == "Tobin Marrow"
+
+    def test_the_younger_one_is_the_junior(self) -> None:
+        text = (
+            "Tobin Marrow built the quay. His son Tobin Marrow Jr. sold it. "
+            f"<s1>The younger Mr. Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Tobin_Marrow=PERSON) == "Tobin Marrow Jr."
+
+    def test_or_nobody_who_is_known(self) -> None:
+        text = f"Tobin Marrow built the quay, and his son sold it. <s1>The younger Mr. Marrow</s1> {SAID}"
+        assert name_of(text, Tobin_Marrow=PERSON) is None
+
+    def test_a_first_name_alone_takes_no_office_from_its_bearer(self) -> None:
+        text = (
+            "Ada Marrow spoke, and Ada was late. Secretary Marrow left. <s1>Secretary Marrow</s1> "
+            f"{SAID} Bram Marrow was away."
+        )
+        assert name_of(text, Ada_Marrow=PERSON, Bram_Marrow=PERSON) == "Ada Marrow"
+
+
+class TestTitlesThatAreNone:
+    def test_what_somebody_is_fit_to_be_is_not_whose_name_follows(self) -> None:
+        text = (
+            "Ada Marrow and Bram Oskell met. They asked who is fit to be president, Marrow left. "
+            f"Bram Oskell is president of the union. <s1>The president</s1> {SAID}"
+        )
+        assert name_of(text, Ada_Marrow=PERSON, Bram_Oskell=PERSON) == "Bram Oskell"
+
+    def test_her_husband_makes_nobody_a_husband(self) -> None:
+        text = f"Ada Marrow, whose husband, Bram Oskell, drowned, came at noon. <s1>She</s1> {SAID}"
+        assert name_of(text, Ada_Marrow=PERSON, Bram_Oskell=PERSON) == "Ada Marrow"
+
+    @pytest.mark.parametrize("surname", ["Prince", "Bishop"])
+    def test_behind_mr_one_is_a_surname(self, surname: str) -> None:
+        text = f"Bram {surname} runs the quay. It rained. <s1>Mr. {surname}</s1> {SAID}"
+        assert name_of(text, **{f"Bram_{surname}": PERSON}) == f"Bram {surname}"
+
+    def test_but_no_office_is(self) -> None:
+        text = f"Bram Oskell runs the quay. It rained. “Thank you, <s1>Mr. Speaker</s1>,” he {SAID}"
+        assert name_of(text, Bram_Oskell=PERSON) != "Speaker"
+
+
+class TestQuotedHeadlines:
+    def test_names_in_one_are_those_that_the_text_knows(self) -> None:
+        text = (
+            "Ada Marrow leads the union. A paper ran a piece called “Why Electing A Mayor Is Dearer Than "
+            f"Electing Marrow In June.” It rained. <s1>Marrow herself</s1> {SAID}"
+        )
+        assert name_of(text, Ada_Marrow=PERSON) == "Ada Marrow"
+
+    def test_what_an_ad_is_called_does_not_speak(self) -> None:
+        text = f"At noon an ad was shown. <s1>The ad, titled “Unifier,”</s1> {SAID}"
+        assert name_of(text) is None
+
+    def test_a_headline_knows_a_surname_by_the_full_name(self) -> None:
+        text = (
+            "<s1>Varda</s1>: <q1>Nobody Can Keep The Old Quay Open Forever</q1>\n\n"
+            "At noon Milo Varda closed it."
+        )
+        assert name_of(text, Milo_Varda=PERSON) == "Milo Varda"
+
+
+class TestPartisans:
+    def test_one_of_a_place_is_nobody_of_another(self) -> None:
+        text = (
+            "Bram Oskell, the Republican nominee, met Ada Marrow in Orla. It rained. "
+            f"<s1>The Velmark Republican</s1> {SAID}"
+        )
+        assert name_of(text, Bram_Oskell=PERSON, Ada_Marrow=PERSON, Velmark=PLACE) != "Bram Oskell"
+
+    def test_who_leads_one_in_a_house_is_not_the_house(self) -> None:
+        text = f"At noon the Senate met. It rained. <s1>The Senate Democratic leader</s1> {SAID}"
+        assert name_of(text, Senate=BODY, Democratic=GROUP) is None
+
+
+class TestWho:
+    def test_goes_on_with_whoever_backs_another(self) -> None:
+        text = (
+            "Bram Oskell is away. “Do they read?” said Tobin Roe, a delegate and Oskell supporter "
+            f"<s1>who</s1> {SAID}"
+        )
+        assert name_of(text, Bram_Oskell=PERSON, Tobin_Roe=PERSON) == "Tobin Roe"
+
+    def test_and_which_with_the_body_not_with_its_land(self) -> None:
+        text = f"It drew the Guild of Ardovia, <s1>which</s1> {SAID}"
+        assert name_of(text, Guild=BODY, Ardovia=PLACE) in ("Guild", "Guild of Ardovia")
+
+
+class TestWritings:
+    @pytest.mark.parametrize(
+        "source", ["polling by the Harbour Union", "Harbour Union’s long victory speech"]
+    )
+    def test_are_whose_they_are(self, source: str) -> None:
+        assert name_of(f"It rained. <s1>{source}</s1> {SAID}", Harbour_Union=BODY) == "Harbour Union"
+
+    def test_an_affidavit_is_by_who_wrote_it(self) -> None:
+        text = (
+            "The charge is in an affidavit written by Bram Oskell, a detective. It rained. "
+            f"<s1>The affidavit</s1> {SAID}"
+        )
+        assert name_of(text, Bram_Oskell=PERSON) == "Bram Oskell"
+
+    def test_last_weeks_poll_is_not_the_poll(self) -> None:
+        text = f"A Quaymark poll showed a lead. It grew since last week’s poll. <s1>The poll</s1> {SAID}"
+        assert name_of(text, Quaymark=BODY) == "Quaymark"
