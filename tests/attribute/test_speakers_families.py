@@ -100,9 +100,33 @@ class TestPartisans:
         )
         assert name_of(text, Bram_Oskell=PERSON, Ada_Marrow=PERSON, Velmark=PLACE) != "Bram Oskell"
 
+    @pytest.mark.parametrize("source", ["A South Velmark Democrat", "another Velmark Republican, who wept,"])
+    def test_one_of_many_is_neither_party_nor_place(self, source: str) -> None:
+        typed = {"South_Velmark": PLACE, "Velmark": PLACE, "Democrat": GROUP, "Republican": GROUP}
+        assert name_of(f"At noon it rained. <s1>{source}</s1> {SAID}", **typed) is None
+
+    def test_a_lands_governor_is_nobody_of_another(self) -> None:
+        text = f"Gov. Bram Oskell of Orla came. It rained. <s1>Velmark’s Republican governor</s1> {SAID}"
+        assert name_of(text, Bram_Oskell=PERSON, Orla=PLACE, Velmark=PLACE) is None
+
     def test_who_leads_one_in_a_house_is_not_the_house(self) -> None:
         text = f"At noon the Senate met. It rained. <s1>The Senate Democratic leader</s1> {SAID}"
         assert name_of(text, Senate=BODY, Democratic=GROUP) is None
+
+
+class TestNoNames:
+    def test_a_short_month_is_none(self) -> None:
+        assert name_of(f"At noon it rained. <s1>A Sept. 15, 2011 email</s1> {SAID}") is None
+
+    def test_nor_does_one_among_many_speak_for_them(self) -> None:
+        text = f"At noon it rained. <s1>Activists, including the Harbour Guild,</s1> {SAID}"
+        assert name_of(text, Harbour_Guild=BODY) is None
+
+
+class TestCampaigns:
+    def test_a_place_before_a_title_takes_none_from_who_runs(self) -> None:
+        text = f"At noon it rained. <s1>Ardovia Sen. Ada Marrow’s campaign</s1> {SAID}"
+        assert name_of(text, Ardovia=PLACE, Ada_Marrow=PERSON) == "Ada Marrow campaign"
 
 
 class TestWho:

@@ -181,6 +181,9 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     """
     former = bool(FORMER & set(words))
     of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(span.of(scene.text))]
+    types = scene.roster.known.types
+    owners = [n for n in scene.roster.within(span) if n.possessive and types.get(n.span) == "location"]
+    of += [owner.words[0].lower() for owner in owners]
     adjectives = [word.lower() for word in ADJECTIVE.findall(span.of(scene.text))]
     found = []
     for form, name, near in scene.offices:

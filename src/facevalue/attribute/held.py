@@ -36,7 +36,8 @@ def campaign_of(scene: Scene, span: Span, phrase: str) -> str | None:
     if (word := match["holder"].lower()) in ("his", "her"):
         found = person_before(scene, whose, word)
         return run_by(found[0], noun) if found else None
-    names = scene.roster.within(whose)
+    types = scene.roster.known.types
+    names = [name for name in scene.roster.within(whose) if types.get(name.span) != "location"]
     if len(names) != 1 or not scene.can_be_person(names[0]):
         return None
     ends = POSSESSIVE.fullmatch(scene.text, names[0].span.end, whose.end)

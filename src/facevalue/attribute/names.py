@@ -75,6 +75,7 @@ BARE_OFFICE = re.compile(
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
 KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity police".split())
+SHORT_MONTHS = frozenset("feb aug sept oct nov dec".split())
 SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
 IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
@@ -328,7 +329,7 @@ def _is_bishop(text: str, kept: Sequence[Span], line: Span) -> bool:
 def _is_no_name(words: Sequence[str]) -> bool:
     """Whether words are only an office, or only days and feasts: "Easter Monday"."""
     if len(words) == 1:
-        return words[0] in OFFICES or words[0] in NO_NAME or words[0] in FEASTS
+        return words[0] in OFFICES or words[0] in NO_NAME or words[0] in FEASTS | SHORT_MONTHS
     if (words[0] == "former" and OFFICES.issuperset(words[1:])) or words in (
         ["super", "pac"],
         ["house", "speaker"],

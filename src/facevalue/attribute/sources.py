@@ -44,7 +44,9 @@ CALLED_AND_NAMED = 2
 CALLED_ONLY = re.compile(
     r"\b(?:first|last|full|given|family|sur)[ -]?name(?: only)?,?(?: as)?$", re.IGNORECASE
 )
-PARTY_OF = re.compile(r"^ [A-Z][a-z]+(?:ic|an)(?= [a-z-]*(?:leader|whip|candidate|nominee|chair)\b)")
+PARTY_OF = re.compile(r"^ [A-Z][a-z]+(?:ic|an)(?= [a-z-]*(?:leader|whip|candidate|nominee|chair)s?\b)")
+MEMBERS_OF = re.compile(r" (?:Republicans|Democrats)\b")  # "Senate Republicans" are not the Senate
+ONE_OF_THEM = re.compile(r"\b(?:including|such as|among them) (?:the |M[rs]s?\. )?$")
 TITLED = re.compile(r"\b(?:en)?titled,? [“\"‘']*$")  # "the ad, titled “Marrow”"
 YOUNGER = re.compile(r"\b[Tt]he younger (?:[A-Z][a-z]+\.? )?$")
 JUNIOR = frozenset(("jr", "jr."))
@@ -176,7 +178,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         return False
     before = scene.text[source.span.start : name.span.start]
     after = scene.text[name.span.end : source.span.end]
-    if _tells_of_another(name, before, after) or TITLED.search(before):
+    if _tells_of_another(name, before, after) or TITLED.search(before) or ONE_OF_THEM.search(before):
         return False
     if not PREPOSITION.search(before):
         return True
@@ -218,6 +220,8 @@ def _tells_of_another(name: Name, before: str, after: str) -> bool:
         and following[0] not in ONWARD
         and not outlet
     ):
+        return True
+    if MEMBERS_OF.match(after):
         return True
     adjective = ADJECTIVE.search(name.text) is not None and AND_WHAT.match(after) is not None
     return adjective or TREATED.search(before) is not None

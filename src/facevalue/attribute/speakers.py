@@ -64,6 +64,11 @@ ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republic
     r"(?: (?:who|whose|that|from|in|with) .+)?,?",
     re.DOTALL,
 )
+PARTISAN = re.compile(  # "a South Velmark Democrat", who is not named
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w.-]+ ){0,4}(?:Democrat|Republican|Liberal|Conservative|Socialist)"
+    r"(?:,? (?:who|whose|from|in|of|with) .+)?,?",
+    re.DOTALL,
+)
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 PLACE = re.compile(r"the (?:state|city|country|nation|county|town|island|region)")
@@ -111,7 +116,7 @@ def _who(source: Source, scene: Scene) -> Speaker:
 
 def _is_one_of_many(source: Source, scene: Scene) -> bool:
     """Whether a source is an office, or somebody of a people or party: "the CEO", "one young Canadian"."""
-    if BY_A_WORD.fullmatch(source.text):
+    if BY_A_WORD.fullmatch(source.text) or PARTISAN.fullmatch(source.text):
         return True
     match = ONE_OF_MANY.fullmatch(source.text)
     types = scene.roster.known.types

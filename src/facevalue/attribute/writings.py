@@ -20,7 +20,7 @@ WRITING = (
     r"books?|counts?|tall(?:y|ies)|memoirs?|diar(?:y|ies)|releases?|communiqu[eé]s?|circulars?|notices?|"
     r"announcements?|guidance|minutes|plans?|strategy|complaint|records|investigations?|examinations?|ads?|averages?|"
     r"lawsuit|indictment|repl(?:y|ies)|responses?|summar(?:y|ies)|regulations?|(?:advisory|legal) opinions?|"
-    r"videos?|headlines?|affidavits?|commercials?|polling|op-eds?|speech(?:es)?|remarks)"
+    r"videos?|headlines?|affidavits?|commercials?|polling|guidelines?|(?:counter-?)?proposals?|op-eds?|speech(?:es)?|remarks)"
 )
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
 PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
