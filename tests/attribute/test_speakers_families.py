@@ -42,6 +42,10 @@ class TestOneSurname:
         text = f"Tobin Marrow built the quay, and his son sold it. <s1>The younger Mr. Marrow</s1> {SAID}"
         assert name_of(text, Tobin_Marrow=PERSON) is None
 
+    def test_one_who_is_called_so_by_surname_comes_first(self) -> None:
+        text = f"Orrin Marrow met Tobin Orrin, a delegate. It rained. <s1>Orrin</s1> {SAID}"
+        assert name_of(text, Orrin_Marrow=PERSON, Tobin_Orrin=PERSON) == "Tobin Orrin"
+
     def test_a_first_name_alone_takes_no_office_from_its_bearer(self) -> None:
         text = (
             "Ada Marrow spoke, and Ada was late. Secretary Marrow left. <s1>Secretary Marrow</s1> "
@@ -80,6 +84,13 @@ class TestQuotedHeadlines:
         )
         assert name_of(text, Ada_Marrow=PERSON) == "Ada Marrow"
 
+    def test_what_stands_between_two_quotations_is_no_headline(self) -> None:
+        text = (
+            '"It rained," <s1>Senate Majority Leader Bram McOskell, of Orla</s1>, <c1>said</c1>. '
+            '"<q1>The quay is shut.</q1>"'
+        )
+        assert name_of(text, Bram_McOskell=PERSON) == "Bram McOskell"
+
     def test_what_an_ad_is_called_does_not_speak(self) -> None:
         text = f"At noon an ad was shown. <s1>The ad, titled “Unifier,”</s1> {SAID}"
         assert name_of(text) is None
@@ -114,6 +125,20 @@ class TestPartisans:
         assert name_of(text, Senate=BODY, Democratic=GROUP) is None
 
 
+class TestNames:
+    @pytest.mark.parametrize("source", ["Will Oskell, the chairman", "Harbour chairman Will Oskell"])
+    def test_will_is_a_first_name_where_nothing_is_asked(self, source: str) -> None:
+        assert name_of(f"It rained. <s1>{source}</s1>, {SAID}", Will_Oskell=PERSON) == "Will Oskell"
+
+    def test_but_no_name_in_a_question(self) -> None:
+        text = f"Bram Oskell spoke. Will Oskell come? It rained. <s1>Oskell</s1> {SAID}"
+        assert name_of(text, Bram_Oskell=PERSON) == "Bram Oskell"
+
+    def test_a_maker_is_no_general(self) -> None:
+        text = f"It rained. <s1>General Electric</s1> {SAID}"
+        assert name_of(text, General_Electric=BODY) == "General Electric"
+
+
 class TestNoNames:
     def test_a_short_month_is_none(self) -> None:
         assert name_of(f"At noon it rained. <s1>A Sept. 15, 2011 email</s1> {SAID}") is None
@@ -136,6 +161,10 @@ class TestWho:
             f"<s1>who</s1> {SAID}"
         )
         assert name_of(text, Bram_Oskell=PERSON, Tobin_Roe=PERSON) == "Tobin Roe"
+
+    def test_but_not_with_whom_the_first_who_tells_of(self) -> None:
+        text = f"An envoy who met Bram Oskell and <s1>who</s1> {SAID}"
+        assert name_of(text, Bram_Oskell=PERSON) is None
 
     def test_and_which_with_the_body_not_with_its_land(self) -> None:
         text = f"It drew the Guild of Ardovia, <s1>which</s1> {SAID}"

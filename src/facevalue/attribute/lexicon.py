@@ -131,7 +131,7 @@ NO_NAME = frozenset(
     soon still such than that the their them then there therefore these they this those though through thus
     to today tomorrow tonight too two under unlike until up upon very was we well were what when where
     whether which while who whom whose why will with without would yes yesterday yet you your three four
-    five say says said according asked added look ok okay thank thanks good monday tuesday wednesday
+    does five say says said according asked added look ok okay thank thanks good monday tuesday wednesday
     thursday friday saturday sunday january february march april june july august september october november
     december advertisement opinion updated published exclusive analysis breaking video watch listen photo
     transcript inside outside across beyond near beneath behind around against between among amid throughout

@@ -75,6 +75,7 @@ BARE_OFFICE = re.compile(
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
 KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity police".split())
+ASKS_SO = re.compile(r"Will [^.!?…\n]*\?")
 SHORT_MONTHS = frozenset("feb aug sept oct nov dec".split())
 SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
 IN_FEASTS = frozenset(("eve", "day", "holidays"))
@@ -343,6 +344,8 @@ def _is_no_name(words: Sequence[str]) -> bool:
 def _without_small(text: str, whole: Sequence[Span]) -> list[Span]:
     """A run without the words before it that are no names, but with "Said" before "bin", and initials."""
     words = [token.of(text) for token in whole]
+    if words[0] == "Will" and len(words) in PERSONAL and not ASKS_SO.match(text, whole[0].start):
+        return list(whole)
     small = (n for n, word in enumerate(words) if plain(word) not in NO_NAME or _is_kept(words[n:]))
     return list(whole[next(small, len(whole)) :])
 

@@ -10,12 +10,14 @@ from facevalue.attribute.sources import FOR_ANOTHER, Source, described_as
 from facevalue.record import Speaker
 
 NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and "who"; all that is beside it
+GOES_ON = re.compile(r"\b(?:and|but|or)$")  # "who killed Marrow and who …"
 NOBODY = frozenset(("location", "group"))  # kinds of names that are nobody by themselves
 PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"
 WHAT_IT_IS = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,3}?(?:" + "|".join(sorted(NO_PERSON)) + r")")
 WITH_WHOM = re.compile(  # what a person is, or is of, before "who"
     r"|(?: \([^()]{1,20}\))"
     r"|,? (?:an?|the|its|his|her|their|[\w’']+[’']s|[A-Z][a-z]+) [^,.;:“”\"\n]*|,? (?:of|from) [^,.;:“”\"\n]*"
+    r"|,? (?:of|from) [^,.;:“”\"\n]*, (?:an?|the) [^,.;:“”\"\n]*"
     r"| (?:is|was) (?:an?|the) [^,.;:“”\"\n]*"
 )
 
@@ -49,7 +51,9 @@ def _named_before(source: Source, scene: Scene, at: int) -> str | None:
         return roster.longest(near[-1]).text
     if people:
         between = PLACE.sub("", scene.text[people[-1].span.end : at])
-        close = len(between) < NEAR and between.isascii() and between.islower()
+        close = (
+            len(between) < NEAR and between.isascii() and between.islower() and not GOES_ON.search(between)
+        )
         beside = (who or not right_before) and WITH_WHOM.fullmatch(between)
         if not between or close or beside:
             return roster.longest(people[-1]).text

@@ -24,12 +24,15 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.shortened import (
     AND,
+    are_one,
+    by_last_word,
     is_end_of,
     is_first_surname,
     is_form_of,
     is_initialed,
     is_start_of,
     key,
+    length_of,
 )
 from facevalue.record import Span
 
@@ -228,7 +231,7 @@ class Roster:
             forms = self._find_longer(name)
             for form in forms:
                 first = form.words[0].lower()
-                best[first] = max(best.get(first, form), form, key=_length)
+                best[first] = max(best.get(first, form), form, key=length_of)
             self._known_longer[asked] = _Longer(forms, best)
         return self._known_longer[asked]
 
@@ -239,6 +242,7 @@ class Roster:
             if is_form_of(name, other)
             if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
         ]
+        longer = by_last_word(name, longer)
         if not longer:
             longer = self._initialed(name) or self._with_two_surnames(name)
         return self._of_gender(name, longer)
@@ -275,7 +279,7 @@ class Roster:
         if not forms:
             return self._company(name)
         if name.size > 1:
-            return self.longest(max(best.values(), key=_length))
+            return self.longest(max(best.values(), key=length_of))
         bare = self._bare_bearers(name, forms)
         before = bisect_right(bare, name.span.start, key=lambda form: form.span.start)
         return self.longest(best[bare[max(0, before - 1)].words[0].lower()])
@@ -286,7 +290,7 @@ class Roster:
         if not HONORIFICS.isdisjoint(name.titles):
             apart |= {form.text for form in forms if self._is_called_by_first_name(form)}
         forms = [form for form in forms if form.text not in apart] or forms
-        if _are_one(forms):
+        if are_one(forms):
             return forms
         if name.titled:
             return self._kept_by(name, forms) or forms
@@ -295,9 +299,9 @@ class Roster:
             honoured = [one for one in alone if not HONORIFICS.isdisjoint(one.titles)]
             called = {self.longest(one).words[0] for one in honoured}
             left = [form for form in forms if form.words[0] not in called]
-            self._bare[name.words] = left if _are_one(left) else forms
+            self._bare[name.words] = left if are_one(left) else forms
         known = self._bare[name.words]
-        if _are_one(known):
+        if are_one(known):
             return known if known[0].span < name.span else forms
         return self._kept_by(name, forms) or forms
 
@@ -389,12 +393,3 @@ class Roster:
         for name in self.names:
             titles[name.text].update(name.titles)
         return titles
-
-
-def _are_one(forms: Sequence[Name]) -> bool:
-    return len({form.words[0] for form in forms}) == 1
-
-
-def _length(form: Name) -> tuple[int, int]:
-    """More words first, then what stands first."""
-    return len(form.words), -form.span.start

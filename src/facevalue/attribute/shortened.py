@@ -113,3 +113,19 @@ def is_start_of(name: Name, other: Name) -> bool:
     rest = other.words[size:]
     told = other.words[size] in AND or all(w in COMPANY_ENDS or key(w) in BUSINESS_ENDS for w in rest)
     return told and not name.institution
+
+
+def by_last_word(name: Name, longer: Sequence[Name]) -> list[Name]:
+    """The longer forms of one word that end with it, if any do: "John" is Tobin John before John Marrow."""
+    last = [other for other in longer if key(other.words[-1]) == key(name.words[-1])]
+    return last if name.size == 1 and last else list(longer)
+
+
+def are_one(forms: Sequence[Name]) -> bool:
+    """Whether forms of a name begin with the same word."""
+    return len({form.words[0] for form in forms}) == 1
+
+
+def length_of(form: Name) -> tuple[int, int]:
+    """More words first, then what stands first."""
+    return len(form.words), -form.span.start

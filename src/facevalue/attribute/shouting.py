@@ -15,7 +15,7 @@ WORD, WRITTEN = re.compile(r"[^\W\d_]+"), re.compile(r"\S+")
 SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
 SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
 MANY = 6  # longer words that are enough of a line which ends like a sentence
-QUOTED = re.compile(r"[“\"][^“”\"\n]{12,160}[”\"]")
+QUOTED = re.compile(r'(?:“|(?<!\S)")(?=\S)[^“”"\n]{12,160}(?<=\S)[”"]')
 LONGEST = 5  # words of a name
 
 

@@ -47,6 +47,7 @@ CALLED_ONLY = re.compile(
 PARTY_OF = re.compile(r"^ [A-Z][a-z]+(?:ic|an)(?= [a-z-]*(?:leader|whip|candidate|nominee|chair)s?\b)")
 MEMBERS_OF = re.compile(r" (?:Republicans|Democrats)\b")  # "Senate Republicans" are not the Senate
 ONE_OF_THEM = re.compile(r"\b(?:including|such as|among them) (?:the |M[rs]s?\. )?$")
+OF_THERE = re.compile(r", [a-z-]+,?")  # "one Orla, Velmark, pastor"
 TITLED = re.compile(r"\b(?:en)?titled,? [“\"‘']*$")  # "the ad, titled “Marrow”"
 YOUNGER = re.compile(r"\b[Tt]he younger (?:[A-Z][a-z]+\.? )?$")
 JUNIOR = frozenset(("jr", "jr."))
@@ -60,7 +61,7 @@ DIRECTLY = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$")
 SHORT_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr. Sen. Rep. Gov. Gen.".split())
 DESCRIBED = re.compile(  # behind "financed by": "billionaire industrialist"
     r"(?:(?:the|an?|its|his|her|their) )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}"
-    r"(?:[a-z-]*(?:ist|aire|yer|woman|man)|candidate|leader|donor)"
+    r"(?:[a-z-]*(?:ist|aire|yer|woman|man|ant|eur)|candidate|leader|donor)"
 )
 NEAR = 24  # characters that may stand between a person's name and "who"
 
@@ -178,7 +179,9 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         return False
     before = scene.text[source.span.start : name.span.start]
     after = scene.text[name.span.end : source.span.end]
-    if _tells_of_another(name, before, after) or TITLED.search(before) or ONE_OF_THEM.search(before):
+    there = scene.roster.known.types.get(name.span) == "location" and OF_THERE.fullmatch(after)
+    aside = TITLED.search(before) or ONE_OF_THEM.search(before)
+    if there or aside or _tells_of_another(name, before, after):
         return False
     if not PREPOSITION.search(before):
         return True

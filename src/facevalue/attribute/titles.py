@@ -97,6 +97,7 @@ IN_FULL = {
     "amb": "ambassador",
     "prof": "professor",
 }
+MAKERS = frozenset("electric motors mills dynamics atomics".split())  # "General Electric"
 NEW = frozenset("York Delhi Zealand Jersey Mexico Hampshire Orleans England Guinea".split())
 RELATIVE = "|".join(sorted(KIN))
 ONLY_KIN = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
@@ -118,10 +119,10 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
         return False
     if (word in RANKS and _bears(words, titles)) or (word in MEMBERS and _is_person(words[1:])):
         return True
-    if word == "general" and words[1].lower() in STAFFS:
+    if word == "general" and (words[1].lower() in STAFFS or plain(words[1]) in MAKERS):
         return False
     if _is_office(word) or word in NO_NAME:
-        return word != "said" or ARABIC.match(words[1]) is None
+        return words[0] != "Will" and (word != "said" or ARABIC.match(words[1]) is None)
     rest = [other.lower().rstrip(".") for other in words[1:-1]]
     following = next((i for i, other in enumerate(rest[:4]) if _is_office(other)), None)
     if following is None or (rest[following] == "general" and words[following + 2].lower() in STAFFS):

@@ -174,6 +174,8 @@ def _set_before(scene: Scene, span: Span) -> Span | None:
     if len(name.words) > 1 and IN_NAME.match(scene.text, before_last, span.end):
         return Span(name.span.start, before_last)  # "Gallup" of "a Gallup Poll"
     owner = _with_joined(scene, name.span)
+    if scene.text.endswith(" Poll", owner.start, owner.end):
+        owner = Span(owner.start, owner.end - len(" Poll"))
     form = SENT if scene.roster.longest(name).text in scene.roster.people else WRITTEN
     return owner if form.match(scene.text, owner.end, span.end) and not _is_place(scene, owner) else None
 
