@@ -62,6 +62,7 @@ def test_labels_in_capitals_name_the_speakers_as_the_text_does() -> None:
     [
         ("Q: Is it safe?\nA: No.\nQ: Why?\nA: Cracks.", ["Q", "A", "Q", "A"]),
         ("Q. Is it safe?\nA. No.\nQ. Why?\nA. Cracks.", ["Q", "A", "Q", "A"]),
+        ("ADA RILL: Who?\nPETR OSK: Them.\nQAnon, of course.", ["Ada Rill", "Petr Osk"]),
         ("QIs it safe?\nA: No.\nQWhy?\nA: A. J. Osk wept.", ["Q", "A", "Q", "A"]),
         ("[Ada Rill] Is it safe?\n[Petr Osk] No.\n[Ada Rill] Why?", ["Ada Rill", "Petr Osk", "Ada Rill"]),
         (">> RILL: Is it safe?\n>> OSK: No.\n>> And why?", ["Rill", "Osk", "unknown"]),

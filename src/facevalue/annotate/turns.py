@@ -15,8 +15,8 @@ from facevalue.annotate.partly import Said, completed
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
-ASKS = r"Q(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?", "A. The storm", but "A. J. Marrow"
-ASKED = r"(?<=\bQ)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
+ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?", "A. The storm", but "A. J. Marrow"
+ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
