@@ -15,7 +15,7 @@ from facevalue.annotate.partly import Said, completed
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
-ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?", "A. The storm", but "A. J. Marrow"
+ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?"; no "A. J. Marrow"
 ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"

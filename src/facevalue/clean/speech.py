@@ -13,7 +13,7 @@ from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
-ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?", "A. The storm", but "A. J. Marrow"
+ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?"; no "A. J. Marrow"
 ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
 SPEAKER = re.compile(
     rf"(?:>>+\s*)?(?P<name>{ASKS}|[^\W\d_][\w.'’-]*(?: [\w.'’&-]+){{0,4}})"
