@@ -71,6 +71,13 @@ class TestTitlesThatAreNone:
         text = f"Bram {surname} runs the quay. It rained. <s1>Mr. {surname}</s1> {SAID}"
         assert name_of(text, **{f"Bram_{surname}": PERSON}) == f"Bram {surname}"
 
+    def test_nor_does_a_name_at_a_sentences_end_title_the_next(self) -> None:
+        text = (
+            "Ines King runs the ferry. Her brother, Oswin King, left. “We sail,” said the young Ms King. "
+            f"<s1>Ms King</s1> {SAID}"
+        )
+        assert name_of(text, Ines_King=PERSON, Oswin_King=PERSON) == "Ines King"
+
     def test_but_no_office_is(self) -> None:
         text = f"Bram Oskell runs the quay. It rained. “Thank you, <s1>Mr. Speaker</s1>,” he {SAID}"
         assert name_of(text, Bram_Oskell=PERSON) != "Speaker"

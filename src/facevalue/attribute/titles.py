@@ -31,7 +31,6 @@ CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
 ACCORDING = re.compile(  # a name behind it begins another clause
     r"\baccording to [^,.;\n]+,\s([^,.;\n]*)$", re.IGNORECASE
 )
-ABBREVIATED = 5  # characters of a title with a full stop, at most, that does not end a sentence
 ABOUT_OFFICES = frozenset("ex vice deputy then co elect designate general".split())
 RANKS = {  # that are titles only where a name stands behind them
     "pres": "president",
@@ -173,9 +172,9 @@ def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
         return ()
     words = WRITTEN.findall(text, max(line.start, start - 40), start)
     word = words[-1].lower() if words else ""
-    if word.endswith(".") and len(word) > ABBREVIATED:
-        return ()
-    word = word.rstrip(".")
+    stop, word = word.endswith("."), word.rstrip(".")
+    if stop and not (word in IN_FULL or word in RANKS or word in HONORIFICS):
+        return ()  # "… told the king. Ms Marrow …"
     if not (word in OFFICES or word in HONORIFICS):
         return ()
     begin = max(line.start, start - 60)
