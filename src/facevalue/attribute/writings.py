@@ -8,6 +8,7 @@ from collections.abc import Callable
 from msgspec import structs
 
 from facevalue.attribute.held import CALLED, run_by
+from facevalue.attribute.makers import maker
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span, Speaker
 
@@ -21,6 +22,10 @@ WRITING = (
     r"announcements?|guidance|minutes|plans?|strategy|complaint|records|investigations?|examinations?|ads?|averages?|"
     r"lawsuit|indictment|repl(?:y|ies)|responses?|summar(?:y|ies)|regulations?|(?:advisory|legal) opinions?|"
     r"videos?|headlines?|affidavits?|commercials?|polling|guidelines?|(?:counter-?)?proposals?|op-eds?|speech(?:es)?|remarks)"
+)
+WORDS = (  # of somebody, said or written
+    r"(?:comments?|words|language|quotes?|criticisms?|warnings?|pledges?|promises?|testimon(?:y|ies)|arguments?|"
+    r"answers?|claims?|allegations?|accusations?|trackers?|tracking|readouts?|transcripts?)"
 )
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
 PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
@@ -44,7 +49,8 @@ FORMS = tuple(
             r"(?:website |newspaper |portal |channel |site )?(?P<owner>.+)"
         ),
         rf"the {PLAIN}{{0,2}}?report of (?P<owner>the .+)",
-        rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?{WRITING}{ONWARD}",
+        rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?(?:{WRITING}|{WORDS}){ONWARD}",
+        rf"(?:the )?{PLAIN}{{0,2}}?(?:results?|findings|conclusions|text) (?:of|from) (?P<owner>.+)",
         rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece|study) in (?P<owner>.+)",
     )
 )
@@ -57,14 +63,14 @@ SENT = re.compile(
 NO_AUTHOR = re.compile(rf"{LEAD}{WRITING} (?:into|against|about|on|to|for|of) ", re.IGNORECASE)
 AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
-    posted available authored submitted filed circulated carried""".split()
+    posted available authored submitted filed circulated carried made taken commissioned""".split()
 )
 PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
 A_TIME = re.compile(r"(?:the )?(?:\d{4}|last|this|early|late|previous|past)\b")  # "from the 2008 race"
 OF_A_TIME = re.compile(r"(?:week|month|year|day|night|morning|evening)$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 OWNER_END = re.compile(
-    r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as)\b"
+    r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as|released|published|issued|posted|obtained|based|conducted|commissioned|dated)\b"
 )
 THE = re.compile(rf"(?:the|this|that|his|her|its|their)\s(?:own\s)?(?P<noun>{WRITING}),?$", re.IGNORECASE)
 PUBLISHED_IN = re.compile(
@@ -96,11 +102,16 @@ def written(scene: Scene, span: Span, text: str, who: Resolver) -> Speaker | Non
     if author is not None:
         found = _in_its_name(scene, author) or who(author)
         return found if found.via != "unnamed" else Speaker(name=text, via="unnamed", because=found.because)
+    match = THE.match(text)
+    told = _earlier(scene, span, match["noun"].lower()) if match else None
+    if told and told.via != "unnamed":
+        return told
+    if made_by := maker(scene, span, text):
+        because = (f"“{text}”", f"the text tells that it is by {made_by}")
+        return Speaker(name=made_by, via="coreference", because=because)
     if NO_AUTHOR.match(text):
         return Speaker(name=text, via="unnamed", because=("what was written without a name",))
-    match = THE.match(text)
-    noun = match["noun"].lower() if match else ""
-    return _earlier(scene, span, noun) if match else None
+    return told
 
 
 def _in_its_name(scene: Scene, author: Span) -> Speaker | None:
@@ -154,8 +165,8 @@ def _author(scene: Scene, span: Span, text: str) -> Span | None:
             continue
         if A_TIME.match(match["owner"]):
             continue
-        words = set(PARTICIPLE.findall(match.groupdict().get("between") or ""))
-        if words - AUTHORED:
+        done = PARTICIPLE.findall(match.groupdict().get("between") or "")
+        if done and done[-1] not in AUTHORED:
             return None
         start = span.start + match.start("owner")
         end = span.start + match.end("owner")
