@@ -301,3 +301,26 @@ class TestQuestions:
             "<q1>“I think it could be nine million,”</q1> <s1>he</s1> <c1>told</c1> Hartwell."
         )
         assert name_of(text, typed=self.TYPED) == "Bram Oskell"
+
+
+class TestOfSeveral:
+    TOLD = "Senator Ada Marrow met Senator Ben Fell in Velmark on Monday. "
+
+    def test_a_role_that_several_have_is_that_of_the_last_to_speak(self) -> None:
+        text = (
+            f"{self.TOLD}<s1>Marrow</s1> <c1>said</c1> <q1>that Fell would swim</q1>. "
+            "<s2>The senator</s2> <c2>said</c2> <q2>that the quay was closed</q2>."
+        )
+        assert name_of(text) == "Ada Marrow"
+
+    def test_or_of_whom_the_sentence_before_speaks(self) -> None:
+        text = f"{self.TOLD}Marrow spoke about the plans of Fell. <s1>The senator</s1> {SAID}"
+        assert name_of(text) == "Ada Marrow"
+
+    def test_or_of_neither(self) -> None:
+        text = f"{self.TOLD}It rained on the quay all day. <s1>The senator</s1> {SAID}"
+        assert name_of(text) is None
+
+    def test_a_role_that_one_has_is_theirs(self) -> None:
+        text = f"Senator Ada Marrow met Ben Fell. Fell spoke at noon. <s1>The senator</s1> {SAID}"
+        assert name_of(text) == "Ada Marrow"

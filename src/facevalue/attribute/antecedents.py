@@ -205,6 +205,9 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     form = max(found)[-1]
+    holders = {one[-1] for one in found if one[:2] == max(found)[:2]}
+    if len(holders) > 1:
+        return _of_holders(scene, span, holders)
     if (
         (len(words) == 1 or office in RUNNING)
         and office != "president"
@@ -213,6 +216,15 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     ):
         return None
     return form, f"“{office}” stands with the name"
+
+
+def _of_holders(scene: Scene, span: Span, holders: Collection[str]) -> tuple[str, str] | None:
+    """Which of several with one office is meant: who spoke last, or of whom the sentence before speaks."""
+    names = [name for name in _before(scene, span) if scene.roster.longest(name).text in holders]
+    centre, spoke = _centre(scene, span, names), scene.last_to_speak(span.start)
+    if spoke in holders:
+        return spoke, "the last to speak of those with the office"
+    return (centre, "the subject of the sentence before") if centre else None
 
 
 def _is_named_later(scene: Scene, span: Span, form: str) -> bool:

@@ -40,9 +40,9 @@ PHRASE = re.compile(
 )
 DEFINITE = frozenset("the this that".split())
 THE = re.compile(r"\b(?:the|this|its|his|her|their) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
-BESIDE = re.compile(r"(?:(?P<joined>(?:/[A-Z]\w*)*)|['’]s?) (?:[a-z\d-]+ ){0,2}")
+BESIDE = re.compile(r"(?:(?P<joined>(?:/[A-Z]\w*)*)|['’]s?) (?:(?!(?:an?|the|its|his|her|their|this|that)\b)[a-z\d-]+ ){0,2}")
 BY = re.compile(r"(?P<between>[^.;:“”\"\n]{0,60}?),? (?:by|from) (?:the )?(?:[a-z-]+ ){0,2}")
-MADE = re.compile(r"\b(?:published|issued|released|commissioned|prepared|produced|conducted|taken|authored|made|sent|written)\b")
+MADE = re.compile(r"\b(?:published|issued|released|prepared|produced|conducted|taken|authored|made|sent|written)\b")
 DONE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
 MEDIA = frozenset(("TV", "US", "U.S.", "Web", "Facebook", "Twitter", "YouTube"))  # where something appears
 BACK, AHEAD = 3000, 1500  # characters in which it is told whose a writing is

@@ -63,7 +63,7 @@ SENT = re.compile(
 NO_AUTHOR = re.compile(rf"{LEAD}{WRITING} (?:into|against|about|on|to|for|of) ", re.IGNORECASE)
 AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
-    posted available authored submitted filed circulated carried made taken commissioned""".split()
+    posted available authored submitted filed circulated carried made taken""".split()
 )
 PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
 A_TIME = re.compile(r"(?:the )?(?:\d{4}|last|this|early|late|previous|past)\b")  # "from the 2008 race"
