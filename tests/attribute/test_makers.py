@@ -34,7 +34,7 @@ def test_a_poll_is_by_whom_the_text_names_behind_it(source: str, told: str) -> N
 
 
 def test_the_poll_of_a_headline_is_that_of_the_text() -> None:
-    text = f"<s1>Poll</s1>: <q1>old quay is closed to all</q1>\nAt noon a Quaymark Institute poll came out."
+    text = "<s1>Poll</s1>: <q1>old quay is closed to all</q1>\nAt noon a Quaymark Institute poll came out."
     assert speaker_of(text) == "Quaymark Institute"
 
 
@@ -44,7 +44,7 @@ def test_two_that_a_stroke_joins_made_it_together() -> None:
 
 
 def test_the_results_are_those_of_the_last_poll() -> None:
-    text = f"A Quaymark Institute poll came out. <s1>The results</s1> <c1>show</c1> <q1>that it rains</q1>."
+    text = "A Quaymark Institute poll came out. <s1>The results</s1> <c1>show</c1> <q1>that it rains</q1>."
     assert speaker_of(text) == "Quaymark Institute"
 
 

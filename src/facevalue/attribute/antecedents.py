@@ -222,7 +222,7 @@ def _of_holders(scene: Scene, span: Span, holders: Collection[str]) -> tuple[str
     """Which of several with one office is meant: who spoke last, or of whom the sentence before speaks."""
     names = [name for name in _before(scene, span) if scene.roster.longest(name).text in holders]
     centre, spoke = _centre(scene, span, names), scene.last_to_speak(span.start)
-    if spoke in holders:
+    if spoke is not None and spoke in holders:
         return spoke, "the last to speak of those with the office"
     return (centre, "the subject of the sentence before") if centre else None
 

@@ -32,17 +32,22 @@ KINDS = (  # words for one and the same writing
 FOUND = "results findings"  # that a poll or a study has
 OF_FOUND = "poll survey study"
 LIKE = {word: words for words in KINDS for word in words.split()} | dict.fromkeys(FOUND.split(), OF_FOUND)
+PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about)\b)[\w-]+ )"
 PHRASE = re.compile(
-    r"(?P<article>(?:the|this|that|an?|another) )?(?:(?!(?:of|for|from|in|at|by|with|to|on|about)\b)[\w-]+ ){0,3}?"
+    rf"(?P<article>(?:the|this|that|an?|another) )?{PLAIN}{{0,3}}?"
     rf"(?P<noun>{'|'.join(sorted(LIKE, key=len, reverse=True))})"
     r"(?:,? (?:released|published|issued|posted|sent|of|out|taken|conducted|on|last|this)\b[^,;]*)?,?",
     re.IGNORECASE,
 )
 DEFINITE = frozenset("the this that".split())
 THE = re.compile(r"\b(?:the|this|its|his|her|their) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
-BESIDE = re.compile(r"(?:(?P<joined>(?:/[A-Z]\w*)*)|['’]s?) (?:(?!(?:an?|the|its|his|her|their|this|that)\b)[a-z\d-]+ ){0,2}")
+BESIDE = re.compile(
+    r"(?:(?P<joined>(?:/[A-Z]\w*)*)|['’]s?) (?:(?!(?:an?|the|its|his|her|their|this|that)\b)[a-z\d-]+ ){0,2}"
+)
 BY = re.compile(r"(?P<between>[^.;:“”\"\n]{0,60}?),? (?:by|from) (?:the )?(?:[a-z-]+ ){0,2}")
-MADE = re.compile(r"\b(?:published|issued|released|prepared|produced|conducted|taken|authored|made|sent|written)\b")
+MADE = frozenset(
+    "published issued released prepared produced conducted taken authored made sent written".split()
+)
 DONE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
 MEDIA = frozenset(("TV", "US", "U.S.", "Web", "Facebook", "Twitter", "YouTube"))  # where something appears
 BACK, AHEAD = 3000, 1500  # characters in which it is told whose a writing is
@@ -122,7 +127,7 @@ def _author(scene: Scene, noun: Span) -> Made | None:
         if match is None:
             continue
         done = DONE.findall(match["between"])
-        if done and not MADE.fullmatch(done[-1]):
+        if done and done[-1] not in MADE:
             return None
         if scene.roster.known.types.get(name.span) == "location":
             return None

@@ -70,7 +70,8 @@ A_TIME = re.compile(r"(?:the )?(?:\d{4}|last|this|early|late|previous|past)\b") 
 OF_A_TIME = re.compile(r"(?:week|month|year|day|night|morning|evening)$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 OWNER_END = re.compile(
-    r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as|released|published|issued|posted|obtained|based|conducted|commissioned|dated)\b"
+    r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as|"
+    r"released|published|issued|posted|obtained|based|conducted|commissioned|dated)\b"
 )
 THE = re.compile(rf"(?:the|this|that|his|her|its|their)\s(?:own\s)?(?P<noun>{WRITING}),?$", re.IGNORECASE)
 PUBLISHED_IN = re.compile(
