@@ -184,7 +184,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     types = scene.roster.known.types
     owners = [n for n in scene.roster.within(span) if n.possessive and types.get(n.span) == "location"]
     of += [owner.words[0].lower() for owner in owners]
-    adjectives = [word.lower() for word in ADJECTIVE.findall(span.of(scene.text))]
+    adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
     found = []
     for form, name, near in scene.offices:
         if span.covers(name.span) or of_other_office(words, near) or of_other_body(span.of(scene.text), near):

@@ -10,7 +10,9 @@ from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, S
 from facevalue.attribute.callings import RUNNING, SCHOLARS
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.genders import fits
+from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
+from facevalue.attribute.salience import choose
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
@@ -86,7 +88,7 @@ BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
 
 def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """Whom a description means by who spoke before: a trade, an age, an office of nobody else's."""
-    rules = (called_so, of_trade, continued, told_by_age, first_named, subject_before)
+    rules = (called_so, by_nation, of_trade, continued, told_by_age, first_named, subject_before)
     return next((found for rule in rules if (found := rule(scene, span, phrase))), None)
 
 
@@ -106,6 +108,17 @@ def called_so(scene: Scene, span: Span, phrase: str) -> Meant | None:
     }
     one = only_one(sorted(found & scene.roster.people))
     return Meant(one, f"“{words}” stands with the name") if one and found == {one} else None
+
+
+def by_nation(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """The likeliest person named before, for "the Austrian", as if it were a pronoun."""
+    match = NATIONAL.fullmatch(phrase)
+    if match is None:
+        return None
+    partisan = match["party"] is not None
+    others = [form for form in scene.roster.people if partisan and _is_another(scene, form, match["party"])]
+    found = choose(scene, span, "", others)
+    return Meant(found.form, found.why) if found else None
 
 
 def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:

@@ -16,5 +16,11 @@ def fits(scene: Scene, name: Name, word: str) -> bool:
 def gender_in(scene: Scene, name: Name) -> str | None:
     """The gender of a name's bearer by titles, by a common first name, or by pronouns so far."""
     form = scene.roster.longest(name).text
+    return gender_named(scene, name) or scene.gender.get(form) or scene.linked_gender.get(form)
+
+
+def gender_named(scene: Scene, name: Name) -> str | None:
+    """The gender of a name's bearer by titles, or by a common first name."""
+    form = scene.roster.longest(name).text
     told = gender_of(name.titles) or gender_of(scene.roster.titles[form])
-    return told or gender_of_first(form) or scene.gender.get(form) or scene.linked_gender.get(form)
+    return told or gender_of_first(form)

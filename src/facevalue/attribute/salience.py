@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from facevalue.attribute.genders import gender_in
+from facevalue.attribute.genders import gender_in, gender_named
 from facevalue.attribute.given import gender_of, sounds_against
 from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Meant, Scene
@@ -145,7 +145,7 @@ def signs(scene: Scene, span: Span, word: str, but: Collection[str | None] = ())
 def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] = ()) -> list[Candidate]:
     """The people named before a pronoun whose gender it can tell, the last named first.
 
-    Behind them stand those first named after it in its sentence.
+    If there are none, those whose gender only a pronoun before told. Behind them stand those first named after it in its sentence.
     """
     never = {name.casefold() for name in (*but, told_by_it(scene, span)) if name}
     wanted = gender_of((word,))
@@ -157,7 +157,10 @@ def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] 
             some = names.setdefault(form, [])
             if name.span < span or not some:
                 some.append(name)
-    fitting = [(form, some) for form, some in names.items() if gender_in(scene, some[0]) in (None, wanted)]
+    fits = (None, wanted) if wanted else (None, "female", "male")
+    fitting = [(form, some) for form, some in names.items() if gender_in(scene, some[0]) in fits]
+    if not fitting:  # a pronoun before may have been linked to the wrong one
+        fitting = [(form, some) for form, some in names.items() if gender_named(scene, some[0]) is None]
     return [Candidate(form, some[0], len(some)) for form, some in fitting[:MOST]]
 
 

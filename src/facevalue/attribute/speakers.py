@@ -23,6 +23,7 @@ from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of, owner_of
+from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import (
     FIRST,
     GENERIC,
@@ -118,8 +119,11 @@ def _is_one_of_many(source: Source, scene: Scene) -> bool:
     """Whether a source is an office, or somebody of a people or party: "the CEO", "one young Canadian"."""
     if BY_A_WORD.fullmatch(source.text) or PARTISAN.fullmatch(source.text):
         return True
-    match = ONE_OF_MANY.fullmatch(source.text)
     types = scene.roster.known.types
+    if NATIONAL.fullmatch(source.text):
+        first = scene.roster.within(source.span)[:1]
+        return bool(first) and first[0].size == 1 and types.get(first[0].span) != "organization"
+    match = ONE_OF_MANY.fullmatch(source.text)
     at = source.span.start + match.start("name") if match else -1
     return any(
         types.get(name.span) == "group" and name.size == 1 for name in scene.roster.between(at, at + 1)
