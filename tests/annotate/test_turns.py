@@ -81,6 +81,55 @@ def test_forms_of_labels(text: str, names: list[str]) -> None:
     assert not any(mark in said for _, said in spoken(text) for mark in (":", "[", "<", ">>"))
 
 
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("**Ada Rill:**", "**Marrow:**"),
+        ("**Ada Rill**:", "__Ilse Marrow__:"),
+        ("*Ada Rill:*", "*Ilse Marrow (V-Tamsin):*"),
+        ("Ada Rill (Tamsin) (Reform):", "1. Mr Ilse Marrow (Quill) (Unity):"),
+    ],
+)
+def test_labels_in_bold_or_with_two_brackets(label: str, other: str) -> None:
+    text = f"{label} Is Ilse Marrow here?\n{other} I am.\n{label} Good.\n{other} Is it?\n"
+    assert [(name, said) for name, _, said in brief(text)] == [
+        ("Ada Rill", "Is Ilse Marrow here?"),
+        ("Ilse Marrow", "I am."),
+        ("Ada Rill", "Good."),
+        ("Ilse Marrow", "Is it?"),
+    ]
+
+
+def test_who_asks_is_not_who_answers() -> None:
+    text = (
+        "PRESIDENT MARROW: Good afternoon.\nQuestion: Is it safe?\nPRESIDENT MARROW: It is.\n"
+        "QUESTION: Thank you. Bea Noor, Quill Tribune. Is it?\n"
+        "THE PRESIDENT: Yes.\nQuestion: I'm Tam Orr. Is it?"
+    )
+    names = [name for name, _, _ in brief(f"With President Ilse Marrow\n{text}")]
+    assert names[-6:] == ["Ilse Marrow", "unknown", "Ilse Marrow", "Bea Noor", "Ilse Marrow", "Tam Orr"]
+
+
+def test_question_and_answer_alone_are_an_interview() -> None:
+    text = "Question: Is it safe?\nAnswer: It is.\nQuestion: Is it?\nAnswer: Yes."
+    assert [name for name, _, _ in brief(text)] == ["Q", "A", "Q", "A"]
+
+
+def test_a_label_that_stands_once_is_one_among_many() -> None:
+    text = (
+        "Chairwoman Ilse Marrow: Let us begin.\nAda Rill: Thank you.\nMarrow: Is it safe?\nAda Rill: It is.\n"
+        "Councillor Tobin Orr: It is not!\nMarrow: Order.\nNote this: it rains.\nAda Rill: It does.\n"
+    )
+    assert [name for name, _, _ in brief(text)] == [
+        *("Ilse Marrow", "Ada Rill", "Ilse Marrow", "Ada Rill", "Tobin Orr", "Ilse Marrow", "Ada Rill")
+    ]
+
+
+def test_an_initial_before_a_surname_is_no_answer() -> None:
+    text = "A. KOLM: I signed it.\nP. RILL: You did.\nA. KOLM: I did.\nP. RILL: Yes.\n"
+    assert [said for _, _, said in brief(text)] == ["I signed it.", "You did.", "I did.", "Yes."]
+
+
 def test_a_host_is_told_by_the_welcome() -> None:
     text = "RILL: Good evening, I'm Ada Rill.\nOSK: Evening.\nRILL: The dam?\nOSK: Shut."
     assert [(name, role) for name, role, _ in brief(text)][:2] == [("Ada Rill", "host"), ("Osk", None)]

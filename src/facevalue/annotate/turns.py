@@ -15,15 +15,17 @@ from facevalue.annotate.partly import Said, completed
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 
-ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?"; no "A. J. Marrow"
-ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
+ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"  # "QWhy?", "Q. Why?"
+ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
+BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
+BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}|\s*\[[^\[\]\n]{1,80}\]"
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
     r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
-    rf"|(?P<name>{ASKS}|[^\W\d_][\w.'’-]*(?:,? [\w.'’&-]+){{0,5}}?)"
-    r"(?P<role>\s*\([^()\n]{1,80}\)|\s*\[[^\[\]\n]{1,80}\]|, [^:\n“\"]{1,80}?)?"
-    rf"(?::(?=\s|$)|{ASKED})"
+    rf"|(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
+    rf"(?P<role>{BRACKETS}|, [^:\n“\"]{{1,80}}?)?{BOLD}"
+    rf"(?::{BOLD}(?=\s|$)|{ASKED})"
     r"|(?<=>)(?=\s*\S))"
     r"\s*"
 )
@@ -35,7 +37,8 @@ TITLES = frozenset(
     """sen senator rep representative gov governor president vice dr mr mrs ms miss amb ambassador gen
     general col colonel lt capt captain adm admiral prof professor secretary minister prime chancellor sir
     dame lord lady judge justice mayor chief king queen prince princess hon rev state foreign deputy maj
-    major sgt""".split()
+    major sgt bishop archbishop councillor councilor chairwoman chairman commissioner sheriff inspector
+    detective superintendent alderman""".split()
 )
 INTRODUCED = re.compile(rf"\b{FIRST_NAME} ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)")
 # Words that stand before a colon and are nobody's name.
@@ -43,7 +46,7 @@ NOBODY = frozenset(
     """note update updated correction clarification photo image video caption source sources related watch
     read listen published tags topics location date time title summary background analysis advertisement
     editor's webvtt more warning breaking live subject copyright transcript music applause laughter
-    inaudible crosstalk silence noise chapter part section step example question answer conclusion
+    inaudible crosstalk silence noise chapter part section step example conclusion
     introduction""".split()
 )
 # Words that stand before a name at the beginning of a sentence, and belong to none.
@@ -63,9 +66,17 @@ IN_HOUSE = re.compile(  # of a parliament
     r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Several|"
     r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
+ASKING = {"question": "Q", "answer": "A"}
+SIGNED = re.compile(  # "Yes, Ada Marrow, Orla News."
+    rf"(?:[^.?!\n]{{0,40}}[.,!] )?({PERSON}),? (?:from |with |of )?(?:the )?"
+    r"[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}\."
+)
+NAMED = re.compile(r"[A-Z][\w.'’-]+(?: (?:van|von|de|der|bin|al|[A-Z][\w.'’-]*)){1,3}")
+LEAD = 120  # characters in which somebody who asks says a name
+DENSE = 0.6  # of the lines have labels: a name that stands once is one, too
 LABELLED = 4  # labels of a transcript that has some of its own
 ACRONYM = re.compile(r"[A-Z]{2,4}")
-OFFICE = re.compile(r"(?:The |Prime |Foreign |Deputy |Vice[ -])?[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b")
+OFFICE = re.compile(r"(?:The |Prime |Foreign |Deputy |Vice[ -])*[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b")
 HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
 CLIP_MARK = re.compile(
     r"[\[(]\s*(BEGIN|START|END)\b[^\])\n]{0,30}(?:CLIP|VIDEO|AUDIO|TAPE|RECORDING)[^\])\n]{0,20}[\])]",
@@ -132,13 +143,14 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
     known = Counter(_key(label) for *_, label in found if label)
     opened = [label for *_, label in found if label and _counts(label, known)]
     share = len(opened) / max(len(lines), 1)
+    once = document.text if share >= DENSE else ""
     if len(opened) < FEWEST or (document.genre != "transcript" and share < LABELLED_SHARE):
         return []
     if not any(_key(label) for label in opened):
         return []
     written = [
         Said(label.end(), end, _parts(label)[0] or "unknown", _parts(label)[1], _sure(label, known))
-        if label and _counts(label, known)
+        if label and (_counts(label, known) or _is_named(label, once))
         else Said(start, end, "", "", 0.0)
         for start, end, label in found
     ]
@@ -149,7 +161,23 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
             said[-1] = said[-1]._replace(end=line.end)
         elif line.role != "notice" and not goes_on:
             said.append(line)
-    return [trimmed for s in said if (trimmed := _trim(document.text, s))]
+    return _asking(document.text, [trimmed for s in said if (trimmed := _trim(document.text, s))])
+
+
+def _asking(text: str, said: Sequence[Said]) -> list[Said]:
+    """Turns labelled "Question" or "Answer": "Q" and "A" of an interview, else of whoever says a name."""
+    letters = {s.label: ASKING.get(s.label.casefold(), "") for s in said}
+    interview = all(letter or label in ASKING.values() for label, letter in letters.items())
+    return [
+        s._replace(label=letters[s.label] if interview else _who_asks(text, s)) if letters[s.label] else s
+        for s in said
+    ]
+
+
+def _who_asks(text: str, said: Said) -> str:
+    lead = min(said.end, said.start + LEAD)
+    told = INTRODUCED.search(text, said.start, lead) or SIGNED.match(text, said.start, said.end)
+    return told[1] if told else "unknown"
 
 
 def _lines(text: str, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -193,9 +221,17 @@ def _counts(label: re.Match[str], known: Counter[str]) -> bool:
     name, role = _parts(label)
     if label["voice"] or label["framed"] or label["change"] or known[_key(label)] > 1 or name in ("Q", "A"):
         return True
-    if known.total() >= LABELLED and IN_HOUSE.match(name):
+    if name.casefold() in ASKING or (known.total() >= LABELLED and IN_HOUSE.match(name)):
         return True
     return name.isupper() or bool(HOSTS.search(f"{name} {role}") or GUESTS.search(f"{name} {role}"))
+
+
+def _is_named(label: re.Match[str], text: str) -> bool:
+    """Whether a label that stands once is a person's full name, or part of one in a text."""
+    name, _ = _parts(label)
+    if NAMED.fullmatch(_untitled(name)):
+        return True
+    return re.search(rf"\b[A-Z][\w'’-]+ {re.escape(name)}\b", text) is not None and name != ""
 
 
 def _sure(label: re.Match[str], known: Counter[str]) -> float:
@@ -257,7 +293,7 @@ class _Names:
         for label, name in self.known.items():
             if " " not in name and len(name) > 1 and "_" not in name and not HOST_ALONE.fullmatch(name):
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
-        offices = {s.label for s in said if OFFICE.match(s.label)}
+        offices = {s.label for s in said if OFFICE.match(s.label) or s.label.startswith("THE ")}
         beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
         self.known |= {label: holder for label in offices if (holder := self._holder(label))} | beside
 
@@ -271,7 +307,7 @@ class _Names:
 
     def _holder(self, label: str) -> str | None:
         """Who holds the office that is a label, where the text names the office."""
-        office = re.escape(label.removeprefix("The "))
+        office = re.escape(self.known[label].removeprefix("The "))
         for named in re.finditer(rf"\b{office},? ({PERSON})|({PERSON}), (?:the )?{office}\b", self.text):
             name = named[1] or named[2]
             if name.split()[0].casefold() not in {*TITLES, "madam", "mister"}:

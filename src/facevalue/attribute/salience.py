@@ -145,7 +145,8 @@ def signs(scene: Scene, span: Span, word: str, but: Collection[str | None] = ())
 def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] = ()) -> list[Candidate]:
     """The people named before a pronoun whose gender it can tell, the last named first.
 
-    If there are none, those whose gender only a pronoun before told. Behind them stand those first named after it in its sentence.
+    If there are none, those whose gender only a pronoun before told. Behind them stand those first named
+    after it in its sentence.
     """
     never = {name.casefold() for name in (*but, told_by_it(scene, span)) if name}
     wanted = gender_of((word,))

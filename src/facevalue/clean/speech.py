@@ -13,11 +13,12 @@ from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
-ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.))"  # "QWhy?", "Q. Why?"; no "A. J. Marrow"
-ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s)"
+ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"  # "QWhy?", "Q. Why?"
+ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
+BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
 SPEAKER = re.compile(
-    rf"(?:>>+\s*)?(?P<name>{ASKS}|[^\W\d_][\w.'’-]*(?: [\w.'’&-]+){{0,4}})"
-    rf"(?P<role>(?:,| \(| \[)[^:\n]{{1,80}})?(?::(?=\s|$)|{ASKED})|>>\s*\S|"
+    rf"(?:>>+\s*)?(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?: [\w.'’&-]+?){{0,4}}){BOLD}"
+    rf"(?P<role>(?:,| \(| \[)[^:\n]{{1,80}})?(?::{BOLD}(?=\s|$)|{ASKED})|>>\s*\S|"
     r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)"
 )
 # What stands before a colon but never speaks.
