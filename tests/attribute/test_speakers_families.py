@@ -195,3 +195,58 @@ class TestWritings:
     def test_last_weeks_poll_is_not_the_poll(self) -> None:
         text = f"A Quaymark poll showed a lead. It grew since last week’s poll. <s1>The poll</s1> {SAID}"
         assert name_of(text, Quaymark=BODY) == "Quaymark"
+
+
+class TestSharedSurnames:
+    TOLD = "On Monday Gus and Lavinia Marbeck bought a boat. "
+    KIN = "Tom Marbeck and his wife Anna bought a boat on Monday. "
+
+    @pytest.mark.parametrize(
+        ("told", "source", "speaker"),
+        [
+            (TOLD, "Mr Marbeck", "Gus Marbeck"),
+            (TOLD, "Gus", "Gus Marbeck"),
+            (TOLD, "Mrs Marbeck", "Lavinia Marbeck"),
+            (KIN, "Mrs Marbeck", "Anna Marbeck"),
+            (KIN, "Anna", "Anna Marbeck"),
+            (KIN, "Mr Marbeck", "Tom Marbeck"),
+        ],
+    )
+    def test_each_of_two_bears_it(self, told: str, source: str, speaker: str) -> None:
+        assert name_of(f"{told}It rained. <s1>{source}</s1> {SAID}") == speaker
+
+    def test_two_bodies_or_towns_share_none(self) -> None:
+        text = f"Orla and Velmark Union met on Monday. It rained. <s1>Orla</s1> {SAID}"
+        assert name_of(text, Orla=PLACE, Velmark_Union=BODY) == "Orla"
+
+
+class TestNationals:
+    TOLD = "Manager Silvio Prantl would not be drawn on Monday. "
+
+    @pytest.mark.parametrize("source", ["The Austrian", "the 54-year-old Austrian", "The Swede", "The Briton"])
+    def test_one_of_a_country_is_of_whom_is_told(self, source: str) -> None:
+        assert name_of(f"{self.TOLD}<s1>{source}</s1> {SAID}") == "Silvio Prantl"
+
+    def test_one_of_a_party_is_who_is_told_to_be(self) -> None:
+        text = (
+            "<s1>Governor Dana Holt, a Democrat,</s1> <c1>said</c1> <q1>that it rained</q1>. Senator Rob Pine, "
+            f"a Republican, disagreed. <s2>The Republican</s2> <c2>said</c2> <q2>that it was dry</q2>."
+        )
+        assert name_of(text) == "Rob Pine"
+
+
+class TestDatelines:
+    @pytest.mark.parametrize(
+        "line", ["BERGEN (Carpath Wire) - ", "Velnik (Carpath Wire) — ", "VELNIK, March 14 (Carpath Wire) - "]
+    )
+    def test_where_and_by_whom_it_was_filed_is_not_the_company(self, line: str) -> None:
+        text = f"{line}Hydromar lost a lawsuit on Monday. <s1>The company</s1> {SAID}"
+        assert name_of(text, Hydromar=BODY, Carpath_Wire=BODY, BERGEN=PLACE) == "Hydromar"
+
+
+def test_a_gender_that_only_a_link_told_gives_way() -> None:
+    text = (
+        "<s1>Prime Minister Ilka Toresti</s1> <c1>accepted</c1> <q1>his resignation within the hour</q1>. "
+        "<q2>“Mr Brandlik did the decent thing,”</q2> <s2>she</s2> <c2>said</c2>."
+    )
+    assert name_of(text, Ilka_Toresti=PERSON, Brandlik=PERSON) == "Ilka Toresti"

@@ -39,7 +39,7 @@ REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
 NAMED_OF = re.compile(
     r"\b(?:of|for|from) (?:the )?([^\W\d_a-z][^\W\d_]+)"
-    r"|\b([A-Z][a-z]+) (?=(?:Republican|Democrat|Conservative|Liberal)\b)"
+    r"|\b(?!The\b)([A-Z][a-z]+) (?=(?:Republican|Democrat|Conservative|Liberal)\b)"
 )
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 BY_SEX = {"man": "he", "woman": "she"}

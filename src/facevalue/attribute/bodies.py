@@ -93,6 +93,12 @@ TOLD = re.compile(r"\bt(?:old|ells|elling) (?:the )?$")
 BACK = 6000  # characters back in which a body without capitals can have been told of
 
 
+DATELINE = re.compile(  # "VELNIK, Sorrania, March 14 (Orla Wire) - "
+    r"[^\W\d_a-z][^\W\d_a-z .'’-]+(?:, [^\n()—–]{1,40}?)? ?(?:\([^()\n]{2,40}\) ?)?[—–-]+ |"
+    r"[^\n()]{2,40} \([^()\n]{2,40}\) ?[—–-]+ "
+)
+
+
 class Meant(NamedTuple):
     """Whom a description means, if anybody who is named, and why."""
 
@@ -155,7 +161,7 @@ def told_of(scene: Scene, span: Span) -> Meant | None:
 
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
-    earlier = scene.roster.between(0, span.start)
+    earlier = [name for name in scene.roster.between(0, span.start) if not _in_dateline(scene, name)]
     if spelt := [name for name in earlier if _is_spelt_small(scene, name, phrase)]:
         return _of_several(scene, span, spelt, "the name in small letters")
     match = DEFINITE.match(OF_ITS_LAND.sub("", ASIDE.sub("", phrase)))
@@ -184,6 +190,13 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if len(alike) == 1:
         return Meant(alike.pop(), f"“{head}” can stand for a word of the name")
     return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
+
+
+def _in_dateline(scene: Scene, name: Name) -> bool:
+    """Whether a name only says where a report was filed, or by which agency."""
+    start = scene.text.rfind("\n", 0, name.span.start) + 1
+    line = DATELINE.match(scene.text, start)
+    return line is not None and name.span.end <= line.end()
 
 
 def _is_spelt_small(scene: Scene, name: Name, phrase: str) -> bool:

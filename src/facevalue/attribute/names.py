@@ -11,6 +11,7 @@ from msgspec import structs
 from facevalue.attribute.acronyms import full_forms, widened
 from facevalue.attribute.cries import find_cries
 from facevalue.attribute.given import is_no_first_name
+from facevalue.attribute.couples import with_surnames
 from facevalue.attribute.homonyms import homonyms
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
@@ -127,7 +128,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         if not alone or (key(name.words[0]) in middle and name.words[0].lower() not in common)
     ]
     sure.extend(homonyms(text, lines, sure))
-    whole = with_saints(text, widened(text, joined(text, sure, seen)))
+    whole = with_surnames(text, with_saints(text, widened(text, joined(text, sure, seen))))
     return _known(text, lines, with_kinds(text, whole, seen), seen)
 
 
