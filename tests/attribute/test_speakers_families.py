@@ -223,14 +223,14 @@ class TestSharedSurnames:
 class TestNationals:
     TOLD = "Manager Silvio Prantl would not be drawn on Monday. "
 
-    @pytest.mark.parametrize("source", ["The Austrian", "the 54-year-old Austrian", "The Swede", "The Briton"])
+    @pytest.mark.parametrize("source", ["The Austrian", "the 54-year-old Austrian", "The Swede"])
     def test_one_of_a_country_is_of_whom_is_told(self, source: str) -> None:
         assert name_of(f"{self.TOLD}<s1>{source}</s1> {SAID}") == "Silvio Prantl"
 
     def test_one_of_a_party_is_who_is_told_to_be(self) -> None:
         text = (
-            "<s1>Governor Dana Holt, a Democrat,</s1> <c1>said</c1> <q1>that it rained</q1>. Senator Rob Pine, "
-            f"a Republican, disagreed. <s2>The Republican</s2> <c2>said</c2> <q2>that it was dry</q2>."
+            "<s1>Governor Dana Holt, a Democrat,</s1> <c1>said</c1> <q1>that it rained</q1>. Senator "
+            "Rob Pine, a Republican, disagreed. <s2>The Republican</s2> <c2>said</c2> <q2>that it was dry</q2>."
         )
         assert name_of(text) == "Rob Pine"
 

@@ -102,6 +102,20 @@ def test_a_stranger_with_a_known_surname_is_a_stranger() -> None:
     assert (found.id, found.wikidata) == (actor_id("Olga Merkel"), None)
 
 
+@pytest.mark.parametrize(
+    ("marked", "person"),
+    [
+        ("A tree fell in [Merkel] in 2015.", False),
+        ("The mayor of [Merkel] spoke. [Merkel] paid in 2015.", False),
+        ("There was no trust in [Merkel] in 2015.", True),
+        ("They met in [Merkel]’s office in 2015.", True),
+        ("[Merkel] spoke in 2015.", True),
+    ],
+)
+def test_a_place_is_not_a_politician_of_its_name(marked: str, person: bool) -> None:
+    assert (linked(marked, "2015-03-01")["Merkel"].name == "Angela Merkel") is person
+
+
 def test_one_name_alone_is_nobody_elsewhere_and_a_full_name_is_the_same() -> None:
     first = linked("[Ostrovar:person] left with [Ida Karst:person] for [Velmar].")
     other = linked("[Ostrovar:person] came with [Ida Karst:person] from [Velmar]. Later they ate.")

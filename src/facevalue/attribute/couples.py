@@ -12,11 +12,13 @@ from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.roster import PERSONAL, Name
 
 AND = re.compile(r" (?:and|&) ")
-AND_KIN = re.compile(r",? (?:and|with) (?:his|her) (?:[a-z-]+ )?(?:wife|husband|son|daughter|brother|sister),? ")
+AND_KIN = re.compile(
+    r",? (?:and|with) (?:his|her) (?:[a-z-]+ )?(?:wife|husband|son|daughter|brother|sister),? "
+)
 
 
 def with_surnames(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, a first name beside a full one with its surname: "Gus and Lavinia Marrow", "his wife Ada"."""
+    """The names, first names beside a full one with its surname: "Gus and Lavinia Marrow", "his wife Ada"."""
     shared = {}
     for one, other in pairwise(names):
         gap = text[one.span.end : other.span.start]

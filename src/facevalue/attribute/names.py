@@ -9,9 +9,9 @@ from itertools import pairwise
 from msgspec import structs
 
 from facevalue.attribute.acronyms import full_forms, widened
+from facevalue.attribute.couples import with_surnames
 from facevalue.attribute.cries import find_cries
 from facevalue.attribute.given import is_no_first_name
-from facevalue.attribute.couples import with_surnames
 from facevalue.attribute.homonyms import homonyms
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,

@@ -14,6 +14,12 @@ from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.link.directory import Directory
 from facevalue.record import Actor, ActorId, Document, Mention, record_id
 
+PLACED = re.compile(  # not "trust in Marrow"
+    r"(?<!\btrust)(?<!\bfaith)(?<!\bconfidence)(?<!\binterest)(?<!\bbelieve)(?<!\bbelieves)(?<!\bbelief)"
+    r"(?<!\bhope)(?<!\bdoubt)(?<!\bchange)"
+    r" (?:in|near|outside|(?:mayor|town|city|village|port|streets|district|council|people|residents) of) $"
+)
+AROUND = 40  # characters before a name in which it is told to be a place
 TITLE_WORDS = 3  # before a name that may tell namesakes apart
 WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 STOP = re.compile(r"[.;:!?\n“”\"]")
@@ -41,7 +47,15 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
     open_ones = [actor for actor in names.actors if actor.id not in found]
     if directory.base:
         titles = _titles(names, [actor for actor in open_ones if actor.type in ("person", None)])
-        choices = {actor.id: _choices(actor, titles[actor.id], directory) for actor in open_ones}
+        placed = _placed(names, open_ones)
+        choices = {
+            actor.id: tuple(
+                one
+                for one in _choices(actor, titles[actor.id], directory)
+                if actor.id not in placed or one.actor.type != "person"
+            )
+            for actor in open_ones
+        }
         near = _certain(choices.values())
         for actor in open_ones:
             if best := _best(choices[actor.id], (names.day, near), directory.base):
@@ -54,6 +68,20 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
                 because=(*actor.because, "one name alone: told apart from bearers of it elsewhere"),
             )
     return found
+
+
+def _placed(names: Names, actors: Iterable[Actor]) -> set[ActorId]:
+    """Those of one word that the text first names as where something is: "in Orla", "the mayor of Orla"."""
+    first = {m.actor: m for m in reversed(names.mentions) if m.form == "name"}
+    alone = (first[actor.id] for actor in actors if " " not in actor.name and actor.id in first)
+    text = names.document.text
+    return {
+        m.actor
+        for m in alone
+        if m.actor
+        and PLACED.search(text, max(0, m.start - AROUND), m.start)
+        and text[m.end : m.end + 1] not in "'’"
+    }
 
 
 def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple[Candidate, ...]:
