@@ -160,7 +160,11 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	  --only heads.turns. --out training/runs/$(RUN)-last
 	@$(BIN)/python -m training.export training/runs/$(RUN)-last --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.antecedents --data $(DATA)
-	@$(BIN)/python -m training.talk --data $(DATA)
+	@for half in 0 1; do $(BIN)/python -m training.train training/halves.toml --data $(DATA) --without $$half \
+	    --start training/runs/$(RUN)-mixed --teachers training/runs/$(RUN)-shipped --out training/runs/$(RUN)-half-$$half && \
+	  $(BIN)/python -m training.average training/runs/$(RUN)-mixed training/runs/$(RUN)-half-$$half --second 0.7 \
+	    --out training/runs/$(RUN)-without-$$half; done
+	@$(BIN)/python -m training.talk --data $(DATA) --halves training/runs/$(RUN)-without-0 training/runs/$(RUN)-without-1
 	@$(BIN)/python -m training.salience --data $(DATA)
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 

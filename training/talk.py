@@ -1,14 +1,14 @@
-"""The numbers that tell who speaks in talk, learnt from what the reader sees.
+"""The numbers that tell who speaks in talk, learnt from what readers see.
 
-    python -m training.talk --data DIR [--folds]
+    python -m training.talk --data DIR --halves RUN RUN [--folds]
 
 Reads the invented talks, twice, and the broadcasts to learn from, all without their speakers, and the talks
 among the documents of `benchmarks/gold/actors`, several times, and learns which of those named speaks
-(`naming.py`). A third of the talks the reader itself never learns from (`training/talks/unread`): what it
-sees of them is what it sees of new ones. They weigh more in the second network and the third. Settles the
-reader's head of turns on all talks and broadcasts (`settle.py`). Writes `talk.npz` beside the reader's
-weights, and its check sum into the manifest. With `--folds` it prints instead how often the likeliest name
-is right that the first network of the other folds tells, and writes nothing.
+(`naming.py`): one network of what the finished reader sees, two of that and of what is seen by a reader to
+which the talk is new (`unseen.py`; of the two runs the first had all but half 0, the second all but half 1).
+Settles the reader's head of turns on all of the talks and broadcasts (`settle.py`). Writes `talk.npz` beside
+the reader's weights, and its check sum into the manifest. With `--folds` it prints instead how often the
+likeliest name is right that the first network of the other folds tells, and writes nothing.
 """
 
 from __future__ import annotations
@@ -55,34 +55,39 @@ def main() -> None:
     """Learn from all that is known and write, or judge in folds."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--halves", type=Path, nargs=2, help="runs, each without one half of the talks")
     parser.add_argument("--folds", action="store_true")
     args = parser.parse_args()
+    if not (args.folds or args.halves):
+        parser.error("without --folds it takes --halves")
     torch.set_num_threads(1)
     model = load_model()
     model.heads |= own_heads(model)  # names that are learnt on the settled head are told less often (ADR 40)
-    seen, written = read(args.data, model), TIMES * list(of_written(model))
+    seen, written = read(args.data, [model, model]), TIMES * list(of_written(model))
     if args.folds:
         for fold in range(FOLDS):
             known = [one.known for one in seen if one.fold != fold]
             told = [one.known for one in seen if one.fold == fold]
             print(figures(learnt([*known, *written], RECIPES[0]), told))
         return
-    networks = [learnt([*_weighed(seen, recipe), *written], recipe) for recipe in RECIPES]
+    known = [*(one.known for one in seen), *written]
+    new = read(args.data, [Unseen(run, model) for run in args.halves])
+    both = [*known, *(one.known for one in new), *written]
+    networks = [learnt(some, recipe) for some, recipe in zip((known, both, both), RECIPES, strict=True)]
     named = [numbers(network, head) for network, head in zip(networks, NETWORKS, strict=True)]
     write_manifest(write_heads(TALK, ChainMap(settled(model, args.data), *named)))
 
 
-def read(data: Path, model: Model) -> list[Talked]:
-    """The invented talks and the broadcasts, as the reader sees them."""
+def read(data: Path, readers: Sequence[Model]) -> list[Talked]:
+    """The invented talks and the broadcasts, each as the reader for its half sees it."""
     rng = random.Random(SEED)
     pages = [
-        (unread, _fold_of(show), show, page)
-        for unread, shows in enumerate((turns.invented(), turns.unread()))
-        for show in shows
+        (_fold_of(show), show, page)
+        for show in turns.invented()
         for page in (in_paragraph(show), laid(show, rng))
     ]
-    pages += [(False, None, show, in_paragraph(show)) for show in map(_cut, turns.known(data))]
-    return [Talked(bool(unread), fold, known_of(show, page, model)) for unread, fold, show, page in pages]
+    pages += [(None, show, in_paragraph(show)) for show in map(_cut, turns.known(data))]
+    return [Talked(fold, known_of(show, page, readers[turns.half_of(show)])) for fold, show, page in pages]
 
 
 def settled(model: Model, data: Path) -> dict[str, np.ndarray]:

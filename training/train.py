@@ -72,8 +72,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="runs to learn from")
+    parser.add_argument("--without", type=int, choices=[0, 1], help="a half of the talks not to learn from")
     args = parser.parse_args()
     config = tomllib.loads(args.config.read_text())
+    if args.without is not None:
+        config["without"] = args.without
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     torch.set_num_threads(config["threads"])
@@ -109,7 +112,8 @@ def bundles(config: dict[str, Any], data: Path, tokenizer: Tokenizer, rng: rando
     """What an epoch trains on: of every task its share, in windows of a length drawn for it."""
     made: list[Bundle] = []
     for name, share in config["tasks"].items():
-        found = TASKS[name].examples(data, tokenizer, rng.choice(config["window"]), rng)
+        left_out = {"without": config["without"]} if name == turns.NAME and "without" in config else {}
+        found = TASKS[name].examples(data, tokenizer, rng.choice(config["window"]), rng, **left_out)
         made.extend(rng.sample(found, round(share["share"] * len(found))))
     if share := config.get("asked", 0.0):
         reading = tokenizer, rng.choice(config["window"])

@@ -229,8 +229,9 @@ class TestNationals:
 
     def test_one_of_a_party_is_who_is_told_to_be(self) -> None:
         text = (
-            "<s1>Governor Dana Holt, a Democrat,</s1> <c1>said</c1> <q1>that it rained</q1>. Senator "
-            "Rob Pine, a Republican, disagreed. <s2>The Republican</s2> <c2>said</c2> <q2>that it was dry</q2>."
+            "<s1>Governor Dana Holt, a Democrat,</s1> <c1>said</c1> <q1>that it rained</q1>. "
+            "Senator Rob Pine, a Republican, disagreed. "
+            "<s2>The Republican</s2> <c2>said</c2> <q2>that it was dry</q2>."
         )
         assert name_of(text) == "Rob Pine"
 
