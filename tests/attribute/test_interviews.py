@@ -29,7 +29,15 @@ def test_who_is_asked_says_i(lines: tuple[str, ...]) -> None:
 
 def test_nobody_does_where_two_could_be_asked() -> None:
     marked = interview("**Why maps?**", "**And the old ones?**", intro="Ada Marrow and Ros Quill draw maps.")
-    assert speakers(marked, authors=("Tobin Venn",)) == [("Tobin Venn", "author")]
+    assert speakers(marked, authors=("Tobin Venn",)) == [("unknown", "turn")]
+
+
+def test_who_is_called_on_in_what_is_no_question_answers() -> None:
+    marked = interview(
+        "Why maps?", "And who reads the old ones?", "What now?",
+        intro="Ada Marrow and Ros Quill draw maps.\n\nMrs Marrow, you write that the first was dry.",
+    )  # fmt: skip
+    assert speakers(marked, authors=("Tobin Venn",)) == [("Ada Marrow", "turn")]
 
 
 def test_one_question_is_no_interview() -> None:

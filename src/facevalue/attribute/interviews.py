@@ -10,6 +10,7 @@ from facevalue.record import Span
 
 QUESTION = re.compile(r"\*\*[^\n]*\*\*|[^\n“”\"]{8,300}\?")
 BOLD = "**"
+UNKNOWN = "unknown"
 FEWEST = {True: 2, False: 3}  # questions that make an interview: in bold, or without
 OWN = re.compile(r"\b(?:I|my|me)\b")
 IN_QUOTES = re.compile(r"[“\"][^”\"\n]*[”\"]")
@@ -35,7 +36,10 @@ class Interview:
 
 
 def find_interview(text: str, lines: Sequence[Span], roster: Roster) -> Interview | None:
-    """The interview that a text is: of the one person called on in its questions, or named before them."""
+    """The interview that a text is: of the one person called on in it, or named before the questions.
+
+    Who it is stays unknown where several are: but it is not the author who answers.
+    """
     questions = [line for line in lines if QUESTION.fullmatch(line.of(text).strip())]
     bold = [line for line in questions if line.of(text).startswith(BOLD)]
     asked = bold if len(bold) >= FEWEST[True] else questions
@@ -45,10 +49,10 @@ def find_interview(text: str, lines: Sequence[Span], roster: Roster) -> Intervie
     first = [line for line in answers if OWN.search(IN_QUOTES.sub("", line.of(text)))]
     if len(first) < ANSWERED * len(answers) or not first:
         return None
-    called = {form for line in asked for form in _called(text, line, roster)}
+    called = {form for line in lines for form in _called(text, line, roster)}
     named = {roster.longest(n).text for n in roster.between(0, asked[0].start)} & roster.people
     guests = called or named
-    return Interview(guests.pop(), asked) if len(guests) == 1 else None
+    return Interview(guests.pop() if len(guests) == 1 else UNKNOWN, asked)
 
 
 def _called(text: str, line: Span, roster: Roster) -> list[str]:
