@@ -16,12 +16,14 @@ from facevalue.annotate import (
     find_names,
     find_times,
     find_turns,
+    is_numbered,
     kept,
     paragraphs,
     revised,
     tell_turns,
     tell_types,
     with_interviewee,
+    with_names,
     with_nested,
 )
 from facevalue.attribute import (
@@ -71,6 +73,8 @@ class Pipeline:
         turns = with_interviewee(document.text, turns, names)
         if document.genre == "transcript" and not turns:
             turns = tell_turns(document, regions, read, names, self.model)
+        elif is_numbered(turns):
+            turns = with_names(document.text, turns, tell_turns(document, regions, read, names, self.model))
         attributions = find_attributions(document, read, self.model)
         attributions = with_nested(document, read, attributions, self.model)
         chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))

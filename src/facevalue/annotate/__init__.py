@@ -8,6 +8,7 @@ from facevalue.annotate.entities import find_names, tell_types
 from facevalue.annotate.events import find_acts
 from facevalue.annotate.interviewees import with_interviewee
 from facevalue.annotate.nested import with_nested
+from facevalue.annotate.numbered import is_numbered, with_names
 from facevalue.annotate.stance import cast
 from facevalue.annotate.talk import tell_turns
 from facevalue.annotate.times import find_times
@@ -24,11 +25,13 @@ __all__ = [
     "find_names",
     "find_times",
     "find_turns",
+    "is_numbered",
     "kept",
     "paragraphs",
     "revised",
     "tell_turns",
     "tell_types",
     "with_interviewee",
+    "with_names",
     "with_nested",
 ]

@@ -66,6 +66,7 @@ IN_HOUSE = re.compile(  # of a parliament
     r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Several|"
     r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
+NUMBERED = re.compile(r"(?:speaker|spk|voice|person)[ _-]?\d{1,3}", re.IGNORECASE)  # by a diarisation
 ASKING = {"question": "Q", "answer": "A"}
 SIGNED = re.compile(  # "Yes, Ada Marrow, Orla News."
     rf"(?:[^.?!\n]{{0,40}}[.,!] )?({PERSON}),? (?:from |with |of )?(?:the )?"
@@ -221,7 +222,11 @@ def _counts(label: re.Match[str], known: Counter[str]) -> bool:
     name, role = _parts(label)
     if label["voice"] or label["framed"] or label["change"] or known[_key(label)] > 1 or name in ("Q", "A"):
         return True
-    if name.casefold() in ASKING or (known.total() >= LABELLED and IN_HOUSE.match(name)):
+    if (
+        name.casefold() in ASKING
+        or NUMBERED.fullmatch(name)
+        or (known.total() >= LABELLED and IN_HOUSE.match(name))
+    ):
         return True
     return name.isupper() or bool(HOSTS.search(f"{name} {role}") or GUESTS.search(f"{name} {role}"))
 

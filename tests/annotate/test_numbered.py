@@ -1,0 +1,73 @@
+"""Voices that a diarisation numbers get the names that the talk tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from facevalue.annotate import is_numbered, with_names
+from facevalue.pipeline import Pipeline
+from facevalue.record import Document, Turn, TurnSpeaker, document_id, record_id
+
+TALK = """{0}: Welcome to The Long Quay. I'm Ilse Rill, and today I'm talking to Tobin Marrow, a senator.
+{1}: Thanks for having me, Ilse.
+{0}: Senator, you called the harbour bill a gift to the owners. Your own leader, Mara Quill, wrote it.
+{1}: She did, and I told her to her face what I thought of it. Mara has been talked into this by them.
+{0}: Let me bring in our second guest. Edvin Orr is the harbour minister. Minister, is the bill theirs?
+{2}: No. It is my idea. Senator Marrow writes wonderful fiction, and he has done it again tonight.
+{1}: That's cheap, Edvin.
+{0}: We'll check that. Tobin Marrow, Edvin Orr, thank you.
+"""
+
+
+def turn(start: int, end: int, name: str) -> Turn:
+    speaker = TurnSpeaker(name=name)
+    doc = document_id("a", "0", "")
+    return Turn(
+        id=record_id("trn", doc, start, end), doc=doc, start=start, end=end, speaker=speaker, confidence=0.9
+    )
+
+
+def named(turns: list[Turn], told: list[Turn], text: str = "x" * 1000) -> list[str]:
+    return [one.speaker.name for one in with_names(text, turns, told)]
+
+
+@pytest.mark.parametrize("label", ["SPEAKER_0{}", "Speaker {}", "S{}"])
+def test_who_they_are_is_told_by_the_talk(label: str) -> None:
+    text = TALK.format(*(label.format(n) for n in range(3)))
+    given = Document(id=document_id("a", "0", text), source="a", sha256="0", text=text, genre="transcript")
+    names = [one.speaker.name for one in Pipeline().read(given).turns]
+    host, guest, minister = "Ilse Rill", "Tobin Marrow", "Edvin Orr"
+    if label == "S{}":  # may be somebody's letters
+        assert host not in names
+    else:
+        assert names == [host, guest, host, guest, host, minister, guest, host]
+
+
+def test_a_name_is_of_the_voice_that_has_most_of_its_words() -> None:
+    turns = [turn(0, 100, "SPEAKER_00"), turn(100, 200, "SPEAKER_01"), turn(200, 300, "SPEAKER_00")]
+    told = [turn(0, 90, "Ada Marrow"), turn(90, 200, "unknown 1"), turn(200, 280, "Ada Marrow")]
+    assert named(turns, told) == ["Ada Marrow", "SPEAKER_01", "Ada Marrow"]
+
+
+def test_a_name_that_several_share_is_nobodys() -> None:
+    turns = [turn(0, 100, "SPEAKER_00"), turn(100, 200, "SPEAKER_01")]
+    assert named(turns, [turn(50, 150, "Ada Marrow")]) == ["SPEAKER_00", "SPEAKER_01"]
+
+
+def test_a_name_for_few_words_is_nobodys() -> None:
+    turns = [turn(0, 400, "SPEAKER_00"), turn(400, 500, "SPEAKER_01")]
+    assert named(turns, [turn(0, 100, "Ada Marrow")]) == ["SPEAKER_00", "SPEAKER_01"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "numbered"),
+    [
+        (("SPEAKER_00", "Speaker 2"), True),
+        (("SPEAKER_00", "Ada Marrow"), False),
+        (("Speaker 1",), False),
+        ((), False),
+    ],
+)
+def test_which_sources_number_their_voices(labels: tuple[str, ...], numbered: bool) -> None:
+    turns = [turn(10 * n, 10 * n + 5, label) for n, label in enumerate(labels)]
+    assert is_numbered(turns) is numbered
