@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from msgspec import structs
 
 from facevalue.annotate import paragraphs
@@ -39,6 +40,22 @@ def test_you_said_is_who_is_addressed() -> None:
     inner = found["that it would be three wards"]
     assert (inner.speaker.name, inner.speaker.via) == (SECOND, "coreference")
     assert inner.inside == found["You said on Monday that it would be three wards."].id
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr Kestrel, <s1>you</s1> <c1>said</c1> <q1>that it would be three wards</q1>.",
+        "<s1>You</s1> <c1>said</c1> <q1>that it would be three wards</q1>, Mr Kestrel.",
+    ],
+)
+def test_who_is_called_by_title_is_addressed_by_another_guest(words: str) -> None:
+    found = said(
+        f"It is hard.\nDov Kestrel is the mayor. Ms Gorm?\n{words}",
+        (FIRST, HOST, SECOND),
+        ("guest", "host", "guest"),
+    )
+    assert found["that it would be three wards"].speaker.name == FIRST
 
 
 def test_you_see_reports_nothing() -> None:

@@ -13,7 +13,14 @@ from facevalue.attribute.lexicon import SECOND
 from facevalue.record import ActorId, Mention, Span, Speaker, Statement, Turn, actor_id, quoted
 
 UNKNOWN = "unknown"
-ADDRESSED = re.compile(r"^[\"“]?(?:(?:so|well|and|now|but|look|yes|no|ok|okay|right),? )?$", re.IGNORECASE)
+TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sen|Gov|Senator|Minister|Governor|President|Professor|Judge|General|"
+    r"Ambassador|Councillor|Commissioner)\.? )?"
+)
+ADDRESSED = re.compile(
+    rf"^[\"“]?(?:(?:so|well|and|now|but|look|yes|no|ok|okay|right),? )?{TITLE}$", re.IGNORECASE
+)
+CALLED_LAST = re.compile(rf", {TITLE}$")
 AFTER_CALL = re.compile(r"\s*[,.?!]")
 REACH = 4  # turns back in which another guest spoke whom "he" or "she" can mean
 
@@ -43,8 +50,8 @@ class Talkers:
         if not AFTER_CALL.match(self.text, mention.end):
             return False
         before = self.text[start : mention.start]
-        last = before.endswith(", ") and self.text[mention.end : mention.end + 1] in (".", "?", "!")
-        return last or ADDRESSED.match(before) is not None
+        last = CALLED_LAST.search(before) and self.text[mention.end : mention.end + 1] in (".", "?", "!")
+        return bool(last) or ADDRESSED.match(before) is not None
 
     def addressed(self, n: int) -> str:
         """Whom the holder of a turn talks to: the one who is called by name in it, asked, or answered."""
