@@ -13,14 +13,12 @@ from facevalue.attribute.lexicon import SECOND
 from facevalue.record import ActorId, Mention, Span, Speaker, Statement, Turn, actor_id, quoted
 
 UNKNOWN = "unknown"
-TITLE = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sen|Gov|Senator|Minister|Governor|President|Professor|Judge|General|"
-    r"Ambassador|Councillor|Commissioner)\.? )?"
+TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sen|Gov|Senator|Minister|Governor|President|Professor|Judge|General|"
+    r"Ambassador|Councillor|Commissioner)\.? $"
 )
-ADDRESSED = re.compile(
-    rf"^[\"“]?(?:(?:so|well|and|now|but|look|yes|no|ok|okay|right),? )?{TITLE}$", re.IGNORECASE
-)
-CALLED_LAST = re.compile(rf", {TITLE}$")
+LONGEST = 14  # characters of a title
+ADDRESSED = re.compile(r"^[\"“]?(?:(?:so|well|and|now|but|look|yes|no|ok|okay|right),? )?$", re.IGNORECASE)
 AFTER_CALL = re.compile(r"\s*[,.?!]")
 REACH = 4  # turns back in which another guest spoke whom "he" or "she" can mean
 
@@ -50,8 +48,8 @@ class Talkers:
         if not AFTER_CALL.match(self.text, mention.end):
             return False
         before = self.text[start : mention.start]
-        last = CALLED_LAST.search(before) and self.text[mention.end : mention.end + 1] in (".", "?", "!")
-        return bool(last) or ADDRESSED.match(before) is not None
+        last = before.endswith(", ") and self.text[mention.end : mention.end + 1] in (".", "?", "!")
+        return last or ADDRESSED.match(before) is not None
 
     def addressed(self, n: int) -> str:
         """Whom the holder of a turn talks to: the one who is called by name in it, asked, or answered."""
@@ -59,13 +57,18 @@ class Talkers:
         if turn.speaker.role == "clip":
             return ""
         whole = Span(turn.start, turn.end)
-        called = [m for m in self.within(whole) if m.form == "name" and self.is_called(m, turn.start)]
-        if called:
+        named = (self._with_title(m, turn.start) for m in self.within(whole) if m.form == "name")
+        if called := [m for m in named if self.is_called(m, turn.start)]:
             return self.names.get(called[-1].actor or ActorId(""), "")
         asks = turn.speaker.role == "host" or whole.of(self.text).rstrip().endswith("?")
         near = (n + 1, n - 1) if asks else (n - 1, n + 1)
         others = [self.turns[k].speaker for k in near if 0 <= k < len(self.turns)]
         return next((one.name for one in others if one.role != "clip" and one.name != turn.speaker.name), "")
+
+    def _with_title(self, mention: Mention, start: int) -> Mention:
+        """A mention from the title before it on."""
+        title = TITLE.search(self.text, max(start, mention.start - LONGEST), mention.start)
+        return structs.replace(mention, start=title.start()) if title else mention
 
     def resolved(self, statements: Sequence[Statement]) -> Iterator[Statement]:
         """The statements with whom "you" and "he" mean as a source; without those of a "you" unknown."""
