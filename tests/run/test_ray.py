@@ -46,6 +46,14 @@ def test_without_ray_one_line_says_what_to_install(tmp_path: Path, monkeypatch: 
         run(tmp_path, tmp_path / "out")
 
 
+def command_of(process: psutil.Process) -> str:
+    """A process' name and command line; nothing of one that has ended meanwhile, as the killed worker may."""
+    try:
+        return process.name() + "".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""
+
+
 @pytest.mark.ray
 def test_a_killed_worker_and_a_killed_driver_lose_and_double_nothing(tmp_path: Path) -> None:
     pytest.importorskip("ray")
@@ -62,7 +70,7 @@ def test_a_killed_worker_and_a_killed_driver_lose_and_double_nothing(tmp_path: P
     with subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL) as driver:
         waited(lambda: len(entries(tmp_path / "out")) > 2 and (tmp_path / "died").exists())
         children = psutil.Process(driver.pid).children(recursive=True)
-        readers = [one.pid for one in children if "MapWorker" in one.name() + "".join(one.cmdline())]
+        readers = [one.pid for one in children if "MapWorker" in command_of(one)]
         driver.kill()
     _, alive = psutil.wait_procs(children, timeout=5)
     for one in alive:  # Ray's own agents take longer to notice
