@@ -227,6 +227,11 @@ class TestNationals:
     def test_one_of_a_country_is_of_whom_is_told(self, source: str) -> None:
         assert name_of(f"{self.TOLD}<s1>{source}</s1> {SAID}") == "Silvio Prantl"
 
+    @pytest.mark.parametrize("source", ["The Vatican", "The Guardian"])
+    def test_a_state_or_a_newspaper_is_nobody_of_a_country(self, source: str) -> None:
+        text = f"{self.TOLD}<s1>{source}</s1> {SAID}"
+        assert name_of(text, Vatican=PLACE) == source.removeprefix("The ")
+
     def test_one_of_a_party_is_who_is_told_to_be(self) -> None:
         text = (
             "<s1>Governor Dana Holt, a Democrat,</s1> <c1>said</c1> <q1>that it rained</q1>. "

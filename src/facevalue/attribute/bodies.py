@@ -94,7 +94,6 @@ BACK = 6000  # characters back in which a body without capitals can have been to
 
 
 DATELINE = re.compile(  # "VELNIK, Sorrania, March 14 (Orla Wire) - "
-    r"[^\W\d_a-z][^\W\d_a-z .'’-]+(?:, [^\n()—–]{1,40}?)? ?(?:\([^()\n]{2,40}\) ?)?[—–-]+ |"
     r"[^\n()]{2,40} \([^()\n]{2,40}\) ?[—–-]+ "
 )
 

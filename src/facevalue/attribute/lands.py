@@ -16,8 +16,9 @@ OWNED = re.compile(rf"\b{OFFICE} of $", re.IGNORECASE)
 CAPITALISED = re.compile(r"\b[A-Z]\w{5,}")
 AROUND = 60  # code points of text that tell
 NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian", "the 24-year-old Swede"
-    r"[Tt]he (?:[a-z\d][\w-]* ){0,2}(?:[A-Z][a-z]{2,}(?:ian|ean|can)|Swede|Dane|Finn|Pole|Turk|Scot|Spaniard|"
-    r"Briton|Greek|Czech|Croat|Serb|Slovak|Slovene|German|Korean|Australian|Israeli|Iraqi|Pakistani|Afghan|Kurd|Arab|"
+    r"[Tt]he (?:[a-z\d][\w-]* ){0,2}"
+    r"(?:(?!Guardian|Caribbean|Mediterranean)[A-Z][a-z]{2,}(?:ian|ean)|Swede|Dane|Finn|Pole|Turk|Scot|Spaniard|"
+    r"Briton|Greek|Czech|Croat|Serb|Slovak|Slovene|German|American|Mexican|African|Israeli|Iraqi|Pakistani|Afghan|Kurd|Arab|"
     r"(?P<party>Conservative|Democrat|Republican|Liberal|Socialist|Tory))(?:,? (?:who|whose) .+)?,?",
     re.DOTALL,
 )

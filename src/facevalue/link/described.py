@@ -13,9 +13,6 @@ from facevalue.link.identity import linked
 from facevalue.record import Actor, ActorId, Speaker
 
 UNKNOWN = "unknown"
-ONE_OF_THEM = re.compile(  # a person of a country or a party: not "the French", "the Chinese"
-    r"the (?:[a-z\d][\w-]* ){0,2}[A-Z]\w+(?<!ese)(?<![csz]h)(?<![cs]{2}),?", re.IGNORECASE
-)
 UNNAMED_PEOPLE = re.compile(
     r"\b(?:officials?|ministers|leaders|troops|soldiers|diplomats?|negotiators|fighters|militants|gunmen|"
     r"rebels|insurgents|sources?|citizens|residents)$"
