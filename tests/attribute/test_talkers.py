@@ -106,3 +106,31 @@ def test_a_sentence_that_reports_somebody_unknown_is_a_statement() -> None:
     assert found["that every permit was lawful"].inside == (
         found["In a statement it said that every permit was lawful."].id
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The mayor called me last night. <s1>She</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "mayor"),
+        ("My lawyer was there. <s1>He</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "My lawyer"),
+        ("Well, a nurse rang me. <s1>She</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "nurse"),
+        ("I spoke to the mayor. <s1>He</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "mayor"),
+    ],
+)
+def test_he_or_she_behind_somebody_described_in_a_turn(words: str, who: str) -> None:
+    """Not the host, nor another guest, who are named."""
+    found = said(f"With me are Ilse Gorm and Dov Kestrel.\n{words}", (HOST, FIRST), ("host", "guest"))
+    assert found["the pier was shut"].speaker.name == who
+
+
+def test_she_behind_an_office_that_the_talk_names() -> None:
+    words = "The mayor called me. <s1>She</s1> <c1>said</c1> <q1>the pier was shut</q1>."
+    told = "With me is Dov Kestrel. The mayor, Ilse Gorm, has shut the pier."
+    found = said(f"{told}\n{words}", (HOST, FIRST), ("host", "guest"))
+    assert found["the pier was shut"].speaker.name == SECOND
+
+
+def test_she_behind_somebody_named_and_described_is_the_one_named() -> None:
+    words = "The mayor called Ilse Gorm. <s1>She</s1> <c1>said</c1> <q1>the pier was shut</q1>."
+    found = said(f"With me is Dov Kestrel.\n{words}", (HOST, FIRST), ("host", "guest"))
+    assert found["the pier was shut"].speaker.name == SECOND

@@ -1,4 +1,4 @@
-"""Turns of transcripts whose source tells the speakers: `NAME:`, `[NAME]`, `>> NAME:`, voice tags.
+"""Turns of transcripts that tell the speakers: `NAME:`, `[NAME]`, `>> NAME:`, voice tags, names above.
 
 A transcript that labels nobody has no turns here.
 """
@@ -9,15 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from facevalue.annotate.above import turns_below
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
 from facevalue.annotate.partly import Said, completed
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
+from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE
 
-ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"  # "QWhy?", "Q. Why?"
-ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
-BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
 BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}|\s*\[[^\[\]\n]{1,80}\]"
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"
@@ -25,7 +24,7 @@ LABEL = re.compile(
     r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
     rf"|(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
     rf"(?P<role>{BRACKETS}|, [^:\n“\"]{{1,80}}?)?{BOLD}"
-    rf"(?::{BOLD}(?=\s|$)|{ASKED})"
+    rf"(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})"
     r"|(?<=>)(?=\s*\S))"
     r"\s*"
 )
@@ -66,7 +65,7 @@ IN_HOUSE = re.compile(  # of a parliament
     r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Several|"
     r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
-NUMBERED = re.compile(r"(?:speaker|spk|voice|person)[ _-]?\d{1,3}", re.IGNORECASE)  # by a diarisation
+NUMBERED = re.compile(r"(?i:speaker|spk|voice|person)[ _-]?(?:\d{1,3}|[A-Z])")  # by a diarisation
 ASKING = {"question": "Q", "answer": "A"}
 SIGNED = re.compile(  # "Yes, Ada Marrow, Orla News."
     rf"(?:[^.?!\n]{{0,40}}[.,!] )?({PERSON}),? (?:from |with |of )?(?:the )?"
@@ -96,7 +95,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
     if any(time.voice for time in document.times):
         said = list(_by_voice(document))
     else:
-        said = _by_label(document, regions)
+        said = _by_name_above(document, regions) or _by_label(document, regions)
     names = _Names(document.text, said)
     names.lead(said)
     clips = _clips(document.text)
@@ -137,14 +136,24 @@ def _by_voice(document: Document) -> Iterator[Said]:
         yield run
 
 
+def _by_name_above(document: Document, regions: Sequence[Region]) -> list[Said]:
+    said = (_trim(document.text, one) for one in turns_below(document, regions))
+    return _asking(document.text, [one for one in said if one])
+
+
 def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
     body = [(r.start, r.end) for r in regions if r.role == "body"]
     lines = list(_lines(document.text, body))
     found = [(start, end, _label(document.text, start, end)) for start, end in lines]
+    strict = Counter(_key(label) for *_, label in found if label and not label["loose"])
+    if strict.total() > len(strict):
+        found = [(start, end, None if label and label["loose"] else label) for start, end, label in found]
     known = Counter(_key(label) for *_, label in found if label)
     opened = [label for *_, label in found if label and _counts(label, known)]
     share = len(opened) / max(len(lines), 1)
     once = document.text if share >= DENSE else ""
+    if opened and all(label["loose"] for label in opened) and len({_key(label) for label in opened}) < FEWEST:
+        return []
     if len(opened) < FEWEST or (document.genre != "transcript" and share < LABELLED_SHARE):
         return []
     if not any(_key(label) for label in opened):
@@ -220,6 +229,8 @@ def _parts(label: re.Match[str]) -> tuple[str, str]:
 def _counts(label: re.Match[str], known: Counter[str]) -> bool:
     """Whether a label is one: repeated, in capitals, framed by its markup, or a role."""
     name, role = _parts(label)
+    if label["loose"]:
+        return known[_key(label)] > 1
     if label["voice"] or label["framed"] or label["change"] or known[_key(label)] > 1 or name in ("Q", "A"):
         return True
     if (
@@ -234,6 +245,8 @@ def _counts(label: re.Match[str], known: Counter[str]) -> bool:
 def _is_named(label: re.Match[str], text: str) -> bool:
     """Whether a label that stands once is a person's full name, or part of one in a text."""
     name, _ = _parts(label)
+    if label["loose"]:
+        return label["loose"] == "." and text != ""
     if NAMED.fullmatch(_untitled(name)):
         return True
     return re.search(rf"\b[A-Z][\w'’-]+ {re.escape(name)}\b", text) is not None and name != ""

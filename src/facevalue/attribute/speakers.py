@@ -36,6 +36,7 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
+from facevalue.attribute.mentioned import described_before
 from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
@@ -214,7 +215,8 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     if source.outer is None and (wrote := goes_on(word, scene, source.span)):
         return wrote
     if word in SINGULAR:
-        found = _of_kin_or_begun(word, source, scene) or _he_or_she(word, source, scene)
+        found = _told_of(word, source, scene) or _of_kin_or_begun(word, source, scene)
+        found = found or _he_or_she(word, source, scene)
     else:
         found = _it_or_they(word, source, scene)
     if found := found or _linked(source, scene, LEAST):
@@ -222,12 +224,22 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     return Speaker(name="unknown", via="unnamed", because=(f"“{word}” could not be resolved",))
 
 
+def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
+    """Whom the one who speaks in talk has just told of by a description, named elsewhere or not."""
+    phrase = described_before(scene, source.span, word) if source.turn else None
+    if phrase is None:
+        return None
+    meant = _who(structs.replace(source, span=phrase, text=phrase.of(scene.text)), scene)
+    if meant.via == "unnamed" or meant.name == source.turn:
+        return _after(word, phrase.of(scene.text))
+    return structs.replace(meant, because=(f"“{word}”", *meant.because))
+
+
 def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:
     """A relative who was told of, or who began the sentence before without a name."""
     kin = kin_before(scene, source.span, word)
     if kin is None:
-        who = begun(scene, source.span)
-        return _after(word, who) if who else None
+        return _after(word, who) if (who := begun(scene, source.span)) else None
     form, phrase = kin
     via: Via = "coreference" if form else "unnamed"
     return Speaker(name=form or described_as(phrase), via=via, because=(f"“{word}” after “{phrase}”",))

@@ -16,7 +16,7 @@ from facevalue.clean.labels import LONGEST, label_of
 from facevalue.clean.lines import Paragraph, paragraphs
 from facevalue.clean.page import Label, Marks
 from facevalue.clean.promos import find_boxes, find_promos
-from facevalue.clean.speech import labelled_lines, page_around, subtitle_lines, timed_lines
+from facevalue.clean.speech import labelled_lines, names_above, page_around, subtitle_lines, timed_lines
 from facevalue.record import Document, Region, record_id
 from facevalue.record.document import Role
 
@@ -58,8 +58,9 @@ def _stretches(paragraph: Paragraph, label: Label | None) -> Iterator[tuple[int,
 def judge(document: Document, page: list[Paragraph]) -> Marks:
     """The roles of the paragraphs that are not plain body, each with the sign that told it."""
     heard = subtitle_lines(document, page)
-    timed = {} if document.times and not any(p.code for p in page) else timed_lines(page)
-    marks: Marks = labelled_lines(page) | heard | timed
+    mapped = any(t.voice for t in document.times) or not any(p.code for p in page)
+    timed = {} if document.times and mapped else timed_lines(page)
+    marks: Marks = labelled_lines(page) | names_above(page) | heard | timed
     for n, paragraph in enumerate(page):
         told = n not in marks and len(paragraph.text) <= LONGEST
         if told and (label := label_of_line(paragraph.text, paragraph.words)):

@@ -11,14 +11,12 @@ from facevalue.clean.labels import box_of, inline_box, label_of
 from facevalue.clean.lines import CUE_TIMING, Paragraph
 from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
+from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
-ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"  # "QWhy?", "Q. Why?"
-ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
-BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
 SPEAKER = re.compile(
     rf"(?:>>+\s*)?(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?: [\w.'’&-]+?){{0,4}}){BOLD}"
-    rf"(?P<role>(?:,| \(| \[)[^:\n]{{1,80}})?(?::{BOLD}(?=\s|$)|{ASKED})|>>\s*\S|"
+    rf"(?P<role>(?:,| \(| \[)[^:\n]{{1,80}})?(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})|>>\s*\S|"
     r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)"
 )
 # What stands before a colon but never speaks.
@@ -28,10 +26,19 @@ NO_SPEAKERS = frozenset(
     interview text words author authors prepared translation story reporting editing sponsored more also next
     win""".split()
 )
+# A line that is a name alone, with the words below it: NAME / **Name** / Name (role) / Name, role
+ALONE = re.compile(
+    rf"{BOLD}(?P<name>[QA]|[^\W\d_][\w.'’-]+(?: [\w.'’&-]+){{0,4}}){BOLD}"
+    rf"(?P<role>(?:,| \(| \[)[^:\n.?!“\"]{{1,60}})?{BOLD}:?{BOLD}"
+)
+SMALL = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))
+RETURNING = 2  # speakers whose names stand alone more than once
 FEWEST_LINES = 3
 LABELLED_SHARE = 0.3  # of all lines
 DENSE_SHARE = 0.5  # of the lines from the first label to the last
+ABOVE_SHARE = 0.25  # likewise, of names that stand alone
 CUE_WORDS = 60
+NAME_ABOVE = "speaker's name over the words"
 
 
 def timed_lines(page: Sequence[Paragraph]) -> Marks:
@@ -82,9 +89,10 @@ def _end_of_cues(page: Sequence[Paragraph], last: int) -> int:
 
 
 def subtitle_lines(document: Document, page: Sequence[Paragraph]) -> Marks:
-    """The lines that the document's own time map says were heard, and bare cue timings."""
+    """Lines that the document's own time map says were heard, bare cue timings, and names above."""
     marks: Marks = {}
     times = iter(sorted((t.start, t.end) for t in document.times))
+    voiced = any(t.voice for t in document.times)
     now = next(times, None)
     for n, paragraph in enumerate(page):
         if CUE_TIMING.match(f"{paragraph.code} {paragraph.text}" if paragraph.code else paragraph.text):
@@ -94,15 +102,21 @@ def subtitle_lines(document: Document, page: Sequence[Paragraph]) -> Marks:
             now = next(times, None)
         if now is not None and now[0] < paragraph.end:
             marks[n] = Label("body", "heard at a time that the source gives")
+        elif now is not None and voiced and now[0] == page[n + 1].said:
+            marks[n] = Label("timestamp", "who speaks, and when")
     return marks
 
 
 def labelled_lines(page: Sequence[Paragraph]) -> Marks:
     """Lines that open with a speaker's label, in a text where such lines are common."""
-    found = {n: name for n, p in enumerate(page) if (name := speaker_label(p))}
+    told = {n: label for n, p in enumerate(page) if (label := speaker_label(p))}
+    strict = Counter(name for name, loose in told.values() if not loose)
+    loosely = strict.total() == len(strict)
+    found = {n: name for n, (name, loose) in told.items() if loosely or not loose}
     names = Counter(found.values())
-    sure = {n for n, name in found.items() if names[name] > 1 or name.isupper()}
-    if len(sure) < FEWEST_LINES:
+    sure = {n for n, name in found.items() if names[name] > 1 or (name.isupper() and not told[n][1])}
+    alone = loosely and len({found[n] for n in sure}) < RETURNING
+    if len(sure) < FEWEST_LINES or alone:
         return {}
     span = max(sure) - min(sure) + 1
     dense = len(sure) >= DENSE_SHARE * span and span >= LABELLED_SHARE * len(page)
@@ -111,8 +125,30 @@ def labelled_lines(page: Sequence[Paragraph]) -> Marks:
     return {n: Label("body", "speaker's label") for n in found}
 
 
-def speaker_label(paragraph: Paragraph) -> str | None:
-    """The name that a line opens with, where it may be a speaker's."""
+def names_above(page: Sequence[Paragraph]) -> Marks:
+    """Lines that are a speaker's name alone, where such names return and all have words below."""
+    found = {n: name for n, p in enumerate(page[:-1]) if (name := _name_alone(p))}
+    said = {n: name for n, name in found.items() if n + 1 not in found and page[n + 1].words > 1}
+    names = Counter(said.values())
+    sure = [n for n, name in said.items() if names[name] > 1]
+    if sum(count > 1 for count in names.values()) < RETURNING or len(sure) <= FEWEST_LINES:
+        return {}
+    first, last = min(sure), max(sure) + 1
+    if len(sure) < ABOVE_SHARE * (last - first + 1):
+        return {}
+    return {n: Label("metadata", NAME_ABOVE) for n in said if first <= n <= last}
+
+
+def _name_alone(paragraph: Paragraph) -> str | None:
+    found = ALONE.fullmatch(paragraph.text)
+    if found is None or found["name"].casefold().split()[0].strip(".") in NO_SPEAKERS:
+        return None
+    told = all(word[0].isupper() or word in SMALL for word in found["name"].split())
+    return found["name"].casefold() if told and found["name"][0].isupper() else None
+
+
+def speaker_label(paragraph: Paragraph) -> tuple[str, bool] | None:
+    """The name that a line opens with, if it may be a speaker's, and whether much else is written so."""
     found = SPEAKER.match(paragraph.text)
     if found is None:
         return None
@@ -121,7 +157,7 @@ def speaker_label(paragraph: Paragraph) -> str | None:
         return None
     if found["framed"] and label_of(f"[{name}]", 1):
         return None
-    return name if name[0].isupper() or name == ">>" else None
+    return (name, bool(found["loose"])) if name[0].isupper() or name == ">>" else None
 
 
 def page_around(marks: Marks) -> Marks:

@@ -33,7 +33,7 @@ _NAMES: dict[Field, tuple[str, ...]] = {
         "publisheddate", "pubdate", "publishtime", "publishedtime", "publicationtime", "firstpublished",
         "webpublicationdate", "seendate", "datetime", "time", "timestamp", "createdat", "created", "day",
     ),
-    "authors": ("authors", "author", "byline", "creator", "writer", "writers", "journalist", "by"),
+    "authors": ("authors", "author", "byline", "creator", "writer", "writers", "journalist", "by", "speaker"),
     "publisher": (
         "publisher", "outlet", "publication", "sitename", "newspaper", "medium", "media", "sourcename",
         "medianame", "source", "publishername", "sourcedomain", "domain", "site", "website", "channel",

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from facevalue.read.above import spans_below
 from facevalue.read.charset import declared_in_type, decode
 from facevalue.read.deadline import Overrun
 from facevalue.read.fields import Fields, fields_of, holds_text
 from facevalue.read.ninjs import is_news_object, news_fields
 from facevalue.read.quotation_graph import is_quotations, quotation_fields
 from facevalue.read.rejections import Code, rejection, unreadable
-from facevalue.read.speech import is_speech, read_speech
+from facevalue.read.speech import is_speech, is_talk, read_speech, read_talk
 from facevalue.read.transcript import is_labelled, timed_spans
 from facevalue.read.unit import Draft, too_large, too_slow
 from facevalue.record import ReadError, Rejection
@@ -94,13 +95,15 @@ def draft_of(unit: Unit, source: str, data: bytes, record: Any) -> Draft:
     """A record as a document. Raises `ReadError` (R09) if it holds no text."""
     if is_speech(record):
         return read_speech(source, data, record)
+    if is_talk(record):
+        return read_talk(source, data, record)
     if not isinstance(record, dict):
         what = type(record).__name__
         raise unreadable(
             Code.FIELDS, f"a JSON {what} where an object should be", "give one object a document"
         )
     fields = _fields(record, unit.rules.mapping)
-    times = timed_spans(fields.text)
+    times = spans_below(fields.text) or timed_spans(fields.text)
     spoken = bool(times) or is_labelled(fields.text)
     return Draft(
         source=source,
@@ -133,7 +136,7 @@ def _fields(record: dict[str, Any], mapping: Mapping[str, str]) -> Fields:
 
 def _members(data: bytes, outermost: Any, unit: Unit) -> list[msgspec.Raw] | list[bytes] | None:
     """The bytes of each record in a list, wrapped or not; `None` if the whole is one record."""
-    if is_speech(outermost):
+    if is_speech(outermost) or is_talk(outermost):
         return None
     for _ in range(_OUTERMOST):
         if isinstance(outermost, list):

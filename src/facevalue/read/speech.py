@@ -1,4 +1,4 @@
-"""Speech recognisers' JSON (whisper, whisperX, whisper.cpp) to a transcript with times."""
+"""JSON of talk to a transcript: a recogniser's segments with times, or what speakers said without them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from facevalue.read.rejections import Code, unreadable
 from facevalue.read.unit import Draft
 from facevalue.record import TimedSpan
 
-_LISTS = ("segments", "transcription", "chunks")
+_LISTS = ("segments", "transcription", "chunks", "utterances")
+_TALKS = (*_LISTS, "turns", "dialogue", "dialog", "conversation", "messages", "transcript")
+_OF_DOCUMENTS = frozenset(("title", "headline", "url", "link", "date", "published"))
 Cue = tuple[float, float | None, str | None, str]
 
 
@@ -30,8 +32,7 @@ def read_speech(source: str, data: bytes, record: Any) -> Draft:
         words = _words(segment) if times else None
         if times is None or words is None:
             raise unreadable(Code.MALFORMED, f"segment {number} has no times or no text", "write it again")
-        voice = segment.get("speaker")
-        cues.append((*times, voice.strip() or None if isinstance(voice, str) else None, words.strip()))
+        cues.append((*times, _voice(segment), words.strip()))
     text, spans = joined(cues)
     language = record.get("language") or record.get("result") if isinstance(record, dict) else None
     if isinstance(language, dict):  # whisper.cpp
@@ -44,6 +45,28 @@ def read_speech(source: str, data: bytes, record: Any) -> Draft:
         language=language_code(language),
         genre="transcript",
         times=spans,
+    )
+
+
+def is_talk(record: Any) -> bool:
+    """Whether a JSON value is a list of who said what without times, or an object that has one."""
+    said = _talk(record)
+    return len(said) > 1 and all(
+        isinstance(one, dict) and _voice(one) and _words(one) and _OF_DOCUMENTS.isdisjoint(one)
+        for one in said
+    )
+
+
+def read_talk(source: str, data: bytes, record: Any) -> Draft:
+    """One document, a line `NAME: words` for each turn."""
+    lines = (f"{_voice(one)}: {' '.join((_words(one) or '').split())}" for one in _talk(record))
+    return Draft(
+        source=source,
+        data=data,
+        media_type="application/json",
+        text="\n".join(lines),
+        title=title if isinstance(record, dict) and isinstance(title := record.get("title"), str) else None,
+        genre="transcript",
     )
 
 
@@ -62,22 +85,44 @@ def joined(cues: list[Cue]) -> tuple[str, tuple[TimedSpan, ...]]:
 
 def _segments(record: Any) -> list[Any]:
     if isinstance(record, dict):
-        record = next((record[name] for name in _LISTS if isinstance(record.get(name), list)), None)
+        inner = record.get("results")  # Deepgram
+        both = (record, inner) if isinstance(inner, dict) else (record,)
+        record = next((r[name] for r in both for name in _LISTS if isinstance(r.get(name), list)), None)
     return record if isinstance(record, list) else []
 
 
+def _talk(record: Any) -> list[Any]:
+    if isinstance(record, dict):
+        record = next((record[name] for name in _TALKS if isinstance(record.get(name), list)), None)
+    return record if isinstance(record, list) else []
+
+
+def _voice(segment: dict[str, Any]) -> str | None:
+    """Who speaks: a name, or the number or the letter of a voice."""
+    voice = segment.get("speaker")
+    if isinstance(voice, int) and not isinstance(voice, bool):
+        return f"Speaker {voice}"
+    name = voice.strip() if isinstance(voice, str) else ""
+    return f"Speaker {name}" if len(name) == 1 else name or None
+
+
 def _words(segment: dict[str, Any]) -> str | None:
-    words = segment.get("text")
+    words = segment.get("text", segment.get("transcript"))
     return words if isinstance(words, str) else None
 
 
 def _times(segment: dict[str, Any]) -> tuple[float, float | None] | None:
-    """Begin and end in seconds, from `start` and `end`, `timestamp` pairs or `offsets` in milliseconds."""
+    """Begin and end in seconds, from `start` and `end`, `timestamp` pairs or `offsets` in milliseconds.
+
+    Whole numbers beside `words` and `confidence` are milliseconds, too (AssemblyAI).
+    """
     begins, ends, unit = segment.get("start"), segment.get("end"), 1.0
     if isinstance(pair := segment.get("timestamp"), list) and len(pair) == len(("begin", "end")):
         begins, ends = pair
     elif isinstance(offsets := segment.get("offsets"), dict):
         begins, ends, unit = offsets.get("from"), offsets.get("to"), 0.001
+    elif isinstance(begins, int) and isinstance(ends, int) and "words" in segment and "confidence" in segment:
+        unit = 0.001
     if not _is_number(begins):
         return None
     return begins * unit, ends * unit if _is_number(ends) else None

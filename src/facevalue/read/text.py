@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from facevalue.read.above import spans_below
 from facevalue.read.charset import declared_in_type, decode
 from facevalue.read.transcript import is_labelled, timed_spans
 from facevalue.read.unit import Draft
@@ -25,7 +26,7 @@ def read_text(unit: Unit) -> Iterator[Draft]:
 
 def draft_of(source: str, data: bytes, text: str) -> Draft:
     """A text as a draft; one that is clearly a transcript has its genre and its times."""
-    times = timed_spans(text)
+    times = spans_below(text) or timed_spans(text)
     return Draft(
         source=source,
         data=data,

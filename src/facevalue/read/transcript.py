@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from facevalue.record import TimedSpan
 
@@ -52,7 +53,7 @@ def timed_spans(text: str) -> tuple[TimedSpan, ...]:
         if start < end:
             ends = None if last else begins[number + 1]
             spans.append(TimedSpan(start=start, end=end, begins=begins[number], ends=ends))
-    return tuple(spans) if _is_heard(text, spans) else ()
+    return tuple(spans) if is_heard(text, spans) else ()
 
 
 def is_labelled(text: str) -> bool:
@@ -94,7 +95,8 @@ def _longest_rise(moments: list[float]) -> list[int]:
     return rise[::-1]
 
 
-def _is_heard(text: str, spans: list[TimedSpan]) -> bool:
+def is_heard(text: str, spans: Sequence[TimedSpan]) -> bool:
+    """Whether spans begin early in a recording or have the pace of speech: those of a live blog do not."""
     if not spans or spans[0].begins < _EARLY:
         return True
     words = sum(len(text[span.start : span.end].split()) for span in spans[:-1])

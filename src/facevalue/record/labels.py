@@ -1,0 +1,12 @@
+"""How transcripts write who speaks: parts of the patterns by which lines of turns are told."""
+
+from __future__ import annotations
+
+ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"  # "QWhy?", "Q. Why?"
+ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
+BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
+# "Mr. REEVE. I did", "Ada Marrow - I did.", "Ada Marrow:I did": much else is written so, too.
+LOOSE = (
+    r"(?P<loose>(?<=[A-Z]{3})\.(?=\s)(?!(?:\s[A-Z(][^\s:]*)+:\s)|:(?=[^\W\d_]|[\"“‘'])|"
+    r"\s[-–—]\s(?![^:\n]{1,40}:\s)(?=\S[^\n]*\w[.?!…][\"”’)]*\s*(?:\n|$)))"
+)

@@ -1,0 +1,138 @@
+"""Transcripts as people have them: each way of writing who speaks gives the same turns."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from facevalue.annotate.turns import find_turns
+from facevalue.clean import describe, find_regions
+from facevalue.read import Input, ReadRules, documents
+from facevalue.record import Document
+
+SAID = [
+    ("Petra Volling", "Minister, did you know of the ferry?"),
+    ("Aldous Brenn", "Good evening, Petra. I did not. Nobody told me."),
+    ("Petra Volling", "The union says that it wrote to you."),
+    ("Aldous Brenn", "That is not true. I have the letters here."),
+]
+CODES = ["0:00", "0:08", "0:19", "0:26"]
+
+
+def read(text: str, name: str = "talk.txt") -> Document:
+    (found,) = several(text, name)
+    return describe(found)
+
+
+def several(text: str, name: str) -> list[Document]:
+    found = documents(Input(source=name, data=text.encode()), ReadRules())
+    return [one[0] for one in found if isinstance(one, tuple)]
+
+
+def turns(document: Document) -> list[tuple[str, str]]:
+    found = find_turns(document, find_regions(document))
+    return [(turn.speaker.name, document.text[turn.start : turn.end]) for turn in found]
+
+
+def written(form: str, between: str) -> str:
+    return between.join(
+        form.format(name=name, upper=name.split()[1].upper(), code=code, words=words)
+        for (name, words), code in zip(SAID, CODES, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name}  {code}\n{words}",
+        "{name} ({code}):\n{words}",
+        "{name} | {code}\n{words}",
+        "[{code}] {name}\n{words}",
+        "[00:0{code}] {name}:\n{words}",
+        "**{name}** {code}\n{words}",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_names_and_times_over_the_words(form: str, between: str) -> None:
+    document = read("The ferry, episode 12\n\n" + written(form, between))
+    assert turns(document) == SAID
+    assert [time.begins for time in document.times] == [0, 8, 19, 26]
+    over = [r for r in find_regions(document) if r.because == ("who speaks, and when",)]
+    assert len(over) == len(SAID)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name}\n{words}",
+        "**{name}**\n\n{words}",
+        "{name}:\n{words}",
+        "{name} - {words}",
+        "{name} – {words}",
+        "{name}:{words}",
+        "**{name}:** {words}",
+        "[{name}] {words}",
+        ">> {name}: {words}",
+    ],
+)
+def test_names_without_times(form: str) -> None:
+    document = read("The ferry, episode 12\n\n" + written(form, "\n\n"))
+    assert document.genre == "transcript"
+    assert turns(document) == SAID
+
+
+def test_capitals_and_a_full_stop() -> None:
+    text = (
+        "Chairman KOLM. Mr. Reeve, did you know of it?\n\nMr. REEVE. I did not. NATO. It told me nothing.\n\n"
+        "Chairman KOLM. The minister says that you did.\n\nMr. REEVE. She is mistaken.\n\n"
+        "Ms. URVOLD. May I ask?\n\nChairman KOLM. Please."
+    )
+    assert [name for name, _ in turns(read(text))] == ["Kolm", "Reeve", "Kolm", "Reeve", "Urvold", "Kolm"]
+
+
+def test_a_turn_of_several_paragraphs_under_a_name() -> None:
+    text = written("{name}\n{words}", "\n\n").replace("Nobody told", "\n\nNobody told")
+    assert [said for _, said in turns(read(text))][1].endswith("I did not. \n\nNobody told me.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Economy\nShares fell on Tuesday.\n\nPolitics\nHe went home.\n\nEconomy\nThe union said no.",
+        "Velnik - Ruzh 2:1\nOrla - Tamsin 0:0\nVelnik - Orla 3:1\nRuzh - Tamsin 1:1",
+        "Orla - the capital - voted on Sunday.\nThe minister said no.\nOrla - the capital - will vote again.",
+    ],
+)
+def test_what_only_looks_like_names_of_speakers(text: str) -> None:
+    assert turns(read(text)) == []
+
+
+def test_a_live_blog_with_its_writers_is_no_talk() -> None:
+    text = "\n\n".join(
+        f"1{hour}:0{hour} Petra Volling\nThe minister has come in and greets all who are here."
+        for hour in range(1, 6)
+    )
+    assert read(text).times == ()
+
+
+@pytest.mark.parametrize("wrapped", [None, "turns", "dialogue"])
+def test_json_of_who_said_what(wrapped: str | None) -> None:
+    said = [{"speaker": name, "text": words} for name, words in SAID]
+    assert turns(read(json.dumps({wrapped: said} if wrapped else said), "talk.json")) == SAID
+
+
+def test_json_of_voices_and_milliseconds() -> None:
+    told: dict[str, object] = {"confidence": 0.9, "words": []}
+    said = [
+        {"speaker": name[0], "text": words, "start": n * 9000, "end": n * 9000 + 8000} | told
+        for n, (name, words) in enumerate(SAID)
+    ]
+    document = read(json.dumps({"text": "All of it.", "utterances": said}), "talk.json")
+    assert [(name, words) for name, words in turns(document)] == [(f"Speaker {n[0]}", w) for n, w in SAID]
+    assert [time.begins for time in document.times] == [0, 9, 18, 27]
+
+
+def test_records_with_a_speaker_and_a_date_are_documents_of_their_own() -> None:
+    records = [{"speaker": name, "date": "2031-06-03", "text": words} for name, words in SAID]
+    assert [one.authors for one in several(json.dumps(records), "a.json")] == [(name,) for name, _ in SAID]
