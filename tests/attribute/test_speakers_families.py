@@ -256,3 +256,12 @@ def test_a_gender_that_only_a_link_told_gives_way() -> None:
         "<q2>“Mr Brandlik did the decent thing,”</q2> <s2>she</s2> <c2>said</c2>."
     )
     assert name_of(text, Ilka_Toresti=PERSON, Brandlik=PERSON) == "Ilka Toresti"
+
+
+class TestInLaws:
+    def test_kin_by_marriage_tells_the_gender(self) -> None:
+        text = (
+            "His brother-in-law, Jona Feld, came at noon. Lea Orr, her sister-in-law, came late. "
+            f"They sat down together. <s1>He</s1> {SAID}"
+        )
+        assert name_of(text, Jona_Feld=PERSON, Lea_Orr=PERSON) == "Jona Feld"

@@ -297,3 +297,14 @@ class TestTitlesBefore:
     def test_one_right_before_a_name_is(self) -> None:
         marked = f"Ada Marrow met president Tobin Venn. {HERE}<s1>the president</s1> {SAID}"
         assert name_of(marked) == "Tobin Venn"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "who"), [("The business secretary", "Ilse Gorm"), ("The general secretary", "Petra Orn")]
+)
+def test_which_secretary_is_told_by_the_words_before(phrase: str, who: str) -> None:
+    text = (
+        "The business secretary, Ilse Gorm, spoke on Monday. General Secretary Petra Orn of the dock union "
+        f"spoke later. <s1>{phrase}</s1> <c1>said</c1> <q1>that the old quay was closed</q1>."
+    )
+    assert statements(text)[-1].speaker.name == who

@@ -62,3 +62,14 @@ def test_the_user_is_told_where_the_base_knows_another_by_the_name(
     assert "orsk" not in result.stderr
     assert '"name":"River Castle"' in result.stdout
     assert '"name":"Russia"' not in result.stdout
+
+
+def test_the_user_is_told_where_two_of_the_file_go_by_one_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("“It turns,” said Karst.")
+    (tmp_path / "actors.csv").write_text("name,aliases\nIvo Karst,Karst\nMira Karst,Karst|Mira\n")
+    result = CliRunner().invoke(main, ["read", "a.txt", "--actors", "actors.csv"])
+    assert "“karst” is Ivo Karst and Mira Karst in the actor file; it tells neither" in result.stderr
+    assert "“mira” is" not in result.stderr

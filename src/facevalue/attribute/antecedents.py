@@ -205,7 +205,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     form = max(found)[-1]
-    holders = {one[-1] for one in found if one[:2] == max(found)[:2]}
+    holders = {one[-1] for one in found if one[:3] == max(found)[:3]}
     if len(holders) > 1:
         return _of_holders(scene, span, holders)
     if (

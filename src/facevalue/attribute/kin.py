@@ -9,13 +9,14 @@ from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of, sounds_against
 from facevalue.attribute.lexicon import KIN, SINGULAR
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.titles import RELATIVE
 from facevalue.record import Span
 
 PHRASE = re.compile(
     r"(?P<whose>his|her|their|[\w. -]+?(?=['’]s?\s))(?:['’]s?)?\s(?:[a-z-]+\s){0,2}(?P<kin>[a-z]+),?$",
     re.IGNORECASE,
 )
-OF_KIN = re.compile(rf"\b(?:his|her) (?:[a-z-]+ )?(?P<kin>{'|'.join(sorted(KIN))})\b", re.IGNORECASE)
+OF_KIN = re.compile(rf"\b(?:his|her) (?:[a-z-]+ )?(?P<kin>{RELATIVE})\b", re.IGNORECASE)
 REACH = 400  # characters before a pronoun in which kin is told of
 THAT = 5  # characters of "that " before what is said of them
 

@@ -18,12 +18,16 @@ FEMALE = frozenset(
     """she her herself ms mrs miss madam lady dame queen princess sister mother woman wife daughter
     spokeswoman chairwoman congresswoman councilwoman businesswoman duchess baroness actress
     aunt niece widow grandmother girl schoolmistress headmistress madame mme frau señora sra signora
-    senhora smt alderwoman""".split()
+    senhora smt alderwoman policewoman girlfriend fiancée granddaughter stepmother stepsister
+    stepdaughter mother-in-law sister-in-law daughter-in-law half-sister""".split()
 )
 MALE = frozenset(
     """he him his himself mr sir lord king prince brother father man husband son spokesman chairman
     congressman councilman businessman duke baron uncle nephew widower
-    grandfather boy schoolmaster headmaster monsieur herr señor signor senhor shri alhaji alderman""".split()
+    grandfather boy schoolmaster headmaster monsieur herr señor signor senhor shri alhaji alderman policeman
+    boyfriend
+    fiancé grandson stepfather stepbrother stepson father-in-law brother-in-law son-in-law
+    half-brother""".split()
 )
 FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")
 MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "in", "an", "ez", "or", "ir")
@@ -31,7 +35,9 @@ MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "in", "an", "ez", "or",
 JOINERS = frozenset("de del della der den di da dos van von bin ibn ben al el la le ter af zu ap ya".split())
 KIN = frozenset(
     """sister brother wife husband mother father son daughter twin cousin uncle aunt nephew niece
-    grandmother grandfather widow widower""".split()
+    grandmother grandfather widow widower granddaughter grandson stepmother stepfather stepsister
+    stepbrother stepdaughter stepson mother-in-law father-in-law sister-in-law brother-in-law
+    daughter-in-law son-in-law half-sister half-brother girlfriend boyfriend fiancée fiancé""".split()
 )
 
 # Words that stand before a person's name or for the person: "President", "the minister".

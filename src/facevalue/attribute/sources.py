@@ -83,6 +83,11 @@ class Source(Struct, frozen=True, kw_only=True):
     turn: str | None = None
     called: frozenset[str] = frozenset()
 
+    @property
+    def quoted(self) -> str | None:
+        """The name of the one in whose quotation it stands, who would say "I"."""
+        return self.outer.speaker.name if self.outer and self.outer.quotes else None
+
 
 def named(source: Source, scene: Scene) -> Speaker | None:
     """Who is called by a name in a source, if any is: several where they are listed."""

@@ -17,17 +17,16 @@ from facevalue.attribute.antecedents import (
     titled,
     unnamed_body_before,
 )
-from facevalue.attribute.bodies import DEFINITE, body, governed, of_organisation, told_of
-from facevalue.attribute.descriptions import begun, introduced, known_person, several, someone
+from facevalue.attribute.bodies import DEFINITE, body, governed, told_of
+from facevalue.attribute.descriptions import begun, introduced, several, someone
 from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.held import office_of
-from facevalue.attribute.kin import kin_before, kin_of, owner_of
+from facevalue.attribute.kin import kin_before, kin_of
 from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import (
     FIRST,
     GENERIC,
-    INSTITUTIONS,
     NEUTER,
     OFFICES,
     PLURAL,
@@ -36,8 +35,8 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
+from facevalue.attribute.linked import INDEFINITE, linked
 from facevalue.attribute.mentioned import described_before
-from facevalue.attribute.referents import LEAST
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
@@ -52,9 +51,6 @@ from facevalue.record import Span, Speaker, actor_id
 from facevalue.record.claims import Via
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
-INDEFINITE = re.compile(
-    r"^(?:a|an|one|some|several|many|no|two|three|four|five|other|another|most|few)\s", re.IGNORECASE
-)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
     r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)|"
@@ -73,8 +69,6 @@ PARTISAN = re.compile(  # "a South Velmark Democrat", who is not named
 )
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
-PLACE = re.compile(r"the (?:state|city|country|nation|county|town|island|region)")
-MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECASE)
 NOTHING_LEFT = 2
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
@@ -109,7 +103,7 @@ def _who(source: Source, scene: Scene) -> Speaker:
         _written(source, scene)
         or (None if _is_one_of_many(source, scene) else named(source, scene))
         or _meant(source, scene)
-        or _linked(source, scene, LEAST)
+        or linked(source, scene)
     )
     return found or Speaker(
         name=described_as(source.text), via="unnamed", because=("a description, no name",)
@@ -219,7 +213,7 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
         found = found or _he_or_she(word, source, scene)
     else:
         found = _it_or_they(word, source, scene)
-    if found := found or _linked(source, scene, LEAST):
+    if found := found or linked(source, scene):
         return found
     return Speaker(name="unknown", via="unnamed", because=(f"“{word}” could not be resolved",))
 
@@ -246,7 +240,7 @@ def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 
 def _he_or_she(word: str, source: Source, scene: Scene) -> Speaker | None:
-    found = person_before(scene, source.span, word, but=(_quoted(source), source.turn, *source.called))
+    found = person_before(scene, source.span, word, but=(source.quoted, source.turn, *source.called))
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
     last = unnamed_before(scene, source.span, word)
@@ -270,38 +264,6 @@ def _after(word: str, last: str) -> Speaker:
     """Somebody or something without a name that a pronoun goes on with."""
     because = (f"“{word}” after “{last}”, who has no name",)
     return Speaker(name=described_as(last.partition(",")[0]), via="unnamed", because=because)
-
-
-def _linked(source: Source, scene: Scene, least: float) -> Speaker | None:
-    """Whom the reader linked a pronoun or a description to, if that can be its kind of actor."""
-    found = scene.referents.of(source.span)
-    if (
-        found is None
-        or INDEFINITE.match(f"{source.text} ")
-        or found.confidence < least
-        or found.name in (_quoted(source), source.turn)
-    ):
-        return None
-    word = source.text.lower()
-    other = gender_of((word,)) not in (None, gender_of_first(found.name) or gender_of((word,)))
-    if other or (word in SINGULAR and found.name in source.called):
-        return None
-    person = found.name in scene.roster.people
-    if word in SINGULAR | NEUTER and (word in SINGULAR) != person:
-        return None
-    if (known_person(source.text) and not person) or (several(source.text) and person):
-        return None
-    place = PLACE.fullmatch(word) and not INSTITUTIONS.isdisjoint(found.name.lower().split())
-    impossible = person and (MANY.fullmatch(source.text) or of_organisation(word))
-    if place or impossible or owner_of(scene, source.span, word) == found.name:
-        return None
-    because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
-    return Speaker(name=found.name, via="coreference", because=because)
-
-
-def _quoted(source: Source) -> str | None:
-    """The name of the one in whose quotation a source stands, who would say "I"."""
-    return source.outer.speaker.name if source.outer and source.outer.quotes else None
 
 
 def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:

@@ -15,8 +15,8 @@ WHOSE = r"\b(?:his|her|their|my|our|whose|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,2}"
 IN_PLACE = re.compile(
     r"\b(?:of|in|from|near) (?:[^\W\d_a-z][\w-]+ )*[^\W\d_a-z][\w-]+, (?:New |North |South |West |East )?$"
 )
-KIN_BEFORE = re.compile(WHOSE + r"([a-z]+),?\s(?:(?:the|then|former|late|ex)[ -])*$", re.IGNORECASE)
-KIN_AFTER = re.compile(r",\s(?!whose\b)" + WHOSE + r"([a-z]+)(?=[,.;)]| and\b)", re.IGNORECASE)
+KIN_BEFORE = re.compile(WHOSE + r"([a-z-]+),?\s(?:(?:the|then|former|late|ex)[ -])*$", re.IGNORECASE)
+KIN_AFTER = re.compile(r",\s(?!whose\b)" + WHOSE + r"([a-z-]+)(?=[,.;)]| and\b)", re.IGNORECASE)
 ROLE_AFTER = re.compile(
     r",\s(?:(?:the|a|an|its|his|her|their|[\w-]+['’]s?)\s)?"
     r"((?:[a-z-]+\s){0,3}?[a-z]+)(?=,| of\b| for\b| at\b| and\b)"
@@ -98,7 +98,7 @@ IN_FULL = {
 }
 MAKERS = frozenset("electric motors mills dynamics atomics".split())  # "General Electric"
 NEW = frozenset("York Delhi Zealand Jersey Mexico Hampshire Orleans England Guinea".split())
-RELATIVE = "|".join(sorted(KIN))
+RELATIVE = "|".join(sorted(KIN, key=len, reverse=True))
 ONLY_KIN = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
     rf"\b(?!(?:and|but|when|while|then|as|if)\b)[a-z][\w’']+[,:]? "
     rf"(?:his|her|their|whose|[\w’-]+[’']s) (?:[\w-]+ ){{0,2}}(?:{RELATIVE}),? "

@@ -41,7 +41,7 @@ def open_reader(actors: tuple[Actor, ...] = ()) -> Reader:
 
     pipeline = Pipeline(actors=actors)
     if multiprocessing.parent_process() is None:
-        for line in pipeline.directory.overruled():
+        for line in (*pipeline.directory.overruled(), *pipeline.directory.shared()):
             click.echo(plain(line), err=True)
     gc.freeze()  # what is loaded stays: the collector need not walk through it with each document
     return pipeline

@@ -23,10 +23,12 @@ class Directory:
         self.base = base
         self._by_name: dict[str, Actor | None] = {}
         self._by_wikidata: dict[str, Actor] = {}
+        self._shared: dict[str, dict[str, str]] = {}  # by id, who goes by a name
         for actor in actors:
             if actor.wikidata:
                 self._by_wikidata.setdefault(actor.wikidata, actor)
             for name in {_key(n) for n in (actor.name, *actor.aliases)}:
+                self._shared.setdefault(name, {})[actor.id] = actor.name
                 shared = self._by_name.get(name, actor)
                 self._by_name[name] = actor if shared is not None and shared.id == actor.id else None
 
@@ -50,6 +52,14 @@ class Directory:
         """The user's actor with the same Wikidata id, if there is one, or else this one."""
         mine = self._by_wikidata.get(actor.wikidata or "")
         return structs.replace(mine, because=actor.because) if mine else actor
+
+    def shared(self) -> tuple[str, ...]:
+        """Of each name that several of the user's actors go by: a line that says so."""
+        return tuple(
+            f"“{name}” is {' and '.join(sorted(actors.values()))} in the actor file; it tells neither"
+            for name, actors in sorted(self._shared.items())
+            if len(actors) > 1
+        )
 
     def overruled(self) -> tuple[str, ...]:
         """Of each name that the base gives to another actor than the user: a line that says so."""
