@@ -70,7 +70,7 @@ class Pipeline:
         regions = revised(document, (regions, turns), read, self.model)
         read = kept(read, regions)
         names = find_names(read, self.model)
-        turns = with_interviewee(document.text, turns, names)
+        turns = labelled = with_interviewee(document.text, turns, names)
         if document.genre == "transcript" and not turns:
             turns = tell_turns(document, regions, read, names, self.model)
         elif is_numbered(turns):
@@ -81,7 +81,7 @@ class Pipeline:
         begun = self._lap("annotate", begun)
         typed = [(Span(name.start, name.end), name.type) for name in names]
         found = find_statements(document, Marked(regions, turns, chains, typed), attributions, self.rules)
-        lines = paragraphs(document.text, regions, turns)
+        lines = paragraphs(document.text, regions, labelled)
         told = (found.statements, found.mentions, found.actors)
         statements = spoken(document, turns, lines, told)
         times = find_times(document.text, clauses(statements, lines), document.published)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from facevalue.annotate.partly import Said
 from facevalue.record import Document, Region
+from facevalue.record.labels import NAME_ABOVE
 
-NAME_ABOVE = "speaker's name over the words"  # as the regions tell it
 PARTS = re.compile(r"[\s*_]*(?P<name>[^,(\[*_:]+)(?P<role>[^*_:]*)")
 SURE = 0.92
 

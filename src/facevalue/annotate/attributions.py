@@ -13,6 +13,7 @@ from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.pieces import LOWER, Window
 from facevalue.models import Model
 from facevalue.record import READ_ROLES, Attribution, Document, Region, Span, Spans, Turn
+from facevalue.record.labels import HEARD_AT
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 TIME_CODE = re.compile(r"\n\s*[\[(]?\d{1,2}:\d{2}")
@@ -144,11 +145,12 @@ def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ())
             label = bisect_left(begins, match.start())
             labelled = label < len(begins) and begins[label] < match.end()
             line = Span(begins[label] if labelled else match.start(), match.end())
+            wrapped = region.because[:1] == (HEARD_AT,) or match.start() > region.start
             if (
                 found
                 and not labelled
                 and role == region.role == "body"
-                and _runs_on(text, found[-1][-1], line)
+                and _runs_on(text, found[-1][-1], line, wrapped=wrapped)
             ):
                 found[-1].append(line)
             else:
@@ -157,12 +159,13 @@ def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ())
     return found
 
 
-def _runs_on(text: str, line: Span, following: Span) -> bool:
+def _runs_on(text: str, line: Span, following: Span, *, wrapped: bool) -> bool:
+    """Whether a sentence goes on over the end of a line; of `wrapped` lines each that ends none does."""
     gap = text[line.end : following.start]
     timed = TIME_CODE.search(gap) is not None
-    full = line.end - line.start >= WRAPPED or text[following.start].islower()
-    wrapped = gap.count("\n") == 1 and not gap.strip() and full
-    return (timed or wrapped) and SENTENCE_END.search(line.of(text)) is None
+    full = wrapped or line.end - line.start >= WRAPPED or text[following.start].islower()
+    next_line = gap.count("\n") == 1 and not gap.strip() and full
+    return (timed or next_line) and SENTENCE_END.search(line.of(text)) is None
 
 
 def _spans(text: str, window: Window, spans: Iterable[WordSpan]) -> Spans:

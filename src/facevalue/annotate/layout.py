@@ -14,6 +14,7 @@ from facevalue.annotate.pieces import Word
 from facevalue.annotate.steps import CHANGE_WEIGHT
 from facevalue.annotate.voices import Scores
 from facevalue.record import Region
+from facevalue.record.labels import HEARD_AT
 
 HEADING = re.compile(r"(?:full |auto-?generated |rush |video )*transcript\W*", re.IGNORECASE)
 ABOUT = re.compile(
@@ -22,7 +23,6 @@ ABOUT = re.compile(
 LONG = 300  # code points of a line that tells of a talk rather than belongs to it
 ENDS = re.compile(r"[.?!…:,;–—-][\"”’)\]]*$")
 UNENDED = 0.2  # share of a talk's lines, at most, that do not end as sentences do
-HEARD_AT = "heard at a time that the source gives"
 FIRST_LINES = 6  # of a talk's body, in which a page may still tell of the talk
 STRICT = 0.85  # share of the runs between questions that are odd, where speakers change with every line
 RUNS = 4  # such runs that tell something

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from facevalue.attribute.flow import flowing
 from facevalue.attribute.formulas import opinions, own_minds, unfolded, without_minds
 from facevalue.attribute.headlines import echo_of, headline_attribution, unread_quotes
 from facevalue.attribute.lexicon import EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND
 from facevalue.attribute.names import find_names
-from facevalue.attribute.quotes import PARAGRAPH, WORD, find_quotes, meeting, snapped
+from facevalue.attribute.quotes import WORD, find_quotes, meeting, snapped
 from facevalue.attribute.quoting import read_out
 from facevalue.attribute.roster import Roster, Typed
 from facevalue.record import (
@@ -52,18 +53,15 @@ class Marked(NamedTuple):
 class Page:
     """A document's lines, names and quotations, as far as they are read for statements.
 
-    `text` is the document's, character by character, with plain blanks for others.
+    `text` is the document's, character by character, with plain blanks for others and for line ends that
+    only the width of lines made.
     """
 
     def __init__(self, document: Document, marked: Marked) -> None:
-        self.document, self.text = document, document.text.translate(BLANKS)
+        self.document = document
         self.talk = len(marked.turns) > 1
         self.regions = [region for region in marked.regions if region.role in READ_ROLES]
-        self.lines = [
-            Span(region.start + m.start(), region.start + m.end())
-            for region in self.regions
-            for m in PARAGRAPH.finditer(self.text[region.start : region.end])
-        ]
+        self.text, self.lines = flowing(document.text.translate(BLANKS), self.regions)
         self.headings = [
             Span(region.start, region.end) for region in self.regions if region.role in ("title", "dek")
         ]

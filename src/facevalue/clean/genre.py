@@ -60,6 +60,7 @@ GREETS = (
         r"\b(?:audio and transcript|made from the recording|automatic(?:ally)? (?:subtitles|captions))\b"
     ),
     re.compile(r"\bgood (?:morning|afternoon|evening)(?: to you)?[,.]", re.IGNORECASE),
+    re.compile(r"\bthis is (?:the )?\w+(?: \w+){0,3},? (?:with me|(?:and )?I[’']m)\b", re.IGNORECASE),
     re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
 )
 HAS_GUEST = (  # a newsletter greets too, but brings in nobody
@@ -68,7 +69,19 @@ HAS_GUEST = (  # a newsletter greets too, but brings in nobody
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:I[’']m|we[’']re|we are) (?:now )?joined\b|\bcan now bring in\b|\bmy guest\b", re.IGNORECASE
+        r"\b(?:I[’']m|we[’']re|we are) (?:now )?joined\b|\bcan now bring in\b|\bmy guests?\b|"
+        r"\blet me (?:start|begin) with you\b|\blet me bring in\b|"
+        r"\b(?:is|has been) (?:in|at|outside) [^.?!]{2,40} for us\b",
+        re.IGNORECASE,
+    ),
+    re.compile(  # "Tamsin, what is the mood there?"
+        r"(?:^|[.?!] )[A-Z]\w+, (?:what|how|why|when|where|who|is|are|was|do|does|did|can|could|have|has|will|"
+        r"tell us)\b[^.?!]{3,150}\?",
+        re.MULTILINE,
+    ),
+    re.compile(
+        r"(?:^|[.?!] )[A-Z]\w+ [A-Z]\w+(?:,? (?:in|at|from) [A-Z]\w+)?, (?:thanks|thank you)(?: very much)?[.,]",
+        re.MULTILINE,
     ),
     re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),
 )

@@ -11,7 +11,7 @@ from facevalue.clean.labels import box_of, inline_box, label_of
 from facevalue.clean.lines import CUE_TIMING, Paragraph
 from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
-from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE
+from facevalue.record.labels import ASKED, ASKS, BOLD, HEARD_AT, LOOSE, NAME_ABOVE
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
 SPEAKER = re.compile(
@@ -38,7 +38,6 @@ LABELLED_SHARE = 0.3  # of all lines
 DENSE_SHARE = 0.5  # of the lines from the first label to the last
 ABOVE_SHARE = 0.25  # likewise, of names that stand alone
 CUE_WORDS = 60
-NAME_ABOVE = "speaker's name over the words"
 
 
 def timed_lines(page: Sequence[Paragraph]) -> Marks:
@@ -101,7 +100,7 @@ def subtitle_lines(document: Document, page: Sequence[Paragraph]) -> Marks:
         while now is not None and now[1] <= paragraph.said:
             now = next(times, None)
         if now is not None and now[0] < paragraph.end:
-            marks[n] = Label("body", "heard at a time that the source gives")
+            marks[n] = Label("body", HEARD_AT)
         elif now is not None and voiced and now[0] == page[n + 1].said:
             marks[n] = Label("timestamp", "who speaks, and when")
     return marks

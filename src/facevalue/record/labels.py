@@ -1,7 +1,12 @@
-"""How transcripts write who speaks: parts of the patterns by which lines of turns are told."""
+"""How transcripts write who speaks: parts of the patterns by which lines of turns are told.
+
+Beside them, why a region is what it is, where what comes later asks.
+"""
 
 from __future__ import annotations
 
+HEARD_AT = "heard at a time that the source gives"
+NAME_ABOVE = "speaker's name over the words"
 ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"  # "QWhy?", "Q. Why?"
 ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
 BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
