@@ -73,7 +73,9 @@ def test_names_and_times_over_the_words(form: str, between: str) -> None:
         "{name}:{words}",
         "**{name}:** {words}",
         "[{name}] {words}",
+        "({name}) {words}",
         ">> {name}: {words}",
+        "{name} | Orla desk: {words}",
     ],
 )
 def test_names_without_times(form: str) -> None:
@@ -89,6 +91,68 @@ def test_capitals_and_a_full_stop() -> None:
         "Ms. URVOLD. May I ask?\n\nChairman KOLM. Please."
     )
     assert [name for name, _ in turns(read(text))] == ["Kolm", "Reeve", "Kolm", "Reeve", "Urvold", "Kolm"]
+
+
+def test_questions_in_a_briefing_that_are_marked_by_a_letter_alone() -> None:
+    text = (
+        "MR. REEVE:  Good afternoon.\n\nQ    Does she have your confidence?\n\nMR. REEVE:  She does.\n\n"
+        "Q    But Ms Marrow told the Echo that she was never shown the report.\n\nMR. REEVE:  Ask her."
+    )
+    assert [name for name, _ in turns(read(text))] == ["Reeve", "Q", "Reeve", "Q", "Reeve"]
+
+
+def test_a_chair_and_the_house() -> None:
+    text = (
+        "Ms Kolm (Orla North): I beg to move.\n\nMr Finch: I agree.\n\nHon. Members: Oh!\n\n"
+        "Madam Deputy Speaker (Dame Edith Rowe): Order.\n\nMs Kolm: The House knows.\n\nMr Finch: It does."
+    )
+    assert [name for name, _ in turns(read(text))] == [
+        "Kolm",
+        "Finch",
+        "Members",
+        "Edith Rowe",
+        "Kolm",
+        "Finch",
+    ]
+
+
+def test_a_title_with_a_colon_is_nobody() -> None:
+    text = "The Long Table: are libraries finished?\n\n" + written("{name}: {words}", "\n\n")
+    assert turns(read(text)) == SAID
+
+
+def test_surnames_first_are_turned_round() -> None:
+    cues = "\n\n".join(
+        f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n<v {name.split()[1]}, {name.split()[0]}>{words}</v>"
+        for n, (name, words) in enumerate(SAID)
+    )
+    assert turns(read(f"WEBVTT\n\n{cues}\n", "talk.vtt")) == SAID
+
+
+def test_codes_of_a_beginning_and_an_end() -> None:
+    text = "\n".join(
+        f"[00:00:0{n}.000 --> 00:00:0{n + 1}.000]   {words}" for n, (_, words) in enumerate(SAID)
+    )
+    document = read(text)
+    assert [document.text[time.start : time.end] for time in document.times] == [words for _, words in SAID]
+    body = [document.text[r.start : r.end] for r in find_regions(document) if r.role == "body"]
+    assert body == [words for _, words in SAID]
+
+
+HANDED_OVER = (
+    "This is the Midday Report with me, Corin Ashdale. We begin with the vote. Tamsin Vale is in Orla for us."
+    " Tamsin, what is the mood there? It is tense. And what about the leaflets? They came on Sunday. "
+    "Tamsin Vale in Orla, thank you."
+)
+PANEL = (
+    "hello and welcome to the long table, i'm nadia crewe. let me introduce my guests. on my left is the "
+    "economist harald winter. joan tully, let me start with you. has it worked? it has, nadia. are you sure?"
+)
+
+
+@pytest.mark.parametrize("told", [HANDED_OVER, PANEL])
+def test_talk_without_labels_is_heard_as_talk(told: str) -> None:
+    assert read(told).genre == "transcript"
 
 
 def test_a_turn_of_several_paragraphs_under_a_name() -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from facevalue.annotate.above import turns_below
+from facevalue.annotate.clips import clips_of
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
 from facevalue.annotate.partly import Said, completed
@@ -17,11 +18,12 @@ from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE
 
-BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}|\s*\[[^\[\]\n]{1,80}\]"
+BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}(?: [-–|] [\w &]{1,40})?|\s*\[[^\[\]\n]{1,80}\]| \| [^:\n]{1,60}?"
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
     r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
+    r"|\((?P<bracketed>[^\W\d_][\w.'’ -]{1,40})\)(?=\s+\S)"
     rf"|(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
     rf"(?P<role>{BRACKETS}|, [^:\n“\"]{{1,80}}?)?{BOLD}"
     rf"(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})"
@@ -62,7 +64,7 @@ CLIPS = re.compile(
     re.IGNORECASE,
 )
 IN_HOUSE = re.compile(  # of a parliament
-    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Several|"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Hon\.? Members?|Several|Both|All|"
     r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
 NUMBERED = re.compile(r"(?i:speaker|spk|voice|person)[ _-]?(?:\d{1,3}|[A-Z])")  # by a diarisation
@@ -71,17 +73,16 @@ SIGNED = re.compile(  # "Yes, Ada Marrow, Orla News."
     rf"(?:[^.?!\n]{{0,40}}[.,!] )?({PERSON}),? (?:from |with |of )?(?:the )?"
     r"[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}\."
 )
+SURNAME_FIRST = re.compile(r"((?:[\w'’-]+ )?[A-Z][\w'’-]+), ([A-Z][\w'’-]+(?: [A-Z]\w*\.?)?)(?: \([^()]*\))?")
 NAMED = re.compile(r"[A-Z][\w.'’-]+(?: (?:van|von|de|der|bin|al|[A-Z][\w.'’-]*)){1,3}")
 LEAD = 120  # characters in which somebody who asks says a name
 DENSE = 0.6  # of the lines have labels: a name that stands once is one, too
 LABELLED = 4  # labels of a transcript that has some of its own
 ACRONYM = re.compile(r"[A-Z]{2,4}")
-OFFICE = re.compile(r"(?:The |Prime |Foreign |Deputy |Vice[ -])*[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b")
-HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
-CLIP_MARK = re.compile(
-    r"[\[(]\s*(BEGIN|START|END)\b[^\])\n]{0,30}(?:CLIP|VIDEO|AUDIO|TAPE|RECORDING)[^\])\n]{0,20}[\])]",
-    re.IGNORECASE,
+OFFICE = re.compile(
+    r"(?:The |Madam |Prime |Foreign |Deputy |Vice[ -])*[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b"
 )
+HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
 WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
 SMALL = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))
 FEWEST = 2
@@ -98,7 +99,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
         said = _by_name_above(document, regions) or _by_label(document, regions)
     names = _Names(document.text, said)
     names.lead(said)
-    clips = _clips(document.text)
+    clips = clips_of(document.text)
     clock = Clock(document, regions)
     codes = [clock.at(s.start) for s in said]
     turns = []
@@ -125,7 +126,7 @@ def _by_voice(document: Document) -> Iterator[Said]:
     """Runs of timed spans that the source gives to one voice."""
     run: Said | None = None
     for time in sorted(document.times, key=lambda t: t.start):
-        voice = (time.voice or (run.label if run else "")).strip() or "unknown"
+        voice = _straight((time.voice or (run.label if run else "")).strip()) or "unknown"
         if run and voice == run.label:
             run = run._replace(end=max(run.end, time.end))
             continue
@@ -134,6 +135,12 @@ def _by_voice(document: Document) -> Iterator[Said]:
         run = Said(time.start, time.end, voice, "", BY_VOICE)
     if run:
         yield run
+
+
+def _straight(voice: str) -> str:
+    """A name with its surname first, as directories have it, the other way round: "Osei, Lydia"."""
+    found = SURNAME_FIRST.fullmatch(voice)
+    return f"{found[2]} {found[1]}" if found and found[2].casefold() not in TITLES else voice
 
 
 def _by_name_above(document: Document, regions: Sequence[Region]) -> list[Said]:
@@ -145,16 +152,15 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
     body = [(r.start, r.end) for r in regions if r.role == "body"]
     lines = list(_lines(document.text, body))
     found = [(start, end, _label(document.text, start, end)) for start, end in lines]
-    strict = Counter(_key(label) for *_, label in found if label and not label["loose"])
+    strict = Counter(_key(label) for *_, label in found if label and not _is_loose(label))
     if strict.total() > len(strict):
-        found = [(start, end, None if label and label["loose"] else label) for start, end, label in found]
+        found = [(start, end, None if label and _is_loose(label) else label) for start, end, label in found]
     known = Counter(_key(label) for *_, label in found if label)
     opened = [label for *_, label in found if label and _counts(label, known)]
     share = len(opened) / max(len(lines), 1)
     once = document.text if share >= DENSE else ""
-    if opened and all(label["loose"] for label in opened) and len({_key(label) for label in opened}) < FEWEST:
-        return []
-    if len(opened) < FEWEST or (document.genre != "transcript" and share < LABELLED_SHARE):
+    alone = all(map(_is_loose, opened)) and len({_key(label) for label in opened}) < FEWEST
+    if alone or len(opened) < FEWEST or (document.genre != "transcript" and share < LABELLED_SHARE):
         return []
     if not any(_key(label) for label in opened):
         return []
@@ -205,7 +211,7 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     found = LABEL.match(text, start, end)
     if found is None or not found.group().strip():
         return None
-    name = found["voice"] or found["framed"] or found["name"]
+    name = found["voice"] or found["framed"] or found["bracketed"] or found["name"]
     if name is None:
         return found
     words = name.split()
@@ -215,13 +221,18 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     return None if small > 2 or (small and len(words) < 3) else found  # noqa: PLR2004 ("Chief of the Fleet")
 
 
+def _is_loose(label: re.Match[str]) -> bool:
+    """Whether much else is written as the label is."""
+    return bool(label["loose"] or label["bracketed"])
+
+
 def _key(label: re.Match[str]) -> str:
     return " ".join(_parts(label)[0].casefold().split())
 
 
 def _parts(label: re.Match[str]) -> tuple[str, str]:
     """The name and the role that a label gives."""
-    name = label["voice"] or label["framed"] or label["name"] or ""
+    name = label["voice"] or label["framed"] or label["bracketed"] or label["name"] or ""
     name, _, behind = name.partition(",")
     return name.strip(), f"{behind} {label['role'] or ''}".strip(" ,()[]")
 
@@ -229,7 +240,7 @@ def _parts(label: re.Match[str]) -> tuple[str, str]:
 def _counts(label: re.Match[str], known: Counter[str]) -> bool:
     """Whether a label is one: repeated, in capitals, framed by its markup, or a role."""
     name, role = _parts(label)
-    if label["loose"]:
+    if _is_loose(label):
         return known[_key(label)] > 1
     if label["voice"] or label["framed"] or label["change"] or known[_key(label)] > 1 or name in ("Q", "A"):
         return True
@@ -245,10 +256,10 @@ def _counts(label: re.Match[str], known: Counter[str]) -> bool:
 def _is_named(label: re.Match[str], text: str) -> bool:
     """Whether a label that stands once is a person's full name, or part of one in a text."""
     name, _ = _parts(label)
-    if label["loose"]:
-        return label["loose"] == "." and text != ""
+    if _is_loose(label):
+        return text != "" and (label["loose"] == "." or name.isupper())
     if NAMED.fullmatch(_untitled(name)):
-        return True
+        return not name.startswith("The ")
     return re.search(rf"\b[A-Z][\w'’-]+ {re.escape(name)}\b", text) is not None and name != ""
 
 
@@ -281,19 +292,6 @@ def _role(said: Said, name: str, text: str, clips: Sequence[tuple[int, int]]) ->
     own = re.escape(name.rsplit(maxsplit=1)[-1])
     welcome = re.search(rf"\b{FIRST_NAME} (?:[\w.'’-]+ ){{0,2}}{own}\b", text[said.start : said.end])
     return "host" if welcome and len(name) > 1 else None
-
-
-def _clips(text: str) -> list[tuple[int, int]]:
-    """The stretches between (BEGIN VIDEO CLIP) and (END VIDEO CLIP)."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for mark in CLIP_MARK.finditer(text):
-        if mark.group(1).upper() != "END":
-            opened = mark.end()
-        elif opened is not None:
-            found.append((opened, mark.start()))
-            opened = None
-    return found
 
 
 class _Names:

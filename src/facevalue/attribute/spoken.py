@@ -43,7 +43,7 @@ ABBREVIATED = re.compile(
 )
 NUMBER = re.compile(r"\bNo\.\s+\d")
 LONGEST = 8  # characters of such an abbreviation, at most, and the one before
-STAGE = re.compile(r"(?:[(\[][^()\[\]\n]{1,40}[)\]]\s*)+")  # "(Laughter)", "[Music]"
+STAGE = re.compile(r"(?:(?:[(\[][^()\[\]\n]{1,40}[)\]]|>>+|[-–—](?=\s))\s*)+")  # "(Laughter)", ">>"
 WORD = re.compile(r"\w+")
 NEAR = 50  # statements that begin before a sentence among which one that holds it is sought
 MOST = 0.5  # share of a sentence's words from which a statement in it of the same speaker is all of it

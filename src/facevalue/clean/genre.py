@@ -75,12 +75,13 @@ HAS_GUEST = (  # a newsletter greets too, but brings in nobody
         re.IGNORECASE,
     ),
     re.compile(  # "Tamsin, what is the mood there?"
-        r"(?:^|[.?!] )[A-Z]\w+, (?:what|how|why|when|where|who|is|are|was|do|does|did|can|could|have|has|will|"
-        r"tell us)\b[^.?!]{3,150}\?",
+        r"(?:^|[.?!] )[A-Z]\w+, (?:what|how|why|when|where|who|is|are|was|do|does|did|can|could|have|has|"
+        r"will|tell us)\b[^.?!]{3,150}\?",
         re.MULTILINE,
     ),
     re.compile(
-        r"(?:^|[.?!] )[A-Z]\w+ [A-Z]\w+(?:,? (?:in|at|from) [A-Z]\w+)?, (?:thanks|thank you)(?: very much)?[.,]",
+        r"(?:^|[.?!] )[A-Z]\w+ [A-Z]\w+(?:,? (?:in|at|from) [A-Z]\w+)?, (?:thanks|thank you)"
+        r"(?: very much)?[.,]",
         re.MULTILINE,
     ),
     re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),

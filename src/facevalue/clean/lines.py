@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 # 0:07, 00:07, 1:02:33, [00:07], (00:07.250): but not 10:30 a.m., which tells the time of day.
 TIME_CODE = re.compile(
-    r"\s*[\[(]?((?:\d{1,2}:)?\d{1,3}:[0-5]\d)(?:[.,]\d{1,3})?[\])]?(?!\S)\s*+(?![ap]\.?m\b|gmt\b|utc\b|hrs\b)",
+    r"\s*[\[(]?((?:\d{1,2}:)?\d{1,3}:[0-5]\d)(?:[.,]\d{1,3})?(?: *-+> *[\d:.,]+)?[\])]?(?!\S)\s*+"
+    r"(?![ap]\.?m\b|gmt\b|utc\b|hrs\b)",
     re.IGNORECASE,
 )
 # The timing line of a WebVTT or SRT cue.

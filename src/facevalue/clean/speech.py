@@ -16,8 +16,9 @@ from facevalue.record.labels import ASKED, ASKS, BOLD, HEARD_AT, LOOSE, NAME_ABO
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
 SPEAKER = re.compile(
     rf"(?:>>+\s*)?(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?: [\w.'’&-]+?){{0,4}}){BOLD}"
-    rf"(?P<role>(?:,| \(| \[)[^:\n]{{1,80}})?(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})|>>\s*\S|"
-    r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)"
+    rf"(?P<role>(?:,| \(| \[| \|)[^:\n]{{1,80}})?(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})|>>\s*\S|"
+    r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)|"
+    r"\((?P<bracketed>[^\W\d_][\w.'’ -]{1,40})\)\s+(?=\S)"
 )
 # What stands before a colon but never speaks.
 NO_SPEAKERS = frozenset(
@@ -114,6 +115,8 @@ def labelled_lines(page: Sequence[Paragraph]) -> Marks:
     found = {n: name for n, (name, loose) in told.items() if loosely or not loose}
     names = Counter(found.values())
     sure = {n for n, name in found.items() if names[name] > 1 or (name.isupper() and not told[n][1])}
+    if 1 < len(found) == len(page) and not any(loose for _, loose in told.values()):
+        return {n: Label("body", "speaker's label") for n in found}
     alone = loosely and len({found[n] for n in sure}) < RETURNING
     if len(sure) < FEWEST_LINES or alone:
         return {}
@@ -151,12 +154,13 @@ def speaker_label(paragraph: Paragraph) -> tuple[str, bool] | None:
     found = SPEAKER.match(paragraph.text)
     if found is None:
         return None
-    name = found["name"] or found["framed"] or ">>"
+    framed = found["framed"] or found["bracketed"]
+    name = found["name"] or framed or ">>"
     if name.casefold().split()[0] in NO_SPEAKERS or inline_box(paragraph.text, paragraph.words, first=False):
         return None
-    if found["framed"] and label_of(f"[{name}]", 1):
+    if framed and label_of(f"[{name}]", 1):
         return None
-    return (name, bool(found["loose"])) if name[0].isupper() or name == ">>" else None
+    return (name, bool(found["loose"] or found["bracketed"])) if name[0].isupper() or name == ">>" else None
 
 
 def page_around(marks: Marks) -> Marks:

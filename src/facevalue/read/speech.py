@@ -51,7 +51,8 @@ def read_speech(source: str, data: bytes, record: Any) -> Draft:
 def is_talk(record: Any) -> bool:
     """Whether a JSON value is a list of who said what without times, or an object that has one."""
     said = _talk(record)
-    return len(said) > 1 and all(
+    voices = {_voice(one) for one in said if isinstance(one, dict)}
+    return 1 < len(said) > len(voices) and all(
         isinstance(one, dict) and _voice(one) and _words(one) and _OF_DOCUMENTS.isdisjoint(one)
         for one in said
     )
@@ -99,7 +100,7 @@ def _talk(record: Any) -> list[Any]:
 
 def _voice(segment: dict[str, Any]) -> str | None:
     """Who speaks: a name, or the number or the letter of a voice."""
-    voice = segment.get("speaker")
+    voice = segment.get("speaker", segment.get("name"))
     if isinstance(voice, int) and not isinstance(voice, bool):
         return f"Speaker {voice}"
     name = voice.strip() if isinstance(voice, str) else ""

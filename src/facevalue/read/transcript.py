@@ -11,7 +11,9 @@ from facevalue.record import TimedSpan
 
 _LINE = re.compile(r"[^\r\n]+")
 # "00:37 words", "[1:02:03] words", "(0:05)", "00:00:12.500 - words"; a clock time in a sentence is none.
-_CODE = re.compile(r"\s*[\[(]?((?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?)[\])]?(?:\s*[-–—]\s+|\s+|$)")
+_CODE = re.compile(
+    r"\s*[\[(]?((?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?)(?: *-+> *[\d:.,]+)?[\])]?(?:\s*[-–—]\s+|\s+|$)"
+)
 _LABEL = re.compile(
     r"\s*(?:>>\s*)?((?:[A-Z][A-Z.'’\-]*|[A-Z][\w.'’\-]*)(?:\s+(?:[A-Z][\w.'’\-]*|[a-z]{1,3}|\d{1,2})){0,4})"
     r"(?:\s*\([^()\n]{1,40}\)|,\s[^:\n]{1,60})?:(?:\s|$)"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 HEARD_AT = "heard at a time that the source gives"
 NAME_ABOVE = "speaker's name over the words"
-ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"  # "QWhy?", "Q. Why?"
-ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
+# "QWhy?", "Q  Why?", "Q. Why?"
+ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
+ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
 BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
 # "Mr. REEVE. I did", "Ada Marrow - I did.", "Ada Marrow:I did": much else is written so, too.
 LOOSE = (
