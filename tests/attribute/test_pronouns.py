@@ -155,3 +155,32 @@ class TestLoneQuotations:
         assert self.read(said, "Maureen Pask lives there.") == [
             (f"that the boiler had failed … {self.LONE}", "Alan Birtle")
         ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A nurse heard the shots.",
+        "The victim's mother wept in the gallery.",
+        "Outside, a neighbour waited with flowers.",
+        "A local teacher, 34, was less pleased.",
+    ],
+)
+def test_she_behind_somebody_without_a_name_is_nobody_who_is_named(told: str) -> None:
+    text = f"Joanna Reddick was jailed for four years. {told} <q1>“It is late,”</q1> <s1>she</s1> <c1>said</c1>."
+    assert statements(text)[-1].speaker.actor is None
+
+
+@pytest.mark.parametrize("told", ["The mayor laughed.", "The mayor was not convinced."])
+def test_he_behind_an_office_is_its_holder(told: str) -> None:
+    text = (
+        "Franco Beluz, the mayor, met Ludo Casimir. <s2>Casimir</s2> <c2>said</c2> <q2>the trams were good</q2>. "
+        f"{told} <q1>“It is late,”</q1> <s1>he</s1> <c1>said</c1>."
+    )
+    assert max(statements(text), key=lambda one: one.content[0].start).speaker.name == "Franco Beluz"
+
+
+@pytest.mark.parametrize(("name", "word"), [("Patrice Lowell", "she"), ("Andrea Conti", "he")])
+def test_first_names_of_women_and_of_men_do_not_speak_against_a_pronoun(name: str, word: str) -> None:
+    text = f"{name} was late. <q1>“Ask me Friday,”</q1> <s1>{word}</s1> <c1>said</c1>."
+    assert statements(text)[-1].speaker.name == name

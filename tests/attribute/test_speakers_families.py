@@ -265,3 +265,21 @@ class TestInLaws:
             f"They sat down together. <s1>He</s1> {SAID}"
         )
         assert name_of(text, Jona_Feld=PERSON, Lea_Orr=PERSON) == "Jona Feld"
+
+
+class TestThoseOfSomebodyNamed:
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "The family of the skipper, Zoltan Becs,",
+            "Relatives of the victim, 34-year-old Zoltan Becs,",
+            "Lawyers for the former minister, Zoltan Becs,",
+            "Supporters of the jailed leader, Zoltan Becs,",
+        ],
+    )
+    def test_they_are_not_the_one_whose_they_are(self, source: str) -> None:
+        assert name_of(f"It rained at noon. <s1>{source}</s1> {SAID}", Zoltan_Becs=PERSON) is None
+
+    def test_but_one_holder_of_an_office_is(self) -> None:
+        text = f"It rained at noon. <s1>The head of the harbour board, Zoltan Becs,</s1> {SAID}"
+        assert name_of(text, Zoltan_Becs=PERSON) == "Zoltan Becs"

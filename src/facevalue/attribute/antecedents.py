@@ -173,7 +173,7 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
 
 
 def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
-    """Who is given an office, and why: whose title shares most words; of several the nearest before.
+    """Who is given an office, and why: whose title shares the word before it, or most words; or the nearest.
 
     What the office is of, if the words behind it say so, must stand with the name as well. "The former
     mayor" is somebody who is said to have been it, or the mayor's predecessor, and "the mayor" is not if
@@ -201,7 +201,8 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
             before = name.span.end <= span.start
             at = name.span.start if before else -name.span.start
             first = office in SECOND_TO or near.isdisjoint(SECOND_TO)
-            found.append((was == former, first, shared, before, at, form))
+            kind = any(same_stem(word, other) for word in words[-2:-1] for other in near)
+            found.append((was == former, first, kind, shared, before, at, form))
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     form = max(found)[-1]

@@ -223,7 +223,9 @@ MEN = frozenset(
 
 
 UNISEX = frozenset(  # first names of many women and many men
-    "jan jamie kerry marion".split()
+    """alex andrea ariel ashley avery blair bobbie cameron dana dominique jaime jamie jan jess jody kerry
+    laurence lindsey loren marion morgan nikita noor nur patrice quinn reese robin rowan sacha sasha
+    shannon skyler stacey stacy taylor yael""".split()
 )
 
 

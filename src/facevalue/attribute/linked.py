@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import roles_of
 from facevalue.attribute.bodies import of_organisation
 from facevalue.attribute.descriptions import known_person, several
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.kin import owner_of
-from facevalue.attribute.lexicon import INSTITUTIONS, NEUTER, OFFICES, SINGULAR
+from facevalue.attribute.lexicon import INSTITUTIONS, NEUTER, SINGULAR
 from facevalue.attribute.referents import LEAST
 from facevalue.attribute.scene import Scene
-from facevalue.attribute.sources import WORD, Source
+from facevalue.attribute.sources import Source
 from facevalue.record import Speaker
 
 INDEFINITE = re.compile(
@@ -43,15 +42,7 @@ def linked(source: Source, scene: Scene) -> Speaker | None:
         return None
     place = PLACE.fullmatch(word) and not INSTITUTIONS.isdisjoint(found.name.lower().split())
     impossible = person and (MANY.fullmatch(source.text) or of_organisation(word))
-    owns = owner_of(scene, source.span, word) == found.name
-    if place or impossible or owns or _holds_another(scene, found.name, word):
+    if place or impossible or owner_of(scene, source.span, word) == found.name:
         return None
     because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
     return Speaker(name=found.name, via="coreference", because=because)
-
-
-def _holds_another(scene: Scene, form: str, phrase: str) -> bool:
-    """Whether a phrase names an office, and the text gives somebody others: "the premier" is no mayor."""
-    offices = OFFICES.intersection(WORD.findall(phrase))
-    held = roles_of(scene, form)
-    return bool(offices and held) and offices.isdisjoint(held)

@@ -24,6 +24,13 @@ SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
     r"\b(?:spokes\w+|aide|adviser|advisor|assistant|secretary) (?:for|to|of) (?:the )?"
     r"(?:[\w-]+ ){0,3}?(?P<office>[a-z]+), $"
 )
+OF_ANOTHER = re.compile(  # "the family of the victim, Ada Marrow,", "lawyers for the suspect, Ada Marrow,"
+    r"(?:(?:the|some|many|several|his|her|their) )?(?:[a-z-]+ )?"
+    r"(?:family|families|relatives|parents|children|siblings|friends|neighbou?rs|colleagues|supporters|"
+    r"opponents|critics|allies|aides|advis[eo]rs|lawyers|attorneys|fans|followers|backers) "
+    r"(?:of|for|to) (?:the|an?|his|her|their|one) [^,]*[a-z](?:, (?:the |\d+-year-old )?| )$",
+    re.IGNORECASE,
+)
 OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
 FOR_ANOTHER = re.compile(  # "Marrow challenger Bram Oskell"
     r" (?:[\w-]+ )?(?:challenger|rival|opponent|foe|critic|ally|supporter|backer|surrogate|donor|staffer|"
@@ -185,7 +192,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     before = scene.text[source.span.start : name.span.start]
     after = scene.text[name.span.end : source.span.end]
     there = scene.roster.known.types.get(name.span) == "location" and OF_THERE.fullmatch(after)
-    aside = TITLED.search(before) or ONE_OF_THEM.search(before)
+    aside = TITLED.search(before) or ONE_OF_THEM.search(before) or OF_ANOTHER.match(before)
     if there or aside or _tells_of_another(name, before, after):
         return False
     if not PREPOSITION.search(before):

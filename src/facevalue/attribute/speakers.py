@@ -36,7 +36,7 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.linked import INDEFINITE, linked
-from facevalue.attribute.mentioned import described_before
+from facevalue.attribute.mentioned import described_before, is_kin
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
@@ -219,13 +219,17 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
 
 
 def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
-    """Whom the one who speaks in talk has just told of by a description, named elsewhere or not."""
-    phrase = described_before(scene, source.span, word) if source.turn else None
+    """Whom the sentence before has told of by a description, named elsewhere or not."""
+    phrase = described_before(scene, source.span, word, talk=source.turn is not None)
     if phrase is None:
         return None
-    meant = _who(structs.replace(source, span=phrase, text=phrase.of(scene.text)), scene)
-    if meant.via == "unnamed" or meant.name == source.turn:
-        return _after(word, phrase.of(scene.text))
+    text = phrase.of(scene.text)
+    if INDEFINITE.match(text) or is_kin(text):
+        return _after(word, text)
+    meant = _who(structs.replace(source, span=phrase, text=text), scene)
+    if meant.name not in scene.roster.people or meant.name == source.turn:
+        office = text.rpartition(" ")[2].lower() in OFFICES
+        return None if office and source.turn is None else _after(word, text)
     return structs.replace(meant, because=(f"“{word}”", *meant.because))
 
 
