@@ -207,7 +207,8 @@ def _by_turn(text: str, sentences: Iterable[Spans], turns: Sequence[Turn]) -> It
 def _cut(text: str, span: Span, begins: Sequence[int]) -> Iterator[Span]:
     inside = begins[bisect_right(begins, span.start) : bisect_left(begins, span.end)]
     for start, end in pairwise([span.start, *inside, span.end]):
-        yield Span(start, start + len(text[start:end].rstrip()))
+        if words := text[start:end].rstrip():
+            yield Span(start, start + len(words))
 
 
 def _within(inner: Spans, outer: Spans) -> bool:

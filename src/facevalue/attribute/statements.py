@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from facevalue.attribute.alone import all_apart, goes_on, introduced_below, told_beside
+from facevalue.attribute.beats import acting_before
 from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import only_guest, speaker_below
 from facevalue.attribute.hearsay import heard
@@ -164,6 +165,8 @@ class _Writer:
                 return Speaker(name=form, via="coreference", because=("named right after the quotation",))
             if form := told_beside(self.page, attribution.content[0]):
                 return Speaker(name=form, via="coreference", because=("the sentence beside the quotation",))
+            if form := acting_before(self.page, self.scene, attribution.content[0]):
+                return Speaker(name=form, via="coreference", because=("who acts right before the quotation",))
             if before is not None and self._continues(attribution.content[0], before):
                 via = "coreference" if spoke.via == "name" else spoke.via
                 return Speaker(name=spoke.name, via=via, because=("the quotation goes on",))
