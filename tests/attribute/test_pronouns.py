@@ -167,14 +167,14 @@ class TestLoneQuotations:
     ],
 )
 def test_she_behind_somebody_without_a_name_is_nobody_who_is_named(told: str) -> None:
-    text = f"Joanna Reddick was jailed for four years. {told} <q1>“It is late,”</q1> <s1>she</s1> <c1>said</c1>."
+    text = f"Joanna Reddick was jailed on Monday. {told} <q1>“It is late,”</q1> <s1>she</s1> <c1>said</c1>."
     assert statements(text)[-1].speaker.actor is None
 
 
 @pytest.mark.parametrize("told", ["The mayor laughed.", "The mayor was not convinced."])
 def test_he_behind_an_office_is_its_holder(told: str) -> None:
     text = (
-        "Franco Beluz, the mayor, met Ludo Casimir. <s2>Casimir</s2> <c2>said</c2> <q2>the trams were good</q2>. "
+        "Franco Beluz, the mayor, met Ludo Casimir. <s2>Casimir</s2> <c2>said</c2> <q2>the trams ran</q2>. "
         f"{told} <q1>“It is late,”</q1> <s1>he</s1> <c1>said</c1>."
     )
     assert max(statements(text), key=lambda one: one.content[0].start).speaker.name == "Franco Beluz"

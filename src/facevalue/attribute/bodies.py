@@ -80,7 +80,8 @@ PRESS = re.compile(rf"(?P<whose>.{{3,80}}?)['’]s? {PRESS_NOUN},?$")
 PRESS_OF = re.compile(rf"[Tt]he {PRESS_NOUN} of (?P<whose>.{{3,80}}?),?$")
 MODIFIES = re.compile(r" (?:side|delegation|negotiators|envoys)\b")
 OF_KIND = re.compile(
-    r"^[Tt]he (?P<name>[^\W\d_a-z].{1,50}) (?P<kind>union|group|campaign|party|charity|bank|company|firm|"
+    r"^[Tt]he (?:[a-z]+(?:-[a-z]+)* ){0,2}(?P<name>[^\W\d_a-z].{1,50}) (?P<kind>"
+    r"union|group|campaign|party|charity|bank|company|firm|"
     r"agency|consultancy|think-tank|newspaper|foundation|federation|network|movement|alliance|chain|broadcaster|"
     r"website|magazine|airline|fund|association),?$"
 )

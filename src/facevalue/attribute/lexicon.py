@@ -57,7 +57,11 @@ OFFICES = frozenset(
     ceo gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman brigadier commodore
     constable corporal detective headteacher headmaster headmistress sheikh ayatollah monsignor magistrate
     coroner premier monsieur madame mme herr frau señor señora sra signor signora senhor senhora shri smt
-    haji hajji alhaji""".split()
+    haji hajji alhaji fishmonger greengrocer roofer barista postman postwoman electrician hairdresser florist
+    publican landlord landlady stallholder cabbie welder bricklayer caretaker waiter waitress bartender
+    receptionist paramedic firefighter midwife childminder dentist pharmacist physiotherapist accountant
+    architect surveyor solicitor barrister bookseller librarian blogger podcaster cyclist commuter
+    holidaymaker grandmother grandfather""".split()
 )
 GENERIC = frozenset(
     """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
@@ -79,6 +83,8 @@ SAME_OFFICE = {
     "head of government": "prime minister",
     "head of the government": "prime minister",
     "premier": "prime minister",
+    "vice-premier": "deputy prime minister",
+    "deputy premier": "deputy prime minister",
 }
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady prof monsieur madame mme herr frau señor señora sra".split()

@@ -38,7 +38,8 @@ def linked(source: Source, scene: Scene) -> Speaker | None:
     person = found.name in scene.roster.people
     if word in SINGULAR | NEUTER and (word in SINGULAR) != person:
         return None
-    if (known_person(source.text) and not person) or (several(source.text) and person):
+    somebody = known_person(source.text) or "-year-old" in word
+    if (somebody and not person) or (several(source.text) and person):
         return None
     place = PLACE.fullmatch(word) and not INSTITUTIONS.isdisjoint(found.name.lower().split())
     impossible = person and (MANY.fullmatch(source.text) or of_organisation(word))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from facevalue.attribute.bodies import BUSINESSES
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.descriptions import is_person
 from facevalue.attribute.given import gender_of
-from facevalue.attribute.lexicon import KIN
+from facevalue.attribute.lexicon import INSTITUTIONS, KIN
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
+BODIES = (INSTITUTIONS - frozenset("front house media press radio tv works".split())) | BUSINESSES
 OPENERS = (
     r"(?:(?:Well|And|But|So|Then|Now|Look|Yes|No|Yesterday|Actually|Later|Because|You know|I mean|Of course|"
     r"Outside|Inside|Nearby|Meanwhile|Afterwards?|(?:On|In|At|Last|This|That|One) [\w ]{2,20}?),? )*"
@@ -21,6 +23,9 @@ LABEL = re.compile(r"\s*(?:[^\n:.?!]{1,80}:\s+)?")  # of a turn
 HEARD = re.compile(  # "I spoke to the mayor", "I rang my doctor"
     r"\b(?:I|[Ww]e)(?:['’]ve| have| had)?(?: just| also| then)? (?:\w+ (?:to|with|from) |"
     r"(?:rang|called|phoned|met|saw|asked|visited|interviewed|know|knew) )" + WHO
+)
+BODY = re.compile(
+    rf"\s*(?P<who>The (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))}))(?= (?:has|had|was|will|[a-z]+ed)\b)"
 )
 WORD = re.compile(r"[a-z][a-z'’-]*")
 BEHIND = re.compile(  # what follows a subject: "the teacher wept", but not "the teacher union"
@@ -49,6 +54,16 @@ def described_before(scene: Scene, span: Span, word: str, *, talk: bool) -> Span
     if phrase is None or not fits or scene.quotes(phrase):
         return None
     return next((one for one in scene.unnamed if one.start == phrase.start), phrase)
+
+
+def body_before(scene: Scene, span: Span) -> Span | None:
+    """The body without a name with which the sentence before begins: "The port authority hit back. It …"."""
+    before = sentence_before(scene.plain, span.start)
+    found = BODY.match(scene.plain, before.start, before.end) if before else None
+    if found is None or before is None or scene.roster.between(before.start, found.end()):
+        return None
+    phrase = Span(*found.span("who"))
+    return None if scene.quotes(phrase) else phrase
 
 
 def is_kin(phrase: str) -> bool:

@@ -6,12 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec import structs
-
 from facevalue.attribute.acronyms import full_forms, widened
 from facevalue.attribute.couples import with_surnames
 from facevalue.attribute.cries import find_cries
-from facevalue.attribute.given import is_no_first_name
 from facevalue.attribute.homonyms import homonyms
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
@@ -26,6 +23,7 @@ from facevalue.attribute.lexicon import (
     WEEKDAYS,
 )
 from facevalue.attribute.maiden import born_names
+from facevalue.attribute.portfolios import of_person
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
 from facevalue.attribute.seats import find_seats
@@ -37,7 +35,6 @@ from facevalue.attribute.titles import (
     INITIAL,
     NEW,
     POSSESSIVE,
-    WHERE,
     bare,
     is_kin,
     is_title,
@@ -81,6 +78,7 @@ SHORT_MONTHS = frozenset("feb aug sept oct nov dec".split())
 SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
 IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
+WHENCE = re.compile(r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$")  # "Orla-based"
 SHORT = 3  # letters of a title with a full stop, at most
 PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
@@ -117,7 +115,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     known = dict.fromkeys(surnames((name for name, _ in found), seen) - common, False) | known
     found.extend((part, False) for name in shouted for part in in_headline(text, name, known))
     places = {name.words[0] for name, _ in found if len(name.words) == 1}
-    found = [(part, alone) for name, alone in found for part in _without_place(text, name, places)]
+    found = [(part, alone) for name, alone in found for part in of_person(text, name, places)]
     if seen:
         loose = {name.span for name, alone in found if alone}
         found = [(one, one.span in loose) for one in parted([name for name, _ in found], seen)]
@@ -153,21 +151,6 @@ def _opens(text: str, name: Name, line: Span) -> bool:
     return not name.titled and _sentence_start(text, name.span.start, line)
 
 
-def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
-    """A place cut from the person's name behind it: "ambassador in Meridia Lev Rusanets"."""
-    first, *rest = name.words
-    before = text[max(0, name.span.start - 6) : name.span.start]
-    if len(rest) not in PERSONAL or first not in places or not WHERE.search(before):
-        return [name]
-    if rest[0].endswith(".") or not is_no_first_name(name.text):
-        return [name]
-    cut = text.index(rest[0], name.span.start + len(first))
-    place = Name(
-        Span(name.span.start, name.span.start + len(first)), (first,), (), possessive=False, thing=True
-    )
-    return [place, structs.replace(name, span=Span(cut, name.span.end), words=tuple(rest), thing=False)]
-
-
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     """Names of one line; True marks a single word that may be capitalised only for its place."""
     tokens = [Span(line.start + m.start(), line.start + _end_of(m)) for m in TOKEN.finditer(line.of(text))]
@@ -196,7 +179,9 @@ def _end_of(match: re.Match[str]) -> int:
 
 
 def _is_capital(word: str) -> bool:
-    """Whether a word is capitalised, an Arabic article before it aside: "al-Tessim"."""
+    """Whether a word is capitalised, an Arabic article before it aside ("al-Tessim"); not "Orla-based"."""
+    if WHENCE.search(word):
+        return False
     return word[:1].isupper() or ("-" in word and ARTICLE.match(word) is not None)
 
 

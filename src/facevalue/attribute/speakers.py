@@ -36,7 +36,7 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.linked import INDEFINITE, linked
-from facevalue.attribute.mentioned import described_before, is_kin
+from facevalue.attribute.mentioned import body_before, described_before, is_kin
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
@@ -253,6 +253,11 @@ def _he_or_she(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
     told = told_of(scene, source.span) if word in NEUTER else None
+    begun = body_before(scene, source.span) if word in NEUTER and not told else None
+    if begun:
+        text = begun.of(scene.text)
+        meant = _who(structs.replace(source, span=begun, text=text), scene)
+        return _after(word, text) if meant.via == "unnamed" else meant
     found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
