@@ -370,3 +370,12 @@ def test_over_the_body_a_box_of_topics_takes_no_paragraph() -> None:
     )
     assert {found[paragraph] for paragraph in BODY} == {"body"}
     assert found["Rivers, Velora, Dams"] == "promo"
+
+
+@pytest.mark.parametrize("over", ["Key events", ""])
+def test_a_headline_of_a_live_blog_heads_its_entry_though_it_is_listed_above(over: str) -> None:
+    headline = "Minister defends slow response" if over else "17.55 Minister defends slow response"
+    entry = "The minister, Stefan Lorne, has rejected claims that warnings were issued too late."
+    found = roles("Floods cut off towns in the north", over or "18.40", headline, *BODY[:2], headline, entry)
+    assert found[entry] == "body"
+    assert found[headline] == "body"

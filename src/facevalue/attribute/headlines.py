@@ -36,6 +36,7 @@ SAME = 0.4  # share of a headline's content words found again in a statement of 
 ENOUGH = 3  # of these words, at least; and of a body's statements, to say whom it mostly quotes
 MOSTLY = 0.6
 LEAD = 5
+EVENT = re.compile(r"(?:Tropical )?(?:Storm|Hurricane|Cyclone|Typhoon|Operation) [A-Z]")
 CONFIDENCE = 0.6
 
 
@@ -50,6 +51,8 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
         content = Span(line.start + match.start("content"), line.start + match.end("content"))
         source = Span(line.start + match.start("source"), line.start + match.end("source"))
         last = WORD.findall(source.of(text).lower())[-1:]
+        if EVENT.match(source.of(text)):
+            continue
         if source.of(text).lower() in KIND_OF_TEXT:
             return Attribution(content=(content,), confidence=CONFIDENCE)
         if OFFICE.fullmatch(source.of(text)) and _is_office(source.of(text)):

@@ -60,6 +60,12 @@ LIST = 2  # headlines in a row: a list of links has no teasers
 
 
 REPEATS = "repeats a headline"
+AT = re.compile(r"\d{1,2}[.:]\d{2} ?(?:[ap]m)?\b", re.IGNORECASE)  # "17.55 Minister defends slow response"
+KEY_EVENTS = re.compile(
+    r"(?:key (?:events?|points?|moments?|developments?|updates?)|what we know(?: so far)?|at a glance|"
+    r"in brief|highlights|(?:here is )?(?:a )?summary(?: so far)?|latest updates?)[:.]?",
+    re.IGNORECASE,
+)
 Kind = Literal["label", "inline", "repeat"]  # a label alone, one on its link's line, or none
 
 
@@ -86,7 +92,14 @@ def find_repeats(page: Sequence[Paragraph], marks: Marks) -> Marks:
         if n not in marks and link and not asked:
             seen.setdefault(squeezed(paragraph.text), []).append(n)
     label = Label("promo", REPEATS)
-    return {n: label for prints in seen.values() if len(prints) > 1 for n in prints}
+    listed = {n for prints in seen.values() for n in prints[-1:] if _is_listed_above(page, prints)}
+    return {n: label for prints in seen.values() if len(prints) > 1 for n in prints if n not in listed}
+
+
+def _is_listed_above(page: Sequence[Paragraph], prints: Sequence[int]) -> bool:
+    """Whether a live blog lists a headline over its entries, or gives it a time: it heads its entry."""
+    timed = all(AT.match(page[n].text) for n in prints)
+    return timed or any(KEY_EVENTS.fullmatch(p.text) for p in page[: prints[0]])
 
 
 def find_promos(page: Sequence[Paragraph], marks: Marks) -> Marks:
