@@ -50,7 +50,7 @@ RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it 
 ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
 LEAD = 2  # sentences, the title among them, in which an office can stand before its holder's name
 OWNED = re.compile(r"[’']s?\s")
-OF_CLUB = frozenset("manager boss coach".split())
+OF_CLUB = frozenset("manager coach".split())  # who is its boss as well
 OF_A_CLUB = re.compile(r"[Tt]he (?:[A-Z][\w-]+ ){0,3}[a-z]+,?")
 LIKE = (  # words for one and the same office
     frozenset(
@@ -241,7 +241,8 @@ def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
 def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
     """The one person before a span who is given an office that another word can stand for."""
     like = next((group for group in LIKE if office in group), frozenset())
-    if office in OF_CLUB and OF_A_CLUB.fullmatch(span.of(scene.text)) is None:
+    like = OF_CLUB if office == "boss" else like
+    if like == OF_CLUB and OF_A_CLUB.fullmatch(span.of(scene.text)) is None:
         return None
     found = {
         form

@@ -29,9 +29,9 @@ BODY = re.compile(
 )
 WORD = re.compile(r"[a-z][a-z'’-]*")
 BEHIND = re.compile(  # what follows a subject: "the teacher wept", but not "the teacher union"
-    r",| (?:[a-z]+(?:ed|[^s]s)|was|did|will|would|could|can|might|may|must|should|wept|went|came|said|told|"
-    r"heard|left|sat|stood|rang|wrote|got|gave|took|made|ran|fell|felt|met|saw|spoke|began|kept|held|lost|won|put|sent|"
-    r"found|thought|knew|brought|drove|rose|shook|broke|chose|drew|grew|led|read|slept|swore|threw|woke|wore|of|"
+    r",| (?:[a-z]+(?:ed|[^s]s)|is|has|was|did|will|would|could|can|might|may|must|should|wept|went|came|"
+    r"said|told|heard|left|sat|stood|rang|wrote|got|gave|took|made|ran|fell|felt|met|saw|spoke|began|kept|held|"
+    r"lost|won|put|sent|found|thought|knew|brought|drove|rose|shook|broke|chose|drew|grew|led|read|slept|swore|threw|woke|wore|of|"
     r"from|at|in|on|with|who|for|to|near|behind)\b"
 )
 

@@ -54,7 +54,8 @@ def _without_portfolio(text: str, name: Name) -> list[Name]:
     """The name, or what an office in the words before it is of, and the person's behind that."""
     words = name.words
     office = OFFICE.search(text[max(0, name.span.start - REACH) : name.span.start])
-    if office is None or len(words) <= PERSON:
+    beside = office is not None and office[0].endswith(", ")
+    if office is None or len(words) <= PERSON or beside or not is_no_first_name(name.text):
         return [name]
     field = max((n for n, word in enumerate(words, 1) if word.lower() in FIELDS), default=0)
     cut = field or len(words) - PERSON

@@ -51,6 +51,7 @@ from facevalue.record import Span, Speaker, actor_id
 from facevalue.record.claims import Via
 
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
+OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
     r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)|"
@@ -225,7 +226,7 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
         return None
     text = phrase.of(scene.text)
     if INDEFINITE.match(text) or is_kin(text):
-        return _after(word, text)
+        return None if OF_SOMEBODY.match(text) else _after(word, text)
     meant = _who(structs.replace(source, span=phrase, text=text), scene)
     if meant.name not in scene.roster.people or meant.name == source.turn:
         office = text.rpartition(" ")[2].lower() in OFFICES
