@@ -115,6 +115,19 @@ def test_a_sentence_that_reports_somebody_unknown_is_a_statement() -> None:
         ("My lawyer was there. <s1>He</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "My lawyer"),
         ("Well, a nurse rang me. <s1>She</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "nurse"),
         ("I spoke to the mayor. <s1>He</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "mayor"),
+        ("I went to see his mother. <s1>She</s1> <c1>said</c1> <q1>the pier was shut</q1>.", "his mother"),
+        (
+            "When I told the harbour master, he laughed. <s1>He</s1> <c1>said</c1> <q1>the pier was shut</q1>.",
+            "harbour master",
+        ),
+        (
+            "I had a young nurse here, and <s1>she</s1> <c1>said</c1> <q1>the pier was shut</q1>.",
+            "young nurse",
+        ),
+        (
+            "A boy stood outside. I asked him why. <s1>He</s1> <c1>said</c1> <q1>the pier was shut</q1>.",
+            "boy",
+        ),
     ],
 )
 def test_he_or_she_behind_somebody_described_in_a_turn(words: str, who: str) -> None:

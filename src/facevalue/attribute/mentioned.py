@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from facevalue.attribute.bodies import BUSINESSES
 from facevalue.attribute.centre import sentence_before
-from facevalue.attribute.descriptions import is_person
+from facevalue.attribute.descriptions import is_person, is_someone
 from facevalue.attribute.given import gender_of
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN
 from facevalue.attribute.scene import Scene
@@ -20,10 +21,17 @@ OPENERS = (
 WHO = r"(?P<who>(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)(?: [a-z][a-z'’-]*){1,5})"
 SUBJECT = re.compile(OPENERS + WHO)
 LABEL = re.compile(r"\s*(?:[^\n:.?!]{1,80}:\s+)?")  # of a turn
-HEARD = re.compile(  # "I spoke to the mayor", "I rang my doctor"
-    r"\b(?:I|[Ww]e)(?:['’]ve| have| had)?(?: just| also| then)? (?:\w+ (?:to|with|from) |"
-    r"(?:rang|called|phoned|met|saw|asked|visited|interviewed|know|knew) )" + WHO
+ANYWHERE = re.compile(r"\b" + WHO)
+ENDS = re.compile(
+    r"[.,;?!]| (?:and|so|what|when|why|how|if|that|about|last|this|yesterday|today|again|back|here|there)\b"
 )
+OWNED = re.compile(r"(?:my|our|his|her|their)\b", re.IGNORECASE)
+IS = re.compile(r"(?:\b(?:is|was|be|been)|['’]s) $")  # "he's a simple man" tells of him
+NO_NOUNS = frozenset(
+    "under over after for nor ever never rather whether of in at on with from to by who that".split()
+)
+PRONOUNS = {"he": r"\b(?:he|him)\b", "she": r"\b(?:she|her)\b"}
+FURTHEST = 4  # sentences, that of the pronoun among them
 BODY = re.compile(
     rf"\s*(?P<who>The (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))}))(?= (?:has|had|was|will|[a-z]+ed)\b)"
 )
@@ -36,24 +44,54 @@ BEHIND = re.compile(  # what follows a subject: "the teacher wept", but not "the
 )
 
 
-def described_before(scene: Scene, span: Span, word: str, *, talk: bool) -> Span | None:
-    """The one person whom the sentence before tells of, by a description that fits a pronoun.
-
-    In talk it may be somebody with whom the one who speaks spoke; else with whom the sentence begins.
-    """
+def described_before(scene: Scene, span: Span, word: str) -> Span | None:
+    """The one person with whom the sentence before begins, by a description that fits a pronoun."""
     before = sentence_before(scene.plain, span.start)
-    label = LABEL.match(scene.plain, before.start, before.end) if before else None
-    sentence = Span(label.end(), before.end) if before and label and label.end() < before.end else None
+    sentence = _unlabelled(scene.plain, before) if before else None
     if sentence is None or _names_somebody(scene, sentence):
         return None
-    heard = HEARD.search(scene.plain, sentence.start, sentence.end) if talk else None
-    found = heard or SUBJECT.match(scene.plain, sentence.start, sentence.end)
-    phrase = _one(scene.plain, found) if found else None
-    words = phrase.of(scene.plain).lower().split() if phrase else []
-    fits = gender_of(words[1:]) in (None, gender_of((word,)))
-    if phrase is None or not fits or scene.quotes(phrase):
+    found = SUBJECT.match(scene.plain, sentence.start, sentence.end)
+    return _fitting(scene, [_one(scene.plain, found)] if found else [], word)
+
+
+def described_in_talk(scene: Scene, span: Span, word: str) -> Span | None:
+    """The last of whom one who talks speaks by a description, in its sentence or before: "I rang my doctor".
+
+    Sentences between may go on with pronouns: "He laughed".
+    """
+    sentence: Span | None = _begun(scene, span.start)
+    for _ in range(FURTHEST):
+        if sentence is not None:
+            if _names_somebody(scene, sentence):
+                return None
+            every = ANYWHERE.finditer(scene.plain, sentence.start, sentence.end)
+            told = _fitting(scene, [_one(scene.plain, found) for found in every], word)
+            goes_on = re.search(PRONOUNS[word], sentence.of(scene.plain), re.IGNORECASE)
+            if told or not (goes_on or sentence.end == span.start):
+                return told
+        before = sentence_before(scene.plain, sentence.start if sentence else span.start)
+        sentence = _unlabelled(scene.plain, before) if before else None
+    return None
+
+
+def _begun(scene: Scene, at: int) -> Span | None:
+    """The sentence at an offset up to there."""
+    start = scene.sentence_start(at)
+    return Span(start, at) if start < at else None
+
+
+def _unlabelled(text: str, sentence: Span) -> Span | None:
+    label = LABEL.match(text, sentence.start, sentence.end)
+    start = label.end() if label else sentence.start
+    return Span(start, sentence.end) if start < sentence.end else None
+
+
+def _fitting(scene: Scene, phrases: Sequence[Span | None], word: str) -> Span | None:
+    """The last of the phrases, as it was read if it was a source, if that fits a pronoun."""
+    told = [one for one in phrases if one and not scene.quotes(one)]
+    if not told or gender_of(told[-1].of(scene.plain).lower().split()[1:]) not in (None, gender_of((word,))):
         return None
-    return next((one for one in scene.unnamed if one.start == phrase.start), phrase)
+    return next((one for one in scene.unnamed if one.start == told[-1].start), told[-1])
 
 
 def body_before(scene: Scene, span: Span) -> Span | None:
@@ -66,18 +104,28 @@ def body_before(scene: Scene, span: Span) -> Span | None:
     return None if scene.quotes(phrase) else phrase
 
 
-def is_kin(phrase: str) -> bool:
-    """Whether a phrase is a word of kinship: "the victim's mother"."""
-    return phrase.lower().rpartition(" ")[2] in KIN
+def is_kin(scene: Scene, phrase: Span) -> bool:
+    """Whether a phrase is a word for somebody's kin: "the victim's mother", "the widow" of somebody."""
+    *words, last = phrase.of(scene.text).lower().split()
+    whose = words != ["the"] or scene.text.startswith(" of ", phrase.end)
+    return last in KIN and whose
 
 
 def _one(text: str, found: re.Match[str]) -> Span | None:
-    """The words up to the first noun for one person that is no part of another."""
+    """The words up to the first noun for one person that is no part of another.
+
+    "My publisher" is a person, "the publisher" may be a firm.
+    """
+    known = is_someone if OWNED.match(found["who"]) else is_person
     start = found.start("who")
+    if IS.search(text, max(0, start - 8), start):
+        return None
     for word in WORD.finditer(found["who"]):
         end = start + word.end()
-        person = is_person(word.group()) or word.group() in KIN
-        if word.start() and person and (BEHIND.match(text, end) or found.re is HEARD):
+        if word.group() in NO_NOUNS:
+            break
+        person = word.start() and (known(word.group()) or word.group() in KIN)
+        if person and (BEHIND.match(text, end) or (found.re is ANYWHERE and ENDS.match(text, end))):
             return Span(start, end)
     return None
 

@@ -27,6 +27,7 @@ from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import (
     FIRST,
     GENERIC,
+    KIN,
     NEUTER,
     OFFICES,
     PLURAL,
@@ -36,7 +37,7 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.linked import INDEFINITE, linked
-from facevalue.attribute.mentioned import body_before, described_before, is_kin
+from facevalue.attribute.mentioned import body_before, described_before, described_in_talk, is_kin
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
@@ -221,15 +222,16 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
 
 def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
     """Whom the sentence before has told of by a description, named elsewhere or not."""
-    phrase = described_before(scene, source.span, word, talk=source.turn is not None)
+    told = described_in_talk(scene, source.span, word) if source.turn and word in ("he", "she") else None
+    phrase = told or described_before(scene, source.span, word)
     if phrase is None:
         return None
     text = phrase.of(scene.text)
-    if INDEFINITE.match(text) or is_kin(text):
-        return None if OF_SOMEBODY.match(text) else _after(word, text)
+    if INDEFINITE.match(text) or is_kin(scene, phrase):
+        return None if OF_SOMEBODY.match(text) and not told else _after(word, text)
     meant = _who(structs.replace(source, span=phrase, text=text), scene)
     if meant.name not in scene.roster.people or meant.name == source.turn:
-        office = text.rpartition(" ")[2].lower() in OFFICES
+        office = text.rpartition(" ")[2].lower() in OFFICES | KIN
         return None if office and source.turn is None else _after(word, text)
     return structs.replace(meant, because=(f"“{word}”", *meant.because))
 
