@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,10 @@ from facevalue.annotate.entities import Entity
 from facevalue.record import Turn, TurnSpeaker
 
 QUESTION, ANSWER = "Q", "A"
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Minister|President|Mayor|Sir|Dame)\.? ([A-Z][\w'’-]+)"
+)
+BY = re.compile(r"\b(?:[Ii]nterview(?:er|ed)?|[Bb]y|Text|Words|Photos?|Photographs?)(?: by)?:? $")  # who asks
 
 
 def with_interviewee(text: str, turns: tuple[Turn, ...], names: Sequence[Entity]) -> tuple[Turn, ...]:
@@ -20,7 +25,8 @@ def with_interviewee(text: str, turns: tuple[Turn, ...], names: Sequence[Entity]
     """
     if {turn.speaker.name for turn in turns} != {QUESTION, ANSWER}:
         return turns
-    guest = _named_most(text[: turns[0].start], names)
+    asked = " ".join(text[t.start : t.end] for t in turns if t.speaker.name == QUESTION)
+    guest = _called(asked, names, text) or _named_most(text[: turns[0].start], names)
     if guest is None:
         return turns
     told = TurnSpeaker(name=guest, role="guest", because=("whom the page names before the questions",))
@@ -29,11 +35,19 @@ def with_interviewee(text: str, turns: tuple[Turn, ...], names: Sequence[Entity]
     )
 
 
+def _called(asked: str, names: Sequence[Entity], text: str) -> str | None:
+    """The one person whom questions call by title and surname, in full."""
+    called = set(TITLED.findall(asked))
+    full = {text[n.start : n.end] for n in names if n.type == "person" and " " in text[n.start : n.end]}
+    found = {name for name in full if name.rpartition(" ")[2] in called}
+    return found.pop() if len(found) == 1 else None
+
+
 def _named_most(page: str, names: Sequence[Entity]) -> str | None:
     people = [
         (name.start, page[name.start : name.end])
         for name in names
-        if name.type == "person" and name.end <= len(page)
+        if name.type == "person" and name.end <= len(page) and not BY.search(page, 0, name.start)
     ]
     full = {words.rpartition(" ")[2]: words for _, words in reversed(people) if " " in words}
     headline = page.lstrip().find("\n") + len(page) - len(page.lstrip())

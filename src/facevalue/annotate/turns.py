@@ -14,6 +14,7 @@ from facevalue.annotate.clips import clips_of
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
 from facevalue.annotate.partly import Said, completed
+from facevalue.annotate.questions import turns_between_questions
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
 from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE
@@ -96,7 +97,11 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
     if any(time.voice for time in document.times):
         said = list(_by_voice(document))
     else:
-        said = _by_name_above(document, regions) or _by_label(document, regions)
+        said = (
+            _by_name_above(document, regions)
+            or _by_label(document, regions)
+            or turns_between_questions(document, regions)
+        )
     names = _Names(document.text, said)
     names.lead(said)
     clips = clips_of(document.text)
