@@ -200,3 +200,27 @@ def test_json_of_voices_and_milliseconds() -> None:
 def test_records_with_a_speaker_and_a_date_are_documents_of_their_own() -> None:
     records = [{"speaker": name, "date": "2031-06-03", "text": words} for name, words in SAID]
     assert [one.authors for one in several(json.dumps(records), "a.json")] == [(name,) for name, _ in SAID]
+
+
+def test_json_of_talk_keeps_what_stands_beside_it_and_an_article_its_comments_out() -> None:
+    said = [{"speaker": name, "text": words} for name, words in SAID]
+    talk = read(json.dumps({"title": "The ferry", "date": "2031-04-05", "turns": said}), "a.json")
+    assert (talk.title, talk.published, turns(talk)) == ("The ferry", "2031-04-05", SAID)
+    (article,) = several(json.dumps({"text": "The ferry sank.", "messages": said}), "b.json")
+    assert article.text == "The ferry sank."
+
+
+def test_names_over_comments_below_an_article_make_no_talk() -> None:
+    article = "\n\n".join(f"The council met on day {n} and said that nothing is decided." for n in range(12))
+    assert turns(read(f"{article}\n\n" + written("{name}\n{words}", "\n\n"))) == []
+
+
+def test_a_role_behind_a_voice_is_no_first_name() -> None:
+    cues = "\n\n".join(
+        f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n<v {name.split()[1]}, Host>{words}</v>"
+        for n, (name, words) in enumerate(SAID)
+    )
+    assert {name for name, _ in turns(read(f"WEBVTT\n\n{cues}\n", "talk.vtt"))} == {
+        "Volling, Host",
+        "Brenn, Host",
+    }

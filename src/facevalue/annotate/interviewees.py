@@ -15,7 +15,9 @@ QUESTION, ANSWER = "Q", "A"
 TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Minister|President|Mayor|Sir|Dame)\.? ([A-Z][\w'’-]+)"
 )
-BY = re.compile(r"\b(?:[Ii]nterview(?:er|ed)?|[Bb]y|Text|Words|Photos?|Photographs?)(?: by)?:? $")  # who asks
+BY = re.compile(  # who asks, or took pictures
+    r"(?:^|\n|[.!?] )(?:Interview(?:ed)?|Text|Words|By|Photos?|Photographs?)(?: by)?:? $"
+)
 
 
 def with_interviewee(text: str, turns: tuple[Turn, ...], names: Sequence[Entity]) -> tuple[Turn, ...]:

@@ -22,12 +22,12 @@ SURE = 0.85
 def turns_between_questions(document: Document, regions: Sequence[Region]) -> list[Said]:
     """Each question, and what stands below it until the next; none unless most answers say "I".
 
-    In talk several speak behind a question, so that there only those in bold count.
+    In talk several speak behind a question, and an opinion asks its readers: there only those in bold count.
     """
     body = [region for region in regions if region.role == "body"]
     words = {region: document.text[region.start : region.end].strip() for region in body}
     bold = [region for region in body if BOLD.fullmatch(words[region])]
-    plain = [] if document.genre == "transcript" else [r for r in body if _is_question(words[r])]
+    plain = [r for r in body if _is_question(words[r])] if document.genre == "news" else []
     asks = bold if _ask(words, bold) else plain
     if not _ask(words, asks):
         return []
@@ -50,6 +50,5 @@ def _ask(words: dict[Region, str], lines: Sequence[Region]) -> bool:
     """Whether lines are the questions of an interview: enough, and most ask and address somebody."""
     least = HALF * len(lines)
     asking = sum(words[line].rstrip("*_").endswith("?") for line in lines)
-    return (
-        len(lines) >= FEWEST and asking >= least and sum(bool(YOU.search(words[r])) for r in lines) >= least
-    )
+    told = sum(YOU.search(words[line]) is not None for line in lines)
+    return len(lines) >= FEWEST and min(asking, told) >= least

@@ -145,7 +145,8 @@ def _by_voice(document: Document) -> Iterator[Said]:
 def _straight(voice: str) -> str:
     """A name with its surname first, as directories have it, the other way round: "Osei, Lydia"."""
     found = SURNAME_FIRST.fullmatch(voice)
-    return f"{found[2]} {found[1]}" if found and found[2].casefold() not in TITLES else voice
+    role = found and (found[2].casefold() in TITLES or HOSTS.search(found[2]) or GUESTS.search(found[2]))
+    return f"{found[2]} {found[1]}" if found and not role else voice
 
 
 def _by_name_above(document: Document, regions: Sequence[Region]) -> list[Said]:

@@ -25,8 +25,7 @@ MALE = frozenset(
     """he him his himself mr sir lord king prince brother father man husband son spokesman chairman
     congressman councilman businessman duke baron uncle nephew widower
     grandfather boy schoolmaster headmaster monsieur herr señor signor senhor shri alhaji alderman policeman
-    boyfriend
-    fiancé grandson stepfather stepbrother stepson father-in-law brother-in-law son-in-law
+    boyfriend fiancé grandson stepfather stepbrother stepson father-in-law brother-in-law son-in-law
     half-brother""".split()
 )
 FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")

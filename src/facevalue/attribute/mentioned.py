@@ -16,7 +16,7 @@ from facevalue.record import Span
 BODIES = (INSTITUTIONS - frozenset("front house media press radio tv works".split())) | BUSINESSES
 OPENERS = (
     r"(?:(?:Well|And|But|So|Then|Now|Look|Yes|No|Yesterday|Actually|Later|Because|You know|I mean|Of course|"
-    r"Outside|Inside|Nearby|Meanwhile|Afterwards?|(?:On|In|At|Last|This|That|One) [\w ]{2,20}?),? )*"
+    r"Outside|Inside|Nearby|Meanwhile|Afterwards?|(?:On|In|At|Last|This|That|One) [\w ]{2,20}?),? ){0,3}"
 )
 WHO = r"(?P<who>(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)(?: [a-z][a-z'’-]*){1,5})"
 SUBJECT = re.compile(OPENERS + WHO)
@@ -39,8 +39,8 @@ WORD = re.compile(r"[a-z][a-z'’-]*")
 BEHIND = re.compile(  # what follows a subject: "the teacher wept", but not "the teacher union"
     r",| (?:[a-z]+(?:ed|[^s]s)|is|has|was|did|will|would|could|can|might|may|must|should|wept|went|came|"
     r"said|told|heard|left|sat|stood|rang|wrote|got|gave|took|made|ran|fell|felt|met|saw|spoke|began|kept|held|"
-    r"lost|won|put|sent|found|thought|knew|brought|drove|rose|shook|broke|chose|drew|grew|led|read|slept|swore|threw|woke|wore|of|"
-    r"from|at|in|on|with|who|for|to|near|behind)\b"
+    r"lost|won|put|sent|found|thought|knew|brought|drove|rose|shook|broke|chose|drew|grew|led|read|slept|swore|"
+    r"threw|woke|wore|of|from|at|in|on|with|who|for|to|near|behind)\b"
 )
 
 

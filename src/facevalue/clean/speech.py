@@ -38,6 +38,7 @@ FEWEST_LINES = 3
 LABELLED_SHARE = 0.3  # of all lines
 DENSE_SHARE = 0.5  # of the lines from the first label to the last
 ABOVE_SHARE = 0.25  # likewise, of names that stand alone
+EARLY = 0.4  # of the page, in which the first of them stands: below an article they are of those who comment
 CUE_WORDS = 60
 
 
@@ -136,7 +137,7 @@ def names_above(page: Sequence[Paragraph]) -> Marks:
     if sum(count > 1 for count in names.values()) < RETURNING or len(sure) <= FEWEST_LINES:
         return {}
     first, last = min(sure), max(sure) + 1
-    if len(sure) < ABOVE_SHARE * (last - first + 1):
+    if len(sure) < ABOVE_SHARE * (last - first + 1) or first > EARLY * len(page):
         return {}
     return {n: Label("metadata", NAME_ABOVE) for n in said if first <= n <= last}
 

@@ -14,7 +14,7 @@ from facevalue.read.fields import Fields, fields_of, holds_text
 from facevalue.read.ninjs import is_news_object, news_fields
 from facevalue.read.quotation_graph import is_quotations, quotation_fields
 from facevalue.read.rejections import Code, rejection, unreadable
-from facevalue.read.speech import is_speech, is_talk, read_speech, read_talk
+from facevalue.read.speech import as_labelled, is_speech, is_talk, read_speech
 from facevalue.read.transcript import is_labelled, timed_spans
 from facevalue.read.unit import Draft, too_large, too_slow
 from facevalue.record import ReadError, Rejection
@@ -96,7 +96,7 @@ def draft_of(unit: Unit, source: str, data: bytes, record: Any) -> Draft:
     if is_speech(record):
         return read_speech(source, data, record)
     if is_talk(record):
-        return read_talk(source, data, record)
+        record = as_labelled(record)
     if not isinstance(record, dict):
         what = type(record).__name__
         raise unreadable(

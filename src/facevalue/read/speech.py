@@ -12,6 +12,7 @@ from facevalue.record import TimedSpan
 
 _LISTS = ("segments", "transcription", "chunks", "utterances")
 _TALKS = (*_LISTS, "turns", "dialogue", "dialog", "conversation", "messages", "transcript")
+_TEXTS = ("text", "body", "content", "article")
 _OF_DOCUMENTS = frozenset(("title", "headline", "url", "link", "date", "published"))
 Cue = tuple[float, float | None, str | None, str]
 
@@ -49,26 +50,29 @@ def read_speech(source: str, data: bytes, record: Any) -> Draft:
 
 
 def is_talk(record: Any) -> bool:
-    """Whether a JSON value is a list of who said what without times, or an object that has one."""
+    """Whether a JSON value is a list of who said what without times, or an object that has only one."""
     said = _talk(record)
-    voices = {_voice(one) for one in said if isinstance(one, dict)}
-    return 1 < len(said) > len(voices) and all(
-        isinstance(one, dict) and _voice(one) and _words(one) and _OF_DOCUMENTS.isdisjoint(one)
-        for one in said
+    talkers = {_talker(one) for one in said if isinstance(one, dict)}
+    own = isinstance(record, dict) and any(isinstance(record.get(name), str) for name in _TEXTS)
+    return (
+        not own
+        and 1 < len(said) > len(talkers)
+        and all(
+            isinstance(one, dict) and _talker(one) and _words(one) and _OF_DOCUMENTS.isdisjoint(one)
+            for one in said
+        )
     )
 
 
-def read_talk(source: str, data: bytes, record: Any) -> Draft:
-    """One document, a line `NAME: words` for each turn."""
-    lines = (f"{_voice(one)}: {' '.join((_words(one) or '').split())}" for one in _talk(record))
-    return Draft(
-        source=source,
-        data=data,
-        media_type="application/json",
-        text="\n".join(lines),
-        title=title if isinstance(record, dict) and isinstance(title := record.get("title"), str) else None,
-        genre="transcript",
+def as_labelled(record: Any) -> dict[str, Any]:
+    """Such a value as a record whose text has a line `NAME: words` for each turn."""
+    lines = (f"{_talker(one)}: {' '.join((_words(one) or '').split())}" for one in _talk(record))
+    facts = (
+        {name: value for name, value in record.items() if name not in _TALKS}
+        if isinstance(record, dict)
+        else {}
     )
+    return facts | {"text": "\n".join(lines), "genre": "transcript"}
 
 
 def joined(cues: list[Cue]) -> tuple[str, tuple[TimedSpan, ...]]:
@@ -100,11 +104,16 @@ def _talk(record: Any) -> list[Any]:
 
 def _voice(segment: dict[str, Any]) -> str | None:
     """Who speaks: a name, or the number or the letter of a voice."""
-    voice = segment.get("speaker", segment.get("name"))
+    voice = segment.get("speaker")
     if isinstance(voice, int) and not isinstance(voice, bool):
         return f"Speaker {voice}"
     name = voice.strip() if isinstance(voice, str) else ""
     return f"Speaker {name}" if len(name) == 1 else name or None
+
+
+def _talker(said: dict[str, Any]) -> str | None:
+    name = said.get("name")
+    return _voice(said) or (name.strip() or None if isinstance(name, str) else None)
 
 
 def _words(segment: dict[str, Any]) -> str | None:
