@@ -200,6 +200,7 @@ class TestSurnames:
             ("Ada", "VM", ()),
             ("Ada Mar VI", "VM", ()),
             ("He Owada", "CN", ()),
+            ("Ada Green", "VM", ()),
             ("A. R. Mar", "SG", ("Mar", "R. Mar")),
         ],
     )

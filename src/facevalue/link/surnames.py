@@ -17,7 +17,8 @@ _PARTICLES = frozenset("bin ben bint abu da de del della di do dos du la le van 
 _ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa]d|[Ee]s)-(?=[A-Z]\w\w)")
 # Surnames that are far more often the word itself.
 _WORDS = frozenset(
-    "a an and as at by do he her his i if in is it la me my no of on or she so than the to we you".split()
+    """a an and as at by do green he her his i if in is it la me my no of on or she so than the to we
+    you""".split()
 )
 
 
