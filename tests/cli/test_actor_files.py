@@ -12,7 +12,10 @@ from facevalue.cli.options import known_actors
 from facevalue.record import UsageError, actor_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from click.testing import Result
 
 
 def test_a_spreadsheet_is_a_file_of_actors(tmp_path: Path) -> None:
@@ -51,13 +54,24 @@ def test_a_line_that_is_no_actor_is_named(tmp_path: Path, text: str, told: str) 
     assert "\n" not in str(error.value)
 
 
+@pytest.fixture
+def read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Result]:
+    """Reads a text with a file of actors."""
+
+    def read(text: str, actors: str) -> Result:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "a.txt").write_text(text)
+        (tmp_path / "actors.csv").write_text(actors)
+        return CliRunner().invoke(main, ["read", "a.txt", "--actors", "actors.csv"])
+
+    return read
+
+
 def test_the_user_is_told_where_the_base_knows_another_by_the_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    read_with: Callable[[str, str], Result],
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text("“It turns,” said Ivo Karst in the Kremlin.")
-    (tmp_path / "actors.csv").write_text("name,aliases\nRiver Castle,the Kremlin|Orsk\n")
-    result = CliRunner().invoke(main, ["read", "a.txt", "--actors", "actors.csv"])
+    actors = "name,aliases\nRiver Castle,the Kremlin|Orsk\n"
+    result = read_with("“It turns,” said Ivo Karst in the Kremlin.", actors)
     assert "“kremlin” is Russia in the base; the actor file's River Castle wins" in result.stderr
     assert "orsk" not in result.stderr
     assert '"name":"River Castle"' in result.stdout
@@ -65,11 +79,9 @@ def test_the_user_is_told_where_the_base_knows_another_by_the_name(
 
 
 def test_the_user_is_told_where_two_of_the_file_go_by_one_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    read_with: Callable[[str, str], Result],
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text("“It turns,” said Karst.")
-    (tmp_path / "actors.csv").write_text("name,aliases\nIvo Karst,Karst\nMira Karst,Karst|Mira\n")
-    result = CliRunner().invoke(main, ["read", "a.txt", "--actors", "actors.csv"])
+    actors = "name,aliases\nIvo Karst,Karst\nMira Karst,Karst|Mira\n"
+    result = read_with("“It turns,” said Karst.", actors)
     assert "“karst” is Ivo Karst and Mira Karst in the actor file; it tells neither" in result.stderr
     assert "“mira” is" not in result.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from facevalue.annotate.interviewees import ANSWER, QUESTION
 from facevalue.annotate.partly import Said
 from facevalue.record import Document, Region
 
@@ -12,7 +13,6 @@ BOLD = re.compile(r"(\*\*|__)(?=\S).*\S\1", re.DOTALL)
 YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
 OWN = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 QUOTED = re.compile(r"[“\"][^”\"\n]*[”\"]?")
-ASKED, ANSWER = "Q", "A"
 FEWEST = 3  # questions
 MOST_WORDS = 60  # of one that nothing but its question mark sets off
 HALF = 0.5  # at least of the lines in bold ask, of the questions say "you", of the answers "I"
@@ -34,7 +34,7 @@ def turns_between_questions(document: Document, regions: Sequence[Region]) -> li
     below = [*(question.start for question in asks[1:]), len(document.text)]
     found: list[Said] = []
     for question, end in zip(asks, below, strict=True):
-        found.append(Said(question.start, question.end, ASKED, "", SURE))
+        found.append(Said(question.start, question.end, QUESTION, "", SURE))
         if answer := [region for region in body if question.start < region.start < end]:
             found.append(Said(answer[0].start, answer[-1].end, ANSWER, "", SURE))
     answers = [said for said in found if said.label == ANSWER]

@@ -17,7 +17,7 @@ from facevalue.annotate.partly import Said, completed
 from facevalue.annotate.questions import turns_between_questions
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
-from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE
+from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE, PARTICLES
 
 BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}(?: [-–|] [\w &]{1,40})?|\s*\[[^\[\]\n]{1,80}\]| \| [^:\n]{1,60}?"
 LABEL = re.compile(
@@ -85,7 +85,6 @@ OFFICE = re.compile(
 )
 HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
 WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
-SMALL = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))
 FEWEST = 2
 LABELLED_SHARE = 0.5  # of the lines, where nothing else says that this is a transcript
 # How sure a label is of whom it names.
@@ -388,4 +387,4 @@ def _untitled(label: str) -> str:
 
 def _title_case(word: re.Match[str]) -> str:
     low = word.group().lower()
-    return low if low in SMALL and word.start() else low.capitalize()
+    return low if low in PARTICLES and word.start() else low.capitalize()

@@ -11,7 +11,7 @@ from facevalue.clean.labels import box_of, inline_box, label_of
 from facevalue.clean.lines import CUE_TIMING, Paragraph
 from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
-from facevalue.record.labels import ASKED, ASKS, BOLD, HEARD_AT, LOOSE, NAME_ABOVE
+from facevalue.record.labels import ASKED, ASKS, BOLD, HEARD_AT, LOOSE, NAME_ABOVE, PARTICLES
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
 SPEAKER = re.compile(
@@ -32,7 +32,6 @@ ALONE = re.compile(
     rf"{BOLD}(?P<name>[QA]|[^\W\d_][\w.'’-]+(?: [\w.'’&-]+){{0,4}}){BOLD}"
     rf"(?P<role>(?:,| \(| \[)[^:\n.?!“\"]{{1,60}})?{BOLD}:?{BOLD}"
 )
-SMALL = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))
 RETURNING = 2  # speakers whose names stand alone more than once
 FEWEST_LINES = 3
 LABELLED_SHARE = 0.3  # of all lines
@@ -146,7 +145,7 @@ def _name_alone(paragraph: Paragraph) -> str | None:
     found = ALONE.fullmatch(paragraph.text)
     if found is None or found["name"].casefold().split()[0].strip(".") in NO_SPEAKERS:
         return None
-    told = all(word[0].isupper() or word in SMALL for word in found["name"].split())
+    told = all(word[0].isupper() or word in PARTICLES for word in found["name"].split())
     return found["name"].casefold() if told and found["name"][0].isupper() else None
 
 

@@ -6,18 +6,18 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from facevalue.read.transcript import is_heard, seconds_of
+from facevalue.read.transcript import CODE, is_heard, seconds_of, trimmed
 from facevalue.record import TimedSpan
+from facevalue.record.labels import PARTICLES
 
-_CODE = r"[\[(]?((?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?)[\])]?"
 _NAME = r"[*_]{0,3}((?!\d)\w[\w.'’-]*(?:,? (?:[\w.'’&-]+|\([^()\n]{1,40}\))){0,6}?)[*_]{0,3}"
 _SEPARATOR = r"[ \t\xa0]*[-–—|·•,:]?[ \t\xa0]*"
 _ENDS = r"[*_]{0,3}[ \t\xa0]*:?[ \t\xa0]*"
+_WHEN = rf"[*_]{{0,3}}[\[(]?{CODE}[\])]?"
 _ABOVE = re.compile(
-    rf"^[ \t\xa0]*(?:{_NAME}{_SEPARATOR}[*_]{{0,3}}{_CODE}|[*_]{{0,3}}{_CODE}{_SEPARATOR}{_NAME}){_ENDS}\r?$",
+    rf"^[ \t\xa0]*(?:{_NAME}{_SEPARATOR}{_WHEN}|{_WHEN}{_SEPARATOR}{_NAME}){_ENDS}\r?$",
     re.MULTILINE,
 )
-_PARTICLES = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _FEWEST = 3  # lines that tell who speaks
 _FEWEST_AGAIN = 2  # of them, by somebody who spoke before
@@ -51,7 +51,7 @@ def spans_below(text: str) -> tuple[TimedSpan, ...]:
     spans = tuple(
         TimedSpan(start=start, end=end, begins=line.begins, ends=following, voice=line.voice)
         for line, until, following in zip(lines, ends, later, strict=True)
-        for start, end in [_trimmed(text, line.end, until)]
+        for start, end in [trimmed(text, line.end, until)]
         if start < end
     )
     return spans if is_heard(text, spans) else ()
@@ -60,15 +60,10 @@ def spans_below(text: str) -> tuple[TimedSpan, ...]:
 def _is_name(name: str) -> bool:
     """Whether words may be who speaks: each but particles and what is in brackets begins with a capital."""
     words = re.sub(r"\([^)]*\)", "", name).replace(",", "").split()
-    return bool(words) and all(word[0].isupper() or word in _PARTICLES or word.isdigit() for word in words)
+    return bool(words) and all(word[0].isupper() or word in PARTICLES or word.isdigit() for word in words)
 
 
 def _end_of_last(text: str, start: int) -> int:
     first = len(text) - len(text[start:].lstrip())
     blank = _BLANK.search(text, first)
     return blank.start() if blank else len(text)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    stretch = text[start:end]
-    return end - len(stretch.lstrip()), start + len(stretch.rstrip())

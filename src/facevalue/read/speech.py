@@ -50,15 +50,15 @@ def read_speech(source: str, data: bytes, record: Any) -> Draft:
 
 
 def is_talk(record: Any) -> bool:
-    """Whether a JSON value is a list of who said what without times, or an object that has only one."""
+    """Whether a JSON value is a list of who said what without times, or holds one and no other text."""
     said = _talk(record)
-    talkers = {_talker(one) for one in said if isinstance(one, dict)}
+    voices = {_voice(one) for one in said if isinstance(one, dict)}
     own = isinstance(record, dict) and any(isinstance(record.get(name), str) for name in _TEXTS)
     return (
         not own
-        and 1 < len(said) > len(talkers)
+        and 1 < len(said) > len(voices)
         and all(
-            isinstance(one, dict) and _talker(one) and _words(one) and _OF_DOCUMENTS.isdisjoint(one)
+            isinstance(one, dict) and _voice(one) and _words(one) and _OF_DOCUMENTS.isdisjoint(one)
             for one in said
         )
     )
@@ -66,7 +66,7 @@ def is_talk(record: Any) -> bool:
 
 def as_labelled(record: Any) -> dict[str, Any]:
     """Such a value as a record whose text has a line `NAME: words` for each turn."""
-    lines = (f"{_talker(one)}: {' '.join((_words(one) or '').split())}" for one in _talk(record))
+    lines = (f"{_voice(one)}: {' '.join((_words(one) or '').split())}" for one in _talk(record))
     facts = (
         {name: value for name, value in record.items() if name not in _TALKS}
         if isinstance(record, dict)
@@ -109,11 +109,6 @@ def _voice(segment: dict[str, Any]) -> str | None:
         return f"Speaker {voice}"
     name = voice.strip() if isinstance(voice, str) else ""
     return f"Speaker {name}" if len(name) == 1 else name or None
-
-
-def _talker(said: dict[str, Any]) -> str | None:
-    name = said.get("name")
-    return _voice(said) or (name.strip() or None if isinstance(name, str) else None)
 
 
 def _words(segment: dict[str, Any]) -> str | None:

@@ -11,9 +11,8 @@ from facevalue.record import TimedSpan
 
 _LINE = re.compile(r"[^\r\n]+")
 # "00:37 words", "[1:02:03] words", "(0:05)", "00:00:12.500 - words"; a clock time in a sentence is none.
-_CODE = re.compile(
-    r"\s*[\[(]?((?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?)(?: *-+> *[\d:.,]+)?[\])]?(?:\s*[-–—]\s+|\s+|$)"
-)
+CODE = r"((?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?)"
+_CODE = re.compile(rf"\s*[\[(]?{CODE}(?: *-+> *[\d:.,]+)?[\])]?(?:\s*[-–—]\s+|\s+|$)")
 _LABEL = re.compile(
     r"\s*(?:>>\s*)?((?:[A-Z][A-Z.'’\-]*|[A-Z][\w.'’\-]*)(?:\s+(?:[A-Z][\w.'’\-]*|[a-z]{1,3}|\d{1,2})){0,4})"
     r"(?:\s*\([^()\n]{1,40}\)|,\s[^:\n]{1,60})?:(?:\s|$)"
@@ -51,7 +50,7 @@ def timed_spans(text: str) -> tuple[TimedSpan, ...]:
     for number, (line, code) in enumerate(codes):
         last = number + 1 == len(codes)
         until = _cue_end(text, lines, line, len(lines) if last else codes[number + 1][0], last=last)
-        start, end = _trimmed(text, code.end(), until)
+        start, end = trimmed(text, code.end(), until)
         if start < end:
             ends = None if last else begins[number + 1]
             spans.append(TimedSpan(start=start, end=end, begins=begins[number], ends=ends))
@@ -121,6 +120,7 @@ def _cue_end(text: str, lines: list[re.Match[str]], line: int, stop: int, *, las
     return end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the blanks at both ends."""
     stretch = text[start:end]
     return end - len(stretch.lstrip()), start + len(stretch.rstrip())

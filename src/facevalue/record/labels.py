@@ -10,6 +10,7 @@ NAME_ABOVE = "speaker's name over the words"
 # "QWhy?", "Q  Why?", "Q. Why?"
 ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
 ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
+PARTICLES = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))  # small in names
 BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
 # "Mr. REEVE. I did", "Ada Marrow - I did.", "Ada Marrow:I did": much else is written so, too.
 LOOSE = (
