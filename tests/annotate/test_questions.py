@@ -23,9 +23,11 @@ ANSWERS = [
 INTRO = "Maren Thole ran the lighthouse on Skerrin for years. We met her at home. Interview: Lukas Ferrand"
 
 
-def turns(form: str, answers: list[str] = ANSWERS) -> list[tuple[str, str]]:
-    lines = [line for q, a in zip(ASKED, answers, strict=True) for line in (form.format(q), a)]
-    text = "\n\n".join(["The last keeper", INTRO, *lines])
+def turns(
+    form: str, answers: list[str] = ANSWERS, intro: str = INTRO, asked: list[str] = ASKED
+) -> list[tuple[str, str]]:
+    lines = [line for q, a in zip(asked, answers, strict=True) for line in (form.format(q), a)]
+    text = "\n\n".join(["The last keeper", intro, *lines])
     document = describe(Document(id=document_id("a", "0", text), source="a", sha256="0", text=text))
     names = [
         Entity(0, 0, at, at + len(name), "person", 0.9)
@@ -47,3 +49,9 @@ def test_answers_are_those_of_whom_the_questions_call(form: str) -> None:
 def test_questions_and_answers_about_something_are_no_interview() -> None:
     answers = ["The law says no.", "It depends on the town.", "Ask the council."]
     assert turns("**{}**", answers) == []
+
+
+def test_an_author_who_asks_oneself_is_nobody_of_the_name_of_a_letter() -> None:
+    asked = [question.replace("Ms Thole, ", "") for question in ASKED]
+    told = turns("{}", intro="When the light went out I asked myself three things.", asked=asked)
+    assert told == []

@@ -18,19 +18,22 @@ TITLED = re.compile(
 BY = re.compile(  # who asks, or took pictures
     r"(?:^|\n|[.!?] )(?:Interview(?:ed)?|Text|Words|By|Photos?|Photographs?)(?: by)?:? $"
 )
+LABELLED = re.compile(r"\bA(?:nswer)?[*_]*[.:]?[*_]*\s*$", re.IGNORECASE)  # what stands before an answer
 
 
 def with_interviewee(text: str, turns: tuple[Turn, ...], names: Sequence[Entity]) -> tuple[Turn, ...]:
     """The turns, the answers those of the person whom the page names before the first question.
 
-    That is the only one in its headline, or else the one it names most often.
+    That is the only one in its headline, or else the one it names most often. Where nobody is and no line is
+    labelled, the questions may be an author's own: no turns.
     """
     if {turn.speaker.name for turn in turns} != {QUESTION, ANSWER}:
         return turns
     asked = " ".join(text[t.start : t.end] for t in turns if t.speaker.name == QUESTION)
     guest = _called(asked, names, text) or _named_most(text[: turns[0].start], names)
     if guest is None:
-        return turns
+        answer = next(turn for turn in turns if turn.speaker.name == ANSWER)
+        return turns if LABELLED.search(text, 0, answer.start) else ()
     told = TurnSpeaker(name=guest, role="guest", because=("whom the page names before the questions",))
     return tuple(
         structs.replace(turn, speaker=told) if turn.speaker.name == ANSWER else turn for turn in turns
