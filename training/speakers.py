@@ -79,7 +79,7 @@ def asked_of(given: Document, model: Model) -> Iterator[Asked]:
         mock.patch.object(talk, "candidates", wraps=candidates) as listed,
         mock.patch.object(talk, "who_speaks", side_effect=_nobody) as asked,
     ):
-        talk.tell_turns(given, regions, read, find_names(read, model), model)
+        talk.tell_turns(given, (regions, ()), read, find_names(read, model), model)
     if asked.called:
         yield Asked(listed.call_args.args[1], *asked.call_args.args[:2])
 

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from facevalue.annotate import (
     ChainRules,
+    are_named,
     cast,
     encode,
     find_acts,
@@ -16,7 +17,6 @@ from facevalue.annotate import (
     find_names,
     find_times,
     find_turns,
-    is_numbered,
     kept,
     paragraphs,
     revised,
@@ -71,10 +71,9 @@ class Pipeline:
         read = kept(read, regions)
         names = find_names(read, self.model)
         turns = labelled = with_interviewee(document.text, turns, names)
-        if document.genre == "transcript" and not turns:
-            turns = tell_turns(document, regions, read, names, self.model)
-        elif is_numbered(turns):
-            turns = with_names(document.text, turns, tell_turns(document, regions, read, names, self.model))
+        if document.genre == "transcript" and not are_named(turns):
+            talk = tell_turns(document, (regions, turns), read, names, self.model)
+            turns = with_names(document.text, turns, talk)
         attributions = find_attributions(document, read, self.model)
         attributions = with_nested(document, read, attributions, self.model)
         chains = find_chains(document.text, read, self.model.heads, ChainRules.of(self.model))

@@ -75,7 +75,7 @@ def turns_of(text: str, model: Model) -> tuple[Turn, ...]:
     labelled = find_turns(given, regions)
     assert not labelled
     read = kept(encode(text, paragraphs(text, regions), model), regions)
-    return tell_turns(given, regions, read, find_names(read, model), model)
+    return tell_turns(given, (regions, ()), read, find_names(read, model), model)
 
 
 def judged(talk: Sequence[Said], text: str, turns: Sequence[Turn]) -> Judged:

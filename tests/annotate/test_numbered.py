@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facevalue.annotate import is_numbered, with_names
+from facevalue.annotate import are_named, with_names
 from facevalue.pipeline import Pipeline
 from facevalue.record import Document, Turn, TurnSpeaker, document_id, record_id
 
@@ -60,14 +60,16 @@ def test_a_name_for_few_words_is_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("labels", "numbered"),
+    ("labels", "named"),
     [
-        (("SPEAKER_00", "Speaker 2"), True),
-        (("SPEAKER_00", "Ada Marrow"), False),
-        (("Speaker 1",), False),
+        (("SPEAKER_00", "Speaker 2"), False),
+        (("SPEAKER_00", "Ada Marrow"), True),
+        (("Speaker 1",), True),
+        (("unknown", "unknown"), False),
+        (("unknown", "Ada Marrow"), True),
         ((), False),
     ],
 )
-def test_which_sources_number_their_voices(labels: tuple[str, ...], numbered: bool) -> None:
+def test_which_sources_name_their_voices(labels: tuple[str, ...], named: bool) -> None:
     turns = [turn(10 * n, 10 * n + 5, label) for n, label in enumerate(labels)]
-    assert is_numbered(turns) is numbered
+    assert are_named(turns) is named

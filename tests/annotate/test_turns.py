@@ -65,7 +65,7 @@ def test_labels_in_capitals_name_the_speakers_as_the_text_does() -> None:
         ("ADA RILL: Who?\nPETR OSK: Them.\nQAnon, of course.", ["Ada Rill", "Petr Osk"]),
         ("QIs it safe?\nA: No.\nQWhy?\nA: A. J. Osk wept.", ["Q", "A", "Q", "A"]),
         ("[Ada Rill] Is it safe?\n[Petr Osk] No.\n[Ada Rill] Why?", ["Ada Rill", "Petr Osk", "Ada Rill"]),
-        (">> RILL: Is it safe?\n>> OSK: No.\n>> And why?", ["Rill", "Osk", "unknown"]),
+        (">> RILL: Is it safe?\n>> OSK: No.\n>> And why?", ["Rill", "Osk", "Rill"]),
         (
             "Ada Rill (host): Is it safe?\nPetr Osk: No.\nAda Rill: Why?\nPetr Osk: Age.",
             ["Ada Rill", "Petr Osk"] * 2,

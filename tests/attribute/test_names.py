@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facevalue.attribute.name import Name
 from facevalue.attribute.names import find_names
-from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.roster import Roster
 from facevalue.record import Span
 from tests.store.planting import HOSTILE
 

@@ -8,7 +8,7 @@ from facevalue.annotate.entities import find_names, tell_types
 from facevalue.annotate.events import find_acts
 from facevalue.annotate.interviewees import with_interviewee
 from facevalue.annotate.nested import with_nested
-from facevalue.annotate.numbered import is_numbered, with_names
+from facevalue.annotate.numbered import are_named, with_names
 from facevalue.annotate.stance import cast
 from facevalue.annotate.talk import tell_turns
 from facevalue.annotate.times import find_times
@@ -17,6 +17,7 @@ from facevalue.annotate.turns import find_turns
 __all__ = [
     "ChainRules",
     "Encoded",
+    "are_named",
     "cast",
     "encode",
     "find_acts",
@@ -25,7 +26,6 @@ __all__ = [
     "find_names",
     "find_times",
     "find_turns",
-    "is_numbered",
     "kept",
     "paragraphs",
     "revised",

@@ -89,7 +89,13 @@ def _decided(
 def _found(text: str, window: Window, linked: Linked) -> Found:
     source = _spans(text, window, [linked.source] if linked.source else [])
     cue, content = _spans(text, window, [linked.cue]), _spans(text, window, linked.contents)
-    return Found(source, cue, content, linked.features)
+    return Found(tuple(_below(text, span) for span in source), cue, content, linked.features)
+
+
+def _below(text: str, span: Span) -> Span:
+    """A source without what stands above a blank line."""
+    blank = text.rfind("\n\n", span.start, span.end)
+    return span if blank < 0 else Span(blank + 2, span.end)
 
 
 def _with(known: Found, further: Found) -> Found:
@@ -136,27 +142,38 @@ def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ())
     The label that opens a turn is not read: nobody said it.
     """
     found: list[list[Span]] = []
-    begins = sorted(turn.start for turn in turns)
+    held = sorted((turn.start, turn.end) for turn in turns)
     role = None
     for region in regions:
         if region.role not in READ_ROLES:
             continue
         for match in LINE.finditer(text, region.start, region.end):
-            label = bisect_left(begins, match.start())
-            labelled = label < len(begins) and begins[label] < match.end()
-            line = Span(begins[label] if labelled else match.start(), match.end())
             wrapped = region.because[:1] == (HEARD_AT,) or match.start() > region.start
-            if (
-                found
-                and not labelled
-                and role == region.role == "body"
-                and _runs_on(text, found[-1][-1], line, wrapped=wrapped)
-            ):
-                found[-1].append(line)
-            else:
-                found.append([line])
-            role = region.role
+            for line, labelled in _parts(Span(*match.span()), held):
+                if (
+                    found
+                    and not labelled
+                    and role == region.role == "body"
+                    and _runs_on(text, found[-1][-1], line, wrapped=wrapped)
+                ):
+                    found[-1].append(line)
+                else:
+                    found.append([line])
+                role = region.role
     return found
+
+
+def _parts(line: Span, held: Sequence[tuple[int, int]]) -> Iterator[tuple[Span, bool]]:
+    """A line without the labels in it, cut at each, and whether a turn begins with the part."""
+    first, last = (bisect_left(held, (at,)) for at in (line.start, line.end))
+    if first == last:
+        yield line, False
+        return
+    if first and held[first - 1][1] > line.start:
+        yield Span(line.start, held[first - 1][1]), False
+    for start, end in held[first : last - 1]:
+        yield Span(start, end), True
+    yield Span(held[last - 1][0], line.end), True
 
 
 def _runs_on(text: str, line: Span, following: Span, *, wrapped: bool) -> bool:

@@ -39,11 +39,15 @@ class Row(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """What is known of a talk's sentences: log-odds of the host and of changes, and cues."""
+    """What is known of a talk's sentences: cues, log-odds of the host and of changes.
+
+    `answered` tells that somebody answers, though the cues may not.
+    """
 
     cues: list[Cue]
     host: Scores
     change: Scores
+    answered: bool = False
 
 
 def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -> tuple[Row, str | None]:
@@ -98,7 +102,7 @@ def likeliest_briefing(talk: Talk, podium: Collection[str], page: Collection[str
 
 def _alone(talk: Talk, name: str, host: str | None) -> Row:
     """The likeliest row of a talk with one guest, whose name is known."""
-    row = _row(talk, {}, host, answered=True)
+    row = _row(talk._replace(answered=True), {}, host)
     voices = [v._replace(name=name) if n == OTHER else v for n, v in enumerate(row.voices)]
     return row._replace(voices=voices)
 
@@ -182,8 +186,8 @@ def _brought_in(cues: Sequence[Cue], host: str | None) -> dict[str, int]:
     return guests
 
 
-def _row(talk: Talk, guests: dict[str, int], host: str | None, *, answered: bool = False) -> Row:
-    voices = voices_of(talk.cues, len(talk.host), guests, answered=answered)
+def _row(talk: Talk, guests: dict[str, int], host: str | None) -> Row:
+    voices = voices_of(talk.cues, len(talk.host), guests, answered=talk.answered)
     steps = Steps(voices, talk.cues, talk.change)
     own = emissions(voices, talk.cues, talk.host, host)
     own[0, OTHER] -= UNNAMED * any(first == 0 for first in guests.values())

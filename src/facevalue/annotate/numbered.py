@@ -22,14 +22,19 @@ UNKNOWN = "unknown"  # how the names of voices begin that nobody names
 WHY = "whom the talk tells for most of what this voice says"
 
 
-def is_numbered(turns: Sequence[Turn]) -> bool:
-    """Whether a source tells voices apart, and names none of them."""
+def are_named(turns: Sequence[Turn]) -> bool:
+    """Whether a source names whoever holds its turns, or some of them."""
     labels = {turn.speaker.name for turn in turns}
-    return len(labels) >= FEWEST and all(NUMBERED.fullmatch(label) for label in labels)
+    return bool(labels - {UNKNOWN}) and not (len(labels) >= FEWEST and all(map(NUMBERED.fullmatch, labels)))
 
 
 def with_names(text: str, turns: Sequence[Turn], told: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The turns, each voice by the name that turns told from the talk alone give most of its words."""
+    """The turns, each voice by the name that turns told from the talk alone give most of its words.
+
+    Where the source numbers no voices the turns are those told.
+    """
+    if all(turn.speaker.name == UNKNOWN for turn in turns):
+        return tuple(told)
     known = _names(text, turns, told)
     return tuple(_named(t, known[t.speaker.name]) if t.speaker.name in known else t for t in turns)
 

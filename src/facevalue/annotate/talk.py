@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import structs
 
 from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
@@ -36,12 +37,21 @@ from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_i
 
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
 HANDED_OVER = 3.0  # log-odds of a change, at least
+BEGUN, GOES_ON = 6.0, 1.5  # log-odds, at least, where a source says that somebody begins; what else loses
 CUT_OFF = ("--", "—")  # behind these, a word with a capital that is no name begins what somebody else says
 ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
 
 Around = tuple[str, Mapping[str, str]]  # the page above a talk, and what it says of people
+Laid = tuple[Sequence[Region], Sequence[Turn]]
 Asked = tuple[Candidates, Mapping[str, Floats]]  # who may speak, and the numbers of who is asked
-Known = tuple[Sequence[Region], Sequence[Entity]]  # the regions of a document, and the names in it
+
+
+class Known(NamedTuple):
+    """The regions of a document, the names in it, and where turns begin that its source tells apart."""
+
+    regions: Sequence[Region]
+    names: Sequence[Entity]
+    begins: frozenset[int]
 
 
 class Spoken(NamedTuple):
@@ -53,34 +63,65 @@ class Spoken(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """The sentences of a talk: their words, each in one line, states, log-odds of the host and of changes."""
+    """The sentences of a talk: their words, each in one line, states, log-odds of the host and of changes.
+
+    `apart` tells that the source parts those who speak.
+    """
 
     sentences: list[list[Word]]
     plain: list[str]
     states: Floats
     host: Scores
     change: Scores
+    apart: bool = False
 
 
 def tell_turns(
     document: Document,
-    regions: Sequence[Region],
+    laid: Laid,
     read: Sequence[Encoded],
     names: Sequence[Entity],
     model: Model,
 ) -> tuple[Turn, ...]:
-    """The turns of a transcript, in order, from its windows and the names in them."""
+    """The turns of a transcript, in order, from its windows and the names in them.
+
+    `laid` are its regions, and turns that its source tells apart without naming who speaks.
+    """
+    regions, given = laid
     text = document.text
-    heard = _heard(text, (regions, names), read, model)
+    known = Known(_spoken_in(regions, given), names, frozenset(turn.start for turn in given))
+    heard = _told_apart(_heard(text, known, read, model), known.begins)
     if not heard.sentences:
         return ()
     cues, standing, around = _wordings(text, heard, names)
     if is_briefing(around[0], heard.plain):
         told = _in_briefing(text, heard, cues, around)
     else:
-        known = candidates(text, heard.sentences, standing, read)
-        told = _in_show(text, heard, cues, around, (known, model.heads))
+        people = candidates(text, heard.sentences, standing, read)
+        told = _in_show(text, heard, cues, around, (people, model.heads))
     return tuple(_turns(document, heard.sentences, told, Clock(document, regions)))
+
+
+def _spoken_in(regions: Sequence[Region], given: Sequence[Turn]) -> Sequence[Region]:
+    """The regions, in the body of which nothing is spoken but what the given turns hold."""
+    if not given:
+        return regions
+    body = [r for r in regions if r.role == "body"]
+    return [
+        structs.replace(region, start=max(region.start, turn.start), end=min(region.end, turn.end))
+        for region in body
+        for turn in given
+        if turn.start < region.end and turn.end > region.start
+    ]
+
+
+def _told_apart(heard: Heard, begins: frozenset[int]) -> Heard:
+    """Where a given turn begins somebody else speaks, and hardly elsewhere."""
+    if not begins or not heard.sentences:
+        return heard
+    told = np.array([words[0].start in begins for words in heard.sentences[1:]], dtype=bool)
+    change = np.where(told, np.maximum(heard.change, BEGUN), heard.change - GOES_ON)
+    return heard._replace(change=change, apart=True)
 
 
 def _wordings(text: str, heard: Heard, names: Sequence[Entity]) -> tuple[list[Cue], list[Name], Around]:
@@ -127,9 +168,8 @@ def _told_by(page: str, people: Sequence[Entity]) -> dict[str, str]:
 
 
 def _sentences(text: str, known: Known, read: Sequence[Encoded]) -> list[list[Word]]:
-    regions, names = known
-    first = begin_of(text, regions)
-    body = [Span(r.start, r.end) for r in regions if r.role == "body" and r.start >= first]
+    first = begin_of(text, known.regions)
+    body = [Span(r.start, r.end) for r in known.regions if r.role == "body" and r.start >= first]
     words = [word for one in read for word in fresh(one).window.words]
     at = 0
     spoken: list[Word] = []
@@ -140,10 +180,10 @@ def _sentences(text: str, known: Known, read: Sequence[Encoded]) -> list[list[Wo
             spoken.append(word)
     stops = sum(word.stop for word in spoken)
     punctuated = stops * FEW_STOPS >= len(spoken)
-    named = {at for name in names for at in range(name.start, name.end)}
+    named = {at for name in known.names for at in range(name.start, name.end)}
     found: list[list[Word]] = []
     for n, word in enumerate(spoken):
-        breaks = n == 0 or _breaks(text, spoken, n, punctuated=punctuated)
+        breaks = n == 0 or word.start in known.begins or _breaks(text, spoken, n, punctuated=punctuated)
         if breaks or (punctuated and word.start not in named and _cuts_in(text, spoken, n)):
             found.append([])
         found[-1].append(word)
@@ -181,7 +221,7 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     heard = _handed_over(text, heard, cues)
     brought = {cue.name for cue in cues if cue.kind == "introduced"}
     told = host_named(page, brought, {cue.name for cue in cues if cue.kind in CALLS})
-    row, host = likeliest(Talk(cues, heard.host, heard.change), told, named)
+    row, host = likeliest(Talk(cues, heard.host, heard.change, heard.apart), told, named)
     shares = by_name(row, host, known.names)
     given = Sentences(heard.states, heard.change, heard.host, shares, row.shares[:, HOST])
     names = Named(known.names, *who_speaks(known, given, numbers))

@@ -13,6 +13,7 @@ from facevalue.annotate.above import turns_below
 from facevalue.annotate.clips import clips_of
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
+from facevalue.annotate.openings import between_two, lines_of, said_behind_dashes
 from facevalue.annotate.partly import Said, completed
 from facevalue.annotate.questions import turns_between_questions
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
@@ -40,7 +41,7 @@ TITLES = frozenset(
     general col colonel lt capt captain adm admiral prof professor secretary minister prime chancellor sir
     dame lord lady judge justice mayor chief king queen prince princess hon rev state foreign deputy maj
     major sgt bishop archbishop councillor councilor chairwoman chairman commissioner sheriff inspector
-    detective superintendent alderman""".split()
+    detective superintendent alderman guest host anchor presenter moderator""".split()
 )
 INTRODUCED = re.compile(rf"\b{FIRST_NAME} ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)")
 # Words that stand before a colon and are nobody's name.
@@ -83,6 +84,7 @@ ACRONYM = re.compile(r"[A-Z]{2,4}")
 OFFICE = re.compile(
     r"(?:The |Madam |Prime |Foreign |Deputy |Vice[ -])*[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b"
 )
+GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
 HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
 WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
 FEWEST = 2
@@ -99,6 +101,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
         said = (
             _by_name_above(document, regions)
             or _by_label(document, regions)
+            or said_behind_dashes(document, regions)
             or turns_between_questions(document, regions)
         )
     names = _Names(document.text, said)
@@ -155,7 +158,7 @@ def _by_name_above(document: Document, regions: Sequence[Region]) -> list[Said]:
 
 def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
     body = [(r.start, r.end) for r in regions if r.role == "body"]
-    lines = list(_lines(document.text, body))
+    lines = list(lines_of(document.text, body))
     found = [(start, end, _label(document.text, start, end)) for start, end in lines]
     strict = Counter(_key(label) for *_, label in found if label and not _is_loose(label))
     if strict.total() > len(strict):
@@ -166,8 +169,6 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
     once = document.text if share >= DENSE else ""
     alone = all(map(_is_loose, opened)) and len({_key(label) for label in opened}) < FEWEST
     if alone or len(opened) < FEWEST or (document.genre != "transcript" and share < LABELLED_SHARE):
-        return []
-    if not any(_key(label) for label in opened):
         return []
     written = [
         Said(label.end(), end, _parts(label)[0] or "unknown", _parts(label)[1], _sure(label, known))
@@ -182,7 +183,8 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
             said[-1] = said[-1]._replace(end=line.end)
         elif line.role != "notice" and not goes_on:
             said.append(line)
-    return _asking(document.text, [trimmed for s in said if (trimmed := _trim(document.text, s))])
+    said = between_two([trimmed for s in said if (trimmed := _trim(document.text, s))])
+    return _asking(document.text, said)
 
 
 def _asking(text: str, said: Sequence[Said]) -> list[Said]:
@@ -199,16 +201,6 @@ def _who_asks(text: str, said: Said) -> str:
     lead = min(said.end, said.start + LEAD)
     told = INTRODUCED.search(text, said.start, lead) or SIGNED.match(text, said.start, said.end)
     return told[1] if told else "unknown"
-
-
-def _lines(text: str, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The lines of the body regions."""
-    for start, end in body:
-        at = start
-        for line in text[start:end].splitlines(keepends=True):
-            if line.strip():
-                yield at + len(line) - len(line.lstrip()), at + len(line)
-            at += len(line)
 
 
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -314,7 +306,7 @@ class _Names:
         for label, name in self.known.items():
             if " " not in name and len(name) > 1 and "_" not in name and not HOST_ALONE.fullmatch(name):
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
-        offices = {s.label for s in said if OFFICE.match(s.label) or s.label.startswith("THE ")}
+        offices = {s.label for s in said if OFFICE.match(self.known[s.label]) or s.label.startswith("THE ")}
         beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
         self.known |= {label: holder for label in offices if (holder := self._holder(label))} | beside
 
@@ -328,8 +320,9 @@ class _Names:
 
     def _holder(self, label: str) -> str | None:
         """Who holds the office that is a label, where the text names the office."""
-        office = re.escape(self.known[label].removeprefix("The "))
-        for named in re.finditer(rf"\b{office},? ({PERSON})|({PERSON}), (?:the )?{office}\b", self.text):
+        office = f"(?i:{re.escape(GIVEN.sub('', self.known[label]))})"
+        beside = rf"\b{office}(?:,? | \((?:[A-Z][a-z]+ )?)({PERSON})|({PERSON}), (?:the )?{office}\b"
+        for named in re.finditer(beside, self.text):
             name = named[1] or named[2]
             if name.split()[0].casefold() not in {*TITLES, "madam", "mister"}:
                 return name

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from facevalue.attribute.lexicon import JOINERS
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.record import Span
 
 SHORT = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]){2,7}")

@@ -26,8 +26,8 @@ from facevalue.attribute.lexicon import (
     PLURAL,
     SINGULAR,
 )
+from facevalue.attribute.name import Name
 from facevalue.attribute.roles import IMPLIED
-from facevalue.attribute.roster import Name
 from facevalue.attribute.salience import he_or_she
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.signs import LEADING, PREPOSITION, WHO

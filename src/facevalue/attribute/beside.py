@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES
+from facevalue.attribute.name import Name
 from facevalue.attribute.roles import SHORT_TITLES, chained_role, counsel_role, told_roles
-from facevalue.attribute.roster import Name
 from facevalue.attribute.titles import ACCORDING
 from facevalue.record import Span
 

@@ -10,7 +10,7 @@ from facevalue.attribute.beside import MINISTRIES, same_stem
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.held import called_before, campaign_of, office_of
 from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES, STAFFS
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.seats import DEMONYM, is_adjective
 from facevalue.record import Span

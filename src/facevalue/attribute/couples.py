@@ -9,7 +9,8 @@ from itertools import pairwise
 from msgspec import structs
 
 from facevalue.attribute.given import gender_of_first
-from facevalue.attribute.roster import PERSONAL, Name
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import PERSONAL
 
 AND = re.compile(r" (?:and|&) ")
 AND_KIN = re.compile(

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 
 from facevalue.attribute.lexicon import GENERIC, JOINERS, NO_NAME, OFFICES
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.record import Span
 
 LETTERS = 4  # of a word that is hardly an acronym: not "WHO", "US", "AID"

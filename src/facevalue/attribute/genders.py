@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facevalue.attribute.given import gender_of, gender_of_first
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
 
 

@@ -6,7 +6,7 @@ import re
 
 from facevalue.attribute.antecedents import person_before, titled
 from facevalue.attribute.lexicon import OFFICES
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 

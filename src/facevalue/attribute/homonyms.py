@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from facevalue.attribute.given import is_no_first_name
 from facevalue.attribute.lexicon import NO_NAME
-from facevalue.attribute.roster import PERSONAL, Name
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import PERSONAL
 from facevalue.attribute.titles import title_before
 from facevalue.record import Span
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import Roster
 from facevalue.record import Span
 
 QUESTION = re.compile(r"\*\*[^\n]*\*\*|[^\n“”\"]{8,300}\?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 
 BORN = re.compile(r"\b(?:born|née|nee)(?: as)? $")
 WHOLE = 2  # words of a full name, at least

@@ -23,9 +23,10 @@ from facevalue.attribute.lexicon import (
     WEEKDAYS,
 )
 from facevalue.attribute.maiden import born_names
+from facevalue.attribute.name import Name
 from facevalue.attribute.portfolios import of_person
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
-from facevalue.attribute.roster import PERSONAL, Known, Name, Roster, Typed
+from facevalue.attribute.roster import PERSONAL, Known, Roster, Typed
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, joined, parted, to_its_end, trimmed, types_of
 from facevalue.attribute.shortened import key

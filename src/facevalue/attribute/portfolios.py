@@ -7,7 +7,8 @@ import re
 from msgspec import structs
 
 from facevalue.attribute.given import gender_of_first, is_no_first_name
-from facevalue.attribute.roster import PERSONAL, Name
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import PERSONAL
 from facevalue.attribute.titles import WHERE
 from facevalue.record import Span
 
@@ -23,8 +24,8 @@ FIELDS = frozenset(
     digital economy education employment energy environment equality europe exterior family finance fisheries
     foreign forestry health home housing immigration industry infrastructure innovation integration interior
     justice labour labor migration mobility planning policy reconstruction research resources rights science
-    security sport sports technology tourism trade transport transportation treasury water welfare women work
-    works youth""".split()
+    security sport sports state technology tourism trade transport transportation treasury water welfare women
+    work works youth""".split()
 )
 REACH = 110  # characters before a name in which such an office stands
 PERSON = 2  # words of a person's name
@@ -55,12 +56,15 @@ def _without_portfolio(text: str, name: Name) -> list[Name]:
     words = name.words
     office = OFFICE.search(text[max(0, name.span.start - REACH) : name.span.start])
     beside = office is not None and office[0].endswith(", ")
-    if office is None or len(words) <= PERSON or beside or not is_no_first_name(name.text):
+    if office is None or beside or not is_no_first_name(name.text):
         return [name]
     field = max((n for n, word in enumerate(words, 1) if word.lower() in FIELDS), default=0)
+    surname = field and office["office"].lower() == "secretary" and not name.institution  # "of State Marrow"
+    if len(words) <= PERSON and not surname:
+        return [name]
     cut = field or len(words) - PERSON
     known = field or gender_of_first(" ".join(words[-PERSON:])) is not None
-    if not known or not PERSON <= len(words) - cut <= PERSON + 1:
+    if not known or not (1 if surname else PERSON) <= len(words) - cut <= PERSON + 1:
         return [name]
     at = text.find(words[cut], name.span.start + sum(len(word) + 1 for word in words[: cut - 1]))
     last = name.span.start + len(text[name.span.start : at].rstrip())
@@ -68,7 +72,6 @@ def _without_portfolio(text: str, name: Name) -> list[Name]:
         return [name]
     of = Name(Span(name.span.start, last), words[:cut], (), possessive=False, thing=True)
     titles = (office["office"].lower(), *name.titles)
-    return [
-        of,
-        structs.replace(name, span=Span(at, name.span.end), words=words[cut:], titles=titles, thing=False),
-    ]
+    at_person = Span(at, name.span.end)
+    person = structs.replace(name, span=at_person, words=words[cut:], titles=titles, thing=False)
+    return [person] if words[:cut] == ("State",) else [of, person]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.attribute.seats import DEMONYM
 from facevalue.record import Span
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import Roster
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.record import MentionSpan, Span
 from facevalue.record.claims import Form

@@ -10,20 +10,13 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from facevalue.attribute.given import gender_of, gender_of_first, is_no_first_name, sounds_against
 from facevalue.attribute.lexicon import (
     BUSINESS_ENDS,
-    COMPANY_ENDS,
     HONORIFICS,
-    JOINERS,
-    PLACE_STARTS,
-    PLACES,
-    STAFFS,
 )
+from facevalue.attribute.name import Name
 from facevalue.attribute.shortened import (
-    AND,
     are_one,
     by_last_word,
     is_end_of,
@@ -43,52 +36,6 @@ LEARNED = frozenset("dr prof professor rev sir dame lord lady captain general co
 DOUBLED = re.compile(r"(\w)\1")
 RIGHT_BEFORE = 300  # characters behind a full name in which a surname is likely short for it
 Typed = tuple[Span, str]  # where a reader found a name: of a person, organization, location or group
-
-
-class Name(Struct, frozen=True):
-    """A run of capitalised words: its span, its words without titles, the titles before it.
-
-    `thing` says that an article or "in" before it speaks against a person, `placed` that it is "in",
-    `kin` that it is a relative of whom is told.
-    """
-
-    span: Span
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    possessive: bool
-    thing: bool = False
-    placed: bool = False
-    kin: bool = False
-
-    @property
-    def text(self) -> str:
-        """The name as it is written, without titles."""
-        return " ".join(self.words)
-
-    @property
-    def size(self) -> int:
-        """How many words it has, particles such as "van der" not counted: "Ben" in front is a first name."""
-        return sum(
-            word.lower() not in JOINERS or (word == "Ben" and not n) for n, word in enumerate(self.words)
-        )
-
-    @property
-    def institution(self) -> bool:
-        """Whether a word of it is one that organisations carry."""
-        return any(w.lower().rstrip(".") in STAFFS or w in COMPANY_ENDS for w in self.words) or (
-            (len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper())
-            or not AND.isdisjoint(self.words)
-        )
-
-    @property
-    def place(self) -> bool:
-        """Whether its first or last word is one that places, periods and things carry."""
-        return self.words[-1].lower() in PLACES or self.words[0].lower() in PLACE_STARTS
-
-    @property
-    def titled(self) -> bool:
-        """Whether a title says that this is a person."""
-        return bool(self.titles)
 
 
 class Known(NamedTuple):
@@ -223,6 +170,15 @@ class Roster:
         given = {DOUBLED.sub(r"\1", form.words[0]) for form in forms}  # "Hilary" and "Hillary" are one
         return len(given) > 1 and not any(self._own_gender.get(form.text) for form in forms)
 
+    def last_bearers(self, name: Name) -> list[Name]:
+        """Of those whom a bare surname can mean, the last two who are named in full before it."""
+        forms = self._longer(name).forms if name.size == 1 and not name.titles else []
+        found: dict[str, Name] = {}
+        for form in reversed(self._bare_bearers(name, forms) if forms else ()):
+            if form.span < name.span:
+                found.setdefault(self.longest(form).text, form)
+        return list(found.values())[:2]
+
     def _longer(self, name: Name) -> _Longer:
         """The longer forms that a name can be short for; the same for the same words with a like title."""
         asked = (name.words, () if name.size > 1 else name.titles)
@@ -293,7 +249,9 @@ class Roster:
         if are_one(forms):
             return forms
         if name.titled:
-            return self._kept_by(name, forms) or forms
+            offices = {*name.titles} - HONORIFICS
+            same = [form for form in forms if not offices.isdisjoint(form.titles)]
+            return same if same and are_one(same) else self._kept_by(name, forms) or forms
         if name.words not in self._bare:
             alone = [one for one in self._by_word[key(name.words[0])] if one.size == 1]
             honoured = [one for one in alone if not HONORIFICS.isdisjoint(one.titles)]

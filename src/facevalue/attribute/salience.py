@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from facevalue.attribute.genders import gender_in, gender_named
 from facevalue.attribute.given import gender_of, sounds_against
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Meant, Scene
 from facevalue.attribute.signs import (
     APART,

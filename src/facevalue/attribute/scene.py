@@ -15,9 +15,10 @@ from facevalue.attribute.beside import titles_beside
 from facevalue.attribute.centre import subject_of, without_quotes
 from facevalue.attribute.given import gender_of
 from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
+from facevalue.attribute.name import Name
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roles import bare_role, own_clause, told_roles
-from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.roster import Roster
 from facevalue.attribute.shouting import is_headline
 from facevalue.record import Span, Spans, Speaker
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from facevalue.attribute.beside import MINISTRIES
-from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import Roster
 from facevalue.attribute.speaking import countries_of, speaking_places
 from facevalue.record import Span
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from facevalue.attribute.lexicon import INSTITUTIONS, JOINERS, NO_NAME
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.record import Span
 
 NO_FIRST_NAME = re.compile(

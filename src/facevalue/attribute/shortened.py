@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, INSTITUTIONS
-
-if TYPE_CHECKING:
-    from facevalue.attribute.roster import Name
+from facevalue.attribute.name import AND, Name
 
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-(?=\w)")
 INITIALS = re.compile(r"(?:\w{1,3}\.-?)+")
 PATRONYMIC = re.compile(r"\w{2,}(?:vich|vych|vna|ich|uly|uulu|kyzy|qizi|ogly|oglu|zoda|zade)$")
+YOUNGER = frozenset(("jr", "jnr", "junior"))
+OTHER_LANDS = frozenset(("guinea", "samoa", "republic of congo", "republic of the congo"))
 AFTER_NAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 TWO_SURNAMES = 3  # words of a first name and two surnames
-AND = frozenset(("&", "and"))
 OF = frozenset(("of", "for"))
 OTHER_THINGS = frozenset(  # "the House" is not the White House
     """house sea state states north south east west centre center world day times city town village county
@@ -36,6 +34,8 @@ def is_form_of(name: Name, other: Name) -> bool:
     words = iter(map(key, other.words))
     if len(other.words) <= len(name.words) or not all(key(word) in words for word in name.words):
         return False
+    if _other_initials(name.words, other.words) or _of_another(name, other):
+        return False
     if INITIALS.fullmatch(name.words[0]) and key(name.words[0]) != key(other.words[0]):
         return False
     if other.institution and not name.institution:
@@ -43,6 +43,18 @@ def is_form_of(name: Name, other: Name) -> bool:
     own = [key(word) for word in other.words if key(word) not in AFTER_NAME]
     ends = (own[-1], own[0]) if own else ()
     return key(name.words[-1]) in ends or name.size > 1
+
+
+def _of_another(name: Name, other: Name) -> bool:
+    """Whether a longer name is that of a son, or of another country: "Guinea", "Equatorial Guinea"."""
+    junior = name.size > 1 and key(other.words[-1]) in YOUNGER and key(name.words[-1]) not in YOUNGER
+    return junior or " ".join(map(key, name.words)) in OTHER_LANDS
+
+
+def _other_initials(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether both have initials behind the first name, and not the same: "Ada B. Rill", "Ada C. B. Rill"."""
+    middle, theirs = ([word for word in some[1:-1] if INITIALS.fullmatch(word)] for some in (words, others))
+    return bool(middle and theirs) and middle != theirs
 
 
 def is_first_surname(name: Name, other: Name) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
-from facevalue.attribute.roster import PERSONAL, Name
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import PERSONAL
 from facevalue.attribute.titles import bare
 from facevalue.record import Span
 

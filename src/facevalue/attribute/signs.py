@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facevalue.attribute.centre import goes_on, sentence_before, subject_of
 from facevalue.attribute.given import gender_of
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Meant, Scene
 from facevalue.record import Span
 

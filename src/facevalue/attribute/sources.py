@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from facevalue.attribute.formulas import SENTENCE_END
 from facevalue.attribute.lexicon import OFFICES
-from facevalue.attribute.roster import Name
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span, Speaker
 
@@ -18,7 +19,9 @@ PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
 )
 DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
+    r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+"
+    r"(?!of\b|(?:first|second|third|fourth|fifth|few|number|dozen|handful)\b)",  # "one of them", "a third"
+    re.IGNORECASE,
 )
 SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
     r"\b(?:spokes\w+|aide|adviser|advisor|assistant|secretary) (?:for|to|of) (?:the )?"
@@ -70,6 +73,7 @@ DESCRIBED = re.compile(  # behind "financed by": "billionaire industrialist"
     r"(?:(?:the|an?|its|his|her|their) )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}"
     r"(?:[a-z-]*(?:ist|aire|yer|woman|man|ant|eur)|candidate|leader|donor)"
 )
+TOGETHER = 300  # characters behind the names of two in which a surname can be either's
 NEAR = 24  # characters that may stand between a person's name and "who"
 
 
@@ -117,7 +121,7 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     younger = YOUNGER.search(scene.text, source.span.start, chosen[0].span.start)
     if younger:
         forms = _juniors(scene, forms[0])
-    if len(forms) != len(chosen) or (len(chosen) == 1 and not younger and scene.roster.unsure(chosen[0])):
+    if len(forms) != len(chosen) or (len(chosen) == 1 and not younger and _is_either(scene, chosen[0])):
         return Speaker(name=described_as(source.text), via="unnamed", because=("several bear the name",))
     because = tuple(
         f"“{name.text}” is the seat of the government of {form.text} in the text"
@@ -240,6 +244,16 @@ def _tells_of_another(name: Name, before: str, after: str) -> bool:
         return True
     adjective = ADJECTIVE.search(name.text) is not None and AND_WHAT.match(after) is not None
     return adjective or TREATED.search(before) is not None
+
+
+def _is_either(scene: Scene, name: Name) -> bool:
+    """Whether a surname can be that of any of several, or of two who are named together right before."""
+    if scene.roster.unsure(name):
+        return True
+    last = scene.roster.last_bearers(name)
+    if len(last) < 2 or name.span.start - last[0].span.end > TOGETHER:  # noqa: PLR2004 (two people)
+        return False
+    return SENTENCE_END.search(scene.text, last[1].span.end, last[0].span.start) is None
 
 
 def described_as(text: str) -> str:

@@ -38,10 +38,10 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.linked import INDEFINITE, linked
 from facevalue.attribute.mentioned import body_before, described_before, described_in_talk, is_kin
+from facevalue.attribute.name import Name
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
-from facevalue.attribute.roster import Name
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.signs import LEADING
 from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Outer, Source, described_as, named

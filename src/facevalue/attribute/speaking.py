@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from facevalue.attribute.beside import same_stem
-from facevalue.attribute.roster import Name, Roster
+from facevalue.attribute.name import Name
+from facevalue.attribute.roster import Roster
 from facevalue.record import Span
 
 SPEAKS = re.compile(

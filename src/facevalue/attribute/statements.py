@@ -27,12 +27,12 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
+from facevalue.attribute.name import Name
 from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
 from facevalue.attribute.parted import all_parted
 from facevalue.attribute.quotes import quoted_share
 from facevalue.attribute.referents import SURE, Referent, Referents, linked
-from facevalue.attribute.roster import Name
 from facevalue.attribute.salience import PRONOUN, everybody_meant
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import Outer, Source

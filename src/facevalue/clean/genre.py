@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from facevalue.clean.labels import plain
 from facevalue.clean.lines import Paragraph
 from facevalue.clean.page import Label, Marks
+from facevalue.clean.spoken import FIRST_PERSON, QUOTE_CHARS, QUOTED_OUT, SPOKEN, spoken
 from facevalue.record import Document
 from facevalue.record.document import Genre
 
@@ -32,7 +33,11 @@ WRITER = re.compile(
 )
 OTHERS = re.compile(r"\b(?:guests?|interviewees?|interlocutors?|speakers?|readers?|experts?|users)\b")
 PARTS = re.compile(r"\s*(?:[|»›•·/]| > | [–—-] |\s{2,})\s*")
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|ourselves|myself)\b")
+REPORTS = re.compile(
+    r"\b(?:said|says|told|tells|according to|reported|reports|announced|stated|added|noted|wrote|writes|"
+    r"tweeted|declined to comment|spokes\w+|confirmed|claimed|warned|asked|statement)\b",
+    re.IGNORECASE,
+)
 ARGUES = re.compile(
     r"\b(?:must|should|ought|cannot|can[’']t|let us|of course|surely|obviously|undoubtedly|clearly|indeed|"
     r"frankly|simply put|the truth is|in my view|no doubt|needless)\b|\?(?=\s|$)",
@@ -43,8 +48,6 @@ REPORTS = re.compile(
     r"tweeted|declined to comment|spokes\w+|confirmed|claimed|warned|asked|statement)\b",
     re.IGNORECASE,
 )
-# A quotation left open runs to the end of its paragraph.
-QUOTED_OUT = re.compile(r"[\"“„«][^\"“”„«»\n]*(?:[\"“”»]|$)", re.MULTILINE)
 # "Minister: ‘…’" heads a report of what was said.
 QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
 YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
@@ -60,6 +63,7 @@ GREETS = (
         r"\b(?:audio and transcript|made from the recording|automatic(?:ally)? (?:subtitles|captions))\b"
     ),
     re.compile(r"\bgood (?:morning|afternoon|evening)(?: to you)?[,.]", re.IGNORECASE),
+    re.compile(r"\bthis is (?:the )?(?:[\w’']+ ){1,4}news\b|\b[Tt]hat[’']s the news\b", re.IGNORECASE),
     re.compile(r"\bthis is (?:the )?\w+(?: \w+){0,3},? (?:with me|(?:and )?I[’']m)\b", re.IGNORECASE),
     re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
 )
@@ -85,6 +89,7 @@ HAS_GUEST = (  # a newsletter greets too, but brings in nobody
         re.MULTILINE,
     ),
     re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),
+    re.compile(r"(?:^|[.?!] )(?:That was )?[A-Z]\w+ [A-Z]\w+,? (?:speak|talk|report)ing(?: there| to)?\b"),
 )
 TRANSCRIBED = re.compile(  # what a page says of the talk on it
     r"^(?:(?:full|edited|rush|raw|video|audio|interview|official) )*transcript(?: ?[:|–—-]|$)|"
@@ -103,28 +108,20 @@ HEARD = re.compile(
     re.IGNORECASE,
 )
 TALKS = re.compile(r"\b(?:talks|talked|speaks|spoke|chats|in conversation) (?:to|with)\b", re.IGNORECASE)
-CHATS = re.compile(  # sentences as they begin in talk
-    r"(?:^|[.?!…] )(?:Well|Yes|No|Yeah|Right|OK|Okay|Absolutely|Exactly|Sure|Look|Thank you|Thanks|You know|"
-    r"I mean|Oh|All right|Of course|Correct)\b",
-    re.MULTILINE,
-)
-STOP = re.compile(r"[.?!](?:\s|$)")
-# Shares of sentences that begin so and that ask, and of words that say "you". Of 45 broadcasts 44 have
-# more, of 919 articles of PolNeAR's train one, which is questions and answers.
-CHATTING, ASKING, ADDRESSING, LONG_TALK = 0.03, 0.04, 0.01, 80
 HEAD_LINES = 6  # in which a page says what it is
 OWN_LINES = 0.25  # share of a talk's lines that speak in the first person
 ASKED_LINES = 4  # lines of a talk that are questions: at least, where the page does not say what it is
 FEWEST_SIGNS = 2  # of different kinds, among questions
 FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
 FEWEST_WORDS = 120  # in which a voice can be heard
-QUOTE_CHARS = '"“”«»„'
+SPEAKS = 0.0  # log-odds of talk, at least, where one sign of a broadcast stands beside
+BULLETIN = -2.0  # where one greets, too, and brings in others or plays what they say, and nobody asks
 
 
 def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Genre:
     """The genre that the document's own labels, or else its voice, speak for; news in doubt."""
     spoken = any(label.because.startswith(("cue ", "speaker", "heard")) for label in marks.values())
-    if document.times or spoken or _on_air(page) or _transcribed(page, marks) or _chats(page):
+    if document.times or spoken or _on_air(page) or _transcribed(page, marks):
         return "transcript"
     if document.url and OPINION_URL.search(document.url):
         return "opinion"
@@ -138,25 +135,15 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
 
 
 def _on_air(page: Sequence[Paragraph]) -> bool:
-    """Whether paragraphs that nobody labels were said in a broadcast: greetings, questions, thanks."""
+    """Whether paragraphs that nobody labels were said in a broadcast: greetings, guests, manner."""
     said = "\n".join(QUOTED_OUT.sub(" ", p.text) for p in page)
-    if len(QUESTION.findall(said)) < FEWEST_SIGNS:
-        return False
+    asks = len(QUESTION.findall(said)) >= FEWEST_SIGNS
     guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
-    greets = sum(sign.search(said) is not None for sign in GREETS) if guests else 0
-    return bool(guests) and greets + guests >= FEWEST_SIGNS
-
-
-def _chats(page: Sequence[Paragraph]) -> bool:
-    """Whether a long text answers, asks and addresses as talk does."""
-    said = "\n".join(QUOTED_OUT.sub(" ", p.text) for p in page)
-    sentences, words = len(STOP.findall(said)), len(said.split())
-    return (
-        sentences >= LONG_TALK
-        and len(CHATS.findall(said)) >= CHATTING * sentences
-        and len(QUESTION.findall(said)) >= ASKING * sentences
-        and len(YOU.findall(said)) >= ADDRESSING * words
-    )
+    greets = sum(sign.search(said) is not None for sign in GREETS)
+    odds = spoken([p.text for p in page])
+    if odds > SPOKEN or (odds > SPEAKS and guests + greets):
+        return True
+    return bool(guests) and greets + guests >= FEWEST_SIGNS and (asks or (bool(greets) and odds > BULLETIN))
 
 
 def _transcribed(page: Sequence[Paragraph], marks: Marks) -> bool:

@@ -11,7 +11,7 @@ from facevalue.clean.labels import box_of, inline_box, label_of
 from facevalue.clean.lines import CUE_TIMING, Paragraph
 from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
-from facevalue.record.labels import ASKED, ASKS, BOLD, HEARD_AT, LOOSE, NAME_ABOVE, PARTICLES
+from facevalue.record.labels import ASKED, ASKS, BOLD, HEARD_AT, LOOSE, NAME_ABOVE, PARTICLES, labels_within
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
 SPEAKER = re.compile(
@@ -108,7 +108,17 @@ def subtitle_lines(document: Document, page: Sequence[Paragraph]) -> Marks:
 
 
 def labelled_lines(page: Sequence[Paragraph]) -> Marks:
-    """Lines that open with a speaker's label, in a text where such lines are common."""
+    """Lines that open with a speaker's label, in a text where such lines are common, or hold several."""
+    return _opened_lines(page) | _lines_with_labels(page)
+
+
+def _lines_with_labels(page: Sequence[Paragraph]) -> Marks:
+    """Lines within which others begin to speak."""
+    whole = "\n".join(p.text for p in page)
+    return {whole.count("\n", 0, at): Label("body", "speaker's label") for at in labels_within(whole)}
+
+
+def _opened_lines(page: Sequence[Paragraph]) -> Marks:
     told = {n: label for n, p in enumerate(page) if (label := speaker_label(p))}
     strict = Counter(name for name, loose in told.values() if not loose)
     loosely = strict.total() == len(strict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, get_args
 
 from facevalue.record import Actor, RecordError, UsageError, actor_id, from_line
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "type", "wikidata", "aliases")
 TYPES = get_args(ActorType)
 BETWEEN = "|"
+WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 def from_json_lines(path: Path) -> tuple[Actor, ...]:
@@ -43,7 +45,7 @@ def from_csv(path: Path) -> tuple[Actor, ...]:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError("U02", f"{path}: not UTF-8", "save it as UTF-8") from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     columns = [name.strip().lower() for name in rows.fieldnames or ()]
     if "name" not in columns or set(columns) - set(COLUMNS):
         raise UsageError(
@@ -53,9 +55,12 @@ def from_csv(path: Path) -> tuple[Actor, ...]:
         )
     rows.fieldnames = columns
     try:
-        return tuple(_actor(row, f"{path}, line {rows.line_num}") for row in rows)
+        actors = tuple(_actor(row, f"{path}, line {rows.line_num}") for row in rows)
     except csv.Error as error:
         raise UsageError("U02", f"{path}, line {rows.line_num}: {error}", "save it as CSV") from error
+    if not actors:
+        raise UsageError("U02", f"{path}: no actor below its columns", "give one actor a line")
+    return actors
 
 
 def _actor(row: dict[str, str | None], where: str) -> Actor:
@@ -65,6 +70,8 @@ def _actor(row: dict[str, str | None], where: str) -> Actor:
         raise UsageError("U02", f"{where}: {what}", "give one actor a line")
     if values["type"] and values["type"] not in TYPES:
         raise UsageError("U02", f"{where}: type {values['type']!r}", f"use one of {', '.join(TYPES)}")
+    if values["wikidata"] and not WIKIDATA.fullmatch(values["wikidata"]):
+        raise UsageError("U02", f"{where}: wikidata {values['wikidata']!r}", "write it as Q and a number")
     return Actor(
         id=actor_id(values["name"]),
         name=values["name"],

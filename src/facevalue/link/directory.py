@@ -49,8 +49,8 @@ class Directory:
         return structs.replace(found, because=tuple(because))
 
     def own(self, actor: Actor) -> Actor:
-        """The user's actor with the same Wikidata id, if there is one, or else this one."""
-        mine = self._by_wikidata.get(actor.wikidata or "")
+        """The user's actor with the same Wikidata id or name, if there is one, or else this one."""
+        mine = self._by_wikidata.get(actor.wikidata or "") or self.find(actor.name)
         return structs.replace(mine, because=actor.because) if mine else actor
 
     def shared(self) -> tuple[str, ...]:

@@ -20,6 +20,20 @@ PLACED = re.compile(  # not "trust in Marrow"
     r" (?:in|near|outside|(?:mayor|town|city|village|port|streets|district|council|people|residents) of) $"
 )
 AROUND = 40  # characters before a name in which it is told to be a place
+GIVEN = frozenset(  # names of countries and capitals that people bear alone
+    """Paris Jordan Chad Georgia India China Kenya Israel Ireland Holland Sofia Victoria London Vienna Berlin
+    Rome Lima Malta Cuba Kingston Washington Wellington Stanley Hamilton""".split()
+)
+HONOURED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord)\.?$", re.IGNORECASE)
+STATE = re.compile(  # behind a town of its name: "Athens, Ohio,", "Paris, Texas"
+    r", (?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|"
+    r"Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|"
+    r"Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|Ohio|Oklahoma|Oregon|"
+    r"(?:North|South) (?:Carolina|Dakota)|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Wisconsin|"
+    r"(?:West )?Virginia|Washington|Wyoming|Ontario|(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|"
+    r"Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont)\.)(?!\w)"
+)
+INITIALS = 2  # letters that may be a person's
 TITLE_WORDS = 3  # before a name that may tell namesakes apart
 WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 STOP = re.compile(r"[.;:!?\n“”\"]")
@@ -47,12 +61,12 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
     open_ones = [actor for actor in names.actors if actor.id not in found]
     if directory.base:
         titles = _titles(names, [actor for actor in open_ones if actor.type in ("person", None)])
-        placed = _placed(names, open_ones)
+        placed, towns = _placed(names, open_ones), _towns(names)
         choices = {
             actor.id: tuple(
                 one
                 for one in _choices(actor, titles[actor.id], directory)
-                if actor.id not in placed or one.actor.type != "person"
+                if actor.id not in towns and (actor.id not in placed or one.actor.type != "person")
             )
             for actor in open_ones
         }
@@ -68,6 +82,12 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
                 because=(*actor.because, "one name alone: told apart from bearers of it elsewhere"),
             )
     return found
+
+
+def _towns(names: Names) -> set[ActorId]:
+    """Those that the text first names with the state they are in: "Athens, Ohio"."""
+    first = {m.actor: m for m in reversed(names.mentions) if m.form == "name" and m.actor}
+    return {actor for actor, m in first.items() if actor and STATE.match(names.document.text, m.end)}
 
 
 def _placed(names: Names, actors: Iterable[Actor]) -> set[ActorId]:
@@ -98,11 +118,20 @@ def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple
 
 def _fits(actor: Actor, candidate: Candidate, before: Sequence[str]) -> bool:
     """Whether the kind of actor that the reader saw can be the candidate; "the" is not said of a person."""
+    if candidate.actor.type == "country" and any(HONOURED.search(words) for words in before):
+        return False
     if actor.type is None or (candidate.sense == "name" and " " in actor.name):
         return True
+    lands = candidate.actor.type == "country" and actor.name not in GIVEN
+    if " " not in actor.name and (lands or _is_acronym(actor.name)):
+        return True  # a few words mislead the reader: "Beijing denied the report"
     if actor.type == "person" and any(words.lower() == "the" for words in before):
         return candidate.actor.type != "person"
     return (actor.type == "person") == (candidate.actor.type == "person")
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) > INITIALS
 
 
 def _titles(names: Names, people: Sequence[Actor]) -> Mapping[ActorId, list[str]]:

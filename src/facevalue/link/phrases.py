@@ -20,7 +20,10 @@ PART = re.compile(r"\b[^\W_][\w.-]*")
 SMALL = re.compile(r"(?<![\w’'])[a-z][\w’'-]*")
 SURNAME = 6  # letters of a lone surname that opens a sentence; a shorter one may be any word
 ARTICLE = re.compile(r"[Tt]he ")
-PAST = re.compile(r"\b(?:former|ex|then|late|outgoing|incoming|future|next|acting)[ -]$", re.IGNORECASE)
+PAST = re.compile(  # nor is a deputy the holder
+    r"\b(?:former|ex|then|late|outgoing|incoming|future|next|acting|deputy|vice|shadow|assistant)[ -]$",
+    re.IGNORECASE,
+)
 A_NAME = re.compile(r"(?:,? )[A-Z]")  # stands behind an office that is somebody's title
 POPE = re.compile(r"\b[Tt]he (pope)\b(?! [A-Z])")
 OPENING = re.compile(r"(?:^|[.!?:…\n][\"”’)]*\s{1,40})[\"“‘(]?([A-Z][\w’'-]{2,})")
@@ -113,6 +116,8 @@ class _Reader:
 
     def _told(self, span: Span) -> Phrase | None:
         words = span.of(self.text)
+        if mine := self.directory.known(words):
+            return Phrase(span, "name" if words[0].isupper() else "nominal", mine)
         known = self.base.has(words) or self.base.is_cabinet(words)
         best = self._best(self.base.named(words) if known else ())
         if best and (not ARTICLE.match(words) or self.base.is_near(best, self.near)):

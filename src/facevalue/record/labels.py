@@ -5,6 +5,9 @@ Beside them, why a region is what it is, where what comes later asks.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 HEARD_AT = "heard at a time that the source gives"
 NAME_ABOVE = "speaker's name over the words"
 # "QWhy?", "Q  Why?", "Q. Why?"
@@ -17,3 +20,24 @@ LOOSE = (
     r"(?P<loose>(?<=[A-Z]{3})\.(?=\s)(?!(?:\s[A-Z(][^\s:]*)+:\s)|:(?=[^\W\d_]|[\"“‘'])|"
     r"\s[-–—]\s(?![^:\n]{1,40}:\s)(?=\S[^\n]*\w[.?!…][\"”’)]*\s*(?:\n|$)))"
 )
+CHEVRONS = re.compile(r"(?<!\S)>>+(?=\s*\S)")
+# "… at nine. HOST: And then?", all in one line
+WITHIN = re.compile(
+    r"(?:^|(?<=[.?!…\"”’)\]]\s))"
+    r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,2}|"
+    r"(?:Host|Guest|Anchor|Presenter|Moderator|Interviewer|Speaker \d{1,2})|[QA])(?: \([^()\n]{1,60}\))?:\s",
+    re.MULTILINE,
+)
+RETURNING, FEWEST, INSIDE = 2, 4, 2  # names that return, labels, and labels within lines, at least
+
+
+def labels_within(text: str) -> list[int]:
+    """Offsets of speakers' labels that stand within lines, as where a talk is one paragraph; mostly none."""
+    if text.count(": ") < FEWEST:
+        return []
+    found = list(WITHIN.finditer(text))
+    names = Counter(match["name"] for match in found)
+    back = [match for match in found if names[match["name"]] > 1]
+    inside = [m.start() for m in back if m.start() and text[m.start() - 1] != "\n"]
+    few = len({match["name"] for match in back}) < RETURNING or len(back) < FEWEST
+    return [] if few or len(inside) < INSIDE else inside

@@ -1,0 +1,56 @@
+"""Where in a transcript's lines somebody may begin to speak: at a line's start, or behind a mark in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from facevalue.annotate.partly import Said
+from facevalue.record import Document, Region
+from facevalue.record.labels import CHEVRONS, labels_within
+
+DASH = re.compile(r"[-–—]\s*(?=[^\W\d_]|[\"“‘'¿¡(])")  # that opens what one says in captions and dialogues
+DASHED = 4  # lines that begin so, at least
+DASHED_SHARE = 0.5  # of the lines, where they are not captions
+UNKNOWN = "unknown"  # the label of those whom a mark alone tells apart
+PAIR = 2
+BEHIND_A_DASH = 0.5  # how sure it is that somebody begins
+
+
+def lines_of(text: str, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines of the body regions, cut where a label stands within them."""
+    cuts = sorted([*labels_within(text), *(found.start() for found in CHEVRONS.finditer(text))])
+    for start, end in body:
+        at = start
+        for line in text[start:end].splitlines(keepends=True):
+            if line.strip():
+                first = at + len(line) - len(line.lstrip())
+                inside = [cut for cut in cuts if first < cut < at + len(line)]
+                yield from zip((first, *inside), (*inside, at + len(line)), strict=True)
+            at += len(line)
+
+
+def said_behind_dashes(document: Document, regions: Sequence[Region]) -> list[Said]:
+    """What stands from one dash at a line's start to the next, of somebody unknown; none where few do."""
+    body = [(r.start, r.end) for r in regions if r.role == "body"]
+    lines = list(lines_of(document.text, body))
+    opened = [found for start, end in lines if (found := DASH.match(document.text, start, end))]
+    captions = bool(document.times) or len(opened) >= DASHED_SHARE * len(lines)
+    if document.genre != "transcript" or len(opened) < DASHED or not captions:
+        return []
+    ends = [*(found.start() for found in opened[1:]), lines[-1][1]]
+    return [Said(f.end(), end, UNKNOWN, "", BEHIND_A_DASH) for f, end in zip(opened, ends, strict=True)]
+
+
+def between_two(said: Sequence[Said]) -> list[Said]:
+    """Where labels name two people, what a change without a name opens is the other one's."""
+    surnames = {one.label.split()[-1].casefold(): one.label for one in said if one.label != UNKNOWN}
+    if len(surnames) != PAIR:
+        return list(said)
+    first, second = surnames.values()
+    found: list[Said] = []
+    for one in said:
+        before = found[-1].label.split()[-1].casefold() if found else None
+        other = second if surnames.get(before or "") == first else first
+        found.append(one._replace(label=other) if one.label == UNKNOWN and before else one)
+    return found

@@ -1,0 +1,75 @@
+"""How much a text reads as talk that was written down: a logistic regression over a few shares.
+
+Broadcasts and invented talks as one paragraph each are told from articles (`training/spoken.py`); a text is
+seen without what it quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import inf, log
+from operator import mul
+
+# A quotation left open runs to the end of its paragraph.
+QUOTED_OUT = re.compile(r"[\"“„«][^\"“”„«»\n]*(?:[\"“”»]|$)", re.MULTILINE)
+QUOTE_CHARS = '"“”«»„'
+STOP = re.compile(r"[.?!](?:\s|$)")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|ourselves|myself)\b")
+YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
+ANSWERS = re.compile(  # sentences as they begin in talk
+    r"(?:^|[.?!…] )(?:Well|Yes|No|Yeah|Right|OK|Okay|Absolutely|Exactly|Sure|Look|Thank you|Thanks|You know|"
+    r"I mean|Oh|All right|Of course|Correct)\b",
+    re.MULTILINE,
+)
+GOES_ON = re.compile(r"(?:^|[.?!…] )(?:And|But|So|Because)\b", re.MULTILINE)
+CONTRACTED = re.compile(r"\b\w+[’'](?:s|re|ve|ll|d|m|t)\b")
+GREETS = re.compile(
+    r"\b(?:thank you|thanks|welcome|good (?:morning|evening|afternoon)|hello)\b", re.IGNORECASE
+)
+LOOSELY = re.compile(
+    r"\b(?:you know|I mean|I think|sort of|kind of|a lot of|going to|really|actually|let me|let[’']s|"
+    r"right now|the thing is|that[’']s|it[’']s|there[’']s|I[’']m|we[’']re)\b",
+    re.IGNORECASE,
+)
+BY_SENTENCES = (ANSWERS, GOES_ON, GREETS)
+BY_WORDS = (YOU, FIRST_PERSON, CONTRACTED, LOOSELY)
+TENTH = 10  # words
+WEIGHTS = (18.97, 13.74, 2.55, 6.9, 2.5, 3.77, 5.09, -2.85, -2.62)
+BIAS = 2.47
+SPOKEN = 2.0  # log-odds from which on it is told
+ENOUGH = 20_000  # code points of a text's beginning by which it is told
+FEWEST_WORDS = 100  # by which talk can be told
+
+
+def spoken(paragraphs: Sequence[str]) -> float:
+    """Log-odds that paragraphs are talk written down; minus infinity where they are too few words to tell."""
+    told = features(paragraphs)
+    return sum(map(mul, WEIGHTS, told), BIAS) if told else -inf
+
+
+def features(paragraphs: Sequence[str]) -> list[float]:
+    """What is counted, in the order of `WEIGHTS`; empty for too few words."""
+    paragraphs = _beginning(paragraphs)
+    said = "\n".join(QUOTED_OUT.sub(" ", text) for text in paragraphs)
+    words, sentences = len(said.split()), max(len(STOP.findall(said)), 1)
+    if words < FEWEST_WORDS:
+        return []
+    quotes = sum(text.count(char) for text in paragraphs for char in QUOTE_CHARS)
+    return [
+        *(len(sign.findall(said)) / sentences for sign in BY_SENTENCES),
+        *(TENTH * len(sign.findall(said)) / words for sign in BY_WORDS),
+        log(words / sentences),
+        min(quotes / sentences, 1),
+    ]
+
+
+def _beginning(paragraphs: Sequence[str]) -> list[str]:
+    """The first paragraphs, of which the last may be cut."""
+    left, found = ENOUGH, []
+    for text in paragraphs:
+        if left <= 0:
+            break
+        found.append(text[:left])
+        left -= len(text)
+    return found
