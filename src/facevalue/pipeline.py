@@ -71,7 +71,7 @@ class Pipeline:
         read = kept(read, regions)
         names = find_names(read, self.model)
         turns = labelled = with_interviewee(document.text, turns, names)
-        if document.genre == "transcript" and not are_named(turns):
+        if (document.genre == "transcript" or turns) and not are_named(turns):
             talk = tell_turns(document, (regions, turns), read, names, self.model)
             turns = with_names(document.text, turns, talk)
         attributions = find_attributions(document, read, self.model)

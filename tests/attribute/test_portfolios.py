@@ -55,3 +55,8 @@ def test_a_manager_is_the_boss_of_the_club() -> None:
 def test_it_behind_a_body_without_a_name_is_that_body() -> None:
     told = "Lorvia's minister, Stefan Lorne, spoke on Friday. The harbour authority has hit back. In a post"
     assert who("it", told) is None
+
+
+@pytest.mark.parametrize("office", ["Secretary of State", "Secretary of Defense"])
+def test_a_surname_behind_what_a_secretary_is_of(office: str) -> None:
+    assert who(f"{office} Dunn", "Lena Dunn flew to Orla.") == "Lena Dunn"

@@ -283,3 +283,27 @@ class TestThoseOfSomebodyNamed:
     def test_but_one_holder_of_an_office_is(self) -> None:
         text = f"It rained at noon. <s1>The head of the harbour board, Zoltan Becs,</s1> {SAID}"
         assert name_of(text, Zoltan_Becs=PERSON) == "Zoltan Becs"
+
+    @pytest.mark.parametrize(
+        "met",
+        [
+            "Tessa Marrow and Tobin Marrow arrived on Monday. ",
+            "The engineer Tessa Marrow of Orla met the unrelated pilot Tobin Marrow by chance. ",
+        ],
+    )
+    def test_of_two_who_are_named_together_a_surname_means_neither(self, met: str) -> None:
+        assert name_of(f"{met}<s1>Marrow</s1> {SAID}", Tessa_Marrow=PERSON, Tobin_Marrow=PERSON) is None
+
+    def test_an_office_tells_which_of_two(self) -> None:
+        met = "Senator Tobin Marrow and Representative Tessa Marrow met on Monday. "
+        typed = {"Tessa_Marrow": PERSON, "Tobin_Marrow": PERSON}
+        assert name_of(f"{met}<s1>Senator Marrow</s1> {SAID}", **typed) == "Tobin Marrow"
+        assert name_of(f"{met}<s1>Representative Marrow</s1> {SAID}", **typed) == "Tessa Marrow"
+
+    def test_other_initials_are_another(self) -> None:
+        text = f"His father, Tobin H. W. Marrow, built the quay. <s1>Tobin W. Marrow</s1> {SAID}"
+        assert name_of(text) == "Tobin W. Marrow"
+
+    def test_a_father_is_not_the_junior(self) -> None:
+        text = f"Tobin Marrow Jr. sold the quay. <s1>Tobin Marrow</s1> {SAID}"
+        assert name_of(text) == "Tobin Marrow"

@@ -291,3 +291,33 @@ def test_an_imprint_over_the_title_is_not_the_title() -> None:
     assert (found.title, found.published) == (TITLE, "2031-06-01")
     assert described("Mail » Politics » Dams", TITLE, *BODY).title == TITLE
     assert described("Press briefing, 14 May 2031", *BODY).title == "Press briefing, 14 May 2031"
+
+
+TOLD = [
+    "So I want to begin, if I may, right at the beginning. You were born above a shop.",
+    "I was. A shop for nets. My father sold nets, and my mother mended them, and that was that.",
+    "And did you want to sell nets? Oh, no. No, never. I think I wanted to be a pilot, like a lot of boys.",
+    "But you didn't become one. Well, I couldn't see. You know, I failed the test twice, and the man there, he",
+    "just looked at me. So that's when you began to write? Yes. That's right. I mean, what else could I do?",
+    "And what did your father make of it? He didn't say much. He never did. But he kept the first one.",
+]
+
+
+def test_a_talk_in_one_paragraph_without_greetings_is_told_by_its_manner() -> None:
+    assert described(" ".join(TOLD)).genre == "transcript"
+    assert described("The net seller", " ".join(TOLD)).genre == "transcript"
+
+
+def test_the_same_as_quotations_in_an_article_is_none() -> None:
+    quoted = [f"“{line}” Marrow said in the shop where the ferry stops on Mondays." for line in TOLD]
+    assert described("The net seller", *quoted).genre != "transcript"
+
+
+def test_a_bulletin_that_asks_nothing_is_a_transcript() -> None:
+    said = (
+        "This is the six o'clock news, I'm Petra Volling. The ferry to Skerrin has been stopped after a fire. "
+        "Nobody was hurt. The harbour says that it will sail again on Thursday. We lost the engine in a minute, "
+        "and then the lights went out. Aldous Brenn speaking there. The council has closed the old quay. It says "
+        "that the stones are loose. And the wind will drop tonight. That's the news at six. "
+    )
+    assert described(said * 2).genre == "transcript"

@@ -43,6 +43,9 @@ def test_a_spreadsheet_is_a_file_of_actors(tmp_path: Path) -> None:
         ("name,type\n,person\n", "line 2: no name"),
         ("name\nMira,person\n", "line 2: more values than columns"),
         ("name\n\udcff\n", "not UTF-8"),
+        ("name,wikidata\nMira,hello\n", "line 2: wikidata 'hello'"),
+        ('name\n"Mira\n', "unexpected end of data"),
+        ("name,type\n", "no actor below its columns"),
     ],
 )
 def test_a_line_that_is_no_actor_is_named(tmp_path: Path, text: str, told: str) -> None:
@@ -85,3 +88,13 @@ def test_the_user_is_told_where_two_of_the_file_go_by_one_name(
     result = read_with("“It turns,” said Karst.", actors)
     assert "“karst” is Ivo Karst and Mira Karst in the actor file; it tells neither" in result.stderr
     assert "“mira” is" not in result.stderr
+
+
+def test_the_users_actor_holds_an_office_that_the_base_gives_another(
+    read_with: Callable[[str, str], Result],
+) -> None:
+    text = "The mayor of Orla met the US president. The US president said on Monday that it rained."
+    found = read_with(text, "name,type,aliases\nDora Prez,person,US president\n")
+    assert '"name":"Dora Prez"' in found.stdout
+    assert "Biden" not in found.stdout
+    assert "Trump" not in found.stdout

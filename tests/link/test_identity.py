@@ -344,3 +344,20 @@ def test_a_surname_alone_is_a_governors_where_the_state_is_named() -> None:
     assert linked(said, "2016-03-14")["Kasich"].name == "John Kasich"
     alone = linked("[Young:person] signed the water bill in [Halden].", "2018-03-14")["Young"]
     assert alone.name == "Young"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("[Beijing:person] denied the report.", "Beijing", "China"),
+        ("[NATO:person] praised it.", "NATO", "NATO"),
+        ("[Paris:person] denied the report.", "Paris", "Paris"),
+        ("[Athens], Ohio, was flooded.", "Athens", "Athens"),
+        ("[Austin:person], Texas, was hit by hail.", "Austin", "Austin"),
+        ("Ms [Brazil] said so.", "Brazil", "Brazil"),
+    ],
+)
+def test_a_name_alone_is_a_land_or_a_body_unless_people_bear_it(text: str, name: str, known: str) -> None:
+    found = linked(text, "2023-05-10")[name]
+    assert found.name == known
+    assert (found.wikidata is None) == (known not in ("China", "NATO"))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import structs
 
+from facevalue.annotate.address import is_address
 from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
 from facevalue.annotate.candidates import Candidates, candidates
@@ -218,6 +219,8 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     page, named = around
     known, numbers = asked
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
+    if is_address(heard.plain):
+        cues = [cue for cue in cues if cue.kind == "self"]
     heard = _handed_over(text, heard, cues)
     brought = {cue.name for cue in cues if cue.kind == "introduced"}
     told = host_named(page, brought, {cue.name for cue in cues if cue.kind in CALLS})

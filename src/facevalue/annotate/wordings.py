@@ -170,7 +170,7 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 SELF = (
-    rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s) {NAME}",
+    rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s|for me,) {NAME}",
     rf"\b(?:good (?:morning|afternoon|evening)|welcome) from {NAME}\.",
     (
         r"^(?:this is|you(?:(?:'|’)re| are) (?:with|watching|listening to)|welcome to) "

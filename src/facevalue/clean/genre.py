@@ -63,6 +63,7 @@ GREETS = (
         r"\b(?:audio and transcript|made from the recording|automatic(?:ally)? (?:subtitles|captions))\b"
     ),
     re.compile(r"\bgood (?:morning|afternoon|evening)(?: to you)?[,.]", re.IGNORECASE),
+    re.compile(r"\bladies and gentlemen\b|\bstand before you\b", re.IGNORECASE),
     re.compile(r"\bthis is (?:the )?(?:[\w’']+ ){1,4}news\b|\b[Tt]hat[’']s the news\b", re.IGNORECASE),
     re.compile(r"\bthis is (?:the )?\w+(?: \w+){0,3},? (?:with me|(?:and )?I[’']m)\b", re.IGNORECASE),
     re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
