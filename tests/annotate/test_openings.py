@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from facevalue.pipeline import Pipeline
-from facevalue.read import Input, ReadRules, documents
 from facevalue.record import Reading
-from tests.annotate.test_labels import SAID, read, turns
+from tests.annotate.test_labels import SAID, read, several, turns
 
 SPOKEN = [
     "Good evening. With me is the harbour minister, Aldous Brenn.",
@@ -25,7 +24,7 @@ def pipeline() -> Pipeline:
 
 
 def read_as(pipeline: Pipeline, name: str, text: str) -> Reading:
-    (given,) = (one[0] for one in documents(Input(source=name, data=text.encode()), ReadRules()))  # type: ignore[misc]
+    (given,) = several(text, name)
     return pipeline.read(given)
 
 
@@ -41,6 +40,12 @@ def test_labels_in_one_paragraph(form: str, above: str) -> None:
     document = read(above + line)
     assert document.genre == "transcript"
     assert turns(document) == SAID
+
+
+def test_a_few_slips_in_a_long_talk_are_no_labels() -> None:
+    talk = "So what did the council say? It said nothing. I asked it twice. " * 150
+    slips = " ".join(f"{name.upper()}: {words}" for name, words in SAID)
+    assert turns(read(f"{talk}{slips}")) == []
 
 
 def test_words_before_colons_in_an_article_are_no_labels() -> None:

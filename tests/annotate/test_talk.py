@@ -322,10 +322,10 @@ def test_somebody_may_begin_where_words_are_cut_off_by_a_dash(model: Model, dash
 
 def test_a_speech_is_its_speakers_alone_whatever_it_asks_and_quotes(model: Model) -> None:
     text = (
-        "Ladies and gentlemen, it is a great honour for me, Petra Volling, to stand before you today. Fifty years "
-        "ago this port was a row of huts. Was it enough? I do not think so. I do not think that anybody here does. "
-        "My father told me: you will make enemies, Petra. Well, perhaps. Who asked for the quay? We did. And who "
-        "will pay for it? Friends, I know that times are hard. They were hard then. Thank you."
+        "Ladies and gentlemen, it is a great honour for me, Petra Volling, to stand before you today. Fifty "
+        "years ago this port was a row of huts. Was it enough? I do not think so. I do not think anybody "
+        "here does. My father told me: you will make enemies, Petra. Well, perhaps. Who asked for the quay? "
+        "We did. And who will pay for it? Friends, I know that times are hard. They were hard then. Thanks."
     )
     (turn,) = turns_of(text, model)
     assert turn.speaker.name == "Petra Volling"

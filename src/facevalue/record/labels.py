@@ -29,6 +29,7 @@ WITHIN = re.compile(
     re.MULTILINE,
 )
 RETURNING, FEWEST, INSIDE = 2, 4, 2  # names that return, labels, and labels within lines, at least
+APART = 2000  # code points from one label to the next, at most: in talk that labels nobody a few are slips
 
 
 def labels_within(text: str) -> list[int]:
@@ -39,5 +40,5 @@ def labels_within(text: str) -> list[int]:
     names = Counter(match["name"] for match in found)
     back = [match for match in found if names[match["name"]] > 1]
     inside = [m.start() for m in back if m.start() and text[m.start() - 1] != "\n"]
-    few = len({match["name"] for match in back}) < RETURNING or len(back) < FEWEST
+    few = len({match["name"] for match in back}) < RETURNING or len(back) < max(FEWEST, len(text) / APART)
     return [] if few or len(inside) < INSIDE else inside
