@@ -20,7 +20,8 @@ import torch
 from torch.nn import functional
 
 from benchmarks.turns import Show, shows
-from facevalue.clean.spoken import SPOKEN, features
+from facevalue.clean.broadcast import SPEAKS
+from facevalue.clean.spoken import features
 from training import turns
 
 SENTENCES = (30, 60)  # of a piece of a broadcast, one or the other
@@ -45,7 +46,7 @@ def main() -> None:
         ("broadcasts", list(_pieces(data / BROADCASTS.format("dev"), rng))),
         ("articles", list(_articles(data / ARTICLES.format("dev")))),
     ):
-        told = _rows(texts) @ weights + bias > SPOKEN
+        told = _rows(texts) @ weights + bias > SPEAKS
         print(f"dev, {name}: {told.sum()} of {len(told)} told as talk")
 
 

@@ -329,3 +329,13 @@ def test_a_speech_is_its_speakers_alone_whatever_it_asks_and_quotes(model: Model
     )
     (turn,) = turns_of(text, model)
     assert turn.speaker.name == "Petra Volling"
+
+
+def test_a_second_host_who_says_the_own_name_bears_it(model: Model) -> None:
+    text = (
+        "Hello and welcome to Two Quays, the podcast about boats. I'm Petra Volling. And I'm Aldous Brenn, "
+        "and Petra, I have to say, what a week. What a week. Where do we even start, Aldous? I think we have "
+        "to start with the ferry, don't we? I know you don't want to. I really don't want to."
+    )
+    first, second, *_ = turns_of(text, model)
+    assert (first.speaker.name, second.speaker.name) == ("Petra Volling", "Aldous Brenn")

@@ -303,9 +303,22 @@ TOLD = [
 ]
 
 
-def test_a_talk_in_one_paragraph_without_greetings_is_told_by_its_manner() -> None:
-    assert described(" ".join(TOLD)).genre == "transcript"
-    assert described("The net seller", " ".join(TOLD)).genre == "transcript"
+def test_a_talk_in_one_paragraph_is_told_by_two_signs_and_its_manner() -> None:
+    said = " ".join([*TOLD, "Let me ask you about the ferry. Well, it's old. Thank you."])
+    assert described(said).genre == "transcript"
+    assert described("The net seller", said).genre == "transcript"
+
+
+def test_a_column_in_the_manner_of_talk_is_none() -> None:
+    assert described("The net seller", " ".join(TOLD)).genre != "transcript"
+
+
+@pytest.mark.parametrize(
+    "written", ["Dear Mr President,", "Sir,", "Thanks for reading.", "Edited by Ada Marrow"]
+)
+def test_what_is_written_to_somebody_is_none(written: str) -> None:
+    said = [*TOLD, "Let me ask you about the ferry. Well, it's old. Thank you."]
+    assert described("The net seller", written, " ".join(said)).genre != "transcript"
 
 
 def test_the_same_as_quotations_in_an_article_is_none() -> None:

@@ -227,7 +227,8 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     row, host = likeliest(Talk(cues, heard.host, heard.change, heard.apart), told, named)
     shares = by_name(row, host, known.names)
     given = Sentences(heard.states, heard.change, heard.host, shares, row.shares[:, HOST])
-    names = Named(known.names, *who_speaks(known, given, numbers))
+    selves = {cue.sentence: cue.name for cue in cues if cue.kind == "self" and " " in cue.name}
+    names = Named(known.names, *who_speaks(known, given, numbers), selves)
     speakers = Speakers(text, heard.sentences, host, cues, known.places())
     yield from _spoken(stretches(row, host, names, named), speakers)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from facevalue.clean.broadcast import FEWEST_SIGNS, QUESTION, on_air
 from facevalue.clean.labels import plain
 from facevalue.clean.lines import Paragraph
 from facevalue.clean.page import Label, Marks
-from facevalue.clean.spoken import FIRST_PERSON, QUOTE_CHARS, QUOTED_OUT, SPOKEN, spoken
+from facevalue.clean.spoken import FIRST_PERSON, QUOTE_CHARS, QUOTED_OUT
 from facevalue.record import Document
 from facevalue.record.document import Genre
 
@@ -51,47 +52,6 @@ REPORTS = re.compile(
 # "Minister: ‘…’" heads a report of what was said.
 QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
 YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
-# What is said in a broadcast, and hardly written outside quotations.
-THANKED = "joining|having|being with|coming|taking the time|your time|speaking|talking|watching|listening"
-QUESTION = re.compile(r"\?(?=\s|$)", re.MULTILINE)
-GREETS = (
-    re.compile(
-        r"\bwelcome (?:back )?to (?:the|our|this)\b|\byou[’']re (?:watching|listening to)\b", re.IGNORECASE
-    ),
-    re.compile(r"\bI[’']m [A-Z]\w+ [A-Z]\w+[.,;]|^[A-Z]\w+ [A-Z]\w+ here\b", re.MULTILINE),
-    re.compile(
-        r"\b(?:audio and transcript|made from the recording|automatic(?:ally)? (?:subtitles|captions))\b"
-    ),
-    re.compile(r"\bgood (?:morning|afternoon|evening)(?: to you)?[,.]", re.IGNORECASE),
-    re.compile(r"\bladies and gentlemen\b|\bstand before you\b", re.IGNORECASE),
-    re.compile(r"\bthis is (?:the )?(?:[\w’']+ ){1,4}news\b|\b[Tt]hat[’']s the news\b", re.IGNORECASE),
-    re.compile(r"\bthis is (?:the )?\w+(?: \w+){0,3},? (?:with me|(?:and )?I[’']m)\b", re.IGNORECASE),
-    re.compile(r"\b(?:stay with us|after (?:the|this|a short) break|don[’']t go away)\b", re.IGNORECASE),
-)
-HAS_GUEST = (  # a newsletter greets too, but brings in nobody
-    re.compile(
-        r"\b(?:with|joining|joins) (?:me|us)(?:: | (?:is|are|now|today|tonight|live|in|from|on|to)\b)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:I[’']m|we[’']re|we are) (?:now )?joined\b|\bcan now bring in\b|\bmy guests?\b|"
-        r"\blet me (?:start|begin) with you\b|\blet me bring in\b|"
-        r"\b(?:is|has been) (?:in|at|outside) [^.?!]{2,40} for us\b",
-        re.IGNORECASE,
-    ),
-    re.compile(  # "Tamsin, what is the mood there?"
-        r"(?:^|[.?!] )[A-Z]\w+, (?:what|how|why|when|where|who|is|are|was|do|does|did|can|could|have|has|"
-        r"will|tell us)\b[^.?!]{3,150}\?",
-        re.MULTILINE,
-    ),
-    re.compile(
-        r"(?:^|[.?!] )[A-Z]\w+ [A-Z]\w+(?:,? (?:in|at|from) [A-Z]\w+)?, (?:thanks|thank you)"
-        r"(?: very much)?[.,]",
-        re.MULTILINE,
-    ),
-    re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),
-    re.compile(r"(?:^|[.?!] )(?:That was )?[A-Z]\w+ [A-Z]\w+,? (?:speak|talk|report)ing(?: there| to)?\b"),
-)
 TRANSCRIBED = re.compile(  # what a page says of the talk on it
     r"^(?:(?:full|edited|rush|raw|video|audio|interview|official) )*transcript(?: ?[:|–—-]|$)|"
     r"\b(?:this|the) transcript (?:was|is|has been|may)\b|\btranscript of (?:the|a|an|our|this)\b|"
@@ -112,17 +72,14 @@ TALKS = re.compile(r"\b(?:talks|talked|speaks|spoke|chats|in conversation) (?:to
 HEAD_LINES = 6  # in which a page says what it is
 OWN_LINES = 0.25  # share of a talk's lines that speak in the first person
 ASKED_LINES = 4  # lines of a talk that are questions: at least, where the page does not say what it is
-FEWEST_SIGNS = 2  # of different kinds, among questions
 FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
 FEWEST_WORDS = 120  # in which a voice can be heard
-SPEAKS = 0.0  # log-odds of talk, at least, where one sign of a broadcast stands beside
-BULLETIN = -2.0  # where one greets, too, and brings in others or plays what they say, and nobody asks
 
 
 def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Genre:
     """The genre that the document's own labels, or else its voice, speak for; news in doubt."""
     spoken = any(label.because.startswith(("cue ", "speaker", "heard")) for label in marks.values())
-    if document.times or spoken or _on_air(page) or _transcribed(page, marks):
+    if document.times or spoken or on_air([p.text for p in page]) or _transcribed(page, marks):
         return "transcript"
     if document.url and OPINION_URL.search(document.url):
         return "opinion"
@@ -133,18 +90,6 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
         return "news"
     quoting = bool(page) and QUOTING_TITLE.match(page[0].text)
     return "opinion" if not quoting and _argues(page, marks) else "news"
-
-
-def _on_air(page: Sequence[Paragraph]) -> bool:
-    """Whether paragraphs that nobody labels were said in a broadcast: greetings, guests, manner."""
-    said = "\n".join(QUOTED_OUT.sub(" ", p.text) for p in page)
-    asks = len(QUESTION.findall(said)) >= FEWEST_SIGNS
-    guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
-    greets = sum(sign.search(said) is not None for sign in GREETS)
-    odds = spoken([p.text for p in page])
-    if odds > SPOKEN or (odds > SPEAKS and guests + greets):
-        return True
-    return bool(guests) and greets + guests >= FEWEST_SIGNS and (asks or (bool(greets) and odds > BULLETIN))
 
 
 def _transcribed(page: Sequence[Paragraph], marks: Marks) -> bool:

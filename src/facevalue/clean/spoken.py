@@ -37,7 +37,6 @@ BY_WORDS = (YOU, FIRST_PERSON, CONTRACTED, LOOSELY)
 TENTH = 10  # words
 WEIGHTS = (18.97, 13.74, 2.55, 6.9, 2.5, 3.77, 5.09, -2.85, -2.62)
 BIAS = 2.47
-SPOKEN = 2.0  # log-odds from which on it is told
 ENOUGH = 20_000  # code points of a text's beginning by which it is told
 FEWEST_WORDS = 100  # by which talk can be told
 
