@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import inf, log
+from math import log
 from operator import mul
 
 # A quotation left open runs to the end of its paragraph.
@@ -42,9 +42,9 @@ FEWEST_WORDS = 100  # by which talk can be told
 
 
 def spoken(paragraphs: Sequence[str]) -> float:
-    """Log-odds that paragraphs are talk written down; minus infinity where they are too few words to tell."""
+    """Log-odds that paragraphs are talk written down; 0 where they are too few words to tell."""
     told = features(paragraphs)
-    return sum(map(mul, WEIGHTS, told), BIAS) if told else -inf
+    return sum(map(mul, WEIGHTS, told), BIAS) if told else 0.0
 
 
 def features(paragraphs: Sequence[str]) -> list[float]:
