@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.clean.spoken import QUOTED_OUT, STOP, spoken
+from facevalue.clean.spoken import QUOTED_OUT, STOP, beginning, spoken
 
 # What is said in a broadcast, and hardly written outside quotations.
 QUESTION = re.compile(r"\?(?=\s|$)", re.MULTILINE)
@@ -95,7 +95,8 @@ BULLETIN = -2.0  # where one greets and brings in others or plays what they say,
 
 
 def on_air(paragraphs: Sequence[str]) -> bool:
-    """Whether signs of a broadcast stand outside quotations, and the rest asks or reads as talk."""
+    """Whether a text's beginning has signs of a broadcast outside quotations, and asks or reads as talk."""
+    paragraphs = beginning(paragraphs)
     said = "\n".join(QUOTED_OUT.sub(" ", text) for text in paragraphs)
     guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
     signs = guests + sum(sign.search(said) is not None for sign in GREETS)

@@ -49,7 +49,6 @@ def spoken(paragraphs: Sequence[str]) -> float:
 
 def features(paragraphs: Sequence[str]) -> list[float]:
     """What is counted, in the order of `WEIGHTS`; empty for too few words."""
-    paragraphs = _beginning(paragraphs)
     said = "\n".join(QUOTED_OUT.sub(" ", text) for text in paragraphs)
     words, sentences = len(said.split()), max(len(STOP.findall(said)), 1)
     if words < FEWEST_WORDS:
@@ -63,8 +62,8 @@ def features(paragraphs: Sequence[str]) -> list[float]:
     ]
 
 
-def _beginning(paragraphs: Sequence[str]) -> list[str]:
-    """The first paragraphs, of which the last may be cut."""
+def beginning(paragraphs: Sequence[str]) -> list[str]:
+    """The first paragraphs, by which a text is told; the last may be cut."""
     left, found = ENOUGH, []
     for text in paragraphs:
         if left <= 0:
