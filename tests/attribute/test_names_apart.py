@@ -101,3 +101,15 @@ def test_a_group_is_more_than_a_part_of_it() -> None:
 def test_the_speaker_before_a_day_is_the_one_named_in_full() -> None:
     marked = f"Ada Marrow met the mayor. <s1>Marrow</s1> Wednesday {SAID}"
     assert statements(marked)[-1].speaker.name == "Ada Marrow"
+
+
+@pytest.mark.parametrize(("kind", "said"), [("organization", None), ("person", "Orla Lines")])
+def test_a_town_is_not_short_for_a_line_called_after_it(kind: str, said: str | None) -> None:
+    marked = f"Talks in Orla broke down. Orla Lines stood still for a day. <s1>Orla</s1> {SAID}"
+    assert name_of(marked, {"Orla Lines": kind, "Orla": "location"}) in (said, "Orla")
+
+
+@pytest.mark.parametrize(("source", "name"), [("One of them", "one of them"), ("A third", "a third")])
+def test_a_description_keeps_what_it_would_say_nothing_without(source: str, name: str) -> None:
+    last = statements(f"Two nurses left the home in May. <s1>{source}</s1> {SAID}")[-1].speaker
+    assert (last.name, last.via) == (name, "unnamed")

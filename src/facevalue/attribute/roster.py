@@ -199,7 +199,10 @@ class Roster:
             if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
         ]
         if longer and name.size == 1 and self._is_town(name):
-            longer = [other for other in longer if key(other.words[0]) != key(name.words[0])]
+            types = self.known.types
+            longer = [
+                o for o in longer if key(o.words[0]) != key(name.words[0]) or types.get(o.span) == "person"
+            ]
         longer = by_last_word(name, longer)
         if not longer:
             longer = self._initialed(name) or self._with_two_surnames(name)

@@ -19,8 +19,10 @@ PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
 )
 DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+"
-    r"(?!of\b|(?:first|second|third|fourth|fifth|few|number|dozen|handful)\b)",  # "one of them", "a third"
+    r"^(?:the|a|an|this|that|these|those|one|some|several|many|both|all)\s+", re.IGNORECASE
+)
+COUNTED = re.compile(  # what a description would say nothing without
+    r"(?:(?:one|some|several|many|both|all)\s+of|an?\s+(?:first|second|third|fourth|fifth|few|number|dozen|handful))\b",
     re.IGNORECASE,
 )
 SERVES = re.compile(  # "a spokesman for the prime minister, Ada Marrow,"
@@ -259,4 +261,6 @@ def _is_either(scene: Scene, name: Name) -> bool:
 def described_as(text: str) -> str:
     """A description as a name: one line, without a leading article or trailing comma."""
     plain = " ".join(text.split()).strip(" ,;:–—-")
+    if COUNTED.match(plain):
+        return plain[0].lower() + plain[1:]
     return DETERMINER.sub("", plain, count=1) if DETERMINER.match(plain) and " " in plain else plain
