@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from facevalue.annotate.partly import Said
@@ -25,18 +26,20 @@ def lines_of(text: str, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         for line in text[start:end].splitlines(keepends=True):
             if line.strip():
                 first = at + len(line) - len(line.lstrip())
-                inside = [cut for cut in cuts if first < cut < at + len(line)]
+                inside = cuts[bisect_right(cuts, first) : bisect_left(cuts, at + len(line))]
                 yield from zip((first, *inside), (*inside, at + len(line)), strict=True)
             at += len(line)
 
 
 def said_behind_dashes(document: Document, regions: Sequence[Region]) -> list[Said]:
     """What stands from one dash at a line's start to the next, of somebody unknown; none where few do."""
+    if document.genre != "transcript":
+        return []
     body = [(r.start, r.end) for r in regions if r.role == "body"]
     lines = list(lines_of(document.text, body))
     opened = [found for start, end in lines if (found := DASH.match(document.text, start, end))]
     captions = bool(document.times) or len(opened) >= DASHED_SHARE * len(lines)
-    if document.genre != "transcript" or len(opened) < DASHED or not captions:
+    if len(opened) < DASHED or not captions:
         return []
     ends = [*(found.start() for found in opened[1:]), lines[-1][1]]
     return [Said(f.end(), end, UNKNOWN, "", BEHIND_A_DASH) for f, end in zip(opened, ends, strict=True)]

@@ -7,6 +7,7 @@ unknown, under a number.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -107,12 +108,12 @@ def _spoken_in(regions: Sequence[Region], given: Sequence[Turn]) -> Sequence[Reg
     """The regions, in the body of which nothing is spoken but what the given turns hold."""
     if not given:
         return regions
-    body = [r for r in regions if r.role == "body"]
+    starts, ends = [turn.start for turn in given], [turn.end for turn in given]
     return [
         structs.replace(region, start=max(region.start, turn.start), end=min(region.end, turn.end))
-        for region in body
-        for turn in given
-        if turn.start < region.end and turn.end > region.start
+        for region in regions
+        if region.role == "body"
+        for turn in given[bisect_right(ends, region.start) : bisect_left(starts, region.end)]
     ]
 
 

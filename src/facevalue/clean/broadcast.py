@@ -11,9 +11,7 @@ from facevalue.clean.spoken import QUOTED_OUT, STOP, beginning, spoken
 QUESTION = re.compile(r"\?(?=\s|$)", re.MULTILINE)
 THANKED = "joining|having|being with|coming|taking the time|your time|speaking|talking|watching|listening"
 GREETS = (
-    re.compile(
-        r"\bwelcome (?:back )?to (?:the|our|this)\b|\byou[’']re (?:watching|listening to)\b", re.IGNORECASE
-    ),
+    re.compile(r"\byou[’']re (?:watching|listening to)\b", re.IGNORECASE),
     re.compile(r"\bI[’']m [A-Z]\w+ [A-Z]\w+[.,;]|^[A-Z]\w+ [A-Z]\w+ here\b", re.MULTILINE),
     re.compile(
         r"\b(?:audio and transcript|made from the recording|automatic(?:ally)? (?:subtitles|captions))\b"
@@ -53,12 +51,12 @@ HAS_GUEST = (  # a newsletter greets too, but brings in nobody
     re.compile(rf"\bthank(?:s| you)(?: (?:so|very) much| indeed)? for (?:{THANKED})\b", re.IGNORECASE),
     re.compile(r"(?:^|[.?!] )(?:That was )?[A-Z]\w+ [A-Z]\w+,? (?:speak|talk|report)ing(?: there| to)?\b"),
     re.compile(
-        r"\bit[’']s been (?:a (?:\w+ )*pleasure|(?:great|lovely|good) (?:to|talking|having))\b|"
+        r"\bit[’']s been (?:a (?:\w+ ){0,3}pleasure|(?:great|lovely|good) (?:to|talking|having))\b|"
         r"\bpleasure to (?:be here|have you|talk)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:^|[.?!,] )(?:thank you|thanks)(?: (?:so|very) much)?(?: indeed)?[.,]",
+        r"(?:^|[.?!] )(?:thank you|thanks)(?: (?:so|very) much)?(?: indeed)?[.,]",
         re.IGNORECASE | re.MULTILINE,
     ),
     re.compile(
@@ -68,10 +66,9 @@ HAS_GUEST = (  # a newsletter greets too, but brings in nobody
         r"take a (?:quick |short )?break|tell (?:me|us) about|you (?:said|mentioned) (?:earlier|just now))\b",
         re.IGNORECASE,
     ),
-    re.compile(  # called by name or office
+    re.compile(  # "Minister, you said so", "Tamsin, go ahead"
         r"(?:^|[.?!] )(?:(?:Mr|Mrs|Ms|Madam|Minister|Senator|Secretary|President|Professor|Dr|Congressman|"
-        r"Governor|Mayor|Ambassador|General)\.?(?: [A-Z]\w+)?|[A-Z]\w+), (?:you|I |what|how|why|is |are |do |"
-        r"did |will |can |let|thank|go|tell)",
+        r"Governor|Mayor|Ambassador|General)\.?(?: [A-Z]\w+)?|[A-Z]\w+), (?:you|I |let |thank|go |tell )",
         re.MULTILINE,
     ),
     re.compile(  # in parliament
