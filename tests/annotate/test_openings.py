@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from facevalue.pipeline import Pipeline
@@ -107,3 +109,33 @@ def test_a_list_with_dashes_below_a_talk_parts_nobody() -> None:
 def test_an_office_as_a_label_is_its_holder(label: str, line: str) -> None:
     text = f"CLARE VANE: {line}\n{label}: It does.\nCLARE VANE: Does it?\n{label}: Yes.\nCLARE VANE: No."
     assert {who for who, _ in turns(read(text))} == {"Clare Vane", "Leonie Strand"}
+
+
+def test_links_behind_angles_in_an_article_are_no_turns() -> None:
+    text = (
+        "Storm closes the port\n\nThe mayor said on Monday that it was shut. Read more >> Storm warnings\n\n"
+        "Aldous Brenn said that he had lost a week. See also >> The budget\n\nNobody pays. >> Subscribe now"
+    )
+    assert turns(read(text)) == []
+
+
+def test_an_article_that_holds_questions_and_answers_or_headlines_is_no_talk() -> None:
+    asked = "Q: When does it sail? A: In May. Q: Who pays? A: The owners, who have been told so."
+    article = (
+        "Questions on the ferry\n\nThe council met on Monday, and what it said was written down at once.\n\n"
+    )
+    assert (
+        turns(
+            read(f"{article}{asked}\n\nThe union called that a lie, and its head wept on the quay all night.")
+        )
+        == []
+    )
+    assert (
+        turns(read("The Post: It sails. The Mail: It stays. The Post: It sank. The Mail: It did not.")) == []
+    )
+
+
+def test_a_line_of_ten_thousand_labels_is_cut_in_time() -> None:
+    began = process_time()
+    assert len(turns(read("ADA RILL: It is late. BRAM OSK: It is not. " * 5_000))) == 10_000
+    assert process_time() - began < 8

@@ -18,9 +18,16 @@ PAIR = 2
 BEHIND_A_DASH = 0.5  # how sure it is that somebody begins
 
 
-def lines_of(text: str, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def are_marked(document: Document) -> bool:
+    """Whether `>>` can mark turns: an article has it before links."""
+    return document.genre == "transcript" or document.text.lstrip().startswith(">>")
+
+
+def lines_of(document: Document, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The lines of the body regions, cut where a label stands within them."""
-    cuts = sorted([*labels_within(text), *(found.start() for found in CHEVRONS.finditer(text))])
+    text = document.text
+    marks = CHEVRONS.finditer(text) if are_marked(document) else ()
+    cuts = sorted([*labels_within(text), *(mark.start() for mark in marks)])
     for start, end in body:
         at = start
         for line in text[start:end].splitlines(keepends=True):
@@ -36,7 +43,7 @@ def said_behind_dashes(document: Document, regions: Sequence[Region]) -> list[Sa
     if document.genre != "transcript":
         return []
     body = [(r.start, r.end) for r in regions if r.role == "body"]
-    lines = list(lines_of(document.text, body))
+    lines = list(lines_of(document, body))
     opened = [found for start, end in lines if (found := DASH.match(document.text, start, end))]
     captions = bool(document.times) or len(opened) >= DASHED_SHARE * len(lines)
     if len(opened) < DASHED or not captions:

@@ -13,7 +13,7 @@ from facevalue.annotate.above import turns_below
 from facevalue.annotate.clips import clips_of
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
-from facevalue.annotate.openings import between_two, lines_of, said_behind_dashes
+from facevalue.annotate.openings import are_marked, between_two, lines_of, said_behind_dashes
 from facevalue.annotate.partly import Said, completed
 from facevalue.annotate.questions import turns_between_questions
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
@@ -158,7 +158,7 @@ def _by_name_above(document: Document, regions: Sequence[Region]) -> list[Said]:
 
 def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
     body = [(r.start, r.end) for r in regions if r.role == "body"]
-    lines = list(lines_of(document.text, body))
+    lines = list(lines_of(document, body))
     found = [(start, end, _label(document.text, start, end)) for start, end in lines]
     strict = Counter(_key(label) for *_, label in found if label and not _is_loose(label))
     if strict.total() > len(strict):
@@ -169,6 +169,8 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
     once = document.text if share >= DENSE else ""
     alone = all(map(_is_loose, opened)) and len({_key(label) for label in opened}) < FEWEST
     if alone or len(opened) < FEWEST or (document.genre != "transcript" and share < LABELLED_SHARE):
+        return []
+    if not (are_marked(document) or any(_key(label) for label in opened)):
         return []
     written = [
         Said(label.end(), end, _parts(label)[0] or "unknown", _parts(label)[1], _sure(label, known))

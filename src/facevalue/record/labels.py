@@ -6,7 +6,9 @@ Beside them, why a region is what it is, where what comes later asks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 HEARD_AT = "heard at a time that the source gives"
 NAME_ABOVE = "speaker's name over the words"
@@ -29,6 +31,7 @@ WITHIN = re.compile(
     re.MULTILINE,
 )
 RETURNING, FEWEST, INSIDE = 2, 4, 2  # names that return, labels, and labels within lines, at least
+MOSTLY = 0.7  # of a text, in lines that hold some
 APART = 2000  # code points from one label to the next, at most: in talk that labels nobody a few are slips
 
 
@@ -36,9 +39,20 @@ def labels_within(text: str) -> list[int]:
     """Offsets of speakers' labels that stand within lines, as where a talk is one paragraph; mostly none."""
     if text.count(": ") < FEWEST:
         return []
-    found = list(WITHIN.finditer(text))
+    found = [match for match in WITHIN.finditer(text) if not match["name"].startswith("The ")]
     names = Counter(match["name"] for match in found)
     back = [match for match in found if names[match["name"]] > 1]
     inside = [m.start() for m in back if m.start() and text[m.start() - 1] != "\n"]
     few = len({match["name"] for match in back}) < RETURNING or len(back) < max(FEWEST, len(text) / APART)
-    return [] if few or len(inside) < INSIDE else inside
+    return [] if few or len(inside) < INSIDE or _share_of_lines(text, back) < MOSTLY else inside
+
+
+def _share_of_lines(text: str, labels: Sequence[re.Match[str]]) -> float:
+    """The share of a text that stands in lines with labels."""
+    starts = [match.start() for match in labels]
+    at = held = 0
+    for line in text.splitlines(keepends=True):
+        if bisect_left(starts, at) < bisect_left(starts, at + len(line)):
+            held += len(line)
+        at += len(line)
+    return held / len(text)
