@@ -103,11 +103,6 @@ def test_the_speaker_before_a_day_is_the_one_named_in_full() -> None:
     assert statements(marked)[-1].speaker.name == "Ada Marrow"
 
 
-def test_a_town_is_not_short_for_a_line_called_after_it() -> None:
-    marked = f"Talks in Orla broke down. Orla Lines stood still for a day. <s1>Orla</s1> {SAID}"
-    assert name_of(marked, {"Orla Lines": "organization", "Orla": "location"}) != "Orla Lines"
-
-
 def test_a_first_name_that_is_once_read_as_a_place_stays_one() -> None:
     marked = f"Yrsa Kettlewick is in the north. <s1>Yrsa</s1> {SAID}"
     assert name_of(marked, {"Yrsa Kettlewick": "person", "Yrsa": "location"}) == "Yrsa Kettlewick"

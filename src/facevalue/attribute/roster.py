@@ -198,20 +198,10 @@ class Roster:
             if is_form_of(name, other)
             if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
         ]
-        if longer and name.size == 1 and self._is_town(name):
-            types = self.known.types
-            longer = [
-                o for o in longer if key(o.words[0]) != key(name.words[0]) or types.get(o.span) == "person"
-            ]
         longer = by_last_word(name, longer)
         if not longer:
             longer = self._initialed(name) or self._with_two_surnames(name)
         return self._of_gender(name, longer)
-
-    def _is_town(self, name: Name) -> bool:
-        """Whether a reader took the word alone for a place: "Orla" is not short for "Orla Lines"."""
-        alone = (one for one in self._by_word[key(name.words[0])] if one.words == name.words)
-        return any(self.known.types.get(one.span) == "location" for one in alone)
 
     def _initialed(self, name: Name) -> list[Name]:
         """The one person whose initials a name has: nobody if several full names fit."""
