@@ -139,3 +139,11 @@ def test_a_line_of_ten_thousand_labels_is_cut_in_time() -> None:
     began = process_time()
     assert len(turns(read("ADA RILL: It is late. BRAM OSK: It is not. " * 5_000))) == 10_000
     assert process_time() - began < 8
+
+
+def test_bare_lines_of_a_house_are_not_given_to_one_of_two_labelled() -> None:
+    text = (
+        "SPEAKER: Order.\nI thank the House for its time.\nSPEAKER: Order.\nI will not give way to anybody.\n"
+        "MINISTER: We wait.\nSPEAKER: Order.\nThat is enough for one evening."
+    )
+    assert turns(read(text))[1][0] != "Minister"

@@ -15,7 +15,7 @@ DASHED = 4  # lines that begin so, at least
 DASHED_SHARE = 0.5  # of the lines, where they are not captions
 UNKNOWN = "unknown"  # the label of those whom a mark alone tells apart
 PAIR = 2
-BEHIND_A_DASH = 0.5  # how sure it is that somebody begins
+CHANGE_ONLY = 0.5  # how sure it is who speaks behind such a mark
 
 
 def are_marked(document: Document) -> bool:
@@ -49,7 +49,7 @@ def said_behind_dashes(document: Document, regions: Sequence[Region]) -> list[Sa
     if len(opened) < DASHED or not captions:
         return []
     ends = [*(found.start() for found in opened[1:]), lines[-1][1]]
-    return [Said(f.end(), end, UNKNOWN, "", BEHIND_A_DASH) for f, end in zip(opened, ends, strict=True)]
+    return [Said(f.end(), end, UNKNOWN, "", CHANGE_ONLY) for f, end in zip(opened, ends, strict=True)]
 
 
 def between_two(said: Sequence[Said]) -> list[Said]:
@@ -62,5 +62,6 @@ def between_two(said: Sequence[Said]) -> list[Said]:
     for one in said:
         before = found[-1].label.split()[-1].casefold() if found else None
         other = second if surnames.get(before or "") == first else first
-        found.append(one._replace(label=other) if one.label == UNKNOWN and before else one)
+        apart = one.label == UNKNOWN and one.sure == CHANGE_ONLY
+        found.append(one._replace(label=other) if apart and before else one)
     return found

@@ -13,7 +13,7 @@ from facevalue.annotate.above import turns_below
 from facevalue.annotate.clips import clips_of
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON, host_named
-from facevalue.annotate.openings import are_marked, between_two, lines_of, said_behind_dashes
+from facevalue.annotate.openings import CHANGE_ONLY, are_marked, between_two, lines_of, said_behind_dashes
 from facevalue.annotate.partly import Said, completed
 from facevalue.annotate.questions import turns_between_questions
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
@@ -90,7 +90,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
 FEWEST = 2
 LABELLED_SHARE = 0.5  # of the lines, where nothing else says that this is a transcript
 # How sure a label is of whom it names.
-BY_VOICE, REPEATED_UPPER, REPEATED, ONCE, CHANGE_ONLY = 0.98, 0.97, 0.92, 0.85, 0.5
+BY_VOICE, REPEATED_UPPER, REPEATED, ONCE = 0.98, 0.97, 0.92, 0.85
 
 
 def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, ...]:
