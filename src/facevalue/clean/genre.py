@@ -9,7 +9,7 @@ from facevalue.clean.broadcast import FEWEST_SIGNS, QUESTION, on_air
 from facevalue.clean.labels import plain
 from facevalue.clean.lines import Paragraph
 from facevalue.clean.page import Label, Marks
-from facevalue.clean.spoken import FIRST_PERSON, QUOTE_CHARS, QUOTED_OUT
+from facevalue.clean.spoken import FIRST_PERSON, QUOTE_CHARS, QUOTED_OUT, YOU
 from facevalue.record import Document
 from facevalue.record.document import Genre
 
@@ -34,11 +34,6 @@ WRITER = re.compile(
 )
 OTHERS = re.compile(r"\b(?:guests?|interviewees?|interlocutors?|speakers?|readers?|experts?|users)\b")
 PARTS = re.compile(r"\s*(?:[|»›•·/]| > | [–—-] |\s{2,})\s*")
-REPORTS = re.compile(
-    r"\b(?:said|says|told|tells|according to|reported|reports|announced|stated|added|noted|wrote|writes|"
-    r"tweeted|declined to comment|spokes\w+|confirmed|claimed|warned|asked|statement)\b",
-    re.IGNORECASE,
-)
 ARGUES = re.compile(
     r"\b(?:must|should|ought|cannot|can[’']t|let us|of course|surely|obviously|undoubtedly|clearly|indeed|"
     r"frankly|simply put|the truth is|in my view|no doubt|needless)\b|\?(?=\s|$)",
@@ -51,7 +46,6 @@ REPORTS = re.compile(
 )
 # "Minister: ‘…’" heads a report of what was said.
 QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
-YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
 TRANSCRIBED = re.compile(  # what a page says of the talk on it
     r"^(?:(?:full|edited|rush|raw|video|audio|interview|official) )*transcript(?: ?[:|–—-]|$)|"
     r"\b(?:this|the) transcript (?:was|is|has been|may)\b|\btranscript of (?:the|a|an|our|this)\b|"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from statistics import median
 
 from facevalue.clean.labels import box_of, inline_box, label_of
@@ -114,8 +116,9 @@ def labelled_lines(page: Sequence[Paragraph]) -> Marks:
 
 def _lines_with_labels(page: Sequence[Paragraph]) -> Marks:
     """Lines within which others begin to speak."""
-    whole = "\n".join(p.text for p in page)
-    return {whole.count("\n", 0, at): Label("body", "speaker's label") for at in labels_within(whole)}
+    starts = list(accumulate((len(p.text) + 1 for p in page), initial=0))
+    cuts = labels_within("\n".join(p.text for p in page))
+    return {bisect_right(starts, at) - 1: Label("body", "speaker's label") for at in cuts}
 
 
 def _opened_lines(page: Sequence[Paragraph]) -> Marks:
