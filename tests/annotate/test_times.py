@@ -191,3 +191,25 @@ def test_time_grows_no_faster_than_a_line_of_nothing_but_times(unit: str) -> Non
         return process_time() - began
 
     assert min(spent(80_000) for _ in range(3)) < 20 * max(spent(10_000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It met on June 9. It met again the following Tuesday.", ("2023-06-13", "2023-06-13")),
+        ("It met on June 9. It had met the previous Friday.", ("2023-06-02", "2023-06-02")),
+        ("It met again the following Tuesday.", (None, None)),
+    ],
+)
+def test_a_weekday_told_from_another_day_is_counted_from_that(
+    sentence: str, found: tuple[str | None, str | None]
+) -> None:
+    assert told(sentence, "2023-06-20")[-1][1:] == found
+
+
+def test_a_weekday_that_a_date_had_in_no_year_about_is_taken_for_a_slip() -> None:
+    assert told("It closed on Sunday, May 31.") == (("Sunday, May 31", "2023-05-31", "2023-05-31"),)
+
+
+def test_days_that_do_not_follow_each_other_stay_apart() -> None:
+    assert [text for text, *_ in told("It met on Monday and Thursday.")] == ["Monday", "Thursday"]

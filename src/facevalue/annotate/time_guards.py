@@ -109,6 +109,11 @@ def _proper(match: Match, setting: Setting, group: str) -> bool:
     return _written(match, setting, group)[0].isupper() or _spoken(setting)
 
 
+def _of_month(match: Match, setting: Setting) -> bool:
+    group = "month" if match["month"] else "month2"
+    return match[group] not in _WORDS or _proper(match, setting, group)
+
+
 def _date(match: Match, setting: Setting) -> bool:
     month = match["month"]
     if setting.next() in _COUNTED or (month in _WORDS and not _proper(match, setting, "month")):
@@ -265,6 +270,7 @@ def _short_decade(match: Match, _: Setting) -> bool:
 
 
 _GUARDS: Mapping[str, Callable[[Match, Setting], bool]] = {
+    "of_month": _of_month, "week_with": _of_month,
     "month_days": _days, "days_month": _days,
     "month_day": _date, "day_month": _date, "month": _month, "weekday": _weekday, "year": _bare_year,
     "years": _year_range, "lasting": _lasting, "span": _span, "told": _told, "season": _season,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from facevalue.annotate.periods import (
     Period,
@@ -19,49 +18,40 @@ from facevalue.annotate.periods import (
     quarter_of,
     season_of,
     unit_at,
-    weekday_near,
     year_of,
     yearly,
 )
-from facevalue.annotate.tense import Tense
-from facevalue.annotate.time_grammar import (
-    CARDINALS,
-    EASTER,
-    HOLIDAYS,
-    MONTHS,
-    MOVABLE,
-    ORDINALS,
-    SEASON,
-    WEEKDAYS,
+from facevalue.annotate.time_grammar import EASTER, HOLIDAYS, MONTHS, MOVABLE, ORDINALS, SEASON
+from facevalue.annotate.time_scene import (
+    BY,
+    Match,
+    Scene,
+    counted,
+    has,
+    month_number,
+    recurring,
+    weekday_number,
+    year_in,
+)
+from facevalue.annotate.time_weeks import (
+    but_one,
+    of_month,
+    week_with,
+    weekday,
+    weekday_from,
+    weekday_week,
+    weekdays_ago,
+    weekend,
 )
 
-Match = re.Match[str]
-_BY = {"last": -1, "previous": -1, "before": -1, "past": -1, "this": 0, "same": 0, "that": 0, "next": 1,
-       "following": 1, "after": 1, "coming": 1}  # fmt: skip
 _SINGULAR = {"centuries": "century", "night": "day", "nights": "day", "morning": "day", "evening": "day",
              "afternoon": "day"}  # fmt: skip
 _LARGE = {"decade": 10, "century": 100}
 _SIZES = {"day": 1, "week": 7, "weekend": 7, "month": 31, "year": 366}  # days an anchor may have, at most
-_WEEKDAY_CYCLE = 8  # years after which a date has fallen on every day of the week, but for some in February
+_WRITTEN_SINCE = 2  # years: if its date fell on that weekday in none so near, the weekday is a slip
 _HOURS = {"hour": 60, "minute": 1}  # minutes of each
-_SETTLED = 31  # days after which a month or season that has ended is the "last" one
 _PARTS = re.compile(r"early|mid|late")
 _NUMBER_END = re.compile(r"\s+and\s+a\s+half$")
-
-
-class Scene(NamedTuple):
-    """What an expression is told from: the moment of publication, its tense, the time told before it."""
-
-    moment: datetime | None
-    tense: Callable[[], Tense | None]
-    before: Period | None
-
-    @property
-    def day(self) -> date:
-        """The day of publication; `ValueError` where there is none."""
-        if self.moment is None:
-            raise ValueError("no publication date")
-        return self.moment.date()
 
 
 def sense_of(kind: str, match: Match, scene: Scene, part: str | None = None) -> Period | None:
@@ -76,43 +66,8 @@ def sense_of(kind: str, match: Match, scene: Scene, part: str | None = None) -> 
         return None
 
 
-def _has(match: Match, name: str) -> str | None:
-    return match.groupdict().get(name)
-
-
 def _single(unit: str) -> str:
     return _SINGULAR.get(unit, unit.removesuffix("s"))
-
-
-def _year(match: Match, scene: Scene) -> int | None:
-    if year := _has(match, "year"):
-        return int(year)
-    if rel := _has(match, "rel"):
-        return scene.day.year + _BY[rel]
-    return None
-
-
-def _yearly(make: Callable[[int], Period], match: Match, scene: Scene) -> Period | None:
-    """What recurs: in the year named, or the last, next or nearest one."""
-    year = _year(match, scene)
-    if year is not None:
-        return make(year)
-    day, which = scene.day, (_has(match, "which") or "").split()
-    found = yearly(make, day)
-    if "last" in which or "past" in which:
-        rest = _SETTLED if found[0].days > 1 and "last" in which else 1
-        return max(one for one in found if (day - one.end).days >= rest)
-    if "next" in which or "coming" in which:
-        return min(one for one in found if one.start > day)
-    return make(day.year) if "this" in which else nearest(found, day, scene.tense())
-
-
-def _month_number(name: str) -> int:
-    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
-
-
-def _weekday_number(name: str) -> int:
-    return next(n for n, day in enumerate(WEEKDAYS) if day.startswith(name[:3]))
 
 
 def _iso(match: Match, _: Scene) -> Period:
@@ -128,39 +83,28 @@ def _numeric(match: Match, _: Scene) -> Period | None:
 
 
 def _dated(match: Match, scene: Scene) -> Period | None:
-    month = _month_number(match["month"])
-    first = ORDINALS[match["word"]] if _has(match, "word") else int(match["day"])
-    last = int(_has(match, "last") or first)
+    month = month_number(match["month"])
+    first = ORDINALS[match["word"]] if has(match, "word") else int(match["day"])
+    last = int(has(match, "last") or has(match, "also") or first)
+    if last < first:
+        return None
 
     def make(year: int) -> Period:
         return Period(date(year, month, first), date(year, month, last))
 
-    weekday = _has(match, "weekday")
-    if weekday and _year(match, scene) is None:
-        days = yearly(make, scene.day, _WEEKDAY_CYCLE)
-        agreeing = [p for p in days if p.start.weekday() == _weekday_number(weekday)]
+    named = has(match, "weekday")
+    if named and year_in(match, scene) is None:
+        days = yearly(make, scene.day, _WRITTEN_SINCE)
+        agreeing = [p for p in days if p.start.weekday() == weekday_number(named)]
         tense = scene.tense()
         if agreeing:
             by_gap = min(agreeing, key=lambda p: abs(p.start - scene.day))
             return nearest(agreeing, scene.day, tense) if tense in {"past", "ahead"} else by_gap
-    return _yearly(make, match, scene)
+    return recurring(make, match, scene)
 
 
 def _month(match: Match, scene: Scene) -> Period | None:
-    return _yearly(lambda year: month_of(year, _month_number(match["month"])), match, scene)
-
-
-def _weekday(match: Match, scene: Scene) -> Period:
-    number, which = _weekday_number(match["weekday"]), (match["which"] or "").split()
-    if match["week"]:
-        return unit_at(unit_at(scene.day, "week", _BY[match["week"]]).start, "day", number)
-    if which and which[-1] != "this":
-        ahead, strict = _BY[which[-1]] > 0, True
-    else:
-        tense = scene.tense()
-        ahead, strict = tense in {"ahead", "perhaps"} or (bool(which) and tense is None), False
-    day = weekday_near(scene.day, number, ahead=ahead, strict=strict)
-    return Period(day, day)
+    return recurring(lambda year: month_of(year, month_number(match["month"])), match, scene)
 
 
 def _near(match: Match, scene: Scene) -> Period:
@@ -172,11 +116,11 @@ def _near(match: Match, scene: Scene) -> Period:
 
 
 def _unit(match: Match, scene: Scene) -> Period | None:
-    unit, by, day = match["unit"], _BY[match["which"]], scene.day
+    unit, by, day = match["unit"], BY[match["which"]], scene.day
     if unit in SEASON.split("|"):
-        period = _yearly(lambda year: season_of(year, unit), match, scene)
+        period = recurring(lambda year: season_of(year, unit), match, scene)
     elif unit == "weekend" and not by:
-        period = _weekend(match, scene) if scene.tense() == "past" else unit_at(day, unit)
+        period = weekend(match, scene) if scene.tense() == "past" else unit_at(day, unit)
     else:
         period = unit_at(day, unit, by)
     if period and match["part"]:
@@ -189,11 +133,6 @@ def _unit(match: Match, scene: Scene) -> Period | None:
     return period
 
 
-def _weekend(_: Match, scene: Scene) -> Period:
-    over = scene.tense() in {"past", None} and scene.day.weekday() < WEEKDAYS.index("saturday")
-    return unit_at(scene.day, "weekend", -1 if over else 0)
-
-
 def _edge(match: Match, scene: Scene) -> Period:
     return part_of(unit_at(scene.day, match["unit"]), _PART_NAMES[match["part"]])
 
@@ -203,10 +142,11 @@ def _amount(number: str | None, unit: str) -> tuple[int, str] | None:
     if number is None:
         return None
     half = _NUMBER_END.search(number) is not None or number.startswith("half")
-    whole = " ".join(_NUMBER_END.sub("", number).split())
-    count = int(whole) if whole.isdecimal() else CARDINALS.get(whole)
+    count = counted(_NUMBER_END.sub("", number))
     if count is None:
         return None
+    if unit == "fortnight":
+        return (2 * count, "week") if not half else None
     if not half:
         return count * _LARGE.get(unit, 1), "year" if unit in _LARGE else unit
     smaller = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year")}.get(unit)
@@ -222,7 +162,7 @@ def _span(match: Match, scene: Scene) -> Period | None:
     count, unit = amount
     if unit in _HOURS:
         count, unit = -(-count * _HOURS[unit] // (24 * 60)), "day"
-    if _BY[match["which"]] < 0:
+    if BY[match["which"]] < 0:
         return Period(away(day, unit, -count), day)
     return Period(day, away(day, unit, count))
 
@@ -262,9 +202,11 @@ def _told_from(scene: Scene, unit: str, count: int) -> Period | None:
 
 def _told(match: Match, scene: Scene) -> Period | None:
     found = match.groupdict()
-    which = next(found[name] for name in ("which", "which2", "which3", "which4") if found[name])
-    unit = next(found[name] for name in ("unit", "unit2", "unit3", "unit4") if found[name])
-    return _told_from(scene, _single(unit), _BY[which])
+    which = next(found[name] for name in ("which", "which2", "which3", "which4", "which5") if found[name])
+    unit = next(found[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5") if found[name])
+    if found["unit5"]:
+        return weekday_from(scene.before, unit, BY[which])
+    return _told_from(scene, _single(unit), BY[which])
 
 
 def _within(match: Match, scene: Scene) -> Period | None:
@@ -277,19 +219,20 @@ def _other_day(_: Match, scene: Scene) -> Period:
 
 
 def _same_time(match: Match, scene: Scene) -> Period:
-    return unit_at(away(scene.day, match["unit"], _BY[match["which"]]), "month")
+    unit = match["unit"]
+    return unit_at(away(scene.day, unit, BY[match["which"]]), "day" if unit == "week" else "month")
 
 
 def _quarter(match: Match, scene: Scene) -> Period | None:
     number = int(match["digit"] or 0) or {"final": 4}.get(match["number"]) or ORDINALS[match["number"]]
     if match["year2"]:
         return quarter_of(int(match["year2"]), number)
-    return _yearly(lambda year: quarter_of(year, number), match, scene)
+    return recurring(lambda year: quarter_of(year, number), match, scene)
 
 
 def _half(match: Match, scene: Scene) -> Period:
-    year = _year(match, scene)
-    return month_of(year or scene.day.year, 1 if match["number"] == "first" else 7, 6)
+    year = int(match["year2"]) if match["year2"] else year_in(match, scene)
+    return month_of(year or scene.day.year, 1 if "first" in match[0] or match["digit"] == "1" else 7, 6)
 
 
 def _months_of(match: Match, scene: Scene) -> Period | None:
@@ -297,13 +240,13 @@ def _months_of(match: Match, scene: Scene) -> Period | None:
     if not amount:
         return None
     first = 1 if match["edge"] == "first" else len(MONTHS) + 1 - amount[0]
-    return month_of(_year(match, scene) or scene.day.year, first, amount[0])
+    return month_of(year_in(match, scene) or scene.day.year, first, amount[0])
 
 
 def _season(match: Match, scene: Scene) -> Period | None:
-    if match["generic"] is not None and _year(match, scene) is None:
+    if match["generic"] is not None and year_in(match, scene) is None:
         return None  # "in winter" is as often every winter
-    return _yearly(lambda year: season_of(year, match["season"]), match, scene)
+    return recurring(lambda year: season_of(year, match["season"]), match, scene)
 
 
 def _in_part(match: Match, period: Period) -> Period:
@@ -334,12 +277,15 @@ def _holiday(match: Match, scene: Scene) -> Period | None:
             day = date(year, *HOLIDAYS[name])
         return Period(day, day)
 
-    return _yearly(make, match, scene)
+    return recurring(make, match, scene)
 
 
 def _numbered(match: Match, scene: Scene) -> Period | None:
-    months = (moved(scene.day.replace(day=1), by) for by in range(-2, 3))
     wanted = int(match["day"])
+    if match["month"]:
+        day = unit_at(scene.day, "month", BY[match["month"]]).start.replace(day=wanted)
+        return Period(day, day)
+    months = (moved(scene.day.replace(day=1), by) for by in range(-2, 3))
     days = [month.replace(day=wanted) for month in months if wanted <= month_of(month.year, month.month).days]
     return nearest([Period(day, day) for day in days], scene.day, scene.tense())
 
@@ -362,8 +308,10 @@ _PART_NAMES = {"end": "end", "close": "end", "start": "start", "beginning": "sta
 _SENSES: Mapping[str, Callable[[Match, Scene], Period | None]] = {
     "iso": _iso, "numeric": _numeric, "attack": _attack, "month_day": _dated, "day_month": _dated,
     "month_days": _dated, "days_month": _dated,
-    "holiday": _holiday, "month": _month, "weekdays": _untold, "weekday": _weekday, "near": _near,
-    "same_time": _same_time, "unit": _unit, "weekend": _weekend, "edge": _edge, "within": _within,
+    "weekday_week": weekday_week, "weekdays_ago": weekdays_ago, "but_one": but_one, "of_month": of_month,
+    "week_with": week_with,
+    "holiday": _holiday, "month": _month, "weekdays": _untold, "weekday": weekday, "near": _near,
+    "same_time": _same_time, "unit": _unit, "weekend": weekend, "edge": _edge, "within": _within,
     "ago": _ago, "long_ago": _untold, "told": _told, "span": _span, "recent": _untold,
     "other_day": _other_day, "eve": _untold, "quarter": _quarter, "half": _half,
     "months_of": _months_of, "season": _season,

@@ -13,7 +13,8 @@ from facevalue.annotate.periods import Period
 from facevalue.annotate.tense import Tense, words_of
 from facevalue.annotate.time_grammar import ANY, CORES, FORMS, HEADS, REACH
 from facevalue.annotate.time_guards import LEAD, PART, Setting, reads_as_time
-from facevalue.annotate.time_senses import Scene, sense_of
+from facevalue.annotate.time_scene import Scene
+from facevalue.annotate.time_senses import sense_of
 from facevalue.record import Span, Timed, When
 
 _SINCE = re.compile(r"(?<![^\W_])(?:ever\s)?since\s$")
