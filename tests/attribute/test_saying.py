@@ -35,6 +35,14 @@ def _told(statement: Statement) -> Told | None:
             ("on Tuesday", "2023-05-30"),
         ),
         (
+            "<s1>Ilse Gorm</s1> <c1>wrote</c1>, on May 3, <q1>that the port was safe</q1>.",
+            ("on May 3", "2023-05-03"),
+        ),
+        (
+            "In an email dated 4 March 2021, <s1>Ilse Gorm</s1> <c1>wrote</c1> <q1>that it was safe</q1>.",
+            ("4 March 2021", "2021-03-04"),
+        ),
+        (
             "On May 3, <s1>Ilse Gorm</s1> <c1>said</c1> <q1>the port was safe</q1>.",
             ("On May 3", "2023-05-03"),
         ),

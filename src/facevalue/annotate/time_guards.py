@@ -42,7 +42,8 @@ _SEASONAL = frozenset(SEASON.split("|"))
 _DETERMINERS = frozenset("the a an its his her their our this that".split())
 _PREDICATES = frozenset("was saw brought marked had is has will".split())
 _PAPERS = frozenset("""times herald post telegraph mail mirror express independent tribune star world
-    observer news gazette""".split())  # fmt: skip
+    observer news gazette newspaper newspapers paper papers tabloid tabloids broadsheet broadsheets magazine
+    supplement roast school league""".split())  # fmt: skip
 _FUNCTION = frozenset("""of and to at in on when with by as after before that but said for from the a he she
     it they we i which who where while or""".split())  # fmt: skip
 

@@ -7,13 +7,14 @@ import re
 from facevalue.attribute.antecedents import FORMER, person_before, roles_of
 from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
-from facevalue.attribute.callings import RUNNING, SCHOLARS
+from facevalue.attribute.callings import PERSONS, RUNNING, SCHOLARS
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.genders import fits
 from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
 from facevalue.attribute.salience import choose
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.varied import varied
 from facevalue.record import Span
 
 PERSON_NAMED = re.compile(
@@ -88,7 +89,7 @@ BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
 
 def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """Whom a description means by who spoke before: a trade, an age, an office of nobody else's."""
-    rules = (called_so, by_nation, of_trade, continued, told_by_age, first_named, subject_before)
+    rules = (called_so, by_nation, of_trade, continued, told_by_age, first_named, subject_before, varied)
     return next((found for rule in rules if (found := rule(scene, span, phrase))), None)
 
 
@@ -380,7 +381,7 @@ def _only_one(scene: Scene, span: Span, head: str) -> tuple[str, str] | None:
 
 def is_person(noun: str) -> bool:
     """Whether a noun is one for a person: an office, a trade."""
-    known = noun in OFFICES or noun in GENERIC or noun in PEOPLE
+    known = noun in OFFICES | GENERIC | PEOPLE | PERSONS
     return known or (TRADE.fullmatch(noun) is not None and noun not in BUSINESSES)
 
 

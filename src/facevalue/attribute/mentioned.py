@@ -10,7 +10,7 @@ from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.descriptions import is_person, is_someone
 from facevalue.attribute.given import gender_of
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN
-from facevalue.attribute.scene import Scene
+from facevalue.attribute.scene import Meant, Scene
 from facevalue.record import Span
 
 BODIES = (INSTITUTIONS - frozenset("front house media press radio tv works".split())) | BUSINESSES
@@ -31,13 +31,15 @@ NO_NOUNS = frozenset(
     "under over after for nor ever never rather whether of in at on with from to by who that".split()
 )
 PRONOUNS = {"he": r"\b(?:he|him)\b", "she": r"\b(?:she|her)\b"}
+BESIDE = 40  # characters behind a description in which its name is told
 FURTHEST = 4  # sentences, that of the pronoun among them
 BODY = re.compile(
     rf"\s*(?P<who>The (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))}))(?= (?:has|had|was|will|[a-z]+ed)\b)"
 )
 WORD = re.compile(r"[a-z][a-z'’-]*")
 BEHIND = re.compile(  # what follows a subject: "the teacher wept", but not "the teacher union"
-    r",| (?:[a-z]+(?:ed|[^s]s)|is|has|was|did|will|would|could|can|might|may|must|should|wept|went|came|"
+    r",| (?:(?:no longer|never|still|also|now|often|once|soon|always) )?"
+    r"(?:[a-z]+(?:ed|[^s]s)|is|has|was|did|will|would|could|can|might|may|must|should|wept|went|came|"
     r"said|told|heard|left|sat|stood|rang|wrote|got|gave|took|made|ran|fell|felt|met|saw|spoke|began|kept|held|"
     r"lost|won|put|sent|found|thought|knew|brought|drove|rose|shook|broke|chose|drew|grew|led|read|slept|swore|"
     r"threw|woke|wore|of|from|at|in|on|with|who|for|to|near|behind)\b"
@@ -72,6 +74,18 @@ def described_in_talk(scene: Scene, span: Span, word: str) -> Span | None:
         before = sentence_before(scene.plain, sentence.start if sentence else span.start)
         sentence = _unlabelled(scene.plain, before) if before else None
     return None
+
+
+def means_another(scene: Scene, meant: Meant) -> bool:
+    """Whether one who talks has spoken of somebody by a description since, whom nobody named is called by."""
+    word = "she" if meant.gender == "female" else "he"
+    phrase = described_in_talk(scene, meant.span, word) if scene.genre == "transcript" else None
+    if phrase is None or meant.form in scene.text[phrase.end : phrase.end + BESIDE]:  # "a nurse called Joy"
+        return False
+    if is_kin(scene, phrase):
+        return True
+    noun = phrase.of(scene.plain).rpartition(" ")[2].lower()
+    return all(noun not in near for _, _, near in scene.offices)
 
 
 def _begun(scene: Scene, at: int) -> Span | None:

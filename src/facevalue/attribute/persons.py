@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
 
 from facevalue.attribute.quotes import find_quotes
-from facevalue.record import Document, Mention, Span, Statement, record_id
+from facevalue.record import ActorId, DocId, Document, Mention, Span, Statement, Turn, actor_id, record_id
 
-FIRST = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.)")
+FIRST = re.compile(r"\b(?:I\b(?!\.)|(?:[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b)")
 
 
 def first_persons(
-    document: Document, statements: Sequence[Statement], mentions: Sequence[Mention]
+    document: Document, turns: Sequence[Turn], statements: Sequence[Statement], mentions: Sequence[Mention]
 ) -> tuple[Mention, ...]:
-    """The mentions, and with them each "I" in its speaker's own words; of nested speakers the inner one."""
+    """The mentions, and with them each "I" in its speaker's own words; of nested speakers the inner one.
+
+    What no statement holds is of whoever holds the turn, if that one is an actor who is mentioned.
+    """
     known = {(m.start, m.end): m for m in mentions}
     for statement in sorted(statements, key=lambda s: s.content[-1].end - s.content[0].start):
         for span in _own_words(document.text, statement):
-            for match in FIRST.finditer(document.text, span.start, span.end):
-                known.setdefault(match.span(), _mention(document, match.span(), statement))
+            for at in _first(document.text, span):
+                known.setdefault(at, _mention(document.id, at, statement))
+    actors = {m.actor for m in known.values()}
+    for turn in turns:
+        if (actor := actor_id(turn.speaker.name)) in actors:
+            for at in _first(document.text, Span(turn.start, turn.end)):
+                known.setdefault(at, _mention(document.id, at, _held(turn, actor)))
     return tuple(known[span] for span in sorted(known))
+
+
+def _held(turn: Turn, actor: ActorId) -> Turn:
+    return structs.replace(turn, speaker=structs.replace(turn.speaker, actor=actor))
+
+
+def _first(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in FIRST.finditer(text, span.start, span.end))
 
 
 def _own_words(text: str, statement: Statement) -> Sequence[Span]:
@@ -30,14 +48,14 @@ def _own_words(text: str, statement: Statement) -> Sequence[Span]:
     return statement.content if statement.speaker.via == "turn" else find_quotes(text, statement.content)
 
 
-def _mention(document: Document, at: tuple[int, int], statement: Statement) -> Mention:
+def _mention(doc: DocId, at: tuple[int, int], said: Statement | Turn) -> Mention:
     return Mention(
-        id=record_id("men", document.id, *at),
-        doc=document.id,
+        id=record_id("men", doc, *at),
+        doc=doc,
         start=at[0],
         end=at[1],
-        actor=statement.speaker.actor,
+        actor=said.speaker.actor,
         form="pronoun",
-        confidence=statement.confidence,
+        confidence=said.confidence,
         because=("first person in the speaker's own words",),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.bodies import NO_PERSON
+from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import FOR_ANOTHER, Source, described_as
 from facevalue.record import Speaker
@@ -19,6 +20,7 @@ WITH_WHOM = re.compile(  # what a person is, or is of, before "who"
     r"|,? (?:an?|the|its|his|her|their|[\w’']+[’']s|[A-Z][a-z]+) [^,.;:“”\"\n]*|,? (?:of|from) [^,.;:“”\"\n]*"
     r"|,? (?:of|from) [^,.;:“”\"\n]*, (?:an?|the) [^,.;:“”\"\n]*"
     r"| (?:is|was) (?:an?|the) [^,.;:“”\"\n]*"
+    r"|, (?:[a-z-]+ ){0,2}(?:" + "|".join(sorted(OFFICES)) + r") (?:of|at|for) [^,.;:“”\"\n]*"
 )
 
 

@@ -14,6 +14,11 @@ from facevalue.record import Span, Statement, Timed, When
 STOP = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“„«(]?[^\Wa-z])|[;\n]")
 LEAD = re.compile(r"\b(?:on|in|at|during|since|by|until|for|as of)\s(?:the\s)?$", re.IGNORECASE)
 OTHER_CLAUSE = re.compile(r",|\b(?:who|which|that|when|after|before|since|until|because|if|where|while)\b")
+ASIDE = re.compile(r", (?:on|in|at|back in) (?:the )?")  # "wrote, in 2016, that"
+IN_WRITING = re.compile(  # "In an email dated 4 March 2021, …"
+    r"(?:In|At|During) (?:an?|the|his|her|its|their) [a-z -]{2,40}? "
+    r"(?:dated|of|from|(?:sent |published |posted |given |held )?(?:on|in))"
+)
 OPENERS = ' "“„«(,'
 REACH = 120  # characters, contents not counted, between a cue and its time
 MOST = 200  # contents that begin before a line's end and are looked at
@@ -77,9 +82,10 @@ def _place(text: str, time: Span, cue: Span, statement: Statement) -> tuple[int,
     if len(between) > REACH or STOP.search(between):
         return None
     if after:
-        return None if OTHER_CLAUSE.search(between) else (AFTER, len(between))
+        aside = ASIDE.fullmatch(between) and text.startswith(",", time.end)
+        return None if OTHER_CLAUSE.search(between) and not aside else (AFTER, len(between))
     opens = text[_opening(text, time.start) : time.start].strip(OPENERS)
-    if not opens or LEAD.fullmatch(f"{opens} "):
+    if not opens or LEAD.fullmatch(f"{opens} ") or IN_WRITING.fullmatch(opens):
         return OPENING, len(between)
     source = statement.source[-1] if statement.source else cue
     return (

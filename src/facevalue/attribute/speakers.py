@@ -146,7 +146,7 @@ def _without_self(source: Source) -> Source:
 
 def _meant(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means, and from then on the same words in this text."""
-    found = _told(source, scene)
+    found = _nominal(source, scene) if _presides(source) else _told(source, scene)
     head = DEFINITE.match(source.text)
     if head is None:
         return found
@@ -181,6 +181,11 @@ def _told(source: Source, scene: Scene) -> Speaker | None:
     if meant.name is None:
         return Speaker(name=described_as(text), via="unnamed", because=(meant.why,))
     return Speaker(name=meant.name, via="coreference", because=(f"“{text}”", meant.why))
+
+
+def _presides(source: Source) -> bool:
+    """Whether it is the Speaker of a parliament, and not whoever speaks."""
+    return source.text.endswith("Speaker")
 
 
 def _by_owner_or_age(scene: Scene, span: Span, text: str) -> tuple[str, str] | None:
@@ -366,7 +371,7 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     owner = OWNER.search(source.text)
     if found is None and owner:
         found = of_owner(scene, source.span, owner[1].lower())
-    elif found is None and office in GENERIC and source.text[:3].lower() == "the":
+    elif found is None and office in GENERIC and source.text[:3].lower() == "the" and not _presides(source):
         found = role_bearer(scene, source.span, office)
     if found is None:
         return None

@@ -12,6 +12,7 @@ from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import only_guest, speaker_below
 from facevalue.attribute.hearsay import heard
 from facevalue.attribute.held import office_of
+from facevalue.attribute.inner import inner_quotes
 from facevalue.attribute.interviews import addressed, find_interview
 from facevalue.attribute.leads import named_below
 from facevalue.attribute.lexicon import (
@@ -27,10 +28,12 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
+from facevalue.attribute.mentioned import means_another
 from facevalue.attribute.name import Name
 from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
-from facevalue.attribute.parted import all_parted
+from facevalue.attribute.parted import all_parted, is_answer
+from facevalue.attribute.persons import FIRST as OWN
 from facevalue.attribute.quotes import quoted_share
 from facevalue.attribute.referents import SURE, Referent, Referents, linked
 from facevalue.attribute.salience import PRONOUN, everybody_meant
@@ -86,7 +89,8 @@ def find_statements(
     sure = [heard(page.text, a) for a in whole if a is not None and page.says_something(a)]
     read = [span for a in sure for span in a.content]
     snapped = all_apart(page, all_parted(page.text, [page.snapped(a) for a in sure]))
-    given = [*page.headlines(sure), *page.formulas(read), *snapped]
+    inner = inner_quotes(page.text, page.quotes, snapped)
+    given = [*page.headlines(sure), *page.formulas(read), *snapped, *inner]
     given.extend(page.left_over(given))
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
     writer = _Writer(page, marked, sorted(unique.values(), key=_outermost_first))
@@ -102,7 +106,7 @@ class _Writer:
         self.scene = Scene(
             text=page.text,
             roster=page.roster,
-            contents=[span for a in attributions for span in a.content],
+            contents=[span for a in attributions if not _only_asks(page.text, a) for span in a.content],
             speaking={a.source[0]: a.content for a in attributions if len(a.source) == 1},
             genre=page.document.genre,
             authors=page.document.authors,
@@ -150,27 +154,17 @@ class _Writer:
         )
 
     def _with_people(self) -> Referents:
-        """What mentions stand for, "he" and "she" as they were told."""
-        others = [one for one in self.referents if not PRONOUN.fullmatch(one.span.of(self.page.text))]
-        people = everybody_meant(self.scene)
+        """What mentions stand for, "he" and "she" as they were told; who says "I" is told later."""
+        told = (one for one in self.referents if not PRONOUN.fullmatch(one.span.of(self.page.text)))
+        others = (one for one in told if not OWN.fullmatch(one.span.of(self.page.text)))
+        people = [one for one in everybody_meant(self.scene) if not means_another(self.scene, one)]
         return Referents(
             (*others, *(Referent(m.span, "pronoun", m.form, m.confidence, m.why) for m in people))
         )
 
     def _speaker(self, i: int, attribution: Attribution) -> Speaker:
         if not attribution.source:
-            before = next((j for j in reversed(range(i)) if self.holders[j] is None), None)
-            spoke = UNKNOWN if before is None else self.speakers[before]
-            if form := introduced_below(self.page, attribution.content[0], spoke):
-                return Speaker(name=form, via="coreference", because=("named right after the quotation",))
-            if form := told_beside(self.page, attribution.content[0]):
-                return Speaker(name=form, via="coreference", because=("the sentence beside the quotation",))
-            if form := acting_before(self.page, self.scene, attribution.content[0]):
-                return Speaker(name=form, via="coreference", because=("who acts right before the quotation",))
-            if before is not None and self._continues(attribution.content[0], before):
-                via = "coreference" if spoke.via == "name" else spoke.via
-                return Speaker(name=spoke.name, via=via, because=("the quotation goes on",))
-            return UNKNOWN
+            return self._without_source(i, attribution.content[0])
         span = Span(attribution.source[0].start, attribution.source[-1].end)
         source = Source(
             span=span,
@@ -186,6 +180,30 @@ class _Writer:
             actor = speaker.actor or mention.actor
             self.mentions[span] = structs.replace(mention, actor=actor, because=speaker.because)
         return speaker
+
+    def _without_source(self, i: int, quote: Span) -> Speaker:
+        """Who says what has no source: somebody named about it, who answers it, or who spoke before."""
+        before = next((j for j in reversed(range(i)) if self.holders[j] is None), None)
+        spoke = UNKNOWN if before is None else self.speakers[before]
+        for form, why in (
+            (introduced_below(self.page, quote, spoke), "named right after the quotation"),
+            (told_beside(self.page, quote), "the sentence beside the quotation"),
+            (acting_before(self.page, self.scene, quote), "who acts right before the quotation"),
+        ):
+            if form:
+                return Speaker(name=form, via="coreference", because=(why,))
+        if before is None:
+            return UNKNOWN
+        if is_answer(self.page.text, self.attributions[before].content[-1], quote):
+            return self._other_than(before)
+        return _as(spoke, "the quotation goes on") if self._continues(quote, before) else UNKNOWN
+
+    def _other_than(self, asking: int) -> Speaker:
+        """Who spoke last before the one who asks: that one answers."""
+        asks = self.speakers[asking].name
+        earlier = (self.speakers[j] for j in reversed(range(asking)) if self.holders[j] is None)
+        other = next((one for one in earlier if not is_unknown(one.name) and one.name != asks), None)
+        return _as(other, "the answer of who was asked") if other else UNKNOWN
 
     def _continues(self, quote: Span, before: int) -> bool:
         """Whether a quotation goes on with what was said before it."""
@@ -350,6 +368,17 @@ class _Writer:
 
     def _named(self, name: str) -> Actor:
         return Actor(id=actor_id(name), name=name, because=("named in the text",))
+
+
+def _as(speaker: Speaker, why: str) -> Speaker:
+    """A speaker found again for a reason."""
+    via = "coreference" if speaker.via == "name" else speaker.via
+    return Speaker(name=speaker.name, via=via, because=(why,))
+
+
+def _only_asks(text: str, given: Attribution) -> bool:
+    """Whether it tells that somebody was asked, not by whom: what is asked is in the document's own words."""
+    return not given.source and ASKED.search(quoted(text, given.cue)) is not None
 
 
 def _is_named(speaker: Speaker) -> bool:
