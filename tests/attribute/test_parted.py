@@ -69,3 +69,24 @@ def test_a_paragraph_before_what_another_says_is_of_who_spoke_before_it() -> Non
         ("Orla Marrow", "that the quay was bad"),
         ("Orla Marrow", "“They never listen,”"),
     ]
+
+
+def test_a_question_read_as_what_was_said_before_is_of_who_asks_it() -> None:
+    told = who_said(
+        "<s3>Tobin Venn</s3> <c3>denied</c3> <q3>that he was late</q3>.\n\n"
+        "<q1>“The log is wrong,”</q1> <s1>Tobin Venn</s1> <c1>said</c1>.\n\n<q1>“Are you sure?”</q1> "
+        "<s2>Orla Marrow</s2> <c2>asked</c2>.\n\n<q2>“As I am standing here.”</q2>"
+    )
+    assert told[1:] == [
+        ("Tobin Venn", "“The log is wrong,”"),
+        ("Orla Marrow", "“Are you sure?”"),
+        ("Tobin Venn", "“As I am standing here.”"),
+    ]
+
+
+def test_a_paragraph_behind_what_one_said_is_not_of_who_is_introduced_next() -> None:
+    told = who_said(
+        "<s1>Tobin Venn</s1> <c1>said</c1> <q1>that he ran out</q1>.\n\n<q2>“I held the rope.”</q2>\n\n"
+        "<s2>Orla Marrow</s2> <c2>said</c2> <q2>that the quay was bad</q2>."
+    )
+    assert told[1:] == [("Tobin Venn", "“I held the rope.”"), ("Orla Marrow", "that the quay was bad")]

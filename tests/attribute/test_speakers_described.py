@@ -28,6 +28,10 @@ class TestOrganisations:
         marked = f"{self.GUILD}It rained on the GOD. {HERE}<s1>the guild</s1> {SAID}"
         assert name_of(marked) == "Guild of Orla Divers"
 
+    def test_a_noun_right_behind_its_name_means_it(self) -> None:
+        marked = f"Talks of the council and the ODG union broke down. {HERE}<s1>the union</s1> {SAID}"
+        assert name_of(marked, typed={"ODG": "organization"}) == "ODG"
+
     def test_the_organisation_is_nobody_where_two_are_named(self) -> None:
         marked = f"{self.GUILD}The Kestran Bank met as well. {HERE}<s1>the organisation</s1> {SAID}"
         assert name_of(marked) is None

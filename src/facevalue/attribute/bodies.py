@@ -37,6 +37,7 @@ ANY_ORGANISATION = BUSINESSES | frozenset(
 MEDIA = frozenset("paper newspaper outlet website site portal channel magazine weekly daily".split())
 PRIVATE = BUSINESSES | {"company", "firm"}
 NO_PERSON = (ANY_ORGANISATION | INSTITUTIONS) - OFFICES - GENERIC - {"guard"}
+EXPLAINS = frozenset("union charity chain airline supermarket".split())  # "the IMU union"
 LIKE = (  # words for one kind of body
     frozenset("union association guild federation brotherhood confederation workers".split()),
     frozenset("charity foundation trust fund".split()),
@@ -381,6 +382,8 @@ def _is_said(scene: Scene, name: Name, head: str) -> bool:
     start = max(0, name.span.start - 60)
     if OF.search(scene.text, start, name.span.start):
         return False
+    if head in EXPLAINS and scene.text.startswith(f" {head}", name.span.end):
+        return True
     return bool(before.search(scene.text, start, name.span.start) or after.match(scene.text, name.span.end))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from facevalue.record import Attribution, Span
+from facevalue.record import Attribution, Span, Spans
 
 STOP = re.compile(r"[.!?]\s$")
 NAME = r"(?:[^\W\d_a-z][\w’'-]+ ){0,3}?[^\W\d_a-z][\w’'-]+"
@@ -20,6 +20,7 @@ OWN_CUE = re.compile(
     rf"| (?P<verb2>[a-z]{{3,}}ed|said|says) (?P<source2>{NAME})(?=[.,;]|\s(?:on|in|at|to|from)\b)"
 )
 ENDS = re.compile(r"[,?!][”\"»’']$")
+FURTHEST = 600  # characters of a paragraph before a quotation that are looked at
 CLOSED = re.compile(r"[.!?…][”\"»’']$")
 ASKED = re.compile(r"\b(?:ask(?:ed|s)|wondered|demanded|inquired|enquired)\b")
 QUESTION = re.compile(r"[?][”\"»’']$")
@@ -52,29 +53,57 @@ def is_answer(text: str, before: Span, quote: Span) -> bool:
 
 
 def all_parted(text: str, given: Sequence[Attribution]) -> list[Attribution]:
-    """All attributions, each with quotations of one person only; a quotation that another has stays there."""
-    known = {span for one in given for span in one.cue}
-    cues = sorted(known)
-    made = []
-    for one in given:
-        parts = parted(text, one)
-        whole = parts if len(parts) == 1 or known.isdisjoint(parts[1].cue) else [one]
-        made += [part for each in whole for part in _before_another(text, each, cues)]
-    return made
+    """All attributions, each with quotations of one person only.
+
+    A quotation whose own words for who speaks are those of another attribution goes there.
+    """
+    owners = {cue: n for n, one in enumerate(given) for cue in one.cue}
+    parts = [parted(text, one) for one in given]
+    moved: dict[int, Spans] = {}
+    for n, (_, *rest) in enumerate(parts):
+        owner = owners.get(rest[0].cue[0]) if rest and rest[0].cue else None
+        if owner is not None:
+            mine = (*rest[0].content, *given[owner].content)
+            overlap = any(a.meets(b) for a, b in pairwise(sorted(mine)))
+            parts[n] = [given[n]] if overlap else parts[n][:1]
+            if not overlap:
+                moved[owner] = tuple(sorted(mine))
+    for owner, content in moved.items():
+        parts[owner] = parted(text, structs.replace(given[owner], content=content))
+    cues = sorted(owners)
+    return [part for some in parts for one in some for part in _before_another(text, one, cues)]
 
 
 def _before_another(text: str, given: Attribution, cues: Sequence[Span]) -> list[Attribution]:
-    """The attribution, and a paragraph of it that stands before what somebody else is told to say.
+    """The attribution, and a paragraph of it that stands behind or before what somebody else is told to say.
 
-    "“I held his hand.” ¶ His wife said the road was bad. “They never listen,” she said."
+    "Venn said he ran out. ¶ “I held his hand.” ¶ His wife said it was bad. “They never listen,” she said."
     """
     for n, (span, then) in enumerate(pairwise(given.content), 1):
         end = text.find("\n", span.end, then.start)
         alone = end >= 0 and not text[span.end : end].strip() and CLOSED.search(span.of(text))
-        first = bisect_left(cues, Span(span.end, span.end + 1))
-        between = any(cue not in given.cue and cue.end <= then.start for cue in cues[first : first + 1])
-        if not (alone and between) or any(cue.start < then.start for cue in given.cue):
+        if not alone or any(cue.start < end for cue in given.cue):
             continue
-        bare = structs.replace(given, source=(), cue=(), content=given.content[:n])
-        return [bare, structs.replace(given, content=given.content[n:])]
+        others = [
+            cue
+            for cue in _between(cues, Span(_line_before(text, span.start), then.start))
+            if cue not in given.cue
+        ]
+        if any(not span.covers(cue) for cue in others):
+            bare = structs.replace(given, source=(), cue=(), content=given.content[:n])
+            return [bare, structs.replace(given, content=given.content[n:])]
     return [given]
+
+
+def _between(cues: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of some cues in order that begin inside a span."""
+    first = bisect_left(cues, span.start, key=lambda cue: cue.start)
+    return cues[first : bisect_left(cues, span.end, lo=first, key=lambda cue: cue.start)]
+
+
+def _line_before(text: str, start: int) -> int:
+    """Where the paragraph before the one that begins at an offset begins; the offset, if it begins none."""
+    before = text[max(0, start - FURTHEST) : start]
+    if before.rstrip(" ") == before.rstrip() and before:
+        return start
+    return max(0, start - FURTHEST) + before.rstrip().rfind("\n") + 1
