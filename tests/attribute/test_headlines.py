@@ -112,3 +112,11 @@ def test_a_headline_that_the_reader_has_read_is_not_read_twice() -> None:
 def test_a_form_of_headline_says_nothing_in_the_body() -> None:
     marked = "Marrow: quay is no longer safe for the boats of the island fishermen\n" + BODY
     assert len(statements(marked)) == 1
+
+
+def test_a_first_word_that_was_read_as_no_name_is_whose_name_it_is() -> None:
+    marked = (
+        "<s1>Orla</s1> <c1>Vows</c1> <q1>to Close Quay as Guild Protests</q1>\n\n"
+        "Orla Marrow met Tobin Venn on Monday."
+    )
+    assert [one.speaker.name for one in statements(marked)] == ["Orla Marrow"]

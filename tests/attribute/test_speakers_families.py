@@ -307,3 +307,11 @@ class TestThoseOfSomebodyNamed:
     def test_a_father_is_not_the_junior(self) -> None:
         text = f"Tobin Marrow Jr. sold the quay. <s1>Tobin Marrow</s1> {SAID}"
         assert name_of(text) == "Tobin Marrow"
+
+
+def test_she_goes_on_with_the_kin_who_begins_the_sentence_before() -> None:
+    marked = (
+        "<s1>Tobin Venn</s1> <c1>said</c1> <q1>that the mill would close</q1>. His mother is angry. "
+        "<q2>“He never asked me,”</q2> <s2>she</s2> <c2>said</c2>."
+    )
+    assert [one.speaker.name for one in statements(marked)] == ["Tobin Venn", "His mother"]

@@ -12,8 +12,10 @@ from facevalue.attribute.formulas import SENTENCE_END
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.titles import POSSESSIVE
 from facevalue.record import Span, Speaker
 
+CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}")
 WORD = re.compile(r"\w[\w’'.-]*")
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
@@ -133,6 +135,19 @@ def named(source: Source, scene: Scene) -> Speaker | None:
         if name.text != form.text
     )
     return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def by_one_word(source: Source, scene: Scene) -> Speaker | None:
+    """Whose first or last name a source is that was read as no name, as a headline's first word can be."""
+    word = POSSESSIVE.sub("", source.text.strip(" ,"))
+    if not CAPITALISED.fullmatch(word):
+        return None
+    bearers = [
+        form for form in scene.roster.people if " " in form and word in (form.split()[0], form.split()[-1])
+    ]
+    if len(bearers) != 1:
+        return None
+    return Speaker(name=bearers[0], via="name", because=(f"“{word}” is short for “{bearers[0]}”",))
 
 
 def _juniors(scene: Scene, form: Name) -> list[Name]:

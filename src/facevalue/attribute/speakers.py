@@ -44,7 +44,16 @@ from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.signs import LEADING
-from facevalue.attribute.sources import DETERMINER, PREPOSITION, WORD, Outer, Source, described_as, named
+from facevalue.attribute.sources import (
+    DETERMINER,
+    PREPOSITION,
+    WORD,
+    Outer,
+    Source,
+    by_one_word,
+    described_as,
+    named,
+)
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.attribute.unnamed import unnamed_before
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
@@ -106,6 +115,7 @@ def _who(source: Source, scene: Scene) -> Speaker:
         or (None if _is_one_of_many(source, scene) else named(source, scene))
         or _meant(source, scene)
         or linked(source, scene)
+        or by_one_word(source, scene)
     )
     return found or Speaker(
         name=described_as(source.text), via="unnamed", because=("a description, no name",)
@@ -233,12 +243,22 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
         return None
     text = phrase.of(scene.text)
     if INDEFINITE.match(text) or is_kin(scene, phrase):
-        return None if OF_SOMEBODY.match(text) and not told else _after(word, text)
+        return _of_kin(word, phrase, scene) if OF_SOMEBODY.match(text) and not told else _after(word, text)
     meant = _who(structs.replace(source, span=phrase, text=text), scene)
     if meant.name not in scene.roster.people or meant.name == source.turn:
         office = text.rpartition(" ")[2].lower() in OFFICES | KIN
         return None if office and source.turn is None else _after(word, text)
     return structs.replace(meant, because=(f"“{word}”", *meant.because))
+
+
+def _of_kin(word: str, phrase: Span, scene: Scene) -> Speaker | None:
+    """The kin with whom the sentence before begins: "Her aunt was less sure. She …"."""
+    text = phrase.of(scene.text)
+    if gender_of((text.rpartition(" ")[2].lower(),)) != gender_of((word,)):
+        return None
+    if found := kin_of(scene, phrase, text):
+        return Speaker(name=found[0], via="coreference", because=(f"“{word}”", f"“{text}”", found[1]))
+    return _after(word, text)
 
 
 def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:

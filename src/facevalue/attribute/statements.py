@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from facevalue.attribute.alone import all_apart, goes_on, introduced_below, told_beside
 from facevalue.attribute.beats import acting_before
+from facevalue.attribute.cued import cued
 from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.headlines import only_guest, speaker_below
 from facevalue.attribute.hearsay import heard
@@ -91,7 +92,7 @@ def find_statements(
     snapped = all_apart(page, all_parted(page.text, [page.snapped(a) for a in sure]))
     inner = inner_quotes(page.text, page.quotes, snapped)
     given = [*page.headlines(sure), *page.formulas(read), *snapped, *inner]
-    given.extend(page.left_over(given))
+    given = [cued(page.text, one) for one in (*given, *page.left_over(given))]
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
     writer = _Writer(page, marked, sorted(unique.values(), key=_outermost_first))
     return writer.write()

@@ -1,0 +1,51 @@
+"""Who is told right beside a quotation to say it, where the reader found the quotation alone."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import structs
+
+from facevalue.attribute.parted import NAME
+from facevalue.record import Attribution, Span
+
+VERB = (
+    r"(?:said|says|wrote|writes|told|asked|added|replied|answered|continued|declared|insisted|explained|noted|"
+    r"recalled|concluded|warned|argued|joked|quipped|shouted|tweeted|exclaimed|objected|protested|remarked|"
+    r"responded|retorted|suggested|stated|boasted|complained|admitted|conceded|announced)"
+)
+WHO = rf"(?P<source>[Hh]e|[Ss]he|(?!(?:He|She|It|They|We|I|The|This|That)\b){NAME})"
+ASIDE = r"(?P<aside>, [^“”\"\n.;:]{3,140}?,)?"
+BEHIND = re.compile(
+    rf"[ ]{WHO}{ASIDE} (?:[a-z]+ly |also |then |later )?(?P<cue>{VERB})\b(?! that\b)"
+    rf"| (?P<cue2>{VERB}) (?P<source2>{NAME})"
+    r"(?=[,.;]| (?:in|on|at|to|of|after|during|when|as|with|about|from)\b)"
+)
+BEFORE = re.compile(
+    rf"(?:^|[.!?,;]\s|[.!?][”\"]\s|\n){WHO}{ASIDE} (?:[a-z]+ly |also |then |later |once )?(?P<cue>{VERB})"
+    r"(?: [^.:;“”\"\n]{1,60})?[:,]\s*$"
+)
+ENDS = re.compile(r"[,?!][”\"»]$")
+OPENS = re.compile(r"[“\"«]")
+REACH = 260  # characters before a quotation in which its cue is sought
+
+
+def cued(text: str, given: Attribution) -> Attribution:
+    """The attribution, with the words that tell who says its quotation if no reader has found any."""
+    if given.source or not OPENS.match(text, given.content[0].start):
+        return given
+    for span in given.content:
+        told = BEHIND.match(text, span.end) if ENDS.search(span.of(text)) else None
+        if told:
+            which = "2" if told["source2"] else ""
+            return _with(given, told.span(f"source{which}"), told.span(f"cue{which}"))
+    start = given.content[0].start
+    if told := BEFORE.search(text, max(0, start - REACH), start):
+        return _with(given, told.span("source"), told.span("cue"))
+    return given
+
+
+def _with(given: Attribution, source: tuple[int, int], cue: tuple[int, int]) -> Attribution:
+    if any(span.meets(Span(*part)) for span in given.content for part in (source, cue)):
+        return given
+    return structs.replace(given, source=(Span(*source),), cue=(Span(*cue),))
