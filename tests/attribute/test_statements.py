@@ -254,3 +254,16 @@ def test_whatever_the_reader_found_every_statement_is_anchored(
         assert {said.speaker.actor, *(about.actor for about in said.about)} <= {*known, None}
         assert said.inside is None or said.inside in {other.id for other in found.statements}
     assert {mention.actor for mention in found.mentions} <= {*known, None}
+
+
+@pytest.mark.parametrize(
+    ("marked", "count"),
+    [
+        ("<s1>The guild</s1> <c1>declined</c1> <q1>to comment</q1>.", 0),
+        ("<s1>Ada Marrow</s1> <c1>refused</c1> <q1>to say when it would open</q1>.", 0),
+        ("<s1>Ada Marrow</s1> <c1>refused</c1> <q1>to blame the skipper</q1>.", 1),
+        ("<s1>Ada Marrow</s1> <c1>said</c1> <q1>to speak of it was hard</q1>.", 1),
+    ],
+)
+def test_who_declines_to_speak_has_said_nothing(marked: str, count: int) -> None:
+    assert len(statements(marked)) == count

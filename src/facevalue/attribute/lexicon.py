@@ -163,6 +163,14 @@ OF_DAYS = frozenset("ash big black bloody blue cyber easter good green holy maun
 # How a content is held, by the head of its cue.
 REMINDER = re.compile(r"\b(?:remind|recall)\b", re.IGNORECASE)  # "We will remind that …": background
 NO_ANSWER = re.compile(r"\b(?:respond(?:ed)?|reply|replied|answer(?:ed)?) to\b", re.IGNORECASE)
+DECLINES = re.compile(
+    r"\b(?:declin|refus)(?:e|es|ed|ing)\b|\b(?:would|will|did|could|can) ?not\b", re.IGNORECASE
+)
+TO_SPEAK = re.compile(  # what who declines it does not say: "to comment", "to be named"
+    r"(?:to )?(?:(?:any )?comment(?: further)?|speak|talk|elaborate|discuss|answer|respond|reply|say|explain|"
+    r"an? interview|be (?:named|identified|interviewed|quoted|drawn))\b",
+    re.IGNORECASE,
+)
 HEDGE = re.compile(r"\b(?:seem|appear|look)(?:s|ed)?\b", re.IGNORECASE)  # nobody's words but the document's
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|"

@@ -11,7 +11,7 @@ from msgspec import structs
 from facevalue.attribute.flow import flowing
 from facevalue.attribute.formulas import opinions, own_minds, unfolded, without_minds
 from facevalue.attribute.headlines import echo_of, headline_attribution, unread_quotes
-from facevalue.attribute.lexicon import EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND
+from facevalue.attribute.lexicon import DECLINES, EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND, TO_SPEAK
 from facevalue.attribute.names import find_names
 from facevalue.attribute.quotes import WORD, find_quotes, meeting, snapped
 from facevalue.attribute.quoting import read_out
@@ -103,7 +103,9 @@ class Page:
         hedged = not source and HEDGE.search(cue)
         reminder = source in FIRST and REMINDER.search(cue)
         addressed = source in SECOND and not (self.talk and SAID.search(cue))
-        return not (words <= EMPTY or addressed or hedged or reminder or NO_ANSWER.search(cue))
+        content = quoted(self.text, attribution.content)
+        silent = NO_ANSWER.search(cue) or (DECLINES.search(cue) and TO_SPEAK.match(content))
+        return not (words <= EMPTY or addressed or hedged or reminder or silent)
 
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
         """Attributions that the form of a headline states, where the reader found none."""
