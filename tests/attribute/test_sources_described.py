@@ -316,3 +316,21 @@ def test_several_are_no_one_person_whatever_the_reader_links(source: str) -> Non
     marked = Marked(regions_of(made), [], [chain], [])
     speaker = find_statements(made, marked, found, AttributeRules()).statements[0].speaker
     assert speaker.actor is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Several delegates supporting Marrow",
+        "Some of Marrow’s rivals",
+        "Two Marrow voters",
+        "Most, including Marrow,",
+    ],
+)
+def test_several_are_not_who_tells_which(source: str) -> None:
+    assert name_of(f"Ada Marrow met the guild at noon. {HERE}<s1>{source}</s1> {SAID}") is None
+
+
+def test_they_are_nobody_who_has_not_just_spoken() -> None:
+    marked = f"Ada Marrow met the Guild of Orla Divers at noon. Boats lay idle. {HERE}<s1>they</s1> {SAID}"
+    assert name_of(marked) is None

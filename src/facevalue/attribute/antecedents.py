@@ -295,9 +295,11 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
         for i, name in enumerate(names)
     ]
     score, _, best = max(scored)
+    form = scene.roster.longest(best).text
     if score < (LIKELY if word in PLURAL else NEARBY if word in NEUTER else UNLIKELY):
         return None
-    form = scene.roster.longest(best).text
+    if word in PLURAL and form != last:  # people of whom the text has told, far oftener than a body
+        return None
     return form, "the last to speak" if form == last else "the likeliest name before it"
 
 

@@ -16,6 +16,11 @@ from facevalue.attribute.titles import POSSESSIVE
 from facevalue.record import Span, Speaker
 
 CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}")
+SEVERAL = re.compile(
+    r"(?:several|some|many|most|other|others|few|one|two|three|dozens|hundreds|members|people|supporters|"
+    r"a (?:few|group|number|majority|handful|couple) of)\b",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"\w[\w’'.-]*")
 PREPOSITION = re.compile(
     r"\b(?:of|for|from|in|at|by|with|to|on|among|inside|within|near|behind|who|which|that)\b", re.IGNORECASE
@@ -214,7 +219,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     after = scene.text[name.span.end : source.span.end]
     there = scene.roster.known.types.get(name.span) == "location" and OF_THERE.fullmatch(after)
     aside = TITLED.search(before) or ONE_OF_THEM.search(before) or OF_ANOTHER.match(before)
-    if there or aside or _tells_of_another(name, before, after):
+    if there or aside or _tells_of_another(name, before, after) or _is_of_several(scene, name, before):
         return False
     if not PREPOSITION.search(before):
         return True
@@ -228,6 +233,12 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     is_person = scene.roster.longest(name).text in scene.roster.people
     directly = directly or DESCRIBED.fullmatch(PREPOSITION.split(lead)[-1].strip()) is not None
     return is_person and not directly and not PREPOSITION.match(after.strip())
+
+
+def _is_of_several(scene: Scene, name: Name, before: str) -> bool:
+    """Whether a name only says which several somebody is one of: "several delegates supporting Marrow"."""
+    beside = "," in before and "including" not in before
+    return SEVERAL.match(before) is not None and not beside and not scene.are_many(name)
 
 
 def _without_titles(words: list[str]) -> list[str]:
