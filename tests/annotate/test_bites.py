@@ -125,3 +125,20 @@ def test_who_is_heard_in_the_middle_of_a_line(words: str, speaker: str) -> None:
     at = WITHIN.index(words)
     turns = turns_of(WITHIN, load_model())
     assert next(t.speaker.name for t in turns if t.start <= at < t.end) == speaker
+
+
+def test_who_is_in_no_mood_to_talk_is_heard_next() -> None:
+    text = (
+        "Good evening, I'm Ilse Marrow. The lock at Tamsin stays closed. Our correspondent, Jona "
+        "Feld, reports.\n"
+        "It was meant to be the easy part. For two years the town has waited. The man who drew up "
+        "the plan is the "
+        "engineer, Tobias Rill. This morning he was in no mood to apologise. Look, the plan was "
+        "checked twice by "
+        "the ministry. I have nothing to add to that. He left by the back door. Jona Feld, Pell "
+        "News, Tamsin.\n"
+        "Thank you, Jona. What will they do now?\n"
+    )
+    at = text.index("Look, the plan")
+    turns = turns_of(text, load_model())
+    assert next(turn.speaker.name for turn in turns if turn.start <= at < turn.end) == "Tobias Rill"

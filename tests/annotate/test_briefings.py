@@ -6,7 +6,14 @@ import time
 
 import pytest
 
-from facevalue.annotate.briefings import askers, at_podium, begin_of_talk, is_briefing, named_askers
+from facevalue.annotate.briefings import (
+    askers,
+    at_podium,
+    begin_of_talk,
+    in_briefing,
+    is_briefing,
+    named_askers,
+)
 from facevalue.annotate.cues import Cue
 from facevalue.models import Model, load_model
 from tests.annotate.talking import turns_of
@@ -40,6 +47,23 @@ Jonas Weil, Pell Courier. Prime Minister Rill, your own party calls the bridge a
 My party has not seen the plans. I will show it the plans on Monday, and it will like them.
 Ruth Amsel, Radio Marsh. Prime Minister Osk, will you give way on the toll?
 I gave way on the pillars. I have given enough for one day.
+"""
+UNTOLD = """\
+Good morning, everyone. Thank you for coming. I'm Mayor Ilse Brandl. I'll say a few words about the \
+lock, and then \
+Professor Anton Verel will speak, and afterwards we'll take questions. The lock at Tamsin was closed at \
+six. We do \
+not know why the gate broke. Professor Verel.
+Thank you, Mayor. We looked at the gate in March and it was sound. We should know more on Friday.
+Thank you. So, questions. Yes, the lady in the second row.
+Jonas Weil, Pell Courier. Mayor, your own engineer told us that he asked for money in May. Why was it refused?
+It was not refused, Jonas. It was put off until the summer. I have told the council that I regret it.
+Hello, Ruth Amsel from Radio Marsh. How long will it stay closed?
+We can't say. It may be a month.
+Did anybody warn you? We've heard that a driver called in on Sunday.
+No driver called us. I have asked the police and they know of none. One more, please. Yes, sir, by the door.
+Tobias Rill, The Evening Post. Will you resign, Mayor?
+No, I won't. My job is to get this lock open. All right, everyone. We'll let you know as soon as we hear more.
 """
 
 
@@ -76,6 +100,25 @@ def test_two_at_a_podium_are_told_apart_by_whom_the_questions_call(model: Model)
     found = holders(JOINT, model)
     assert found["Good afternoon and"] == found["I gave way"] == "Sigrid Osk"
     assert found["Thank you, Sigrid."] == found["My party has"] == "Tobias Rill"
+
+
+def test_a_briefing_that_no_page_tells_is_heard_by_those_who_ask(model: Model) -> None:
+    found = holders(UNTOLD, model)
+    assert {found[words] for words in ("Good morning, everyone.", "It was not", "No, I won't.")} == {
+        "Ilse Brandl"
+    }
+    assert found["Thank you, Mayor."] == "Anton Verel"
+    assert found["Jonas Weil, Pell"] == "Jonas Weil"
+    assert found["Hello, Ruth Amsel"] == found["Did anybody warn"] == "Ruth Amsel"
+
+
+@pytest.mark.parametrize(
+    "words", ["I have a statement, and then we'll take questions.", "After this we take questions."]
+)
+def test_questions_that_come_later_give_nobody_the_floor(words: str) -> None:
+    talk = ["Good morning.", words, "I'll take questions now.", "Jonas Weil, Pell Courier.", "Is it safe?"]
+    guests = [cue.sentence for cue in in_briefing([], talk) if cue.kind == "guest" and cue.weight == 1]
+    assert guests == [2]
 
 
 @pytest.mark.parametrize(

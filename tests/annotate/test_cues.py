@@ -142,6 +142,8 @@ def test_of_two_guests_with_one_first_name_the_one_named_last_is_called() -> Non
         ("Thank you very much for joining us.", "host"),
         ("We'll have to leave it there.", "host"),
         ("You said this hurts people with loans.", "host"),
+        ("One of you must be wrong about the lock.", "host"),
+        ("Let's look further up the river, then.", "host"),
         ("Thank you for having me.", "guest"),
         ("These attacks you asked me about are new.", "guest"),
         ("What will happen next?", "question"),

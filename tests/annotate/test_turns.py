@@ -135,6 +135,35 @@ def test_a_host_is_told_by_the_welcome() -> None:
     assert [(name, role) for name, role, _ in brief(text)][:2] == [("Ada Rill", "host"), ("Osk", None)]
 
 
+def test_the_number_of_a_question_is_no_part_of_the_name() -> None:
+    text = (
+        "Q12 Chair: Is the lock open?\nIlse Marrow: It is not.\n"
+        "Q13 Petra Osk: Why is that?\nIlse Marrow: There is no stone.\nChair: Thank you.\n"
+    )
+    assert [name for name, *_ in brief(text)] == ["Chair", "Ilse Marrow", "Petra Osk", "Ilse Marrow", "Chair"]
+
+
+def test_figures_of_a_quarter_are_no_question() -> None:
+    text = "Q1 Revenue: 3.1bn euros\nQ2 Revenue: 3.4bn euros\nQ3 Revenue: 3.5bn euros\n"
+    assert "Revenue" not in [name for name, *_ in brief(text, genre="news")]
+
+
+def test_a_title_with_a_full_stop_stands_before_a_name() -> None:
+    text = (
+        "HOST: Is it safe?\nPROF. ILSE MARROW (University of Tamsin): Hardly.\n"
+        "HOST: Why?\nMARROW: Look at it.\n"
+    )
+    assert [name for name, *_ in brief(text)][1::2] == ["Ilse Marrow", "Ilse Marrow"]
+
+
+def test_a_host_is_not_the_programme() -> None:
+    text = (
+        "HOST: From Tamsin, this is Water Line. I'm Ilse Marrow.\nROSA: Hello.\n"
+        "HOST: Who are you?\nROSA: A cook.\n"
+    )
+    assert brief(text)[0][0] == "Ilse Marrow"
+
+
 def test_what_is_said_between_clip_marks_is_a_clip() -> None:
     text = "RILL: Listen.\n(BEGIN VIDEO CLIP)\nMARROW: It is shut.\n(END VIDEO CLIP)\nRILL: Shut, then."
     assert [role for _, role, _ in brief(text)] == [None, "clip", None]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec import structs
 
 from facevalue.annotate import paragraphs
 from facevalue.attribute import AttributeRules, Marked, find_statements, spoken
-from facevalue.record import Statement, TurnSpeaker
+from facevalue.attribute.spoken import sentences_of
+from facevalue.record import Span, Statement, TurnSpeaker
 from tests.attribute.planting import planted, regions_of, turns_of
 
 
@@ -30,6 +32,25 @@ def test_a_sentence_about_somebody_is_a_statement_of_who_holds_the_turn() -> Non
     assert (statement.speaker.name, statement.speaker.via) == ("Ilse Gorm", "turn")
     assert (statement.kind, statement.held, statement.source, statement.cue) == ("direct", "asserted", (), ())
     assert [about.name for about in statement.about] == ["Velmar"]
+
+
+def test_titles_and_the_honourable_end_no_sentence() -> None:
+    _, found = talk("The hon. Lady and Ms. Rill told us that Velmar is right. It rains.", ("Ilse Gorm",))
+    assert list(found) == ["The hon. Lady and Ms. Rill told us that Velmar is right."]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentences"),
+    [
+        ("I thank my right hon. Friend and the hon. and learned Member.", 1),
+        ("The Rt. Hon. Ada Rill met Cllr. Osk, Det. Sgt. Brandl and Lt. Col. Verel.", 1),
+        ("Messrs. Rill and Osk paid Capt. Marsh.", 1),
+        ("Thanks, hon. He left.", 2),
+        ("He saw the last rep. He left.", 2),
+    ],
+)
+def test_where_sentences_end(words: str, sentences: int) -> None:
+    assert len(list(sentences_of(words, [[Span(0, len(words))]]))) == sentences
 
 
 def test_reported_speech_stands_inside_the_sentence_that_reports_it() -> None:

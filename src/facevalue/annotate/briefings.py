@@ -50,7 +50,9 @@ GIVES = re.compile(
     rf"(?:the )?(?:next|last|final)(?: one| question| two)?"
     rf"(?:,? (?:from|to|over|in|at|{THERE})\b[^.?!]{{0,40}})?|"
     rf"(?:one|two) more|(?:in |from |to )?(?:the )?{ROW}|(?:over |up |down |in |at |to )+{THERE}|"
-    rf"the {SOMEBODY} [^.?!]{{2,60}}|(?:you|yes),? (?:sir|madam|ma(?:'|’)am)|go ahead|your turn|follow-?up|"
+    rf"the {SOMEBODY} [^.?!]{{2,60}}|"
+    rf"(?:you|yes),? (?:sir|madam|ma(?:'|’)am)(?:,? (?:in|at|on|over|with|by|near) [^.?!]{{2,40}})?|"
+    rf"go ahead|your turn|follow-?up|"
     rf"(?:sir|madam|ma(?:'|’)am)(?=,? please)|any(?:one|body) else|who(?:'|’)s next)"
     rf"(?:,? (?:please|go ahead))?(?:, [A-Z][\w'’-]+)?[.?!]?$",
     re.IGNORECASE,
@@ -77,7 +79,28 @@ MINE = re.compile(
     r"\b(?:a|my|two|one|first) (?:more |quick |short |second )?questions?\b",
     re.IGNORECASE,
 )
+ASKABLE = re.compile(
+    r"\b(?:take|have time for|get to|open (?:it|this|the floor)(?: up)? (?:to|for)|move (?:on )?to|"
+    r"happy to (?:take|answer)) (?:\w+ ){0,3}questions\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"\b(?:then|afterwards|before|after|shortly|in a (?:moment|minute))\b[^.?!]* questions?\b", re.IGNORECASE
+)
+HEARSAY = re.compile(  # by which a question goes on
+    r"(?:because )?(?:we(?:(?:'|’)ve| have)? (?:heard|hear|read|were told|are told|are hearing)|"
+    r"there (?:are|were|have been) (?:reports|rumou?rs))\b",
+    re.IGNORECASE,
+)
 HEAD = 8  # sentences in which a talk begins
+CLOSES = re.compile(
+    r"\b(?:we(?:'|’)ll (?:be back|see you|let you|update)|that(?:'|’)s (?:all|it)|"
+    r"(?:folks|everybody|everyone|all)\.$|thank you(?: all)? for coming)",
+    re.IGNORECASE,
+)
+BID = 4  # words of a sentence that is but a name with its titles
+CLOSING = 4  # sentences in which the podium takes its leave
+SOON, SEVERAL = 6, 2  # sentences in which who says a name asks; such people where no page tells
 BEFORE_FLOOR, HOLDS = 0.6, 0.7  # how much more the podium speaks before it gives the floor; goes on to speak
 OPENING = 4  # sentences in which nobody asks yet
 ASKS_ON = 0.6  # how much who has said who one is, speaks the next sentence, too
@@ -112,8 +135,17 @@ def askers(plain: Sequence[str]) -> list[Asker]:
 
 
 def is_briefing(page: str, plain: Sequence[str]) -> bool:
-    """Whether a talk is one: the page around it says so, and people in the room ask or are let ask."""
-    return bool(PAGE.search(page)) and bool(askers(plain) or any(map(_gives_floor, plain)))
+    """Whether a talk is one: people in the room ask or are let ask, and the page says so, or several do."""
+    asking = askers(plain)
+    if PAGE.search(page):
+        return bool(asking) or any(map(_gives_floor, plain))
+    put = [one for one in asking if any(words.endswith("?") for words in plain[one.sentence :][:SOON])]
+    return len({one.name for one in put}) >= SEVERAL and _lets_ask(plain[: put[0].sentence])
+
+
+def _lets_ask(plain: Sequence[str]) -> bool:
+    """Whether sentences tell that those who listen may ask, and give one of them the floor."""
+    return any(map(ASKABLE.search, plain)) and any(map(_gives_floor, plain[-SOON:]))
 
 
 def at_podium(page: str) -> dict[str, str]:
@@ -138,9 +170,13 @@ def in_briefing(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
     asking = {one.sentence for one in askers(plain)}
     names = {name for one in askers(plain) for name in (one.name, one.name.split()[0])}
     kept = [cue for cue in cues if cue.kind == "mentioned" or cue.name not in names]
+    opened = next((n for n, words in enumerate(plain) if n in asking or _gives_floor(words)), 0)
+    kept = [
+        cue._replace(kind="introduced") if cue.sentence < opened and _is_bid(cue, plain) else cue
+        for cue in kept
+    ]
     made = [turned for cue in kept if (turned := _turned(cue, plain[cue.sentence]))]
     made.append(Cue(0, "guest", weight=FIRST))
-    opened = next((n for n, words in enumerate(plain) if n in asking or _gives_floor(words)), 0)
     made += [Cue(n, "guest", weight=BEFORE_FLOOR) for n in range(opened)]
     made += [Cue(n, "own", weight=HOLDS) for n, words in enumerate(plain) if not words.endswith("?")]
     made += [Cue(n + 1, "host", weight=ASKS_ON) for n in asking if n + 1 < len(plain)]
@@ -149,12 +185,22 @@ def in_briefing(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
         for cue in cues
         if cue.kind in CALLS and cue.name in names and cue.sentence not in asking
     ]
+    leader = next((c.name for c in kept if c.kind == "self" and c.sentence < HEAD), None)
     for n, words in enumerate(plain):
-        if n in asking or MINE.search(words) or THANKS_FOR_TURN.search(words):
+        asks_on = n and plain[n - 1].endswith("?") and HEARSAY.match(words)
+        if n in asking or asks_on or MINE.search(words) or THANKS_FOR_TURN.search(words):
             made.append(Cue(n, "host"))
-        elif _gives_floor(words):
+        elif _gives_floor(words) or (n >= len(plain) - CLOSING and CLOSES.search(words)):
             made.append(Cue(n, "guest"))
+            made += [Cue(n, "narrates", leader)] if leader else []
     return sorted(made, key=lambda cue: cue.sentence)
+
+
+def _is_bid(cue: Cue, plain: Sequence[str]) -> bool:
+    """Whether a sentence is a name alone, with which the podium is left to somebody: "Dr Reim."."""
+    words = plain[cue.sentence]
+    alone = words.endswith(f"{cue.name.split()[-1]}.") if cue.name else False
+    return alone and cue.kind in ("mentioned", "closed", "called") and len(words.split()) <= BID
 
 
 def _turned(cue: Cue, words: str) -> Cue | None:
@@ -169,7 +215,8 @@ def _turned(cue: Cue, words: str) -> Cue | None:
 
 
 def _gives_floor(words: str) -> bool:
-    return bool(GIVES.match(words) or (OPENS_FLOOR.search(words) and not words.endswith("?")))
+    opens = OPENS_FLOOR.search(words) and not words.endswith("?") and not LATER.search(words)
+    return bool(GIVES.match(words) or opens)
 
 
 def named_askers(held: Sequence[range], plain: Sequence[str], cues: Sequence[Cue]) -> Iterator[Question]:

@@ -46,6 +46,10 @@ BY_FULL_NAME = 3.0  # how much more who calls somebody so is the host
 SEPARATED = re.compile(r"[,:;]|\band\b")  # what stands between two of a list
 NOBODY: Mapping[str, str] = {}
 NAME_ALONE = re.compile(rf"{OPEN}\d+{CLOSE}\.")
+SHORT = {"doctor": "dr ", "professor": "prof", "senator": "sen.", "governor": "gov.", "general": "gen."}
+TOLD = re.compile(  # who it is of whom one tells
+    rf"\b(?:is|was|are|were) (?:the|an?|his|her|their|our) [^,.?!{OPEN}]{{3,60}}, {OPEN}\d+{CLOSE}\.$"
+)
 JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
 
@@ -103,10 +107,12 @@ def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[s
         cues += _nameless(n, plain, before if n - last <= JUST else ())
         cues += _manner(n, plain, punctuated=punctuated)
         for cue in cues:
-            if cue.kind == "introduced":
+            if cue.kind in ("introduced", "self"):
                 beside = _beside(plain, [full[form] for form in forms], cue.name)
                 offices[cue.name] = offices.get(cue.name, "") + beside.lower()
-        called = {cue.name for cue in cues if cue.kind in CALLS} | offices.keys()
+        called = offices.keys() | (
+            {cue.name for cue in cues if cue.kind in CALLS} if not TOLD.search(plain) else set()
+        )
         if spoken_of := [full[form] for form in forms if full[form] not in called]:
             before, last = spoken_of, n
         found += cues
@@ -198,7 +204,7 @@ def _by_office(n: int, plain: str, offices: dict[str, str], cues: Sequence[Cue])
     match = OFFICE.search(plain)
     if match and not any(cue.kind in CALLS for cue in cues):
         office = next(filter(None, match.groups())).strip().lower()
-        held = [name for name, told in offices.items() if office in told]
+        held = [name for name, told in offices.items() if office in told or SHORT.get(office, office) in told]
         if held:
             yield Cue(n, "called", held[-1])
 

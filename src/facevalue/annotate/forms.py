@@ -22,6 +22,10 @@ CALLER = (  # names a person even where the reader does not know the name
         r"\b(?:[Mm]y name is|[Cc]aller(?: \w+)? is|[Ii]t(?:'|’)s|[Ww]e have|[Cc]alled|[Nn]ext is) "
         rf"({CAPITAL})(?: from {CAPITAL}| in {CAPITAL}| on line|,? go ahead)"
     ),
+    re.compile(
+        r"\b[Yy]ou(?:(?:'|’)re| are) (?:watching|listening to)\s[^.?!]{2,60}?\swith "
+        rf"({CAPITAL} {CAPITAL})(?=[.,])"
+    ),
 )
 TITLED = re.compile(  # before two words at least
     r"^(?:(?:[A-Z]{3,}(?:(?:'|’)s)?|"

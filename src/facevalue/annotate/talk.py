@@ -31,17 +31,19 @@ from facevalue.annotate.hosts import host_named, people_named
 from facevalue.annotate.layout import begin_of, laid_out
 from facevalue.annotate.naming import Sentences, who_speaks
 from facevalue.annotate.pieces import TITLE, Word
+from facevalue.annotate.selves import changed_behind, led_elsewhere, told_of_self, with_leaders
 from facevalue.annotate.stretches import Named, Stretch, between, stretches, voiced
 from facevalue.annotate.told import Speakers
 from facevalue.annotate.voices import HOST, Scores
 from facevalue.models import Model
 from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
+from facevalue.record.short import TITLES, is_honour
 
 FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
 HANDED_OVER = 3.0  # log-odds of a change, at least
 BEGUN, GOES_ON = 6.0, 1.5  # log-odds, at least, where a source says that somebody begins; what else loses
 CUT_OFF = ("--", "—")  # behind these, a word with a capital that is no name begins what somebody else says
-ABBREVIATED = frozenset("mr mrs ms dr sen gen gov rep lt col sgt prof st jr sr vs".split())
+ABBREVIATED = TITLES | frozenset(("jr", "sr", "vs"))
 
 Around = tuple[str, Mapping[str, str]]  # the page above a talk, and what it says of people
 Laid = tuple[Sequence[Region], Sequence[Turn]]
@@ -201,7 +203,9 @@ def _breaks(text: str, words: Sequence[Word], n: int, *, punctuated: bool) -> bo
         return False
     last = text[words[n - 2].start : words[n - 2].end] if n > 1 else ""
     initial = len(last) == 1 and last.isupper()
-    return text[before.start : before.end] != "." or not (initial or last.lower() in ABBREVIATED)
+    if text[before.start : before.end] != ".":
+        return True
+    return not (initial or last.lower() in ABBREVIATED or is_honour(text, before.end - len("hon.")))
 
 
 def _cuts_in(text: str, words: Sequence[Word], n: int) -> bool:
@@ -219,6 +223,7 @@ def _spoken(found: Iterable[Stretch], speakers: Speakers) -> Iterator[Spoken]:
 def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: Asked) -> Iterator[Spoken]:
     page, named = around
     known, numbers = asked
+    cues = told_of_self(cues, heard.plain)
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
     if is_address(heard.plain):
         cues = [cue for cue in cues if cue.kind == "self"]
@@ -231,16 +236,22 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     selves = {cue.sentence: cue.name for cue in cues if cue.kind == "self" and " " in cue.name}
     names = Named(known.names, *who_speaks(known, given, numbers), selves)
     speakers = Speakers(text, heard.sentences, host, cues, known.places())
-    yield from _spoken(stretches(row, host, names, named), speakers)
+    found = with_leaders(stretches(row, host, names, named), led_elsewhere(cues, heard.plain))
+    yield from _spoken(found, speakers)
 
 
 def _handed_over(text: str, heard: Heard, cues: Sequence[Cue]) -> Heard:
-    """Behind a line at whose end a reporter is handed over to by name, somebody else begins."""
+    """Behind a line at whose end a reporter is handed over to by name, somebody else begins.
+
+    So it is where two say who they are.
+    """
     change, sentences = heard.change.copy(), heard.sentences
     named = {cue.sentence for cue in cues if cue.kind == "handed" and cue.name}
     for n, (before, behind) in enumerate(pairwise(sentences)):
         if n in named and "\n" in text[before[-1].end : behind[0].start]:
             change[n] = max(change[n], HANDED_OVER)
+    for n in changed_behind(cues, heard.plain):
+        change[n] = max(change[n], HANDED_OVER)
     return heard._replace(change=change)
 
 

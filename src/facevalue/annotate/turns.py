@@ -16,9 +16,10 @@ from facevalue.annotate.hosts import PERSON, host_named
 from facevalue.annotate.openings import CHANGE_ONLY, are_marked, between_two, lines_of, said_behind_dashes
 from facevalue.annotate.partly import Said, completed
 from facevalue.annotate.questions import turns_between_questions
+from facevalue.annotate.witnesses import chairs, sworn
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
-from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE, PARTICLES
+from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE, NUMBER, PARTICLES
 
 BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}(?: [-–|] [\w &]{1,40})?|\s*\[[^\[\]\n]{1,80}\]| \| [^:\n]{1,60}?"
 LABEL = re.compile(
@@ -26,7 +27,7 @@ LABEL = re.compile(
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
     r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
     r"|\((?P<bracketed>[^\W\d_][\w.'’ -]{1,40})\)(?=\s+\S)"
-    rf"|(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
+    rf"|{NUMBER}{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
     rf"(?P<role>{BRACKETS}|, [^:\n“\"]{{1,80}}?)?{BOLD}"
     rf"(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})"
     r"|(?<=>)(?=\s*\S))"
@@ -44,6 +45,11 @@ TITLES = frozenset(
     detective superintendent alderman guest host anchor presenter moderator""".split()
 )
 INTRODUCED = re.compile(rf"\b{FIRST_NAME} ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)")
+HOSTED = re.compile(  # "This is Paper Trail" may be a programme
+    r"\b(?:I'm|I’m|I am|[Mm]y name is|"
+    r"[Yy]ou(?:'re|’re| are) (?:watching|listening to)[^.?!\n]{2,50} with(?: me,)?)"
+    rf" ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)"
+)
 # Words that stand before a colon and are nobody's name.
 NOBODY = frozenset(
     """note update updated correction clarification photo image video caption source sources related watch
@@ -88,6 +94,7 @@ GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
 HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
 WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
 FEWEST = 2
+OPENING = 3  # turns in which a host says the own name
 LABELLED_SHARE = 0.5  # of the lines, where nothing else says that this is a transcript
 # How sure a label is of whom it names.
 BY_VOICE, REPEATED_UPPER, REPEATED, ONCE = 0.98, 0.97, 0.92, 0.85
@@ -104,6 +111,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
             or said_behind_dashes(document, regions)
             or turns_between_questions(document, regions)
         )
+    said = sworn(document.text, said)
     names = _Names(document.text, said)
     names.lead(said)
     clips = clips_of(document.text)
@@ -310,7 +318,8 @@ class _Names:
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
         offices = {s.label for s in said if OFFICE.match(self.known[s.label]) or s.label.startswith("THE ")}
         beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
-        self.known |= {label: holder for label in offices if (holder := self._holder(label))} | beside
+        held = {label: holder for label in offices if (holder := self._holder(label))} | beside
+        self.known |= chairs(text, self.known) | held
 
     def _spelt_out(self, label: str) -> str | None:
         """The one name in the text whose words begin with the letters of a label such as `TQ`."""
@@ -336,8 +345,10 @@ class _Names:
         if len(labels) != 1:
             return
         [label] = labels
-        own = (INTRODUCED.search(self.text, s.start, s.end) for s in said if s.label == label)
-        named = next((match[1] for match in own if match), None)
+        own = [s for s in said if s.label == label]
+        tried = [(HOSTED, s) for s in own[:OPENING]] + [(INTRODUCED, s) for s in own]
+        told = (form.search(self.text, s.start, s.end) for form, s in tried)
+        named = next((match[1] for match in told if match), None)
         around = self.text[: said[0].start] + self.text[said[-1].end :]
         guests = {name for other, name in self.known.items() if other != label}
         if named := named or host_named(around, guests):

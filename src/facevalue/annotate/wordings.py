@@ -93,14 +93,23 @@ TELLS = (
     r"(?:had (?:this )?to say|said this|told (?:\w+ ){1,2}this|had this (?:message|reaction|response)|"
     r"put it (?:this|that) way|(?:explained|described) it (?:this|that) way|reacted(?: \w+){0,2}:)"
 )
+MOOD = (  # that tells how one sounds who is heard next: "was in no mood to talk."
+    r"(?:(?:was|is|seemed|sounded|remained|remains) (?:(?:in no|not in (?:the|a)) mood|unrepentant|defiant|"
+    r"adamant(?! (?:that|about))|having none of it|(?:clearly|visibly) (?:angry|upset|delighted|moved))|"
+    r"did(?: not|n(?:'|’)t) (?:hold back|mince)|pulled no punches)\b[^.?!]{0,60}[.:]$"
+)
 ANNOUNCED = (
     rf"\b(?:here(?:'|’)s|here is)(?: what| how)?{FILL}{NAME}[^.?!{OPEN}]{{0,60}}[.:]?$",
     rf"{NAME}[^.?!{OPEN}]{{0,60}}\b{TELLS}",
+    rf"{NAME},? {MOOD}",
     rf"\blisten(?: in)? to{FILL}{NAME}",
     rf"\b(?:I|we) (?:spoke|talked|caught up)(?: \w+)? (?:to|with){FILL}{NAME}",
 )
 LISTEN = re.compile(
-    r"\b(?:take a listen|let(?:'|’)s (?:have a |take a )?(?:listen|look)\b(?! at)|"
+    r"^(?:(?:tonight|today|yesterday|this (?:morning|afternoon|evening)|but|and|on \w+day),? )*"
+    rf"(?:he|she) {MOOD}|"
+    r"\b(?:take a listen|let(?:'|’)s (?:have a |take a )?(?:listen|look)\b"
+    r"(?! (?:at|further|ahead|back|beyond|elsewhere|into|for)\b)|"
     r"listen to (?:this|what|him|her)|"
     rf"here(?:'|’)s (?:what|how|some of what|part of what) (?:he|she|they)|(?:he|she|they) {TELLS})",
     re.IGNORECASE,
@@ -165,6 +174,7 @@ OFFICE = re.compile(
     rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$|"
     rf"\b(?:ask|like|let|invite) the ((?:{TITLE}\b ?)+)(?:to )?"
     r"(?:take|answer|say|add|respond|speak|explain)\b|"
+    rf"\b(?:can|could|may) I ask the ((?:{TITLE}\b ?)+)(?=,|about\b|if\b|whether\b|what\b|why\b|how\b)|"
     r"\b(?:word (?:to|from)|hear(?: from)?|(?:turn|go|get|come|over|back)(?: \w+)? to|bring in|start with) "
     rf"the ((?:{TITLE}\b ?)+)(?=[,.?!]|$| on\b| first\b| again\b| because\b)",
     re.IGNORECASE,
@@ -173,9 +183,12 @@ SELF = (
     rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s|for me,) {NAME}",
     rf"\b(?:good (?:morning|afternoon|evening)|welcome) from {NAME}\.",
     (
-        r"^(?:this is|you(?:(?:'|’)re| are) (?:with|watching|listening to)|welcome to) "
+        rf"^(?:[^.?!{OPEN}]{{2,40}},? and )?"
+        r"(?:this is|you(?:(?:'|’)re| are) (?:with|watching|listening to)|welcome to) "
         rf"[^.?!{OPEN}]{{2,60}}? with me, {NAME}\."
     ),
+    rf"\byou(?:(?:'|’)re| are) (?:watching|listening to) [^.?!{OPEN}]{{2,60}}? with {NAME}(?=[.,])",
+    rf"\bit(?:'|’)s {NAME} here\b",
     rf"^{NAME} reporting\b(?! (?:that|on|by|of)\b)",
     rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
     rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",
@@ -211,7 +224,9 @@ NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
     )
 )
 ADDRESSED = re.compile(rf"\b(?:you|your|{GREETS}|go ahead|tell (?:me|us))\b|\?$", re.IGNORECASE)
-HANDED = re.compile(r"\b(?:back|over) to you\b|\bback to the studio\b", re.IGNORECASE)
+HANDED = re.compile(
+    r"\b(?:back|over)(?: up| over| down)? to you\b|\bback (?:to|in|with you in) the studio\b", re.IGNORECASE
+)
 LEADS_TALK = re.compile(
     r"\b(?:(?:thank you|thanks)[^.?!]{0,50} for (?:(?:join|speak|talk|com|tak)\w+|be(?:ing)? (?:here|with)|"
     r"your (?:time|call))|leave it there|(?:thank you|thanks) (?:both|all)\b|"
@@ -229,7 +244,9 @@ HOST = re.compile(
     r"jump in (?:there|here)|"
     r"(?:talk|walk|take) us through|can you tell us|(?:that(?:'|’)s|that is) all (?:from us|for)|"
     r"to the (?:weather|sport)|(?:place|point|note|thought|word) to (?:stop|end|finish|leave))\b|"
-    r"^(?:but|sorry),? (?:forgive|pardon) me\b|"
+    r"^(?:but|sorry),? (?:forgive|pardon) me\b|\b(?:one|both|either|neither) of you\b|"
+    r"^(?:(?:okay|ok|right|all right|now|so|well),? )*let(?:'|’)s (?:move on|turn to|"
+    r"look (?:further|elsewhere|ahead)|come (?:back )?to|keep (?:it|this)|leave (?:it|that))\b|"
     r"^(?:\W?\d+\W,? )?you(?:(?:'|’)ve)? (?:said|mentioned|wrote|written|spoke|talked|argued?|told)\b",
     re.IGNORECASE,
 )

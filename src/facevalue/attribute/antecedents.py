@@ -42,6 +42,7 @@ NAMED_OF = re.compile(
     r"|\b(?!The\b)([A-Z][a-z]+) (?=(?:Republican|Democrat|Conservative|Liberal)\b)"
 )
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
+AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
 BY_SEX = {"man": "he", "woman": "she"}
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
@@ -298,8 +299,8 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     form = scene.roster.longest(best).text
     if score < (LIKELY if word in PLURAL else NEARBY if word in NEUTER else UNLIKELY):
         return None
-    if word in PLURAL and form != last:  # people of whom the text has told, far oftener than a body
-        return None
+    if word in PLURAL and form != last and not AGAIN.fullmatch(scene.text, best.span.end, span.start):
+        return None  # people of whom the text has told, far oftener than a body
     return form, "the last to speak" if form == last else "the likeliest name before it"
 
 

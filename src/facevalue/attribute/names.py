@@ -81,6 +81,7 @@ IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
 WHENCE = re.compile(r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$")  # "Orla-based"
 SHORT = 3  # letters of a title with a full stop, at most
+ASKED = re.compile(r"Q\d{1,4}\.?\s+[^\W\d_][^:\n]{0,60}:\s")  # the number of a question before a label
 PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
 ABBREVIATED = re.compile(
@@ -155,6 +156,7 @@ def _opens(text: str, name: Name, line: Span) -> bool:
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     """Names of one line; True marks a single word that may be capitalised only for its place."""
     tokens = [Span(line.start + m.start(), line.start + _end_of(m)) for m in TOKEN.finditer(line.of(text))]
+    tokens = tokens[ASKED.match(text, line.start, line.end) is not None :]
     found: list[tuple[Name, bool]] = []
     run: list[Span] = []
     for i, token in enumerate(tokens):

@@ -35,10 +35,11 @@ from facevalue.record import (
     quoted,
     statement_id,
 )
+from facevalue.record.short import TITLES, is_honour
 
 END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s|$)")
 ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Prof|St|vs|"
+    rf"\b(?:{'|'.join(sorted(map(str.capitalize, TITLES)))}|vs|"
     r"(?<!\band )(?<!\bor )(?<!\bnot )(?<!\bbut )(?<!\bthan )[A-Z])\.$"
 )
 NUMBER = re.compile(r"\bNo\.\s+\d")
@@ -181,7 +182,8 @@ def sentences_of(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
             at = line.start
             for end in END.finditer(text, line.start, line.end):
                 short = ABBREVIATED.search(text, max(at, end.end() - LONGEST), end.end())
-                if short or NUMBER.match(text, end.end() - len("No.")):
+                last = end.end() - len("hon.")
+                if short or NUMBER.match(text, last + 1) or is_honour(text, max(at, last)):
                     continue
                 if stage := STAGE.match(text, at, end.end()):
                     at = stage.end()

@@ -13,11 +13,21 @@ from facevalue.clean.labels import box_of, inline_box, label_of
 from facevalue.clean.lines import CUE_TIMING, Paragraph
 from facevalue.clean.page import Label, Marks
 from facevalue.record import Document
-from facevalue.record.labels import ASKED, ASKS, BOLD, HEARD_AT, LOOSE, NAME_ABOVE, PARTICLES, labels_within
+from facevalue.record.labels import (
+    ASKED,
+    ASKS,
+    BOLD,
+    HEARD_AT,
+    LOOSE,
+    NAME_ABOVE,
+    NUMBER,
+    PARTICLES,
+    labels_within,
+)
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
 SPEAKER = re.compile(
-    rf"(?:>>+\s*)?(?:\d{{1,3}}\. )?{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?: [\w.'’&-]+?){{0,4}}){BOLD}"
+    rf"(?:>>+\s*)?{NUMBER}{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?: [\w.'’&-]+?){{0,4}}){BOLD}"
     rf"(?P<role>(?:,| \(| \[| \|)[^:\n]{{1,80}})?(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})|>>\s*\S|"
     r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)|"
     r"\((?P<bracketed>[^\W\d_][\w.'’ -]{1,40})\)\s+(?=\S)"

@@ -17,16 +17,19 @@ ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][
 ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
 PARTICLES = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))  # small in names
 BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
+# Of a line, or of a question: "Q12 Chair:", but not "Q1 Revenue: 3bn".
+NUMBER = rf"(?:\d{{1,3}}\. |{BOLD}Q\d{{1,4}}\.?{BOLD}\s+(?![^:\n]{{1,60}}:\s*[-+~$£€\d]))?"
 # "Mr. REEVE. I did", "Ada Marrow - I did.", "Ada Marrow:I did": much else is written so, too.
 LOOSE = (
-    r"(?P<loose>(?<=[A-Z]{3})\.(?=\s)(?!(?:\s[A-Z(][^\s:]*)+:\s)|:(?=[^\W\d_]|[\"“‘'])|"
+    r"(?P<loose>(?<=[A-Z]{3})\.(?=\s)(?!(?:\s[A-Z(][^\s:]*)+:\s|"
+    r"(?:\s[A-Z][A-Z.'’-]+){1,4}(?:,| \()[^:\n]{1,80}:\s)|:(?=[^\W\d_]|[\"“‘'])|"
     r"\s[-–—]\s(?![^:\n]{1,40}:\s)(?=\S[^\n]*\w[.?!…][\"”’)]*\s*(?:\n|$)))"
 )
 CHEVRONS = re.compile(r"(?<!\S)>>+(?=\s*\S)")
 # "… at nine. HOST: And then?", all in one line
 WITHIN = re.compile(
     r"(?:^|(?<=[.?!…\"”’)\]]\s))"
-    r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,2}|"
+    r"(?:Q\d{1,4} )?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,2}|"
     r"(?:Host|Guest|Anchor|Presenter|Moderator|Interviewer|Speaker \d{1,2})|[QA])(?: \([^()\n]{1,60}\))?:\s",
     re.MULTILINE,
 )

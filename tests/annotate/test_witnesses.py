@@ -1,0 +1,47 @@
+"""Labels of a part: a witness is who was called, a chair is one under all its labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.test_turns import brief
+
+HEARING = (
+    "THE COURT: Good morning. Is the witness here?\n"
+    "MR. RILL: The State calls Ilse Brandl.\n"
+    "THE WITNESS: I kept the lock at Tamsin.\n"
+    "MR. RILL: Did anybody call you?\n"
+    "THE WITNESS: Nobody did.\n"
+    "MS. OSK: We call Dr. Anton Verel.\n"
+    "THE COURT: Come up, please.\n"
+    "THE WITNESS: I am a surgeon.\n"
+)
+
+
+def test_the_witness_is_who_was_called_last() -> None:
+    names = [name for name, _, said in brief(HEARING) if said.startswith(("I ", "Nobody"))]
+    assert names == ["Ilse Brandl", "Ilse Brandl", "Anton Verel"]
+
+
+def test_a_witness_whom_nobody_calls_stays_one() -> None:
+    text = HEARING.replace("The State calls Ilse Brandl.", "They call Ilse Brandl a thief.")
+    assert brief(text)[2][0] == "The Witness"
+
+
+@pytest.mark.parametrize("other", ["Madam Speaker", "Speaker", "The Speaker"])
+def test_a_speaker_is_one_and_called_as_those_who_speak_do(other: str) -> None:
+    text = (
+        "The Speaker: Order. I call Ms Osk.\n"
+        "Ms Osk: Thank you, Madam Speaker. Who closed the lock?\n"
+        f"{other}: Order. The House will listen.\n"
+        "Ms Osk: I ask again.\n"
+    )
+    assert [name for name, *_ in brief(text)] == ["Madam Speaker", "Osk", "Madam Speaker", "Osk"]
+
+
+def test_a_deputy_is_another() -> None:
+    text = (
+        "The Speaker: Order.\nMs Osk: I am grateful.\n"
+        "The Deputy Speaker: Order.\nMs Osk: I am grateful.\nThe Speaker: Order.\n"
+    )
+    assert len({name for name, *_ in brief(text)}) == 3
