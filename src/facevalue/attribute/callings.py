@@ -29,26 +29,26 @@ SCHOLARS = frozenset(
     "scientist analyst specialist historian observer economist expert professor researcher".split()
 )
 PERSONS = frozenset(  # for one person by what they do, or what has happened to them; no body is called so
-    """whistleblower carer assistant pupil schoolgirl schoolboy villager tenant lodger passenger
-    pedestrian witness eyewitness bystander onlooker victim suspect defendant claimant plaintiff
-    complainant accuser juror patient inmate prisoner warden soldier steward stewardess diver defender
-    midfielder winger footballer player teammate team-mate supporter spectator retiree widow widower
-    bachelor orphan toddler colleague classmate flatmate roommate housemate employee worker labourer
-    supervisor clerk cleaner cook barmaid bouncer seamstress cobbler mechanic trucker courier chauffeur
-    singer drummer guitarist pianist violinist screenwriter playwright photographer reviewer dancer
-    choreographer comedian academic campaigner protester demonstrator organiser organizer donor
-    treasurer councilor consul bureaucrat banker broker investor shopper customer subscriber viewer
-    listener reader visitor traveller traveler hiker camper missionary migrant refugee immigrant
-    asylum-seeker exile dissident defector hostage captive kidnapper hijacker attacker assailant robber
-    burglar thief fraudster hacker smuggler addict drinker smoker gambler hero survivor applicant
-    incumbent runner-up contestant heir heiress rookie apprentice intern trainee graduate dropout dean
-    janitor shepherd herder rancher vintner brewer interpreter tutor instructor trainer nanny babysitter
-    au-pair butler maid servant spy informant mercenary rebel fighter militant insurgent warlord
-    chieftain elder duke duchess knight baronet centre-half centre-back full-back fly-half scrum-half
-    hooker bowler batter pitcher quarterback linebacker jockey golfer caddie rower sprinter soprano
-    tenor rapper dj youtuber influencer streamer gamer coder programmer radiographer consultant
-    registrar matron orderly counsellor counselor arbitrator usher stenographer parolee schoolteacher
-    breadwinner motorist anaesthetist groom bride mourner parishioner churchgoer reveller looter
-    squatter stallholder fisher fishwife novelist lifeguard lifeboatman bodyguard headhunter translator
-    stuntman cameraman goalscorer newcomer outsider insider""".split()
+    """lad bloke chap guy fella fellow kid lass gentleman whistleblower carer assistant pupil schoolgirl
+    schoolboy villager tenant lodger passenger pedestrian witness eyewitness bystander onlooker victim
+    suspect defendant claimant plaintiff complainant accuser juror patient inmate prisoner warden
+    soldier steward stewardess diver defender midfielder winger footballer player teammate team-mate
+    supporter spectator retiree widow widower bachelor orphan toddler colleague classmate flatmate
+    roommate housemate employee worker labourer supervisor clerk cleaner cook barmaid bouncer seamstress
+    cobbler mechanic trucker courier chauffeur singer drummer guitarist pianist violinist screenwriter
+    playwright photographer reviewer dancer choreographer comedian academic campaigner protester
+    demonstrator organiser organizer donor treasurer councilor consul bureaucrat banker broker investor
+    shopper customer subscriber viewer listener reader visitor traveller traveler hiker camper
+    missionary migrant refugee immigrant asylum-seeker exile dissident defector hostage captive
+    kidnapper hijacker attacker assailant robber burglar thief fraudster hacker smuggler addict drinker
+    smoker gambler hero survivor applicant incumbent runner-up contestant heir heiress rookie apprentice
+    intern trainee graduate dropout dean janitor shepherd herder rancher vintner brewer interpreter
+    tutor instructor trainer nanny babysitter au-pair butler maid servant spy informant mercenary rebel
+    fighter militant insurgent warlord chieftain elder duke duchess knight baronet centre-half
+    centre-back full-back fly-half scrum-half hooker bowler batter pitcher quarterback linebacker jockey
+    golfer caddie rower sprinter soprano tenor rapper dj youtuber influencer streamer gamer coder
+    programmer radiographer consultant registrar matron orderly counsellor counselor arbitrator usher
+    stenographer parolee schoolteacher breadwinner motorist anaesthetist groom bride mourner parishioner
+    churchgoer reveller looter squatter stallholder fisher fishwife novelist lifeguard lifeboatman
+    bodyguard headhunter translator stuntman cameraman goalscorer newcomer outsider insider""".split()
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facevalue.attribute.bodies import BUSINESSES
 from facevalue.attribute.centre import sentence_before
@@ -18,20 +18,32 @@ OPENERS = (
     r"(?:(?:Well|And|But|So|Then|Now|Look|Yes|No|Yesterday|Actually|Later|Because|You know|I mean|Of course|"
     r"Outside|Inside|Nearby|Meanwhile|Afterwards?|(?:On|In|At|Last|This|That|One) [\w ]{2,20}?),? ){0,3}"
 )
-WHO = r"(?P<who>(?:[Tt]he|[Aa]n?|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir)(?: [a-z][a-z'’-]*){1,5})"
+WHOSE = "[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts"
+WHO = rf"(?P<who>(?:[Tt]he|[Aa]n?|{WHOSE})(?: [a-z][a-z'’-]*){{1,5}})"
 SUBJECT = re.compile(OPENERS + WHO)
 LABEL = re.compile(r"\s*(?:[^\n:.?!]{1,80}:\s+)?")  # of a turn
 ANYWHERE = re.compile(r"\b" + WHO)
 ENDS = re.compile(
     r"[.,;?!]| (?:and|so|what|when|why|how|if|that|about|last|this|yesterday|today|again|back|here|there)\b"
 )
-OWNED = re.compile(r"(?:my|our|his|her|their)\b", re.IGNORECASE)
-IS = re.compile(r"(?:\b(?:is|was|be|been)|['’]s) $")  # "he's a simple man" tells of him
+OWNED = re.compile(rf"(?:{WHOSE})\b")
+IS = re.compile(
+    r"(?<!there)(?: (?:is|was|be|been)|['’]s) $", re.IGNORECASE
+)  # "he's a simple man" tells of him
 NO_NOUNS = frozenset(
     "under over after for nor ever never rather whether of in at on with from to by who that".split()
 )
 PRONOUNS = {"he": r"\b(?:he|him)\b", "she": r"\b(?:she|her)\b"}
 BESIDE = 40  # characters behind a description in which its name is told
+ONE_OF = re.compile(rf"\b(?P<who>one of (?:the|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+)s)\b")
+ASKS_ANOTHER = re.compile(r" (?:[a-z]+ )?(?:asked|told|asks|tells) (?:him|her)\b")  # whom the pronoun means
+CALLED = re.compile(r",? (?:called|named) ")
+MANY = re.compile(
+    OPENERS
+    + rf"(?P<who>(?:[Tt]he|[Ss]ome|[Mm]any|[Ss]everal|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+s|police))"
+    r"(?= (?:have|had|were|are|will|[a-z]+ed|wrote|told|said|say|met|came|went|left|held|got)\b)"
+)
+POSSESSIVE = re.compile(r"['’]s?$")
 FURTHEST = 4  # sentences, that of the pronoun among them
 BODY = re.compile(
     rf"\s*(?P<who>The (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))}))(?= (?:has|had|was|will|[a-z]+ed)\b)"
@@ -66,14 +78,20 @@ def described_in_talk(scene: Scene, span: Span, word: str) -> Span | None:
         if sentence is not None:
             if _names_somebody(scene, sentence):
                 return None
-            every = ANYWHERE.finditer(scene.plain, sentence.start, sentence.end)
-            told = _fitting(scene, [_one(scene.plain, found) for found in every], word)
+            told = _fitting(scene, list(_told_in(scene.plain, sentence, word)), word)
             goes_on = re.search(PRONOUNS[word], sentence.of(scene.plain), re.IGNORECASE)
             if told or not (goes_on or sentence.end == span.start):
                 return told
         before = sentence_before(scene.plain, sentence.start if sentence else span.start)
         sentence = _unlabelled(scene.plain, before) if before else None
     return None
+
+
+def called_beside(scene: Scene, phrase: Span) -> str | None:
+    """The name that is told right behind a description: "a nurse called Joy"."""
+    called = CALLED.match(scene.text, phrase.end)
+    names = scene.roster.between(called.end(), called.end() + 1) if called else []
+    return scene.roster.longest(names[0]).text if names else None
 
 
 def means_another(scene: Scene, meant: Meant) -> bool:
@@ -86,6 +104,18 @@ def means_another(scene: Scene, meant: Meant) -> bool:
         return True
     noun = phrase.of(scene.plain).rpartition(" ")[2].lower()
     return all(noun not in near for _, _, near in scene.offices)
+
+
+def _told_in(text: str, sentence: Span, word: str) -> Iterator[Span | None]:
+    """Those of whom a sentence tells by a description; none, if its subject is the pronoun itself."""
+    if re.match(rf"{OPENERS}{word}\b", text[sentence.start : sentence.end], re.IGNORECASE):
+        return
+    for found in ANYWHERE.finditer(text, sentence.start, sentence.end):
+        phrase = _one(text, found)
+        yield None if phrase and ASKS_ANOTHER.match(text, phrase.end) else phrase
+    for found in ONE_OF.finditer(text, sentence.start, sentence.end):
+        if is_person(found["noun"]) or is_someone(found["noun"]):
+            yield Span(*found.span("who"))
 
 
 def _begun(scene: Scene, at: int) -> Span | None:
@@ -118,6 +148,19 @@ def body_before(scene: Scene, span: Span) -> Span | None:
     return None if scene.quotes(phrase) else phrase
 
 
+def many_before(scene: Scene, span: Span) -> Span | None:
+    """The people with whom the sentence before begins: "The tenants wrote to his office. They …"."""
+    before = sentence_before(scene.plain, span.start)
+    sentence = _unlabelled(scene.plain, before) if before else None
+    found = MANY.match(scene.plain, sentence.start, sentence.end) if sentence else None
+    if found is None or scene.roster.between(found.start("who"), found.end("who")):
+        return None
+    noun = found["noun"]
+    phrase = Span(*found.span("who"))
+    people = noun == "police" or is_person(noun[:-1]) or is_someone(noun[:-1])
+    return phrase if people and not scene.quotes(phrase) else None
+
+
 def is_kin(scene: Scene, phrase: Span) -> bool:
     """Whether a phrase is a word for somebody's kin: "the victim's mother", "the widow" of somebody."""
     *words, last = phrase.of(scene.text).lower().split()
@@ -138,7 +181,10 @@ def _one(text: str, found: re.Match[str]) -> Span | None:
         end = start + word.end()
         if word.group() in NO_NOUNS:
             break
-        person = word.start() and (known(word.group()) or word.group() in KIN)
+        noun = POSSESSIVE.sub("", word.group()) if found.re is ANYWHERE else word.group()
+        person = word.start() and (known(noun) or noun in KIN)
+        if person and noun != word.group():
+            return Span(start, start + word.start() + len(noun))
         if person and (BEHIND.match(text, end) or (found.re is ANYWHERE and ENDS.match(text, end))):
             return Span(start, end)
     return None

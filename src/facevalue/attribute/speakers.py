@@ -23,7 +23,6 @@ from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of
-from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import (
     FIRST,
     GENERIC,
@@ -37,7 +36,14 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.linked import INDEFINITE, linked
-from facevalue.attribute.mentioned import body_before, described_before, described_in_talk, is_kin
+from facevalue.attribute.mentioned import (
+    body_before,
+    called_beside,
+    described_before,
+    described_in_talk,
+    is_kin,
+    many_before,
+)
 from facevalue.attribute.name import Name
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
@@ -55,7 +61,7 @@ from facevalue.attribute.sources import (
     named,
 )
 from facevalue.attribute.titles import POSSESSIVE
-from facevalue.attribute.unnamed import unnamed_before
+from facevalue.attribute.unnamed import is_one_of_many, unnamed_before
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
 from facevalue.record import Span, Speaker, actor_id
 from facevalue.record.claims import Via
@@ -63,21 +69,6 @@ from facevalue.record.claims import Via
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
 OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
-BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
-    r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)|"
-    r"(?:[Tt]he (?:[\w-]+ ){0,2})?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)(?:['’]s)?"
-)
-ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republican who wrote it"
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]his|[Tt]hat) (?:[a-z][\w-]* ){0,3}"
-    r"(?P<name>[^\W\d_a-z]\w+(?:an|rat|ory|ive|ist))"
-    r"(?: (?:who|whose|that|from|in|with) .+)?,?",
-    re.DOTALL,
-)
-PARTISAN = re.compile(  # "a South Velmark Democrat", who is not named
-    r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w.-]+ ){0,4}(?:Democrat|Republican|Liberal|Conservative|Socialist)"
-    r"(?:,? (?:who|whose|from|in|of|with) .+)?,?",
-    re.DOTALL,
-)
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 NOTHING_LEFT = 2
@@ -112,28 +103,13 @@ def _who(source: Source, scene: Scene) -> Speaker:
         return relative(source, scene)
     found = (
         _written(source, scene)
-        or (None if _is_one_of_many(source, scene) else named(source, scene))
+        or (None if is_one_of_many(source, scene) else named(source, scene))
         or _meant(source, scene)
         or linked(source, scene)
         or by_one_word(source, scene)
     )
     return found or Speaker(
         name=described_as(source.text), via="unnamed", because=("a description, no name",)
-    )
-
-
-def _is_one_of_many(source: Source, scene: Scene) -> bool:
-    """Whether a source is an office, or somebody of a people or party: "the CEO", "one young Canadian"."""
-    if BY_A_WORD.fullmatch(source.text) or PARTISAN.fullmatch(source.text):
-        return True
-    types = scene.roster.known.types
-    if NATIONAL.fullmatch(source.text):
-        first = scene.roster.within(source.span)[:1]
-        return bool(first) and first[0].size == 1 and types.get(first[0].span) != "organization"
-    match = ONE_OF_MANY.fullmatch(source.text)
-    at = source.span.start + match.start("name") if match else -1
-    return any(
-        types.get(name.span) == "group" and name.size == 1 for name in scene.roster.between(at, at + 1)
     )
 
 
@@ -242,6 +218,8 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
     if phrase is None:
         return None
     text = phrase.of(scene.text)
+    if form := called_beside(scene, phrase):
+        return Speaker(name=form, via="coreference", because=(f"“{word}”", f"“{text}” is called so"))
     if INDEFINITE.match(text) or is_kin(scene, phrase):
         return _of_kin(word, phrase, scene) if OF_SOMEBODY.match(text) and not told else _after(word, text)
     meant = _who(structs.replace(source, span=phrase, text=text), scene)
@@ -286,6 +264,8 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
         text = begun.of(scene.text)
         meant = _who(structs.replace(source, span=begun, text=text), scene)
         return _after(word, text) if meant.via == "unnamed" else meant
+    if word in PLURAL and (many := many_before(scene, source.span)):
+        return _after(word, many.of(scene.text))
     found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
@@ -293,8 +273,8 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
     if body and (office := office_of(scene, body, body.of(scene.text))):
         why = "the office that spoke last"
         return Speaker(name=office, via="coreference", because=(f"“{word}”", why))
-    many = body is not None and word in NEUTER and several(body.of(scene.text))
-    return _after(word, body.of(scene.text)) if body and not many else None
+    are_many = body is not None and word in NEUTER and several(body.of(scene.text))
+    return _after(word, body.of(scene.text)) if body and not are_many else None
 
 
 def _after(word: str, last: str) -> Speaker:
@@ -388,10 +368,10 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
         return None
     second = next((word for word in words[:-1] if word in SECOND_TO), office)
     found = titled(scene, source.span, words, second)
-    owner = OWNER.search(source.text)
+    owner, alone = OWNER.search(source.text), second == office and not _presides(source)
     if found is None and owner:
         found = of_owner(scene, source.span, owner[1].lower())
-    elif found is None and office in GENERIC and source.text[:3].lower() == "the" and not _presides(source):
+    elif found is None and office in GENERIC and source.text[:3].lower() == "the" and alone:
         found = role_bearer(scene, source.span, office)
     if found is None:
         return None

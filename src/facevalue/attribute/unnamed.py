@@ -1,4 +1,4 @@
-"""Those who were introduced without a name, whom a pronoun can mean: "a diplomat … he"."""
+"""Those who have no name in the text: whom a pronoun can mean ("a diplomat … he"), and one of many."""
 
 from __future__ import annotations
 
@@ -6,12 +6,44 @@ import re
 
 from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of
+from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.sources import Source
 from facevalue.record import Span
 
+BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
+    r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|DJ)|"
+    r"(?:[Tt]he (?:[\w-]+ ){0,2})?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)(?:['’]s)?"
+)
+ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republican who wrote it"
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]his|[Tt]hat) (?:[a-z][\w-]* ){0,3}"
+    r"(?P<name>[^\W\d_a-z]\w+(?:an|rat|ory|ive|ist))"
+    r"(?: (?:who|whose|that|from|in|with) .+)?,?",
+    re.DOTALL,
+)
+PARTISAN = re.compile(  # "a South Velmark Democrat", who is not named
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w.-]+ ){0,4}(?:Democrat|Republican|Liberal|Conservative|Socialist)"
+    r"(?:,? (?:who|whose|from|in|of|with) .+)?,?",
+    re.DOTALL,
+)
 REACH = 400  # characters in which a pronoun can mean someone without a name
 ASKS = re.compile(r" (?:has |had |then )?(?:asked|demanded to know|wanted to know|wondered)\b")
 ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
+
+
+def is_one_of_many(source: Source, scene: Scene) -> bool:
+    """Whether a source is an office, or somebody of a people or party: "the CEO", "one young Canadian"."""
+    if BY_A_WORD.fullmatch(source.text) or PARTISAN.fullmatch(source.text):
+        return True
+    types = scene.roster.known.types
+    if NATIONAL.fullmatch(source.text):
+        first = scene.roster.within(source.span)[:1]
+        return bool(first) and first[0].size == 1 and types.get(first[0].span) != "organization"
+    match = ONE_OF_MANY.fullmatch(source.text)
+    at = source.span.start + match.start("name") if match else -1
+    return any(
+        types.get(name.span) == "group" and name.size == 1 for name in scene.roster.between(at, at + 1)
+    )
 
 
 def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
