@@ -37,3 +37,10 @@ def test_a_surname_with_an_adjective_like_it_stays_a_person() -> None:
     )
     assert {actor.name for actor in reading.actors} <= {"Ilsa Dickens", "Dickensian"}
     assert {statement.speaker.actor for statement in reading.statements} == {actor_id("Ilsa Dickens")}
+
+
+def test_a_storm_is_no_person_and_a_first_name_makes_one() -> None:
+    text = "Typhoon Lani hit Orla and killed two. “We ran,” Pieter Brandsma said. Then Brandsma cut costs."
+    types = {actor.name: actor.type for actor in read(text).actors}
+    assert types["Typhoon Lani"] != "person"
+    assert types["Pieter Brandsma"] == "person"

@@ -334,3 +334,29 @@ def test_a_bulletin_that_asks_nothing_is_a_transcript() -> None:
         "that the stones are loose. And the wind will drop tonight. That's the news at six. "
     )
     assert described(said * 2).genre == "transcript"
+
+
+def test_a_press_release_tells_its_date_in_its_dateline() -> None:
+    first = (
+        "ORLA, Feb. 12, 2031 /PaperWire/ -- Venn Foods today said that it would buy a bakery in the old port."
+    )
+    assert described("Venn Foods buys a bakery", first, *BODY).published == "2031-02-12"
+
+
+LETTER = (
+    "Dear Minister,",
+    *BODY,
+    "Yours sincerely,",
+    "Oona Fay, on behalf of the staff",
+    "Tobin Roe",
+    "cc: Ada Rill",
+)
+
+
+def test_a_letter_is_by_who_signs_it() -> None:
+    assert described("Open letter to the minister", *LETTER).authors == ("Oona Fay", "Tobin Roe")
+    assert described("Dear Sir,", *LETTER[1:]).authors == ("Oona Fay", "Tobin Roe")
+
+
+def test_a_story_that_ends_with_a_greeting_is_by_nobody() -> None:
+    assert described("A dam closes", *BODY, "Yours sincerely,", "Oona Fay").authors == ()

@@ -14,6 +14,10 @@ from facevalue.record import Span
 
 SHORT = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]){2,7}")
 BESIDE = re.compile(r"[’']?s?(?: \(|, (?:the |or )?| \((?:the|or) )[\"“‘]?")
+DEFINED = re.compile(
+    r"\.? \((?:(?:the|herein|hereinafter|hereafter|collectively|together|referred to as|or),? ){0,4}"
+    r"[\"“](?:the )?(?P<term>[A-Z][\w&-]{1,30})[\"”]\)"
+)
 SMALL = JOINERS | frozenset(("of", "for", "and", "the", "&", "in", "on", "to"))
 WORDS_BEFORE = re.compile(r"(?:(?:[^\W\d_a-z]\w+|and|of|for|the|&) ){1,6}$")
 REACH = 80  # characters before a name in which its first words are sought
@@ -44,6 +48,17 @@ def full_forms(text: str, names: Sequence[Name]) -> dict[str, Name]:
             if len(short_text) >= SURE or len(long.words) == len(short_text) == SURE - 1:
                 full[short_text] = long
     return full
+
+
+def defined(text: str, names: Sequence[Name]) -> dict[str, Name]:
+    """For each word in quotation marks behind a name the name it is to stand for: (the "Company")."""
+    written = {name.text for name in names}
+    found: dict[str, Name] = {}
+    for name in sorted(names, key=lambda one: one.span):
+        told = DEFINED.match(text, name.span.end)
+        if told and told["term"] in written and name.text != told["term"]:
+            found.setdefault(told["term"], name)
+    return found
 
 
 def _is_body(name: Name) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from facevalue.attribute.given import MEN, UNISEX, WOMEN
+from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, PLACES, STAFFS
 from facevalue.attribute.seats import DEMONYM, STEM
 from facevalue.record import Actor, ActorId, Document, Mention, Statement
 
@@ -22,6 +24,13 @@ NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian"
     r"(?P<party>Conservative|Democrat|Republican|Liberal|Socialist|Tory))(?:,? (?:who|whose) .+)?,?",
     re.DOTALL,
 )
+STORMS = frozenset("Typhoon Hurricane Storm Cyclone Tropical".split())
+TOWNS = frozenset(  # and lands that are first names
+    """georgia victoria virginia charlotte florence paris carolina orlando madison jordan israel chad sofia
+    milan savannah austin jackson lincoln santiago salvador sydney chelsea""".split()
+)
+FIRST_NAMES = (WOMEN | MEN) - UNISEX - TOWNS
+FULL = 2  # words of a first name and a surname
 KEPT = 2  # letters at the end of a country's name that its demonym may drop
 
 
@@ -46,12 +55,12 @@ def with_lands(document: Document, told: Lands) -> Lands:
     written = set(CAPITALISED.findall(document.text))
     lands = set(homes.values()) | _owners(document, told.mentions)
     lands |= {home for word in written if (home := _home(word, words, bearers)) is not None}
+    no_people = {actor.id for name, actor in words.items() if actor.id in lands}
+    named = [m for m in told.mentions if m.form == "name"]
+    short = {(m.actor, document.text[m.start : m.end]) for m in named}
+    known = {actor.id for actor in told.actors if (actor.id, actor.name.split()[-1]) in short}
     actors = tuple(
-        structs.replace(actor, type=None)
-        if actor.id in lands and actor.type == "person" and actor.name in words
-        else actor
-        for actor in told.actors
-        if actor.id not in homes
+        _retyped(actor, no_people, short=actor.id in known) for actor in told.actors if actor.id not in homes
     )
     if not homes:
         return structs.replace(told, actors=actors)
@@ -60,6 +69,27 @@ def with_lands(document: Document, told: Lands) -> Lands:
         tuple(structs.replace(m, actor=_moved(m.actor, homes)) for m in told.mentions),
         tuple(_rehomed(statement, homes) for statement in told.statements),
     )
+
+
+def _retyped(actor: Actor, no_people: Collection[ActorId], *, short: bool) -> Actor:
+    """An actor, a country or a storm no person, and no organisation who has a first name.
+
+    That one is called by the surname, too: `short`.
+    """
+    words = actor.name.split()
+    if actor.type == "person" and (actor.id in no_people or (words[1:] and words[0] in STORMS)):
+        return structs.replace(actor, type=None)
+    if short and actor.type == "organization" and len(words) == FULL and _is_persons(words):
+        return structs.replace(actor, type="person")
+    return actor
+
+
+def _is_persons(words: Sequence[str]) -> bool:
+    """Whether a name begins with a common first name and ends like no body's, business's or place's."""
+    last = words[-1].lower()
+    ends = last in STAFFS or last in BUSINESS_ENDS or last in PLACES or words[-1] in COMPANY_ENDS
+    told = words[0].lower() in FIRST_NAMES and not words[0].isupper()
+    return told and words[-1][:1].isupper() and not words[-1].isupper() and not ends
 
 
 def _home(name: str, words: Mapping[str, Actor], bearers: set[str]) -> ActorId | None:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from facevalue.attribute.acronyms import full_forms, widened
+from facevalue.attribute.acronyms import defined, full_forms, widened
 from facevalue.attribute.couples import with_surnames
 from facevalue.attribute.cries import find_cries
-from facevalue.attribute.homonyms import homonyms
+from facevalue.attribute.homonyms import homonyms, with_months
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
-    FEASTS,
     HONORIFICS,
     INSTITUTIONS,
     JOINERS,
@@ -22,8 +21,9 @@ from facevalue.attribute.lexicon import (
     STAFFS,
     WEEKDAYS,
 )
-from facevalue.attribute.maiden import born_names
+from facevalue.attribute.maiden import born_names, nicknames
 from facevalue.attribute.name import Name
+from facevalue.attribute.no_names import is_no_name, opens_sentence
 from facevalue.attribute.portfolios import of_person
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Roster, Typed
@@ -31,6 +31,7 @@ from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, joined, parted, to_its_end, trimmed, types_of
 from facevalue.attribute.shortened import key
 from facevalue.attribute.shouting import headlines_in, in_headline, surnames
+from facevalue.attribute.tidied import tidied
 from facevalue.attribute.titles import (
     ARABIC,
     INITIAL,
@@ -39,6 +40,7 @@ from facevalue.attribute.titles import (
     bare,
     is_kin,
     is_title,
+    is_trade,
     letters_after,
     plain,
     set_beside,
@@ -75,9 +77,7 @@ OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office,
 AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
 KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity police".split())
 ASKS_SO = re.compile(r"Will [^.!?…\n]*\?")
-SHORT_MONTHS = frozenset("feb aug sept oct nov dec".split())
 SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
-IN_FEASTS = frozenset(("eve", "day", "holidays"))
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
 WHENCE = re.compile(r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$")  # "Orla-based"
 SHORT = 3  # letters of a title with a full stop, at most
@@ -109,8 +109,9 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     cries = find_cries(text, [name for name, _ in found], common, seen)
     found = [(name, alone) for name, alone in found if name.span not in cries]
     cut = trimmed(text, [name for name, _ in found], opening, seen)
+    lone = {name.text.lower() for name, alone in found if not alone}
     found = [
-        (one, alone and (one.span not in seen or _is_kind(one, common)))
+        (one, alone and (one.span not in seen or _is_word(one, seen[one.span], common - lone)))
         for one, (_, alone) in zip(cut, found, strict=True)
     ]
     known = {name.text.lower(): alone for name, alone in found}
@@ -121,20 +122,22 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     if seen:
         loose = {name.span for name, alone in found if alone}
         found = [(one, one.span in loose) for one in parted([name for name, _ in found], seen)]
-    middle = {key(word) for name, alone in found if not alone for word in name.words}
+    middle = {key(word) for name, alone in found if not alone for word in (name.words[0], name.words[-1])}
     sure = [
         name
         for name, alone in found
         if not alone or (key(name.words[0]) in middle and name.words[0].lower() not in common)
     ]
+    sure = with_months(text, sure, seen)
     sure.extend(homonyms(text, lines, sure))
-    whole = with_surnames(text, with_saints(text, widened(text, joined(text, sure, seen))))
+    whole = with_surnames(text, with_saints(text, widened(text, joined(text, tidied(text, sure), seen))))
     return _known(text, lines, with_kinds(text, whole, seen), seen)
 
 
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
     """The names with what the text tells of them: acronyms, and seats of government."""
     full = full_forms(text, names) | in_capitals(names) | born_names(text, names)
+    full |= defined(text, names) | nicknames(text, names, seen)
     known = Known(types=types_of(names, seen), full=full)
     first = Roster(names, known)
     seats, subject = find_seats(text, lines, first)
@@ -143,14 +146,14 @@ def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mappin
     return Roster(names, known._replace(seats=seats, subject=subject))
 
 
-def _is_kind(name: Name, common: Collection[str]) -> bool:
-    """Whether a lone word is one for bodies that the text also writes small: "Company says …"."""
+def _is_word(name: Name, kind: str, common: Collection[str]) -> bool:
+    """Whether a lone word is one that the text also writes small: "Company says …", "Bin strike goes on"."""
     word = name.text.lower()
-    return word in KINDS and word in common
+    return word in common and (kind != "person" or word in KINDS)
 
 
 def _opens(text: str, name: Name, line: Span) -> bool:
-    return not name.titled and _sentence_start(text, name.span.start, line)
+    return not name.titled and opens_sentence(text, name.span.start, line)
 
 
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
@@ -160,7 +163,10 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     found: list[tuple[Name, bool]] = []
     run: list[Span] = []
     for i, token in enumerate(tokens):
-        if run and _adjacent(text, run[-1], token) and _goes_on(text, tokens, i, run):
+        if run and (
+            _ends_company(text, run[-1], token)
+            or (_adjacent(text, run[-1], token) and _goes_on(text, tokens, i, run))
+        ):
             run.append(token)
             continue
         if run:
@@ -171,6 +177,11 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     if run:
         found.extend(_names(text, run, line))
     return found
+
+
+def _ends_company(text: str, before: Span, token: Span) -> bool:
+    """Whether a company's name ends behind a comma: "Venn Foods, Inc."."""
+    return text[before.end : token.start] == ", " and token.of(text) in COMPANY_ENDS
 
 
 def _end_of(match: re.Match[str]) -> int:
@@ -264,7 +275,8 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             continue
         titles: list[str] = []
         kept = part
-        while len(kept) > 1 and is_title([token.of(text) for token in kept], titles):
+        opens = opens_sentence(text, part[0].start, line)
+        while len(kept) > 1 and _is_title([token.of(text) for token in kept], titles, opens=opens):
             titles.extend(title_words(kept[0].of(text)))
             kept = kept[1:]
             if kept[0].of(text) in OF:
@@ -275,7 +287,7 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             kept, written = kept[:-1], written[:-1]  # "told Marrow Wednesday"
         cut, letters = letters_after(written)
         kept, written = kept[: len(kept) - cut], written[: len(kept) - cut]
-        if not kept or (_is_no_name([plain(word) for word in written]) and not _is_bishop(text, kept, line)):
+        if not kept or _is_nobody(text, kept, line):
             continue
         titles.extend(letters)
         titles.extend(() if _begins_clause(text, kept) else title_before(text, part[0].start, line))
@@ -297,11 +309,16 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             )
 
 
+def _is_title(words: Sequence[str], titles: Sequence[str], *, opens: bool) -> bool:
+    """Whether the first of some words is a title of the name behind it, or a trade that opens a sentence."""
+    return is_title(words, titles) or (opens and not titles and is_trade(words))
+
+
 def _is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
     """Whether a word may be capitalised only for its place: not "FrontLens, a group that maps the war"."""
     token, line = at
     called = A_KIND.match(text, token.end) and not word.endswith("ly")
-    return not called and _sentence_start(text, token.start, line)
+    return not called and opens_sentence(text, token.start, line)
 
 
 def _begins_clause(text: str, kept: Sequence[Span]) -> bool:
@@ -310,24 +327,17 @@ def _begins_clause(text: str, kept: Sequence[Span]) -> bool:
     return acts is not None and text.endswith(", ", 0, kept[0].start)
 
 
+def _is_nobody(text: str, kept: Sequence[Span], line: Span) -> bool:
+    """Whether words are an office, a day or the like, and no bishop's surname."""
+    words = [plain(token.of(text)) for token in kept]
+    whole = Span(kept[0].start, kept[-1].end)
+    return is_no_name(text, whole, words) and not _is_bishop(text, kept, line)
+
+
 def _is_bishop(text: str, kept: Sequence[Span], line: Span) -> bool:
     """Whether a lone office is a surname: "Mr Bishop", but not "Mr President"."""
     honoured = not HONORIFICS.isdisjoint(title_before(text, kept[0].start, line))
     return honoured and len(kept) == 1 and plain(kept[0].of(text)) in SURNAMES_TOO
-
-
-def _is_no_name(words: Sequence[str]) -> bool:
-    """Whether words are only an office, or only days and feasts: "Easter Monday"."""
-    if len(words) == 1:
-        return words[0] in OFFICES or words[0] in NO_NAME or words[0] in FEASTS | SHORT_MONTHS
-    if (words[0] == "former" and OFFICES.issuperset(words[1:])) or words in (
-        ["super", "pac"],
-        ["house", "speaker"],
-    ):
-        return True
-    return words[0] in FEASTS and all(
-        word in NO_NAME or word in FEASTS or word in IN_FEASTS for word in words
-    )
 
 
 def _without_small(text: str, whole: Sequence[Span]) -> list[Span]:
@@ -380,8 +390,3 @@ def _bearer_at(text: str, run: list[Span]) -> int:
         return 0
     office = BARE_OFFICE.search(text[max(0, run[0].start - 60) : run[0].start])
     return len(run) - 2 if office and plain(office[1]) in OFFICES else 0
-
-
-def _sentence_start(text: str, start: int, line: Span) -> bool:
-    before = text[line.start : start].rstrip().rstrip("\"'“”‘’«»„([—–-•·▪*").rstrip()
-    return not before or before[-1] in ".!?:…"

@@ -81,6 +81,7 @@ class Page:
 
     def whole(self, attribution: Attribution) -> Attribution | None:
         """The attribution on its cue's side of the headline, and with what "this" points back at."""
+        attribution = self._named_in_full(attribution)
         side = self.is_heading((attribution.cue or attribution.content)[0])
         content = tuple(span for span in attribution.content if self.is_heading(span) == side)
         if not content:
@@ -89,6 +90,24 @@ class Page:
             self.text, read_out(self.text, structs.replace(attribution, content=content)), self.lines
         )
         return without_minds(self.text, whole, self.minds)
+
+    def _named_in_full(self, attribution: Attribution) -> Attribution:
+        """The same, its source with the end of a name that was read into the cue: "Memory First said"."""
+        source, cue = attribution.source, attribution.cue
+        if not source or not cue or source[-1].end >= cue[0].start:
+            return attribution
+        last = self.roster.between(source[-1].start, source[-1].end)[-1:]
+        if not last or not source[-1].end < last[0].span.end < cue[0].end or last[0].span.end <= cue[0].start:
+            return attribution
+        end = last[0].span.end
+        start = end + len(self.text[end : cue[0].end]) - len(self.text[end : cue[0].end].lstrip())
+        if start >= cue[0].end:
+            return attribution
+        return structs.replace(
+            attribution,
+            source=(*source[:-1], Span(source[-1].start, end)),
+            cue=(Span(start, cue[0].end), *cue[1:]),
+        )
 
     def formulas(self, read: Sequence[Span]) -> list[Attribution]:
         """Attributions that set phrases state, where no content has been read yet."""

@@ -43,6 +43,9 @@ OF_ANOTHER = re.compile(  # "the family of the victim, Ada Marrow,", "lawyers fo
     r"(?:of|for|to) (?:the|an?|his|her|their|one) [^,]*[a-z](?:, (?:the |\d+-year-old )?| )$",
     re.IGNORECASE,
 )
+ONE_OF = re.compile(  # "one of the two, the director Ada Marrow"
+    r"^(?:[Oo]ne|[Aa]nother) of [^,\n]{1,60}, "
+)
 OWNED = re.compile(r",? (?:its|his|her|their) (?:[a-z-]+ ){1,4}?[a-z-]+,? ")
 FOR_ANOTHER = re.compile(  # "Marrow challenger Bram Oskell"
     r" (?:[\w-]+ )?(?:challenger|rival|opponent|foe|critic|ally|supporter|backer|surrogate|donor|staffer|"
@@ -215,7 +218,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     """Whether a name is what a source is called, not part of another's description."""
     if name.possessive and WORD.search(scene.text, name.span.end + 2, source.span.end):
         return False
-    before = scene.text[source.span.start : name.span.start]
+    before = ONE_OF.sub("", scene.text[source.span.start : name.span.start], count=1)
     after = scene.text[name.span.end : source.span.end]
     there = scene.roster.known.types.get(name.span) == "location" and OF_THERE.fullmatch(after)
     aside = TITLED.search(before) or ONE_OF_THEM.search(before) or OF_ANOTHER.match(before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from facevalue.attribute.given import MEN, WOMEN
+from facevalue.attribute.given import MEN, UNISEX, WOMEN
 from facevalue.attribute.lexicon import COMPANY_ENDS, HONORIFICS, INSTITUTIONS, KIN, NO_NAME, OFFICES, STAFFS
 from facevalue.record import Span
 
@@ -79,6 +79,10 @@ RANKS = {  # that are titles only where a name stands behind them
     "msgr": "monsignor",
 }
 MEMBERS = frozenset("democrat republican tory conservative liberal socialist libertarian independent".split())
+FIRST_NAMES = (WOMEN | MEN | UNISEX) | frozenset(
+    "parker hunter carter cooper tanner tucker archer harper piper asher sawyer turner porter spencer".split()
+)
+TRADE, TRADED = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|[wm][oa]man|man|ian)"), 3
 IN_CAPITALS = frozenset("dc dci dcs di ds pc pcso wpc".split())
 BEFORE_RANKS = frozenset("ch right rt asst rear flt sqn wg".split())  # titles only before another title
 MOST, WHOLE = 3, 2  # words of a name behind such a title, at most; of a full one
@@ -129,9 +133,17 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
     return not any(other in INSTITUTIONS for other in rest[following:])
 
 
+def is_trade(words: Sequence[str]) -> bool:
+    """Whether the first of the words that open a sentence is what somebody does: "Loader Ada Venn"."""
+    trade = TRADE.fullmatch(words[0]) and plain(words[0]) not in FIRST_NAMES
+    return bool(trade) and len(words) in (TRADED, TRADED + 1) and plain(words[1]) in FIRST_NAMES
+
+
 def _is_person(words: Sequence[str]) -> bool:
-    """Whether words begin with a common first name, and a surname follows."""
-    return len(words) > 1 and plain(words[0]) in WOMEN | MEN
+    """Whether words begin with a common first name, and a surname follows; members of a party may."""
+    while len(words) > 1 and plain(words[0]) in MEMBERS:
+        words = words[1:]
+    return len(words) > 1 and plain(words[0]) in FIRST_NAMES
 
 
 def title_words(word: str) -> list[str]:

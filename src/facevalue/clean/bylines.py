@@ -21,7 +21,7 @@ FIRST_PARTICLES = frozenset(("al", "de", "van", "von", "el"))
 NOT_NAMES = frozenset(
     """the a an our staff special news world monday tuesday wednesday thursday friday saturday sunday january
     february march april june july august september october november december what why how when where who
-    this that these those in on at from for with to of is are was no not new""".split()
+    this that these those dear in on at from for with to of is are was no not new""".split()
 )
 # What an outlet's name has in it.
 OUTLET_WORD = re.compile(

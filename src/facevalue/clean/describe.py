@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
-from facevalue.clean.bylines import BY, OUTLET_WORD, byline_names, byline_outlet
+from facevalue.clean.bylines import BY, OUTLET_WORD, byline_names, byline_outlet, is_name
 from facevalue.clean.dates import Moment, date_line, moments, parse_moment
 from facevalue.clean.genre import genre_of
 from facevalue.clean.headings import DATELINE, squeezed
@@ -30,6 +31,15 @@ OF_OUTLET = re.compile(
 RIGHTS_OF = re.compile(
     rf"(?:©|\([cC]\)|[Cc]opyright)[ ©\d,–-]*(?:\([cC]\) ?)?(?:\d{{4}} )?(?:[Bb]y )?{OUTLET}"
 )
+DEAR = re.compile(r"Dear [A-Z][\w .’'-]{1,60}[,:]?$")
+CLOSE = re.compile(
+    r"(?:yours(?: (?:very )?(?:sincerely|faithfully|truly|ever))?|"
+    r"(?:very )?(?:sincerely|truly|faithfully)(?: yours)?|"
+    r"(?:with )?(?:(?:kind|warm|best) )?(?:regards|wishes)|respectfully|in solidarity|signed)[,:.]?",
+    re.IGNORECASE,
+)
+SIGNED_WITH = re.compile(r", | \(| on behalf of ")
+SIGNERS = 40  # lines behind the close of a letter, at most
 LEGAL_FORM = re.compile(r"(?: (?:All|Limited|Ltd|Inc|LLC|PLC|Plc|GmbH|(?:19|20)\d\d))+$")
 CITING = re.compile(r",? (?:with reference to|citing|via|quoting|according to) | and [\w ]{2,24} staff$")
 NOT_OUTLETS = re.compile(
@@ -73,7 +83,17 @@ def _authors(document: Document, page: Sequence[Paragraph], marks: Marks) -> tup
         papers.update(name for name in names[1:] if _is_spoken_of(name, page, marks))
         if people := tuple(name for name in names if name not in papers):
             return people
-    return ()
+    return _signers(page)
+
+
+def _signers(page: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Who signs a letter: the names behind "Yours sincerely", where one begins with "Dear …"."""
+    lines = [paragraph.text.strip() for paragraph in page]
+    if not any(DEAR.match(line) for line in lines[:HEAD]):
+        return ()
+    close = next((n for n in range(len(lines) - 1, -1, -1) if CLOSE.fullmatch(lines[n])), len(lines))
+    signed = (SIGNED_WITH.split(line)[0] for line in lines[close + 1 :][:SIGNERS])
+    return tuple(takewhile(is_name, signed))
 
 
 def _is_publisher(name: str, document: Document, page: Sequence[Paragraph], marks: Marks) -> bool:

@@ -150,6 +150,12 @@ class KnowledgeBase:
         homes.discard("")
         return candidate.actor.id in near or not homes or not homes.isdisjoint(self._scene(None, near).places)
 
+    def is_local(self, name: str, candidate: Candidate, near: Collection[ActorId]) -> bool:
+        """Whether a name may be any town's, as one without its country's is: "Chamber of Commerce"."""
+        row = self._roster.row(candidate.actor.id)
+        cut = isinstance(row, Body) and row.kind in ("ngo", "agency") and row.name.endswith(f" {name}")
+        return cut and not self.is_near(candidate, near)
+
     def kind_of(self, words: str, near: Collection[ActorId]) -> tuple[Candidate, ...]:
         """Those that a document names of the kind that a description tells: "the bureau", "the network"."""
         rows = of_kind(words, [row for one in near if (row := self._roster.row(one))])
@@ -315,7 +321,8 @@ class KnowledgeBase:
         codes = {code for row in rows for code in (_place(row), _home(row)) if code}
         places = {code: self._roster.coded(code).name for code in codes}
         parts = {_home(row) for row in rows if is_part(row)}
-        return Scene(on, frozenset(near), places, frozenset(parts))
+        named = frozenset(code for row in rows if (code := _place(row)))
+        return Scene(on, frozenset(near), places, frozenset(parts), named)
 
     @cached_property
     def _titles(self) -> defaultdict[str, list[Term]]:

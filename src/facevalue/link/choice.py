@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from facevalue.link.catalog import Body, Country, Person, Term, covers
+from facevalue.link.common import COMMON
 from facevalue.link.forms import Row, Sense
+from facevalue.link.surnames import surnames
 from facevalue.record import ActorId
 
 # Points. A lead of less than `_LEAD` decides nothing.
@@ -25,6 +28,8 @@ _OFFICES = {
     "defence minister": 2,
     "speaker": 1,
 }
+_TOP, _HIGH = 3, 2  # ranks of offices: of a head of state or government; of a minister and the like
+_RECENT = 2  # years since an office was left in which news still goes on about who held it
 _OF_STATES = frozenset(("senator", "governor"))  # too many for a surname alone to tell
 # Years since an office was left: points for at most so many.
 _LEFT = ((2, 3), (10, 2), (25, 1))
@@ -46,13 +51,14 @@ class Bearer(NamedTuple):
 class Scene(NamedTuple):
     """The document: its day, the actors it names, and the names of what these are or belong to, by code.
 
-    `parts` are the countries of which it names a state or region.
+    `parts` are the countries of which it names a state or region, `named` those that it names themselves.
     """
 
     on: date | None
     near: frozenset[ActorId]
     places: Mapping[str, str]
     parts: frozenset[str]
+    named: frozenset[str] = frozenset()
 
 
 class _Case(NamedTuple):
@@ -75,7 +81,7 @@ def choose(bearers: Sequence[Bearer], scene: Scene) -> tuple[int, tuple[str, ...
     first = ranked[0]
     if ranked[1:] and cases[first].points - cases[ranked[1]].points < _LEAD:
         return None
-    if bearers[first].bare and not _is_known(bearers[first], cases[first], bearers):
+    if bearers[first].bare and not _is_known(bearers[first], cases[first], bearers, scene):
         return None
     return first, cases[first].reasons
 
@@ -103,16 +109,45 @@ def _is_place(row: Row | None) -> bool:
     return isinstance(row, Country) or is_part(row)
 
 
-def _is_known(bearer: Bearer, case: _Case, bearers: Sequence[Bearer]) -> bool:
-    """Whether a surname is enough.
+def _is_known(bearer: Bearer, case: _Case, bearers: Sequence[Bearer], scene: Scene) -> bool:
+    """Whether a surname is enough: for one whom the document names in another way, too, or by who is near.
 
-    Where people of several countries bear it, only for one who is near. Else for one who held an office, and
-    for the only one of the name if near.
+    Where people of several countries bear it, only for one who is near. Of one whom nothing near tells it
+    is enough in a high office, of a common surname only in the highest of a country that is named.
     """
+    if bearer.actor in scene.near:
+        return True
+    if _is_common(bearer.row):
+        return _rank_on(bearer, scene.on) >= _TOP and not scene.named.isdisjoint(_homes(bearer))
     homes = {one.row.country for one in bearers if isinstance(one.row, Person)}
     if len(homes) > 1 or not bearer.terms:
-        return case.near and (bool(bearer.terms) or len(bearers) == 1 or case.points >= _HERE)
-    return case.points >= _KNOWN
+        return case.near and (bool(bearer.terms) or len(bearers) == 1)
+    if case.near:
+        return case.points >= _KNOWN
+    now = 0 if scene.on is None else _rank_on(bearer, scene.on)
+    return now >= _HIGH or _rank_on(bearer, scene.on, _RECENT) >= _TOP
+
+
+def _is_common(row: Row | None) -> bool:
+    """Whether a person's surname is one of many people's, or a word."""
+    return isinstance(row, Person) and not COMMON.isdisjoint(surnames(row.name, row.country))
+
+
+def _rank_on(bearer: Bearer, on: date | None, since: int = 0) -> int:
+    """The rank of the highest office held on a day, or left few years since; ever held, without a day."""
+    held = (term for term in bearer.terms if on is None or covers(term, on) or _left(term, on) <= since)
+    return max(map(_rank, held), default=0)
+
+
+def _left(term: Term, on: date) -> float:
+    """How many years ago an office was left."""
+    return (on - term.until).days / _YEAR if term.until and term.until <= on else math.inf
+
+
+def _homes(bearer: Bearer) -> set[str]:
+    """The codes of the countries and bodies that a person belongs to."""
+    home = {bearer.row.country} if isinstance(bearer.row, Person) else set()
+    return (home | {place for term in bearer.terms for place in (term.country, term.body)}) - {""}
 
 
 def _case(bearer: Bearer, bearers: Sequence[Bearer], scene: Scene) -> _Case | None:
@@ -127,8 +162,7 @@ def _case(bearer: Bearer, bearers: Sequence[Bearer], scene: Scene) -> _Case | No
         standing = _Case(0, ())
     if standing is None:
         return None
-    homes = {bearer.row.country, *(place for term in bearer.terms for place in (term.country, term.body))}
-    tied = homes & scene.places.keys()
+    tied = _homes(bearer) & scene.places.keys()
     why = _named(tied, scene)
     own = _KNOWN if not bearer.bare else 0
     points += standing.points + own + (_TIED if tied else 0)

@@ -20,6 +20,7 @@ Row = Country | Body | Person | Outlet
 # A country that sits in more of these is more often the one that is meant.
 CLUBS = ("un-security-council", "g7", "g20", "five-eyes", "quad", "aukus")
 SURNAME = "surname of"
+LANDS = frozenset(("england", "scotland", "wales", "northern-ireland"))  # of the United Kingdom
 
 _WORLD = 8.0
 
@@ -149,4 +150,6 @@ def _kind(row: Row) -> Kind:
         return "country"
     if isinstance(row, Person):
         return "person"
+    if isinstance(row, Body) and row.key in LANDS:
+        return "country"
     return "group" if isinstance(row, Body) and row.kind == "armed-group" else "organization"

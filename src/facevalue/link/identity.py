@@ -22,7 +22,7 @@ PLACED = re.compile(  # not "trust in Marrow"
 AROUND = 40  # characters before a name in which it is told to be a place
 GIVEN = frozenset(  # names of countries and capitals that people bear alone
     """Paris Jordan Chad Georgia India China Kenya Israel Ireland Holland Sofia Victoria London Vienna Berlin
-    Rome Lima Malta Cuba Kingston Washington Wellington Stanley Hamilton""".split()
+    Rome Lima Malta Cuba England Wales Kingston Washington Wellington Stanley Hamilton""".split()
 )
 HONOURED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord)\.?$", re.IGNORECASE)
 STATE = re.compile(  # behind a town of its name: "Athens, Ohio,", "Paris, Texas"
@@ -61,7 +61,7 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
     open_ones = [actor for actor in names.actors if actor.id not in found]
     if directory.base:
         titles = _titles(names, [actor for actor in open_ones if actor.type in ("person", None)])
-        placed, towns = _placed(names, open_ones), _towns(names)
+        placed, towns = _placed(names, open_ones) | _articled(names, open_ones), _towns(names)
         choices = {
             actor.id: tuple(
                 one
@@ -72,7 +72,7 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
         }
         near = _certain(choices.values())
         for actor in open_ones:
-            if best := _best(choices[actor.id], (names.day, near), directory.base):
+            if best := _best(actor.name, choices[actor.id], (names.day, near), directory.base):
                 found[actor.id] = linked(best, actor.name, directory)
     for actor in open_ones:
         if actor.id not in found and actor.type == "person" and " " not in actor.name:
@@ -102,6 +102,16 @@ def _placed(names: Names, actors: Iterable[Actor]) -> set[ActorId]:
         and PLACED.search(text, max(0, m.start - AROUND), m.start)
         and text[m.end : m.end + 1] not in "'’"
     }
+
+
+def _articled(names: Names, actors: Iterable[Actor]) -> set[ActorId]:
+    """Those of one word that have an article wherever they are named, as no person has: "The Hague"."""
+    text, lone = names.document.text, {actor.id for actor in actors if " " not in actor.name}
+    found: defaultdict[ActorId, list[bool]] = defaultdict(list)
+    for m in names.mentions:
+        if m.actor in lone and m.form == "name" and m.actor:
+            found[m.actor].append(text[max(0, m.start - 4) : m.start].lower() == "the ")
+    return {actor for actor, told in found.items() if all(told)}
 
 
 def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple[Candidate, ...]:
@@ -153,7 +163,10 @@ def _certain(choices: Iterable[tuple[Candidate, ...]]) -> Counter[ActorId]:
 
 
 def _best(
-    choices: tuple[Candidate, ...], scene: tuple[date | None, Counter[ActorId]], base: KnowledgeBase
+    name: str,
+    choices: tuple[Candidate, ...],
+    scene: tuple[date | None, Counter[ActorId]],
+    base: KnowledgeBase,
 ) -> Candidate | None:
     """The one who is meant, by the day and by the other names; an only candidate needs no further reason."""
     if not choices:
@@ -161,6 +174,8 @@ def _best(
     day, near = scene
     others = near - Counter([choices[0].actor.id]) if len(choices) == 1 else near
     best = base.best(choices, day, others.keys())
+    if best and base.is_local(name, best, others.keys()):
+        return None
     return choices[0] if best and len(choices) == 1 else best
 
 

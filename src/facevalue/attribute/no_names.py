@@ -1,0 +1,68 @@
+"""Capitalised words that are nobody's name: offices, days, feasts, calls in a court, roads, "(Lab)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from facevalue.attribute.lexicon import COMPANY_ENDS, FEASTS, NO_NAME, OFFICES
+from facevalue.record import Span
+
+SHORT_MONTHS = frozenset("feb aug sept oct nov dec".split())
+IN_FEASTS = frozenset(("eve", "day", "holidays"))
+ALONE = frozenset(  # that name nobody by themselves
+    """order objection sustained overruled honor honour honours excellency majesty highness lordship ladyship
+    holiness half thousands hundreds dozens millions finally honestly frankly sadly overnight mass papa mama
+    mum mom dad mummy daddy mommy grandma grandpa granny""".split()
+)
+CODE = re.compile(r"[AB]\d{1,4}|M(?!23$)\d{1,2}|GMT|BST|UTC|CES?T|E[SD]T|P[SD]T|MSK|PMs?|MPs")
+PARTY = re.compile(r"\((?:Lab|Lab/Co-op|Con|LD|Lib Dem|Ind|Grn|Dem|Rep|Nat)\b[^)\n]{0,12}\)")
+NUMBERED = frozenset(
+    "ward room platform gate line route highway flight section article chapter exhibit".split()
+)
+WORDS = OFFICES | NO_NAME | FEASTS | SHORT_MONTHS
+NUMBER, OF = re.compile(r" \d"), re.compile(r" (?:of|for) ")  # "Ward 6", "the Order of Malta"
+OF_OFFICERS = frozenset(
+    """operating financial executive technology information medical marketing legal revenue product
+    honorary investment risk commercial scientific creative nursing constable superintendent whip""".split()
+)
+CAPITALS = r"[^\W\d_a-zß-öø-ÿ]"
+DATELINE = re.compile(  # up to the sentence behind it: "MANILA — ", "ORLA, May 2 (Wire) - "
+    rf"{CAPITALS}{{3,}}(?:[.’' -]{CAPITALS}+){{0,3}}(?:,[^.!?\n]{{1,40}}\.?[^.!?\n]{{0,24}})?"
+    r"(?: ?[(/][^)/\n]{1,24}[)/])? ?[—–-]{1,2}\s*"
+)
+LONGEST = 100  # characters of a dateline
+GOES_ON = re.compile(r"[\w’']{1,20} [a-z]")
+QUOTED = re.compile(r",\s?[\"“‘'«„]$")
+
+
+def is_no_name(text: str, span: Span, words: Sequence[str]) -> bool:
+    """Whether a run of words, plain ones, is only an office, or only days and feasts: "Easter Monday"."""
+    written = span.of(text)
+    if PARTY.match(text, span.start - 1) or CODE.fullmatch(written) or written in COMPANY_ENDS:
+        return True
+    if len(words) == 1:
+        numbered = words[0] in NUMBERED and NUMBER.match(text, span.end) is not None
+        of = OF.match(text, span.end) or text.endswith(" of ", 0, span.start)
+        alone = words[0] in ALONE and not of
+        return numbered or alone or words[0] in WORDS
+    if words[-1] in OFFICES and OF_OFFICERS.issuperset(words[:-1]):
+        return True  # "Operating Officer", of whom "Chief" is cut
+    if (words[0] == "former" and OFFICES.issuperset(words[1:])) or words in (
+        ["super", "pac"],
+        ["house", "speaker"],
+    ):
+        return True
+    return words[0] in FEASTS and all(
+        word in NO_NAME or word in FEASTS or word in IN_FEASTS for word in words
+    )
+
+
+def opens_sentence(text: str, start: int, line: Span) -> bool:
+    """Whether a word begins a line, a sentence, or what is quoted behind a comma or a dateline."""
+    near = max(line.start, start - LONGEST)
+    whole = text[near:start]
+    before = whole.rstrip().rstrip("\"'“”‘’«»„([—–-•·▪*").rstrip()
+    if not before or before[-1] in ".!?:…" or (QUOTED.search(whole[-3:]) and GOES_ON.match(text, start)):
+        return True
+    return near == line.start and whole[-1:].isspace() and DATELINE.fullmatch(whole) is not None
