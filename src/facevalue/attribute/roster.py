@@ -163,8 +163,7 @@ class Roster:
         """Whether "Mr Marrow" can be any of several people of that name, of whom nothing tells which."""
         if name.size > 1 or gender_of(name.titles) is None:
             return False
-        read = [form for form in self._longer(name).forms if self.known.types.get(form.span) == "person"]
-        forms = [self.longest(form) for form in read or self._longer(name).forms]
+        forms = [self.longest(form) for form in self._longer(name).forms]
         others = {form.text for form in forms if not self._is_called_by_first_name(form)}
         if others == {self.longest(name).text}:
             return False
