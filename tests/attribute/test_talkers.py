@@ -147,3 +147,33 @@ def test_she_behind_somebody_named_and_described_is_the_one_named() -> None:
     words = "The mayor called Ilse Gorm. <s1>She</s1> <c1>said</c1> <q1>the pier was shut</q1>."
     found = said(f"With me is Dov Kestrel.\n{words}", (HOST, FIRST), ("host", "guest"))
     assert found["the pier was shut"].speaker.name == SECOND
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("I spoke to one of the coaches just now and <s1>he</s1> <c1>says</c1>", "one of the coaches"),
+        ("There was a man from the terminal, and <s1>he</s1> <c1>said</c1>", "man"),
+        ("We had printed the minister’s letters. <s1>He</s1> <c1>said</c1>", "minister"),
+        ("I met a nurse called Orla Marrow on Monday. <s1>She</s1> <c1>said</c1>", "Orla Marrow"),
+        ("Its chief executive wrote to me. <s1>She</s1> <c1>says</c1>", "Its chief executive"),
+        ("The tenants wrote to his office. <s1>They</s1> <c1>said</c1>", "tenants"),
+    ],
+)
+def test_a_pronoun_in_talk_is_whom_it_has_just_spoken_of(told: str, speaker: str) -> None:
+    found = said(f"Dov Kestrel was here last week.\n{told} <q1>that it was late</q1>.", (HOST, SECOND))
+    assert found["that it was late"].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ambassador has called you a liar. He wrote to my publisher.",
+        "The ambassador spoke. When the presenter asked him about it,",
+    ],
+)
+def test_he_who_did_it_is_not_the_one_to_whom_it_was_done(told: str) -> None:
+    marked = f"{told} <s1>he</s1> <c1>said</c1> <q1>that it was late</q1>."
+    name = said(marked, (SECOND,))["that it was late"].speaker.name
+    assert "publisher" not in name
+    assert "presenter" not in name

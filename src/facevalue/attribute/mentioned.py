@@ -114,7 +114,7 @@ def _told_in(text: str, sentence: Span, word: str) -> Iterator[Span | None]:
         phrase = _one(text, found)
         yield None if phrase and ASKS_ANOTHER.match(text, phrase.end) else phrase
     for found in ONE_OF.finditer(text, sentence.start, sentence.end):
-        if is_person(found["noun"]) or is_someone(found["noun"]):
+        if _are_people(f"{found['noun']}s"):
             yield Span(*found.span("who"))
 
 
@@ -155,10 +155,14 @@ def many_before(scene: Scene, span: Span) -> Span | None:
     found = MANY.match(scene.plain, sentence.start, sentence.end) if sentence else None
     if found is None or scene.roster.between(found.start("who"), found.end("who")):
         return None
-    noun = found["noun"]
     phrase = Span(*found.span("who"))
-    people = noun == "police" or is_person(noun[:-1]) or is_someone(noun[:-1])
+    people = found["noun"] == "police" or _are_people(found["noun"])
     return phrase if people and not scene.quotes(phrase) else None
+
+
+def _are_people(nouns: str) -> bool:
+    """Whether a noun's plural is one for people: "coaches", "tenants"."""
+    return any(is_someone(nouns.removesuffix(end)) for end in ("s", "es"))
 
 
 def is_kin(scene: Scene, phrase: Span) -> bool:
