@@ -45,3 +45,10 @@ def test_a_deputy_is_another() -> None:
         "The Deputy Speaker: Order.\nMs Osk: I am grateful.\nThe Speaker: Order.\n"
     )
     assert len({name for name, *_ in brief(text)}) == 3
+
+
+def test_what_a_witness_calls_somebody_calls_nobody() -> None:
+    text = HEARING.replace("Nobody did.", "I call Tobin Reeve a liar.").replace(
+        "MS. OSK: We call Dr. Anton Verel.", "MS. OSK: You said that before."
+    )
+    assert [name for name, _, said in brief(text) if said.startswith("I am")] == ["Ilse Brandl"]

@@ -34,3 +34,8 @@ def test_the_words_beside_it_tell_who_says_it(marked: str) -> None:
 )
 def test_words_that_do_not_lead_it_in_tell_nothing(marked: str) -> None:
     assert statements(MET + marked)[-1].speaker.name != "Tobin Venn"
+
+
+def test_a_banner_is_not_what_somebody_behind_it_says() -> None:
+    marked = "They held banners reading <q1>“Save our quay!”</q1> Tobin Venn argued with a guard."
+    assert statements(MET + marked)[-1].speaker.name != "Tobin Venn"

@@ -90,3 +90,21 @@ def test_a_paragraph_behind_what_one_said_is_not_of_who_is_introduced_next() -> 
         "<s2>Orla Marrow</s2> <c2>said</c2> <q2>that the quay was bad</q2>."
     )
     assert told[1:] == [("Tobin Venn", "“I held the rope.”"), ("Orla Marrow", "that the quay was bad")]
+
+
+def test_a_question_to_nobody_is_gone_on_with_by_who_asks_it() -> None:
+    told = who_said(
+        "<s1>Tobin Venn</s1> <c1>denied</c1> <q1>that he was late</q1>.\n\n"
+        "<q2>“Do I look like a thief?”</q2> <s2>Orla Marrow</s2> <c2>asked</c2> reporters.\n\n"
+        "<q2>“I have worked here for forty years.”</q2>"
+    )
+    assert told[1][0] == "Orla Marrow"
+    assert all(name != "Tobin Venn" for name, _ in told[1:])
+
+
+def test_what_somebody_does_behind_a_quotation_is_no_saying() -> None:
+    told = who_said(
+        f"{OPENS}<q1>“I rang,”</q1> <s1>she</s1> <c1>said</c1>. "
+        "<q1>“Will you come?”</q1> He refused, and left."
+    )
+    assert told == [("Orla Marrow", "“I rang,” … “Will you come?”")]

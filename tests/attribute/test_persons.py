@@ -60,3 +60,12 @@ def test_she_of_whom_talk_spoke_by_a_description_is_nobody_named_before(who: str
     text, found = read(TALK.format(who=who), genre="transcript")
     (she,) = [m for m in found.mentions if text[m.start : m.end] == "She"] or (None,)
     assert (she.actor if she else None) == (actor_id(means) if means else None)
+
+
+def test_in_a_quotation_within_it_is_not_who_tells_of_it() -> None:
+    marked = "<q1>“He asked, ‘Will you marry me?’ and left,”</q1> <s1>Ilse Gorm</s1> <c1>said</c1>."
+    assert ("me", actor_id("Ilse Gorm")) not in whom(marked)
+
+
+def test_a_war_and_a_colliery_are_no_persons() -> None:
+    assert whom("<q1>“In World War I the mine fed us all,”</q1> <s1>Ilse Gorm</s1> <c1>said</c1>.") == []

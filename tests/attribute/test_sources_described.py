@@ -334,3 +334,8 @@ def test_several_are_not_who_tells_which(source: str) -> None:
 def test_they_are_nobody_who_has_not_just_spoken() -> None:
     marked = f"Ada Marrow met the Guild of Orla Divers at noon. Boats lay idle. {HERE}<s1>they</s1> {SAID}"
     assert name_of(marked) is None
+
+
+@pytest.mark.parametrize("source", ["Two-term governor Ada Marrow", "One of the founders, Ada Marrow,"])
+def test_a_number_before_a_name_does_not_take_it_away(source: str) -> None:
+    assert name_of(f"Ada Marrow met the guild at noon. {HERE}<s1>{source}</s1> {SAID}") == "Ada Marrow"

@@ -315,3 +315,11 @@ def test_she_goes_on_with_the_kin_who_begins_the_sentence_before() -> None:
         "<q2>“He never asked me,”</q2> <s2>she</s2> <c2>said</c2>."
     )
     assert [one.speaker.name for one in statements(marked)] == ["Tobin Venn", "His mother"]
+
+
+def test_kin_who_only_tell_where_somebody_comes_from_do_not_speak() -> None:
+    marked = (
+        "Anna Loth grew up in Orla. Her mother was a seamstress. "
+        "<s1>She</s1> <c1>said</c1> <q1>the shop smelt of steam</q1>."
+    )
+    assert [one.speaker.name for one in statements(marked)] == ["Anna Loth"]

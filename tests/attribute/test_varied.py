@@ -51,3 +51,14 @@ def test_an_office_without_an_article_is_no_body_before_who() -> None:
         "<q1>that the quay would close</q1>."
     )
     assert named(marked) == "Tobin Venn"
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase"),
+    [
+        ("Captain Tobin Venn ordered everyone on deck.", "the passenger"),
+        ("Orla Marrow won the cup. Her father, Tobin Venn, wept.", "the 31-year-old"),
+    ],
+)
+def test_who_has_another_part_in_it_is_not_meant(before: str, phrase: str) -> None:
+    assert named(f"{before} {QUOTED.format(phrase=phrase)}") != "Tobin Venn"

@@ -11,7 +11,7 @@ from facevalue.annotate.stretches import Stretch
 
 # What somebody says of oneself behind the own name: "Hank Bower. I run the feed store."
 TELLS_OF_SELF = re.compile(
-    r"I(?:(?:'|’)m| am) (?:an?|the|from|with|here)\b|I(?:(?:'|’)ve| have) (?:lived|worked|been)\b|"
+    r"I(?:(?:'|’)m| am) (?:an?|the|from|with|here)\b|I(?:(?:'|’)ve| have) (?:lived|worked)\b|"
     r"I (?:(?:run|own|manage|keep) (?:the|an?|my|our)|work (?:at|in|for|as|on)|"
     r"live (?:in|on|at|near|by|opposite)|"
     r"teach (?:at|in)|farm|sit on|serve (?:on|in|as)|represent|come from)\b"

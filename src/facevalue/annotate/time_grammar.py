@@ -71,8 +71,7 @@ KINDS = {
                   rf"{_S}(?:to|and){_S}(?P<last>{_NUMERAL})(?:st|nd|rd|th)?(?:{_S}of)?{_S}(?P<month>{_MONTH})"
                   rf"{_OF_YEAR}?",
     "month_day": rf"(?:(?P<weekday>{_DAY_NAME}),?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?"
-                 rf"(?P<day>{_NUMERAL})(?:st|nd|rd|th)?(?![\d%:])(?:{_DASH}(?P<last>{_NUMERAL})(?![\d:])"
-                 rf"|{_S}and{_S}(?P<also>{_NUMERAL})(?=[.,;:)]|$))?"
+                 rf"(?P<day>{_NUMERAL})(?:st|nd|rd|th)?(?![\d%:])(?:{_DASH}(?P<last>{_NUMERAL})(?![\d:]))?"
                  rf"{_OF_YEAR}?",
     "day_month": rf"(?:(?P<weekday>{_DAY_NAME}),?{_S})?(?:the{_S})?"
                  rf"(?:(?P<day>{_NUMERAL})(?:st|nd|rd|th)?(?:{_DASH}(?P<last>{_NUMERAL})(?:st|nd|rd|th)?)?"
@@ -82,7 +81,8 @@ KINDS = {
                 rf"|(?:a|one){_S}(?:{_FULL_DAY})(?:{_S}{_DAYPART})?"
                 r"(?=[.,;:!?)]|$|\s(?:of|in|when|and|or|that|before|after|at|with|like|as)\b)",
     "weekday_week": rf"(?P<weekday>{_FULL_DAY}){_S}week(?=[.,;:!?)]|$|\s(?:at|in|to|when|for|and|with)\b)"
-                    rf"|a{_S}week{_S}(?:on|from){_S}(?P<weekday2>{_FULL_DAY})",
+                    rf"|a{_S}week{_S}(?:on|from){_S}(?P<weekday2>{_FULL_DAY})"
+                    r"(?=[.,;:!?)]|$|\s(?:at|in|when|for|and|with)\b)",
     "weekdays_ago": rf"(?P<number>{_NUMBER}){_S}(?P<weekday>{_FULL_DAY})s{_S}ago",
     "but_one": rf"the{_S}(?P<unit>{_FULL_DAY}|weekend|week|month|year){_S}"
                rf"(?P<way>before{_S}last|after{_S}next)",

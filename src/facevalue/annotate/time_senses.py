@@ -85,7 +85,7 @@ def _numeric(match: Match, _: Scene) -> Period | None:
 def _dated(match: Match, scene: Scene) -> Period | None:
     month = month_number(match["month"])
     first = ORDINALS[match["word"]] if has(match, "word") else int(match["day"])
-    last = int(has(match, "last") or has(match, "also") or first)
+    last = int(has(match, "last") or first)
     if last < first:
         return None
 

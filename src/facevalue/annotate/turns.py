@@ -47,7 +47,7 @@ TITLES = frozenset(
 INTRODUCED = re.compile(rf"\b{FIRST_NAME} ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)")
 HOSTED = re.compile(  # "This is Paper Trail" may be a programme
     r"\b(?:I'm|I’m|I am|[Mm]y name is|"
-    r"[Yy]ou(?:'re|’re| are) (?:watching|listening to)[^.?!\n]{2,50} with(?: me,)?)"
+    r"[Yy]ou(?:'re|’re| are) (?:watching|listening to) [A-Z][^.?!,\n]{2,40} with(?: me,)?)"
     rf" ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)"
 )
 # Words that stand before a colon and are nobody's name.
@@ -348,7 +348,8 @@ class _Names:
         own = [s for s in said if s.label == label]
         tried = [(HOSTED, s) for s in own[:OPENING]] + [(INTRODUCED, s) for s in own]
         told = (form.search(self.text, s.start, s.end) for form, s in tried)
-        named = next((match[1] for match in told if match), None)
+        others = {other.casefold() for other in self.known if other != label}
+        named = next((match[1] for match in told if match and match[1].casefold() not in others), None)
         around = self.text[: said[0].start] + self.text[said[-1].end :]
         guests = {name for other, name in self.known.items() if other != label}
         if named := named or host_named(around, guests):

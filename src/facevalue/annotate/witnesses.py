@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from facevalue.annotate.hosts import PERSON
 from facevalue.annotate.partly import CHAIR, Said
 
+LEAD = 600  # characters before the first turn in which a witness can be called
 WITNESS = re.compile(r"(?:the )?witness", re.IGNORECASE)
-TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Officer|Detective|Sergeant|Inspector|Agent)\.? )*"
+TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Officer|Detective|Sergeant|Inspector|Agent)\.? ){0,3}"
 SIDE = (
     r"(?:[Tt]he (?:State|People|Crown|[Dd]efen[cs]e|[Pp]rosecution|[Pp]laintiffs?|[Rr]espondents?|"
     r"[Cc]laimants?|[Gg]overnment|[Cc]ommonwealth|United States|[Pp]etitioners?|[Tt]ribunal|[Ii]nquiry)|"
@@ -18,7 +20,8 @@ SIDE = (
 )
 CALLED = re.compile(
     rf"\b{SIDE}(?: would| will| now| next| also| like to)* calls?(?: to the stand| (?:as )?(?:our|its|the) "
-    rf"(?:first|next|last|only) witness)?,? {TITLED}({PERSON})|"
+    rf"(?:first|next|last|only) witness)?,? {TITLED}({PERSON})"
+    r"(?=\.|\n|$|,? to the stand| as (?:a|our|its|the) )|"
     rf"\b{TITLED}({PERSON}),\s+(?:(?:was |is )?called as a witness|"
     r"(?:(?:having|being|having been|after being) )?(?:first )?(?:duly )?sworn)\b"
 )
@@ -34,7 +37,10 @@ def sworn(text: str, said: Sequence[Said]) -> list[Said]:
 
 
 def _by_call(text: str, said: Sequence[Said]) -> Iterator[Said]:
-    calls = [(match.start(), match[1] or match[2]) for match in CALLED.finditer(text)]
+    asked = [one for one in said if not WITNESS.fullmatch(one.label)]
+    before = [CALLED.finditer(text, said[0].start - LEAD if said[0].start > LEAD else 0, said[0].start)]
+    found = chain(*before, *(CALLED.finditer(text, one.start, one.end) for one in asked))
+    calls = [(match.start(), match[1] or match[2]) for match in found]
     at = 0
     for one in said:
         while at < len(calls) and calls[at][0] < one.start:

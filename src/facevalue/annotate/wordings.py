@@ -188,7 +188,7 @@ SELF = (
         rf"[^.?!{OPEN}]{{2,60}}? with me, {NAME}\."
     ),
     rf"\byou(?:(?:'|’)re| are) (?:watching|listening to) [^.?!{OPEN}]{{2,60}}? with {NAME}(?=[.,])",
-    rf"\bit(?:'|’)s {NAME} here\b",
+    rf"\bit(?:'|’)s {NAME} here(?=[.,!]| (?:in|at|from|with|again)\b)",
     rf"^{NAME} reporting\b(?! (?:that|on|by|of)\b)",
     rf"\bthis is {NAME},? (?:reporting|for|with|at|live|speaking|signing)\b",
     rf"^(?:for [^.?!]{{0,40}}, )?{NAME}, (?:\w+ ){{0,4}}News(?:, |\.)",

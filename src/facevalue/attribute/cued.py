@@ -6,23 +6,22 @@ import re
 
 from msgspec import structs
 
-from facevalue.attribute.parted import NAME
+from facevalue.attribute.parted import NAME, SAYS
 from facevalue.record import Attribution, Span
 
-VERB = (
-    r"(?:said|says|wrote|writes|told|asked|added|replied|answered|continued|declared|insisted|explained|noted|"
-    r"recalled|concluded|warned|argued|joked|quipped|shouted|tweeted|exclaimed|objected|protested|remarked|"
-    r"responded|retorted|suggested|stated|boasted|complained|admitted|conceded|announced)"
-)
 WHO = rf"(?P<source>[Hh]e|[Ss]he|(?!(?:He|She|It|They|We|I|The|This|That)\b){NAME})"
 ASIDE = r"(?P<aside>, [^“”\"\n.;:]{3,140}?,)?"
+ENDS_CUE = r"(?=[.,;]| (?:in|on|at|to|of|after|during|when|as|about|from)\b)"
 BEHIND = re.compile(
-    rf"[ ]{WHO}{ASIDE} (?:[a-z]+ly |also |then |later )?(?P<cue>{VERB})\b(?! that\b)"
-    rf"| (?P<cue2>{VERB}) (?P<source2>{NAME})"
-    r"(?=[,.;]| (?:in|on|at|to|of|after|during|when|as|with|about|from)\b)"
+    rf"[ ]{WHO}{ASIDE} (?:[a-z]+ly |also |then |later )?(?P<cue>{SAYS}){ENDS_CUE}"
+    rf"| (?P<cue2>{SAYS}) (?P<source2>{NAME}){ENDS_CUE}"
+)
+WRITTEN = re.compile(  # what is read, sung or shouted, not said by who is named behind it
+    r"\b(?:read(?:s|ing)?|saying|titled|called|sang|singing|chant(?:ed|ing)?|slogans?|banners?|signs?|"
+    r"placards?)[:,]? $"
 )
 BEFORE = re.compile(
-    rf"(?:^|[.!?,;]\s|[.!?][”\"]\s|\n){WHO}{ASIDE} (?:[a-z]+ly |also |then |later |once )?(?P<cue>{VERB})"
+    rf"(?:^|[.!?,;]\s|[.!?][”\"]\s|\n){WHO}{ASIDE} (?:[a-z]+ly |also |then |later |once )?(?P<cue>{SAYS})"
     r"(?: [^.:;“”\"\n]{1,60})?[:,]\s*$"
 )
 ENDS = re.compile(r"[,?!][”\"»]$")
@@ -33,6 +32,8 @@ REACH = 260  # characters before a quotation in which its cue is sought
 def cued(text: str, given: Attribution) -> Attribution:
     """The attribution, with the words that tell who says its quotation if no reader has found any."""
     if given.source or not OPENS.match(text, given.content[0].start):
+        return given
+    if WRITTEN.search(text, max(0, given.content[0].start - REACH), given.content[0].start):
         return given
     for span in given.content:
         told = BEHIND.match(text, span.end) if ENDS.search(span.of(text)) else None

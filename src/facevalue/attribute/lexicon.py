@@ -171,6 +171,9 @@ TO_SPEAK = re.compile(  # what who declines it does not say: "to comment", "to b
     r"an? interview|be (?:named|identified|interviewed|quoted|drawn))\b",
     re.IGNORECASE,
 )
+OF_WHAT = re.compile(
+    r"(?:whether|if|when|where|why|how|who|what)\b", re.IGNORECASE
+)  # he would not say whether
 HEDGE = re.compile(r"\b(?:seem|appear|look)(?:s|ed)?\b", re.IGNORECASE)  # nobody's words but the document's
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|"

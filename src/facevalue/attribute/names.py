@@ -48,6 +48,7 @@ from facevalue.attribute.titles import (
     title_words,
 )
 from facevalue.record import Span
+from facevalue.record.labels import WHO_ASKS
 
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 TOKEN = re.compile(  # wrongly decoded ones among them: "PeÃ±a"
@@ -81,7 +82,9 @@ SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke 
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
 WHENCE = re.compile(r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$")  # "Orla-based"
 SHORT = 3  # letters of a title with a full stop, at most
-ASKED = re.compile(r"Q\d{1,4}\.?\s+[^\W\d_][^:\n]{0,60}:\s")  # the number of a question before a label
+ASKED = re.compile(
+    rf"Q\d{{1,4}}\.?\s+(?={WHO_ASKS})[^:\n]{{1,60}}:\s"
+)  # the number of a question before a label
 PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
 ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
 ABBREVIATED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facevalue.attribute.lexicon import FIRST, MINDED, RELATIVE
-from facevalue.attribute.quotes import find_quotes
+from facevalue.attribute.quotes import find_quotes, meeting
 from facevalue.attribute.speakers import UNKNOWN
 from facevalue.record import Attribution, Span, Speaker, quoted
 
@@ -43,7 +43,8 @@ def quotes_within(text: str, attribution: Attribution, quotes: Sequence[Span]) -
     """The quotations that can be an attribution's: of those that hold its cue, what they quote in turn."""
     own = (*attribution.source, *attribution.cue)
     found: list[Span] = []
-    for quote in quotes:
+    parts = sorted((*own, *attribution.content))
+    for quote in meeting(quotes, Span(parts[0].start, max(part.end for part in parts))):
         if any(quote.covers(span) for span in own):
             found.extend(find_quotes(text, [Span(quote.start + 1, max(quote.start + 2, quote.end - 1))]))
         else:

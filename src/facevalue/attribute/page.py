@@ -11,7 +11,17 @@ from msgspec import structs
 from facevalue.attribute.flow import flowing
 from facevalue.attribute.formulas import opinions, own_minds, unfolded, without_minds
 from facevalue.attribute.headlines import echo_of, headline_attribution, unread_quotes
-from facevalue.attribute.lexicon import DECLINES, EMPTY, FIRST, HEDGE, NO_ANSWER, REMINDER, SECOND, TO_SPEAK
+from facevalue.attribute.lexicon import (
+    DECLINES,
+    EMPTY,
+    FIRST,
+    HEDGE,
+    NO_ANSWER,
+    OF_WHAT,
+    REMINDER,
+    SECOND,
+    TO_SPEAK,
+)
 from facevalue.attribute.names import find_names
 from facevalue.attribute.quotes import WORD, find_quotes, meeting, snapped
 from facevalue.attribute.quoting import read_out
@@ -123,7 +133,8 @@ class Page:
         reminder = source in FIRST and REMINDER.search(cue)
         addressed = source in SECOND and not (self.talk and SAID.search(cue))
         content = quoted(self.text, attribution.content)
-        silent = NO_ANSWER.search(cue) or (DECLINES.search(cue) and TO_SPEAK.match(content))
+        declines = DECLINES.search(cue) and (TO_SPEAK.match(content) or OF_WHAT.match(content))
+        silent = NO_ANSWER.search(cue) or declines
         return not (words <= EMPTY or addressed or hedged or reminder or silent)
 
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:

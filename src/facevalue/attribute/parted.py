@@ -13,17 +13,23 @@ from facevalue.record import Attribution, Span, Spans
 
 STOP = re.compile(r"[.!?]\s$")
 NAME = r"(?:[^\W\d_a-z][\w’'-]+ ){0,3}?[^\W\d_a-z][\w’'-]+"
-SOURCE = rf"(?P<source>he|she|{NAME}|the (?:[a-z-]+ )?[a-z-]+)"
-WHOM = rf"(?: (?:him|her|them|me|us|{NAME}))?"
+SAYS = (  # verbs of saying, behind or before a quotation
+    r"(?:said|says|wrote|writes|told|asked|added|replied|answered|continued|declared|insisted|explained|noted|"
+    r"recalled|concluded|warned|argued|joked|quipped|shouted|tweeted|exclaimed|objected|protested|remarked|"
+    r"responded|retorted|suggested|stated|boasted|complained|admitted|conceded|announced|corrected|called|cried|"
+    r"yelled|whispered|muttered|countered|interrupted|demanded|pleaded|begged|claimed|predicted|snapped|urged)"
+)
+SOURCE = rf"(?P<source>he|she|{NAME}|the (?:\d{{1,3}}-year-old|(?:[a-z-]+ )?[a-z-]+))"
+WHOM = rf"(?: (?:him|her|them|me|us|reporters|{NAME}))?"
 OWN_CUE = re.compile(
-    rf" (?:{SOURCE} (?P<verb>[a-z]{{2,}}ed|said|says){WHOM})(?=[.,;]|\s(?:on|in|at|to|from)\b)"
-    rf"| (?P<verb2>[a-z]{{3,}}ed|said|says) (?P<source2>{NAME})(?=[.,;]|\s(?:on|in|at|to|from)\b)"
+    rf" (?:{SOURCE} (?P<verb>{SAYS}){WHOM})(?=[.,;]|\s(?:on|in|at|to|from)\b)"
+    rf"| (?P<verb2>{SAYS}) (?P<source2>{NAME})(?=[.,;]|\s(?:on|in|at|to|from)\b)"
 )
 ENDS = re.compile(r"[,?!][”\"»’']$")
 FURTHEST = 600  # characters of a paragraph before a quotation that are looked at
 CLOSED = re.compile(r"[.!?…][”\"»’']$")
 ASKED = re.compile(r"\b(?:ask(?:ed|s)|wondered|demanded|inquired|enquired)\b")
-QUESTION = re.compile(r"[?][”\"»’']$")
+QUESTION = re.compile(r"\b[Yy]our?\b.*[?][”\"»’']$", re.DOTALL)
 
 
 def parted(text: str, given: Attribution) -> list[Attribution]:
@@ -46,7 +52,7 @@ def parted(text: str, given: Attribution) -> list[Attribution]:
 
 
 def is_answer(text: str, before: Span, quote: Span) -> bool:
-    """Whether a quotation that begins a paragraph answers the one before it, with which somebody asked."""
+    """Whether a quotation that begins a paragraph answers the one before it, which asks "you"."""
     gap = text[before.end : quote.start]
     asked = QUESTION.search(before.of(text)) and ASKED.search(gap)
     return asked is not None and "\n" in gap

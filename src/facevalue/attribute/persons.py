@@ -7,10 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from facevalue.attribute.quotes import find_quotes
+from facevalue.attribute.quotes import find_quotes, meeting
 from facevalue.record import ActorId, DocId, Document, Mention, Span, Statement, Turn, actor_id, record_id
 
-FIRST = re.compile(r"\b(?:I\b(?!\.)|(?:[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b)")
+SHORTEST = 2  # characters of a stretch that can hold a quotation
+FIRST = re.compile(
+    r"(?<!War )(?<!Phase )(?<!Part )(?<!Act )(?<!Class )(?<!Type )(?<!Volume )(?<!Division )"
+    r"(?<!Elizabeth )(?<!Henry )(?<!Charles )(?<!James )(?<!George )(?<!Francis )\bI\b(?![.–-])|"
+    r"\b(?:[Mm]e|[Mm]y|[Mm]yself)\b(?!-)|"
+    r"(?:(?<=\bof )|(?<=\bis )|(?<=\bwas )|(?<=\blike )|(?<=\bthan ))mine\b"
+)
 
 
 def first_persons(
@@ -38,7 +44,13 @@ def _held(turn: Turn, actor: ActorId) -> Turn:
 
 
 def _first(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in FIRST.finditer(text, span.start, span.end))
+    """Where "I" stands in a stretch, but for quotations in it: those are another's words, or somebody's."""
+    inside = (
+        find_quotes(text, [Span(span.start + 1, span.end - 1)]) if span.end - span.start > SHORTEST else []
+    )
+    for match in FIRST.finditer(text, span.start, span.end):
+        if not meeting(inside, Span(*match.span())):
+            yield match.span()
 
 
 def _own_words(text: str, statement: Statement) -> Sequence[Span]:

@@ -17,7 +17,7 @@ OTHER_CLAUSE = re.compile(r",|\b(?:who|which|that|when|after|before|since|until|
 ASIDE = re.compile(r", (?:on|in|at|back in) (?:the )?")  # "wrote, in 2016, that"
 IN_WRITING = re.compile(  # "In an email dated 4 March 2021, …"
     r"(?:In|At|During) (?:an?|the|his|her|its|their) [a-z -]{2,40}? "
-    r"(?:dated|of|from|(?:sent |published |posted |given |held )?(?:on|in))"
+    r"(?:dated|(?:sent |published |posted |given |held )(?:on|in)|on)"
 )
 OPENERS = ' "“„«(,'
 REACH = 120  # characters, contents not counted, between a cue and its time

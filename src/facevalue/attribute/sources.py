@@ -17,8 +17,8 @@ from facevalue.record import Span, Speaker
 
 CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{2,}")
 SEVERAL = re.compile(
-    r"(?:several|some|many|most|other|others|few|one|two|three|dozens|hundreds|members|people|supporters|"
-    r"a (?:few|group|number|majority|handful|couple) of)\b",
+    r"(?:several|many|some|few|dozens|hundreds|members|people|supporters|most of|"
+    r"a (?:few|group|number|majority|handful|couple) of)(?![-\w])",
     re.IGNORECASE,
 )
 WORD = re.compile(r"\w[\w’'.-]*")
@@ -146,14 +146,17 @@ def named(source: Source, scene: Scene) -> Speaker | None:
 
 
 def by_one_word(source: Source, scene: Scene) -> Speaker | None:
-    """Whose first or last name a source is that was read as no name, as a headline's first word can be."""
+    """Whose first or last name a source is that was read as no name, as a headline's first word can be.
+
+    What the text also writes small is a word: "Baker says", "Justice says".
+    """
     word = POSSESSIVE.sub("", source.text.strip(" ,"))
-    if not CAPITALISED.fullmatch(word):
+    if not CAPITALISED.fullmatch(word) or word.lower() in OFFICES:
         return None
     bearers = [
         form for form in scene.roster.people if " " in form and word in (form.split()[0], form.split()[-1])
     ]
-    if len(bearers) != 1:
+    if len(bearers) != 1 or re.search(rf"\b{word.lower()}s?\b", scene.text):
         return None
     return Speaker(name=bearers[0], via="name", because=(f"“{word}” is short for “{bearers[0]}”",))
 

@@ -69,6 +69,11 @@ from facevalue.record.claims import Via
 UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
 OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
+FEELS = re.compile(
+    r" (?:(?:is|was|seems|remains|sounds|felt|feels) (?:(?:less|more|not|far from|so|very|quite|also) )?"
+    r"(?:sure|unsure|angry|furious|proud|scepti\w+|skepti\w+|delighted|worried|un?happy|happy|convinced|upset|adamant|hopeful|afraid)|"
+    r"(?:dis)?agree[sd]?)\b"
+)
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 NOTHING_LEFT = 2
@@ -232,7 +237,8 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
 def _of_kin(word: str, phrase: Span, scene: Scene) -> Speaker | None:
     """The kin with whom the sentence before begins: "Her aunt was less sure. She …"."""
     text = phrase.of(scene.text)
-    if gender_of((text.rpartition(" ")[2].lower(),)) != gender_of((word,)):
+    feels = FEELS.match(scene.text, phrase.end) is not None  # else it only tells where somebody comes from
+    if not feels or gender_of((text.rpartition(" ")[2].lower(),)) != gender_of((word,)):
         return None
     if found := kin_of(scene, phrase, text):
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", f"“{text}”", found[1]))

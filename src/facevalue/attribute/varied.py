@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
+from facevalue.attribute.antecedents import roles_of
 from facevalue.attribute.bodies import Meant
 from facevalue.attribute.callings import PERSONS
+from facevalue.attribute.lexicon import KIN
 from facevalue.attribute.salience import LIKELIEST, choose
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 VARIED = re.compile(r"[Tt]he (?:[a-z-]+ )?(?P<noun>\d{1,3}-year-old|[a-z-]+),?")
+PLAYERS = frozenset(
+    """centre-half centre-back defender midfielder winger full-back fly-half scrum-half hooker footballer
+    player bowler batter pitcher quarterback linebacker striker goalkeeper""".split()
+)
+IN_TEAMS = frozenset(("captain", "player", "skipper"))  # what players are as well
 AGE = re.compile(r", (?:aged )?\d{1,3}\b")
 MARK = re.compile(r"[”\"’'»] ")
 LIKELY = 0.6  # from which a word that is new to the text stands for somebody named
@@ -20,8 +27,8 @@ def varied(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The likeliest person named before, as if by a pronoun, for a word that is new to the text.
 
     Only behind a quotation, and but for an age only who spoke last or of whom the sentence before tells. No
-    office: "the senator" may be one whom the text has not named. Nobody who is named in what is said, or of
-    another age.
+    office: "the senator" may be one whom the text has not named. Nobody who is named in what is said, of
+    another age, or with another role.
     """
     match = VARIED.fullmatch(phrase)
     noun = match["noun"].lower() if match else ""
@@ -33,7 +40,11 @@ def varied(scene: Scene, span: Span, phrase: str) -> Meant | None:
         return None
     said = [name for part in scene.speaking.get(span, ()) for name in scene.roster.within(part)]
     others = {scene.roster.longest(name).text for name in said}
-    if aged:
+    if not aged:
+        other_roles = {form: roles_of(scene, form) - {noun} for form in scene.roster.people}
+        others |= {f for f, roles in other_roles.items() if roles - (IN_TEAMS if noun in PLAYERS else set())}
+    else:
+        others |= {form for form in scene.roster.people if scene.roster.titles[form] & KIN}
         others |= {
             scene.roster.longest(n).text for n in scene.roster.names if AGE.match(scene.text, n.span.end)
         }

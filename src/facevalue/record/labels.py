@@ -17,8 +17,9 @@ ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][
 ASKED = r"(?<=\bQ)(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|(?<=\b[QA])\.(?=\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
 PARTICLES = frozenset(("of", "the", "for", "and", "de", "van", "von", "der", "bin", "al"))  # small in names
 BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
-# Of a line, or of a question: "Q12 Chair:", but not "Q1 Revenue: 3bn".
-NUMBER = rf"(?:\d{{1,3}}\. |{BOLD}Q\d{{1,4}}\.?{BOLD}\s+(?![^:\n]{{1,60}}:\s*[-+~$£€\d]))?"
+# Who asks: a chair, somebody with a title or a name of two words; not "Q1 Revenue: 3bn".
+WHO_ASKS = r"(?:[Tt]he )?(?:Chair|Lord|Lady|Baroness|Dr|Sir|Dame|M[rs]s?|Prof)\b|[A-Z][\w'’-]+ [A-Z][\w'’-]+:"
+NUMBER = rf"(?:\d{{1,3}}\. |{BOLD}Q\d{{1,4}}\.?{BOLD}\s+(?={WHO_ASKS}))?"
 # "Mr. REEVE. I did", "Ada Marrow - I did.", "Ada Marrow:I did": much else is written so, too.
 LOOSE = (
     r"(?P<loose>(?<=[A-Z]{3})\.(?=\s)(?!(?:\s[A-Z(][^\s:]*)+:\s|"
