@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.quotes import meeting
@@ -144,8 +145,10 @@ IS_HERE = re.compile(
 )
 
 
-def _content_words(text: str) -> set[str]:
-    return {_stem(word) for word in WORD.findall(text.lower()) if word not in STOPWORDS and len(word) > 1}
+@lru_cache(maxsize=4096)
+def _content_words(text: str) -> frozenset[str]:
+    words = WORD.findall(text.lower())
+    return frozenset(_stem(word) for word in words if word not in STOPWORDS and len(word) > 1)
 
 
 def _stem(word: str) -> str:
