@@ -167,13 +167,10 @@ DECLINES = re.compile(
     r"\b(?:declin|refus)(?:e|es|ed|ing)\b|\b(?:would|will|did|could|can) ?not\b", re.IGNORECASE
 )
 TO_SPEAK = re.compile(  # what who declines it does not say: "to comment", "to be named"
-    r"(?:to )?(?:(?:any )?comment(?: further)?|speak|talk|elaborate|discuss|answer|respond|reply|say|explain|"
-    r"an? interview|be (?:named|identified|interviewed|quoted|drawn))\b",
-    re.IGNORECASE,
+    r"(?:to )?(?:(?:any )?comment\b.*|speak to \w+|an? interview\b.*|"
+    r"be (?:named|identified|interviewed|quoted)\b.*)",
+    re.IGNORECASE | re.DOTALL,
 )
-OF_WHAT = re.compile(
-    r"(?:whether|if|when|where|why|how|who|what)\b", re.IGNORECASE
-)  # he would not say whether
 HEDGE = re.compile(r"\b(?:seem|appear|look)(?:s|ed)?\b", re.IGNORECASE)  # nobody's words but the document's
 DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|"

@@ -37,6 +37,10 @@ PRONOUNS = {"he": r"\b(?:he|him)\b", "she": r"\b(?:she|her)\b"}
 BESIDE = 40  # characters behind a description in which its name is told
 ONE_OF = re.compile(rf"\b(?P<who>one of (?:the|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+)s)\b")
 ASKS_ANOTHER = re.compile(r" (?:[a-z]+ )?(?:asked|told|asks|tells) (?:him|her)\b")  # whom the pronoun means
+TURNED_TO = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Tt]here)\b[^,.;?!]{1,40}$")  # "I rang the mayor"
+EPITHET = re.compile(  # for who was named, or somebody of theirs
+    r"(?:(?:his|her|their) .+|the (?:man|woman|guy|girl|boy|lady|bloke|fellow))", re.IGNORECASE | re.DOTALL
+)
 CALLED = re.compile(r",? (?:called|named) ")
 MANY = re.compile(
     OPENERS
@@ -95,13 +99,19 @@ def called_beside(scene: Scene, phrase: Span) -> str | None:
 
 
 def means_another(scene: Scene, meant: Meant) -> bool:
-    """Whether one who talks has spoken of somebody by a description since, whom nobody named is called by."""
+    """Whether one who talks has turned since to somebody described, whom nobody named is called by.
+
+    "I rang the mayor last night. She …", "The agent was late. He …": no other mention of anybody counts.
+    """
     word = "she" if meant.gender == "female" else "he"
     phrase = described_in_talk(scene, meant.span, word) if scene.genre == "transcript" else None
     if phrase is None or meant.form in scene.text[phrase.end : phrase.end + BESIDE]:  # "a nurse called Joy"
         return False
-    if is_kin(scene, phrase):
-        return True
+    start = max(scene.sentence_start(phrase.start), phrase.start - BESIDE)
+    lead = LABEL.sub("", scene.plain[start : phrase.start], count=1)
+    turned_to = re.fullmatch(OPENERS, lead) or TURNED_TO.search(lead)
+    if not turned_to or EPITHET.fullmatch(phrase.of(scene.plain)):
+        return False
     noun = phrase.of(scene.plain).rpartition(" ")[2].lower()
     return all(noun not in near for _, _, near in scene.offices)
 

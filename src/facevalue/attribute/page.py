@@ -17,7 +17,6 @@ from facevalue.attribute.lexicon import (
     FIRST,
     HEDGE,
     NO_ANSWER,
-    OF_WHAT,
     REMINDER,
     SECOND,
     TO_SPEAK,
@@ -133,8 +132,7 @@ class Page:
         reminder = source in FIRST and REMINDER.search(cue)
         addressed = source in SECOND and not (self.talk and SAID.search(cue))
         content = quoted(self.text, attribution.content)
-        declines = DECLINES.search(cue) and (TO_SPEAK.match(content) or OF_WHAT.match(content))
-        silent = NO_ANSWER.search(cue) or declines
+        silent = NO_ANSWER.search(cue) or (DECLINES.search(cue) and TO_SPEAK.fullmatch(content))
         return not (words <= EMPTY or addressed or hedged or reminder or silent)
 
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
