@@ -108,3 +108,16 @@ def test_what_somebody_does_behind_a_quotation_is_no_saying() -> None:
         "<q1>“Will you come?”</q1> He refused, and left."
     )
     assert told == [("Orla Marrow", "“I rang,” … “Will you come?”")]
+
+
+def test_a_whole_dialogue_that_was_read_a_line_too_far_is_put_right() -> None:
+    told = who_said(
+        "Tobin Venn met Orla Marrow and Ada Karst. <q1>“We begin,”</q1> <s1>Tobin Venn</s1> <c1>said</c1>. "
+        "<q1>“When?”</q1> <s2>Orla Marrow</s2> <c2>asked</c2>. <q2>“At dawn,”</q2> <s3>Ada Karst</s3> "
+        "<c3>replied</c3>. <q3>“As ever.”</q3>"
+    )
+    assert told == [
+        ("Tobin Venn", "“We begin,”"),
+        ("Orla Marrow", "“When?”"),
+        ("Ada Karst", "“At dawn,” … “As ever.”"),
+    ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import structs
 
-from facevalue.record import Attribution, Span, Spans
+from facevalue.record import Attribution, Span
 
 STOP = re.compile(r"[.!?]\s$")
 NAME = r"(?:[^\W\d_a-z][\w’'-]+ ){0,3}?[^\W\d_a-z][\w’'-]+"
@@ -26,6 +27,7 @@ OWN_CUE = re.compile(
     rf"| (?P<verb2>{SAYS}) (?P<source2>{NAME})(?=[.,;]|\s(?:on|in|at|to|from)\b)"
 )
 ENDS = re.compile(r"[,?!][”\"»’']$")
+MARKS = 6  # characters before a quotation in which a sentence ends
 FURTHEST = 600  # characters of a paragraph before a quotation that are looked at
 CLOSED = re.compile(r"[.!?…][”\"»’']$")
 ASKED = re.compile(r"\b(?:ask(?:ed|s)|wondered|demanded|inquired|enquired)\b")
@@ -39,7 +41,8 @@ def parted(text: str, given: Attribution) -> list[Attribution]:
         own = OWN_CUE.match(text, span.end) if ENDS.search(span.of(text)) else None
         told = any(given.content[n - 1].end <= cue.start < span.start for cue in given.cue)
         answers = is_answer(text, given.content[n - 1], span)
-        if not told or not STOP.search(text[: span.start].rstrip("“\"«‘'")[-3:]) or not (own or answers):
+        lead = text[max(0, span.start - MARKS) : span.start].rstrip("“\"«‘'")
+        if not told or not STOP.search(lead) or not (own or answers):
             continue
         if any(cue.start >= span.start for cue in cues):
             return [given]
@@ -64,20 +67,24 @@ def all_parted(text: str, given: Sequence[Attribution]) -> list[Attribution]:
     A quotation whose own words for who speaks are those of another attribution goes there.
     """
     owners = {cue: n for n, one in enumerate(given) for cue in one.cue}
-    parts = [parted(text, one) for one in given]
-    moved: dict[int, Spans] = {}
-    for n, (_, *rest) in enumerate(parts):
+    gained: dict[int, list[Span]] = defaultdict(list)
+    parts: dict[int, list[Attribution]] = {}
+    for n in sorted(range(len(given)), key=lambda n: given[n].content[0].start):
+        content = tuple(sorted((*given[n].content, *gained[n])))
+        first, *rest = parted(text, structs.replace(given[n], content=content))
         owner = owners.get(rest[0].cue[0]) if rest and rest[0].cue else None
-        if owner is not None:
-            mine = (*rest[0].content, *given[owner].content)
-            overlap = any(a.meets(b) for a, b in pairwise(sorted(mine)))
-            parts[n] = [given[n]] if overlap else parts[n][:1]
-            if not overlap:
-                moved[owner] = tuple(sorted(mine))
-    for owner, content in moved.items():
-        parts[owner] = parted(text, structs.replace(given[owner], content=content))
+        parts[n] = [first, *rest]
+        if owner is not None and (owner in parts or _overlap(rest[0], given[owner])):
+            parts[n] = [structs.replace(first, content=content)]
+        elif owner is not None:
+            gained[owner] += rest[0].content
+            parts[n] = [first]
     cues = sorted(owners)
-    return [part for some in parts for one in some for part in _before_another(text, one, cues)]
+    return [part for n in range(len(given)) for one in parts[n] for part in _before_another(text, one, cues)]
+
+
+def _overlap(one: Attribution, other: Attribution) -> bool:
+    return any(a.meets(b) for a in one.content for b in other.content)
 
 
 def _before_another(text: str, given: Attribution, cues: Sequence[Span]) -> list[Attribution]:
