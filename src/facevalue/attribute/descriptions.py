@@ -28,12 +28,10 @@ DETERMINED = re.compile(r"(?:the|its|his|her|their|my|[\w -]+?['’]s?)\s", re.I
 PEOPLE = frozenset(
     "man woman boy girl child teenager passer-by neighbour neighbor source aide member".split()
 )
+NOUNS = OFFICES | GENERIC | PEOPLE | PERSONS
 NAMELESS = frozenset(
-    """employee worker resident insider staffer survivor bystander onlooker relative colleague friend
-    passenger customer commuter tourist activist campaigner volunteer organiser organizer parishioner
-    patient voter soldier conscript villager refugee pupil graduate parent shopper protester demonstrator
-    tenant homeowner witness reader viewer listener supporter fan regular veteran coworker co-worker
-    classmate roommate""".split()
+    """resident staffer relative friend commuter tourist activist volunteer voter conscript parent homeowner
+    fan regular veteran coworker co-worker""".split()
 )
 ALONE = re.compile(r"\bwho\b.*\b(?:not to be (?:named|identified)|anonym\w+|s?he|her|his)\b", re.IGNORECASE)
 PASSER_BY = re.compile(  # who is named where the text goes on to tell of them; an aide stays unnamed
@@ -381,7 +379,7 @@ def _only_one(scene: Scene, span: Span, head: str) -> tuple[str, str] | None:
 
 def is_person(noun: str) -> bool:
     """Whether a noun is one for a person: an office, a trade."""
-    known = noun in OFFICES | GENERIC | PEOPLE | PERSONS
+    known = noun in NOUNS
     return known or (TRADE.fullmatch(noun) is not None and noun not in BUSINESSES)
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from facevalue.attribute.parted import NAME, SAYS
 from facevalue.attribute.quotes import find_quotes, meeting
 from facevalue.record import Attribution, Span
 
-NAME = r"(?:[^\W\d_a-z][\w’'-]+ ){0,2}[^\W\d_a-z][\w’'-]+"
 NOUN = r"(?!(?:and|or|he|she|they|who|that)\b)[a-z-]+"
 PRONOUN = r"I|(?i:we|he|she|they)"
 SOMEBODY = rf"(?i:the|my|our|his|her|their|your|a) (?:{NOUN} ){{0,2}}{NOUN}"
 TOLD = re.compile(
     rf"\b(?P<source>{PRONOUN}|{SOMEBODY}|{NAME})"
     r" (?:just |then |always |once |even )?"
-    r"(?P<cue>said|says|told|tells|asked|asks|shouted|replied|answered|wrote|goes|went|yelled)"
+    rf"(?P<cue>{SAYS}|tells|asks|goes|went)"
     rf"(?: (?:to|back|at|back to))?(?: (?:me|us|him|her|them|you|{NAME}))?[,:] $"
 )
 REACH = 100  # characters before a quotation in which it is told whose it is

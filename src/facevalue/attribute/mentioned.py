@@ -11,6 +11,7 @@ from facevalue.attribute.descriptions import is_person, is_someone
 from facevalue.attribute.given import gender_of
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN
 from facevalue.attribute.scene import Meant, Scene
+from facevalue.attribute.titles import POSSESSIVE
 from facevalue.record import Span
 
 BODIES = (INSTITUTIONS - frozenset("front house media press radio tv works".split())) | BUSINESSES
@@ -27,9 +28,8 @@ ENDS = re.compile(
     r"[.,;?!]| (?:and|so|what|when|why|how|if|that|about|last|this|yesterday|today|again|back|here|there)\b"
 )
 OWNED = re.compile(rf"(?:{WHOSE})\b")
-IS = re.compile(
-    r"(?<!there)(?: (?:is|was|be|been)|['’]s) $", re.IGNORECASE
-)  # "he's a simple man" tells of him
+# "He's a simple man" tells of him.
+IS = re.compile(r"(?<!there)(?: (?:is|was|be|been)|['’]s) $", re.IGNORECASE)
 NO_NOUNS = frozenset(
     "under over after for nor ever never rather whether of in at on with from to by who that".split()
 )
@@ -47,7 +47,6 @@ MANY = re.compile(
     + rf"(?P<who>(?:[Tt]he|[Ss]ome|[Mm]any|[Ss]everal|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+s|police))"
     r"(?= (?:have|had|were|are|will|[a-z]+ed|wrote|told|said|say|met|came|went|left|held|got)\b)"
 )
-POSSESSIVE = re.compile(r"['’]s?$")
 FURTHEST = 4  # sentences, that of the pronoun among them
 BODY = re.compile(
     rf"\s*(?P<who>The (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))}))(?= (?:has|had|was|will|[a-z]+ed)\b)"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import structs
-
 from facevalue.attribute.quotes import find_quotes, meeting
 from facevalue.record import ActorId, DocId, Document, Mention, Span, Statement, Turn, actor_id, record_id
 
@@ -30,17 +28,13 @@ def first_persons(
     for statement in sorted(statements, key=lambda s: s.content[-1].end - s.content[0].start):
         for span in _own_words(document.text, statement):
             for at in _first(document.text, span):
-                known.setdefault(at, _mention(document.id, at, statement))
+                known.setdefault(at, _mention(document.id, at, statement.speaker.actor, statement.confidence))
     actors = {m.actor for m in known.values()}
     for turn in turns:
         if (actor := actor_id(turn.speaker.name)) in actors:
             for at in _first(document.text, Span(turn.start, turn.end)):
-                known.setdefault(at, _mention(document.id, at, _held(turn, actor)))
+                known.setdefault(at, _mention(document.id, at, actor, turn.confidence))
     return tuple(known[span] for span in sorted(known))
-
-
-def _held(turn: Turn, actor: ActorId) -> Turn:
-    return structs.replace(turn, speaker=structs.replace(turn.speaker, actor=actor))
 
 
 def _first(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -60,14 +54,14 @@ def _own_words(text: str, statement: Statement) -> Sequence[Span]:
     return statement.content if statement.speaker.via == "turn" else find_quotes(text, statement.content)
 
 
-def _mention(doc: DocId, at: tuple[int, int], said: Statement | Turn) -> Mention:
+def _mention(doc: DocId, at: tuple[int, int], actor: ActorId | None, confidence: float) -> Mention:
     return Mention(
         id=record_id("men", doc, *at),
         doc=doc,
         start=at[0],
         end=at[1],
-        actor=said.speaker.actor,
+        actor=actor,
         form="pronoun",
-        confidence=said.confidence,
+        confidence=confidence,
         because=("first person in the speaker's own words",),
     )

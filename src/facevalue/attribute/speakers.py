@@ -71,7 +71,7 @@ OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 FEELS = re.compile(
     r" (?:(?:is|was|seems|remains|sounds|felt|feels) (?:(?:less|more|not|far from|so|very|quite|also) )?"
-    r"(?:sure|unsure|angry|furious|proud|scepti\w+|skepti\w+|delighted|worried|un?happy|happy|convinced|upset|adamant|hopeful|afraid)|"
+    r"(?:sure|unsure|angry|furious|proud|scepti\w+|skepti\w+|delighted|worried|(?:un)?happy|convinced|upset|adamant|hopeful|afraid)|"
     r"(?:dis)?agree[sd]?)\b"
 )
 CLAUSE = frozenset("who which whose".split())
