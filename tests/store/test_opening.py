@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
-from typing import TYPE_CHECKING
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from facevalue.record import StoreError
-from facevalue.store import StatementQuery, open_store
+from facevalue.store import StatementQuery, connect, open_store
 from facevalue.store.schema import APPLICATION_ID, VERSION
 from tests.store.planting import full, sayings
 
@@ -73,6 +73,30 @@ def test_a_record_that_is_not_there_is_only_made_for_writing(tmp_path: Path) -> 
         open_store(path, write=False)
     with open_store(path, write=True) as store:
         assert not any(store.counts().values())
+
+
+def test_a_record_that_another_makes_at_the_same_moment_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between any two of its looks at the file another process may write; it must not see half of that."""
+    path, connected, meant = tmp_path / "both.db", connect._connect, ["PRAGMA user_version"]
+
+    def other(command: str) -> None:
+        if meant and command == meant[0]:
+            meant.clear()
+            with suppress(StoreError):  # it may have to wait for the first one
+                open_store(path, write=True, wait=0.1).close()
+
+    def watched(*given: Any) -> sqlite3.Connection:
+        connection = connected(*given)
+        connection.set_trace_callback(other)
+        return connection
+
+    monkeypatch.setattr(connect, "_connect", watched)
+    with open_store(path, write=True) as store:
+        assert not meant
+        assert list(store.faults()) == []
+    assert sorted(tmp_path.glob("both.db*")) == [path]
 
 
 def test_a_damaged_record_is_named_when_it_is_met(tmp_path: Path) -> None:

@@ -105,7 +105,9 @@ def _connected_to_read(path: Path, how: str) -> sqlite3.Connection:
         connection = _connect(f"{path.absolute().as_uri()}?mode=ro{how}")
         on_failure.callback(connection.close)
         connection.execute("PRAGMA query_only = ON")
-        if not _is_ours(connection, path):
+        with transaction(connection, "DEFERRED"):
+            ours = _is_ours(connection, path)
+        if not ours:
             raise StoreError("S04", f"{path}: holds nothing yet", "run facevalue ingest on it first")
         if migrations.is_older(connection):
             subject = (
@@ -138,7 +140,8 @@ def connect_to_write(path: Path, wait: float = WAIT) -> sqlite3.Connection:
     with in_one_line(path), ExitStack() as on_failure:
         connection = _connect(f"{path.absolute().as_uri()}?mode=rwc", wait)
         on_failure.callback(connection.close)
-        ours = _is_ours(connection, path)
+        with transaction(connection, "DEFERRED"):
+            ours = _is_ours(connection, path)
         _keep_a_log(connection, wait)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -160,7 +163,10 @@ def _connect(uri: str, wait: float = WAIT) -> sqlite3.Connection:
 
 
 def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file is a record; False if it is empty, `StoreError` if it is anything else."""
+    """Whether the file is a record; False if it is empty, `StoreError` if it is anything else.
+
+    To be asked within a transaction: another process may be making the record between two looks.
+    """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
