@@ -42,6 +42,8 @@ def test_a_spreadsheet_is_a_file_of_actors(tmp_path: Path) -> None:
         ("name,type\nMira,robot\n", "line 2: type 'robot'"),
         ("name,type\n,person\n", "line 2: no name"),
         ("name\nMira,person\n", "line 2: more values than columns"),
+        ("name\nMira Dolen\nOrla\nMira Dolen\n", "line 4: Mira Dolen a second time"),
+        ("name,wikidata\nOrla,Q11\nMira,Q11\n", "line 3: Mira has Q11, as Orla has"),
         ("name\n\udcff\n", "not UTF-8"),
         ("name,wikidata\nMira,hello\n", "line 2: wikidata 'hello'"),
         ('name\n"Mira\n', "unexpected end of data"),

@@ -22,6 +22,7 @@ WIKIDATA = re.compile(r"Q[1-9]\d*")
 def from_json_lines(path: Path) -> tuple[Actor, ...]:
     """The actors in a file of JSON Lines; raises `UsageError` naming the line that is none."""
     actors = []
+    bearers: dict[str, Actor] = {}
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         if not line.strip():
             continue
@@ -32,6 +33,7 @@ def from_json_lines(path: Path) -> tuple[Actor, ...]:
         if not isinstance(record, Actor):
             kind = type(record).__name__.lower()
             raise UsageError("U02", f"{path}, line {number}: a {kind}, not an actor", "give a file of actors")
+        _check_bearer(record, bearers, f"{path}, line {number}")
         actors.append(record)
     return tuple(actors)
 
@@ -54,13 +56,32 @@ def from_csv(path: Path) -> tuple[Actor, ...]:
             f"name them {', '.join(COLUMNS)}",
         )
     rows.fieldnames = columns
+    actors: dict[str, Actor] = {}
+    bearers: dict[str, Actor] = {}
     try:
-        actors = tuple(_actor(row, f"{path}, line {rows.line_num}") for row in rows)
+        for row in rows:
+            where = f"{path}, line {rows.line_num}"
+            actor = _actor(row, where)
+            if actor.id in actors:
+                remedy = "give an actor one line, namesakes fuller names with the shared one as an alias"
+                raise UsageError("U02", f"{where}: {actor.name} a second time", remedy)
+            _check_bearer(actor, bearers, where)
+            actors[actor.id] = actor
     except csv.Error as error:
         raise UsageError("U02", f"{path}, line {rows.line_num}: {error}", "save it as CSV") from error
     if not actors:
         raise UsageError("U02", f"{path}: no actor below its columns", "give one actor a line")
-    return actors
+    return tuple(actors.values())
+
+
+def _check_bearer(actor: Actor, bearers: dict[str, Actor], where: str) -> None:
+    """Notes who bears a Wikidata id; raises `UsageError` if another one does already."""
+    if not actor.wikidata:
+        return
+    bearer = bearers.setdefault(actor.wikidata, actor)
+    if bearer.id != actor.id:
+        subject = f"{where}: {actor.name} has {actor.wikidata}, as {bearer.name} has"
+        raise UsageError("U02", subject, "give the id to one of them; other names of one are aliases")
 
 
 def _actor(row: dict[str, str | None], where: str) -> Actor:
