@@ -88,7 +88,7 @@ class Pipeline:
         begun = self._lap("attribute", begun)
         statements = cast(statements, read, self.model)
         begun = self._lap("stance", begun)
-        mentions = first_persons(document, turns, statements, found.mentions)
+        mentions = first_persons(document, turns, statements, found)
         actors = tell_types(found.actors, mentions, names)
         land = with_lands(document, Lands(actors, mentions, statements))
         named = Named(actors=land.actors, mentions=land.mentions, statements=land.statements, turns=turns)

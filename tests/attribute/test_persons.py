@@ -13,7 +13,7 @@ def whom(marked: str) -> list[tuple[str, str | None]]:
     """Each pronoun that is a mention, and its actor."""
     made, _ = planted(marked)
     text, found = read(marked)
-    mentions = first_persons(made, (), found.statements, found.mentions)
+    mentions = first_persons(made, (), found.statements, found)
     return [(text[m.start : m.end], m.actor) for m in mentions if m.form == "pronoun"]
 
 
@@ -45,7 +45,7 @@ def test_in_a_turn_it_is_whoever_holds_it() -> None:
     text, found = read("Ilse Gorm is here. I saw it.", speakers=["Ilse Gorm"])
     made, _ = planted(text)
     turns = turns_of(made, regions_of(made), ["Ilse Gorm"])
-    mentions = first_persons(made, turns, found.statements, found.mentions)
+    mentions = first_persons(made, turns, found.statements, found)
     assert [m.actor for m in mentions if text[m.start : m.end] == "I"] == [actor_id("Ilse Gorm")]
 
 

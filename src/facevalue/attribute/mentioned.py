@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from facevalue.attribute.bodies import BUSINESSES
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.descriptions import is_person, is_someone
-from facevalue.attribute.given import gender_of
+from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN
 from facevalue.attribute.scene import Meant, Scene
+from facevalue.attribute.signs import NO_NOUN
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.record import Span
 
@@ -38,6 +39,7 @@ BESIDE = 40  # characters behind a description in which its name is told
 ONE_OF = re.compile(rf"\b(?P<who>one of (?:the|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+)s)\b")
 ASKS_ANOTHER = re.compile(r" (?:[a-z]+ )?(?:asked|told|asks|tells) (?:him|her)\b")  # whom the pronoun means
 TURNED_TO = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Tt]here)\b[^,.;?!]{1,40}$")  # "I rang the mayor"
+INDEFINITE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 EPITHET = re.compile(  # for who was named, or somebody of theirs
     r"(?:(?:his|her|their) .+|the (?:man|woman|guy|girl|boy|lady|bloke|fellow))", re.IGNORECASE | re.DOTALL
 )
@@ -71,6 +73,16 @@ def described_before(scene: Scene, span: Span, word: str) -> Span | None:
     return _fitting(scene, [_one(scene.plain, found)] if found else [], word)
 
 
+def described_here(scene: Scene, span: Span, word: str) -> Span | None:
+    """The one person with whom a pronoun's own sentence begins, by a description: "A captain gave his"."""
+    start = scene.sentence_start(span.start)
+    lead = _unlabelled(scene.plain, Span(start, span.start)) if start < span.start else None
+    if lead is None or "_" in lead.of(scene.plain) or _names_somebody(scene, lead):
+        return None
+    found = SUBJECT.match(scene.plain, lead.start, lead.end)
+    return _fitting(scene, [_one(scene.plain, found)] if found else [], word)
+
+
 def described_in_talk(scene: Scene, span: Span, word: str) -> Span | None:
     """The last of whom one who talks speaks by a description, in its sentence or before: "I rang my doctor".
 
@@ -88,6 +100,12 @@ def described_in_talk(scene: Scene, span: Span, word: str) -> Span | None:
         before = sentence_before(scene.plain, sentence.start if sentence else span.start)
         sentence = _unlabelled(scene.plain, before) if before else None
     return None
+
+
+def opens(scene: Scene, span: Span) -> bool:
+    """Whether a pronoun opens its sentence: "Then she wept"."""
+    lead = scene.plain[scene.sentence_start(span.start) : span.start]
+    return re.fullmatch(rf"\s*{OPENERS}", lead) is not None
 
 
 def called_beside(scene: Scene, phrase: Span) -> str | None:
@@ -113,6 +131,33 @@ def means_another(scene: Scene, meant: Meant) -> bool:
         return False
     noun = phrase.of(scene.plain).rpartition(" ")[2].lower()
     return all(noun not in near for _, _, near in scene.offices)
+
+
+def as_described(scene: Scene, meant: Meant, known: Mapping[int, str]) -> Meant | None:
+    """Whom a pronoun means that goes with a description: the person whom that means, and else nobody named.
+
+    "A captain who would give only his rank" is nobody named before; of "the captain" it is nobody else than
+    told if the description means no person. `known` are the names that descriptions stand for, by where
+    these begin.
+    """
+    word = "she" if meant.gender == "female" else "he"
+    if meant.quoted or _is_object(scene, meant.span):
+        return meant
+    phrase = described_here(scene, meant.span, word)
+    if phrase is None and opens(scene, meant.span):
+        phrase = described_before(scene, meant.span, word)
+    if phrase is None:
+        return meant
+    form = known.get(phrase.start) or called_beside(scene, phrase)
+    if form in scene.roster.people and gender_of_first(form) in (None, meant.gender):
+        return meant._replace(form=form, why=f"“{phrase.of(scene.text)}” is meant so")
+    return None if INDEFINITE.match(scene.text, phrase.start) else meant
+
+
+def _is_object(scene: Scene, span: Span) -> bool:
+    """Whether a pronoun is an object, which is another than the subject: "A nurse told her"."""
+    word = span.of(scene.text).lower()
+    return word == "him" or (word == "her" and NO_NOUN.match(scene.text, span.end) is not None)
 
 
 def _told_in(text: str, sentence: Span, word: str) -> Iterator[Span | None]:

@@ -99,7 +99,7 @@ def _tell(scene: Scene, span: Span, but: Collection[str | None]) -> Meant | None
     known, at = scene.people_meant, bisect_left(scene.people_meant, span, key=span_of)
     if at < len(known) and known[at].span == span:
         del known[at]
-    found = choose(scene, span, span.of(scene.text).lower(), but)
+    found = choose(scene, span, span.of(scene.text).lower(), (*but, scene.who_says(span)))
     if found:
         known.insert(at, found)
     return found

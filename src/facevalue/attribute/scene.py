@@ -47,7 +47,8 @@ class Scene(Struct, kw_only=True, dict=True):
     `guest` is the one guest of a broadcast whom the host introduces, and where that ends; `unnamed` are
     the sources that introduce one person without a name, `unnamed_bodies` all other descriptions that
     speak, `meant` whom a noun meant last; `sources` each source so far, its speaker, and whether it is a
-    writing or a body without a name of its own.
+    writing or a body without a name of its own; `voices` who said what so far, `own_words` of these the
+    quotations, `holders` who holds each turn.
     """
 
     text: str
@@ -65,6 +66,8 @@ class Scene(Struct, kw_only=True, dict=True):
     meant: dict[str, str] = {}
     sources: list[tuple[Span, Speaker, bool]] = []
     voices: list[tuple[Span, str]] = []
+    own_words: list[tuple[Span, str]] = []
+    holders: Sequence[tuple[Span, str]] = ()
     people_meant: list[Meant] = []
     told_to: int = 0
     subjects: dict[int, Span | None] = {}
@@ -99,9 +102,11 @@ class Scene(Struct, kw_only=True, dict=True):
 
     def voice_at(self, span: Span) -> str | None:
         """Whose words a span stands in; statements are in the order of the text."""
-        last = bisect_right(self.voices, span.start, key=lambda one: one[0].start)
-        near = reversed(self.voices[max(0, last - NESTED) : last])
-        return next((name for at, name in near if at.covers(span)), None)
+        return _around(self.voices, span)
+
+    def who_says(self, span: Span) -> str | None:
+        """Who would say "I" at a span: whoever is quoted there, or else holds the turn."""
+        return _around(self.own_words, span) or _around(self.holders, span)
 
     def subject_of(self, number: int) -> Span | None:
         """The name of a person with which a sentence says of whom it speaks, if it does."""
@@ -200,3 +205,10 @@ class Scene(Struct, kw_only=True, dict=True):
         """Whether a span stands inside a content; contents are in the order of the text."""
         last = bisect_right(self._begins, span.start)
         return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])
+
+
+def _around(known: Sequence[tuple[Span, str]], span: Span) -> str | None:
+    """What the innermost of the stretches says that hold a span; they are in the order of the text."""
+    last = bisect_right(known, span.start, key=lambda one: one[0].start)
+    near = reversed(known[max(0, last - NESTED) : last])
+    return next((name for at, name in near if at.covers(span)), None)

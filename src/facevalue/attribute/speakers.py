@@ -97,6 +97,11 @@ def is_unknown(name: str) -> bool:
     return name.partition(" ")[0] == UNKNOWN.name
 
 
+def is_named(speaker: Speaker) -> bool:
+    """Whether a speaker is somebody whom the text names."""
+    return speaker.via != "unnamed" and not is_unknown(speaker.name)
+
+
 def _who(source: Source, scene: Scene) -> Speaker:
     source = _without_self(source)
     words = [word if word in ACRONYMS else word.lower().strip(".") for word in WORD.findall(source.text)]
@@ -116,6 +121,11 @@ def _who(source: Source, scene: Scene) -> Speaker:
     return found or Speaker(
         name=described_as(source.text), via="unnamed", because=("a description, no name",)
     )
+
+
+def described(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a description means that need not speak, if anybody who is named."""
+    return _meant(source, scene)
 
 
 def _written(source: Source, scene: Scene) -> Speaker | None:

@@ -10,6 +10,7 @@ from facevalue.attribute.alone import all_apart, goes_on, introduced_below, told
 from facevalue.attribute.beats import acting_before
 from facevalue.attribute.cued import cued
 from facevalue.attribute.descriptions import known_person, one_person
+from facevalue.attribute.found import Found
 from facevalue.attribute.headlines import only_guest, speaker_below
 from facevalue.attribute.hearsay import heard
 from facevalue.attribute.held import office_of
@@ -29,18 +30,18 @@ from facevalue.attribute.lexicon import (
     SECOND,
     SINGULAR,
 )
-from facevalue.attribute.mentioned import means_another
 from facevalue.attribute.name import Name
 from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
 from facevalue.attribute.parted import all_parted, is_answer
-from facevalue.attribute.persons import FIRST as OWN
+from facevalue.attribute.persons import WE
 from facevalue.attribute.quotes import quoted_share
-from facevalue.attribute.referents import SURE, Referent, Referents, linked
-from facevalue.attribute.salience import PRONOUN, everybody_meant
+from facevalue.attribute.referents import SURE, linked
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.sides import sides
 from facevalue.attribute.sources import Outer, Source
-from facevalue.attribute.speakers import UNKNOWN, is_unknown, resolve
+from facevalue.attribute.speakers import UNKNOWN, is_named, is_unknown, resolve
+from facevalue.attribute.told import told
 from facevalue.record import (
     About,
     Actor,
@@ -62,14 +63,6 @@ CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreferen
 WHOLE = 0.999
 PRONOUNS = FIRST | SECOND | SINGULAR | PLURAL | NEUTER | RELATIVE
 CALL_REACH = 2000  # characters back in a turn in which it is looked up who was called by name
-
-
-class Found(Struct, frozen=True, kw_only=True):
-    """What attribution makes of a document."""
-
-    statements: tuple[Statement, ...]
-    mentions: tuple[Mention, ...]
-    actors: tuple[Actor, ...]
 
 
 class AttributeRules(Struct, frozen=True, kw_only=True):
@@ -113,6 +106,7 @@ class _Writer:
             authors=page.document.authors,
             guest=only_guest(page.text, page.roster),
             referents=self.referents,
+            holders=[(Span(turn.start, turn.end), turn.speaker.name) for turn in self.turns],
         )
         self.interview = find_interview(page.text, page.lines, page.roster)
         self.holders = [holder_of(attributions, i) for i in range(len(attributions))]
@@ -124,7 +118,10 @@ class _Writer:
         """All statements, mentions and actors."""
         for i, attribution in enumerate(self.attributions):
             speaker = self.speakers[i] = self._speaker(i, attribution)
-            self.scene.voices.append((_reach(attribution.content), speaker.name))
+            said = (_reach(attribution.content), speaker.name)
+            self.scene.voices.append(said)
+            if self._share(i) >= WHOLE:
+                self.scene.own_words.append(said)
             outer = self._outer(i)
             if outer is None and self._is_office(attribution):
                 self.scene.unnamed_bodies.append(attribution.source[0])
@@ -136,7 +133,7 @@ class _Writer:
                 self.scene.unnamed_bodies.append(attribution.source[0])
             if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
                 self.kept.remove(i)
-        self.referents = self._with_people()
+        self.referents = told(self.scene, self.referents, self.mentions)
         statements = [self._statement(i) for i in sorted(self.kept)]
         statements = [
             self._headline(s, statements) if self.page.is_heading(s.content[0]) else s for s in statements
@@ -152,15 +149,7 @@ class _Writer:
             statements=tuple(statements),
             mentions=tuple(self.mentions[span] for span in sorted(self.mentions)),
             actors=tuple(actors[key] for key in sorted(actors)),
-        )
-
-    def _with_people(self) -> Referents:
-        """What mentions stand for, "he" and "she" as they were told; who says "I" is told later."""
-        told = (one for one in self.referents if not PRONOUN.fullmatch(one.span.of(self.page.text)))
-        others = (one for one in told if not OWN.fullmatch(one.span.of(self.page.text)))
-        people = [one for one in everybody_meant(self.scene) if not means_another(self.scene, one)]
-        return Referents(
-            (*others, *(Referent(m.span, "pronoun", m.form, m.confidence, m.why) for m in people))
+            sides={actor_id(a): actor_id(b) for a, b in sides(self.scene, self.referents).items()},
         )
 
     def _speaker(self, i: int, attribution: Attribution) -> Speaker:
@@ -175,7 +164,7 @@ class _Writer:
             called=self._called_before(span.start),
         )
         speaker = resolve(source, self.scene)
-        if speaker.via in ("coreference", "turn", "author"):
+        if speaker.via in ("coreference", "turn", "author") and not WE.fullmatch(source.text):
             form = "pronoun" if len(source.text.split()) == 1 else "nominal"
             mention = self._mention(span, speaker.name, form)
             actor = speaker.actor or mention.actor
@@ -362,10 +351,10 @@ class _Writer:
         )
 
     def _actor_of(self, speaker: Speaker) -> ActorId | None:
-        return speaker.actor or actor_id(speaker.name) if _is_named(speaker) else None
+        return speaker.actor or actor_id(speaker.name) if is_named(speaker) else None
 
     def _actor(self, speaker: Speaker) -> Actor | None:
-        return self._named(speaker.name) if _is_named(speaker) else None
+        return self._named(speaker.name) if is_named(speaker) else None
 
     def _named(self, name: str) -> Actor:
         return Actor(id=actor_id(name), name=name, because=("named in the text",))
@@ -380,10 +369,6 @@ def _as(speaker: Speaker, why: str) -> Speaker:
 def _only_asks(text: str, given: Attribution) -> bool:
     """Whether it tells that somebody was asked, not by whom: what is asked is in the document's own words."""
     return not given.source and ASKED.search(quoted(text, given.cue)) is not None
-
-
-def _is_named(speaker: Speaker) -> bool:
-    return speaker.via != "unnamed" and not is_unknown(speaker.name)
 
 
 def _reach(content: Spans) -> Span:
