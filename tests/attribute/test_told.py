@@ -35,7 +35,7 @@ def test_a_description_that_does_not_speak_is_a_mention_too(text: str, word: str
 
 def test_a_description_in_what_is_said_is_whom_it_is_about() -> None:
     _, found = read(
-        "Oskar Lind, the mayor, was late. <s1>Ada Marrow</s1> <c1>said</c1> <q1>rain kept the mayor away</q1>."
+        "Oskar Lind, the mayor, left. <s1>Ada Marrow</s1> <c1>said</c1> <q1>rain kept the mayor away</q1>."
     )
     assert [about.name for about in found.statements[0].about] == ["Oskar Lind"]
 

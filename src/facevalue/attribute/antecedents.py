@@ -31,8 +31,8 @@ from facevalue.attribute.roles import IMPLIED
 from facevalue.attribute.salience import he_or_she
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.signs import LEADING, PREPOSITION, WHO
+from facevalue.attribute.unnamed import ANSWERS, unnamed_before
 from facevalue.attribute.unnamed import REACH as UNNAMED_REACH
-from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
@@ -43,6 +43,9 @@ NAMED_OF = re.compile(
 )
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
+PUTS = re.compile(
+    r" (?:(?:has|had|then|also) )?(?:asked|suggested|put it to|demanded|wondered|accused|challenged)\b"
+)
 BY_SEX = {"man": "he", "woman": "she"}
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
@@ -90,6 +93,15 @@ def person_before(
     if found and word in FEMALE | MALE:
         scene.gender.setdefault(found[0], "female" if word in FEMALE else "male")
     return found
+
+
+def asker(scene: Scene, span: Span) -> str | None:
+    """Who asked or suggested in the sentence before what a pronoun answers: that one is another."""
+    before = sentence_before(scene.plain, span.start) if ANSWERS.match(scene.text, span.end) else None
+    names = scene.people_between(before.start, before.end) if before else []
+    last = scene.last_to_speak(span.start)
+    asks = names and scene.roster.longest(names[0]).text == last and PUTS.match(scene.text, names[0].span.end)
+    return last if asks else None
 
 
 def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
@@ -185,8 +197,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     """
     former = bool(FORMER & set(words))
     of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(span.of(scene.text))]
-    types = scene.roster.known.types
-    owners = [n for n in scene.roster.within(span) if n.possessive and types.get(n.span) == "location"]
+    owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
     of += [owner.words[0].lower() for owner in owners]
     adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
     found = []
@@ -223,6 +234,12 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     return form, f"“{office}” stands with the name"
 
 
+def _is_land(scene: Scene, name: Name) -> bool:
+    """Whether a name can be a country's: the reader takes it for a place, or for nothing."""
+    kind = scene.roster.known.types.get(name.span)
+    return kind == "location" or (kind is None and scene.roster.longest(name).text not in scene.roster.people)
+
+
 def _of_holders(scene: Scene, span: Span, holders: Collection[str]) -> tuple[str, str] | None:
     """Which of several with one office is meant: who spoke last, or of whom the sentence before speaks."""
     names = [name for name in _before(scene, span) if scene.roster.longest(name).text in holders]
@@ -242,8 +259,8 @@ def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
 def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
     """The one person before a span who is given an office that another word can stand for."""
     like = next((group for group in LIKE if office in group), frozenset())
-    like = OF_CLUB if office == "boss" else like
-    if like == OF_CLUB and OF_A_CLUB.fullmatch(span.of(scene.text)) is None:
+    like = like | {"boss"} if office == "manager" else OF_CLUB if office == "boss" else like
+    if like >= OF_CLUB and OF_A_CLUB.fullmatch(span.of(scene.text)) is None:
         return None
     found = {
         form

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from facevalue.attribute.lexicon import OFFICES
+
 RUNNING = frozenset(
     "candidate nominee contender challenger front-runner frontrunner hopeful newcomer".split()
 )
@@ -51,4 +55,14 @@ PERSONS = frozenset(  # for one person by what they do, or what has happened to 
     stenographer parolee schoolteacher breadwinner motorist anaesthetist groom bride mourner parishioner
     churchgoer reveller looter squatter stallholder fisher fishwife novelist lifeguard lifeboatman
     bodyguard headhunter translator stuntman cameraman goalscorer newcomer outsider insider""".split()
+)
+# Whom an ending makes a person's trade, and the words with it that are none, or are offices.
+AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer)")
+THINGS = OFFICES | frozenset(
+    """letter paper newspaper order number tower river water weather chapter matter poster banner
+    quarter register border folder shelter charter disaster motor error mirror floor door factor
+    sector reactor corridor harbor labor ledger newsletter broadcaster carrier supplier operator
+    manufacturer retailer producer provider insurer regulator developer exporter importer lender
+    contractor publisher employer computer container cover answer power offer other former latter
+    list twist summer winter dinner partner""".split()
 )

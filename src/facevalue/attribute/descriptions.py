@@ -7,7 +7,7 @@ import re
 from facevalue.attribute.antecedents import FORMER, person_before, roles_of
 from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
-from facevalue.attribute.callings import PERSONS, RUNNING, SCHOLARS
+from facevalue.attribute.callings import AGENT, PERSONS, RUNNING, SCHOLARS, THINGS
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.genders import fits
 from facevalue.attribute.lands import NATIONAL
@@ -38,10 +38,11 @@ PASSER_BY = re.compile(  # who is named where the text goes on to tell of them; 
     r"\b(?:wom[ae]n|m[ae]n|boy|girl|teenager|mother|father|resident|neighbou?r|witness|survivor|passenger|"
     r"customer|shopkeeper|villager|worker|farmer|student|pensioner|driver|bystander|onlooker|caller|speaker)$"
 )
+ANY_OFFICE = frozenset("officer official leader politician boss".split())
 PARAGRAPH = re.compile(r"\n\s*")
 BEGINS = re.compile(
     r"(?:(?:That|This|The (?:next|same)|Later|Then|On|In|At|One)\b[^,.;]{0,30}?,? )?"
-    r"(?P<who>[Aa]n? (?:[a-z-]+ ){0,3}?[a-z-]+)"
+    r"(?P<who>[Aa]n? (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){0,3}?[a-z-]+)"
     r"(?= (?:to|of|from|in|at|who|with|for|[a-z]+ed|came|went|rang|spoke)\b|, who)"
 )
 HER_NAME = re.compile(r"(?:Her|His) name (?:is|was) ")
@@ -53,15 +54,6 @@ WHOEVER = re.compile(
 )
 APPOSED = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s)(?:Her|His|Their|The) [a-z -]{2,40}, $")
 WHO = re.compile(r",? (?:who|whose)\b")
-AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer)")
-THINGS = OFFICES | frozenset(
-    """letter paper newspaper order number tower river water weather chapter matter poster banner
-    quarter register border folder shelter charter disaster motor error mirror floor door factor
-    sector reactor corridor harbor labor ledger newsletter broadcaster carrier supplier operator
-    manufacturer retailer producer provider insurer regulator developer exporter importer lender
-    contractor publisher employer computer container cover answer power offer other former latter
-    list twist summer winter dinner partner""".split()
-)
 FIGURES = frozenset("figure foe ally star mogul veteran insider chief chair hacker giant icon legend".split())
 TRADES = frozenset(
     """baker driver engineer farmer ferryman fisherman nurse pensioner pilot shopkeeper skipper student
@@ -74,7 +66,7 @@ BY_AGE = re.compile(
 )
 AGE_TOLD = re.compile(r", \d{1,3}\b")
 MANY = re.compile(r"[a-z-]{3,}[^s’']s|people|men|women|[a-z]+(?:men|women|people)")
-CLOSED = re.compile(r"[\"”’»]\s$")
+CLOSED = re.compile(r"[\"”’»]\s(?:[a-z]+\s)?$")
 NEXT_PARAGRAPH = 2  # line breaks between two paragraphs
 OF_SOMEWHERE = re.compile(
     r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b"
@@ -208,7 +200,9 @@ def begun(scene: Scene, span: Span) -> str | None:
     if sentence is None or match is None or not one_person(match["who"]):
         return None
     people = (
-        scene.roster.longest(name).text in scene.roster.people for name in scene.roster.within(sentence)
+        scene.roster.longest(name).text in scene.roster.people
+        for name in scene.roster.within(sentence)
+        if not name.possessive
     )
     return None if any(people) or scene.quotes(Span(*match.span("who"))) else match["who"]
 
@@ -287,7 +281,7 @@ def _is_another(scene: Scene, form: str, phrase: str) -> bool:
     words = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
     head, roles = words[-1], roles_of(scene, form)
     others = {other for other, _, near in scene.offices if head in near and other != form}
-    may_be = head in roles or head in RUNNING or bool(FORMER & set(words))
+    may_be = head in roles or head in RUNNING | ANY_OFFICE or bool(FORMER & set(words))
     return bool(roles) and (not may_be or bool(others))
 
 
@@ -297,9 +291,10 @@ def told_by_age(scene: Scene, span: Span, phrase: str) -> Meant | None:
     last = (_last_speaker(scene, span) or _just_named(scene, span)) if match else None
     if match is None or last is None:
         return None
-    name = next(n for n in scene.roster.names if scene.roster.longest(n).text == last[0])
-    if AGE_TOLD.match(scene.text, name.span.end) and match["age"]:
+    names = [n for n in scene.roster.names if scene.roster.longest(n).text == last[0]]
+    if match["age"] and any(AGE_TOLD.match(scene.text, name.span.end) for name in names):
         return None
+    name = names[0]
     gender = next((word for word in (match["kin"] or "").lower().split() if word), "")
     like = {
         "mum": "mother",

@@ -6,6 +6,8 @@ from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
 
+BY_OFFICE = frozenset("chairman spokesman congressman councilman alderman businessman".split())
+
 
 def fits(scene: Scene, name: Name, word: str) -> bool:
     """Whether a pronoun or a word such as "sister" can mean the bearer of a name, by what tells gender."""
@@ -23,4 +25,5 @@ def gender_named(scene: Scene, name: Name) -> str | None:
     """The gender of a name's bearer by titles, or by a common first name."""
     form = scene.roster.longest(name).text
     told = gender_of(name.titles) or gender_of(scene.roster.titles[form])
-    return told or gender_of_first(form)
+    office = {*name.titles, *scene.roster.titles[form]} & BY_OFFICE  # "committee chairman Sheila Marrow"
+    return (gender_of_first(form) if office else None) or told or gender_of_first(form)

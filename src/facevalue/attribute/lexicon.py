@@ -83,6 +83,12 @@ SAME_OFFICE = {
     "head of the government": "prime minister",
     "premier": "prime minister",
     "vice-premier": "deputy prime minister",
+    "top diplomat": "foreign minister",
+    "chief diplomat": "foreign minister",
+    "ceo": "chief executive",
+    "cfo": "chief financial officer",
+    "coo": "chief operating officer",
+    "cto": "chief technology officer",
     "deputy premier": "deputy prime minister",
 }
 HONORIFICS = frozenset(

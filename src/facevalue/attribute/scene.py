@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -103,6 +103,11 @@ class Scene(Struct, kw_only=True, dict=True):
     def voice_at(self, span: Span) -> str | None:
         """Whose words a span stands in; statements are in the order of the text."""
         return _around(self.voices, span)
+
+    def quote(self, content: Spans, name: str) -> None:
+        """Keep whose own words a content is; what stands between its parts is not."""
+        for span in content:
+            insort(self.own_words, (span, name))
 
     def who_says(self, span: Span) -> str | None:
         """Who would say "I" at a span: whoever is quoted there, or else holds the turn."""

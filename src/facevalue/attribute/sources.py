@@ -78,6 +78,7 @@ ONWARD = frozenset(
     """himself herself itself themselves and or as than so but through after before during while when since
     until under over""".split()
 )
+WHOSE = re.compile(r"[^,]+, whose (?:[a-z-]+ ){0,5}[a-z-]+, (?:Dr\.? |M[rs]{1,2}\.? |Prof(?:essor|\.)? )?$")
 WHICH = re.compile(r",? (?:who|whose|which) ")
 DIRECTLY = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$")
 SHORT_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr. Sen. Rep. Gov. Gen.".split())
@@ -117,7 +118,7 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     begun = scene.roster.between(source.span.start - NEAR, source.span.start)
     start = next((name.span.start for name in begun if name.span.end > source.span.start), source.span.start)
     names = scene.roster.within(Span(start, source.span.end))
-    heads = [
+    heads = _of_whose(names, source, scene) or [
         name for name in names if _is_head(name, source, scene) and not _is_told_by_who(name, source, scene)
     ]
     if not heads:
@@ -143,6 +144,14 @@ def named(source: Source, scene: Scene) -> Speaker | None:
         if name.text != form.text
     )
     return Speaker(name=" and ".join(form.text for form in forms), via="name", because=because)
+
+
+def _of_whose(names: Sequence[Name], source: Source, scene: Scene) -> list[Name]:
+    """Who speaks of a body that is told of by that one: "the Guild, whose head, Ada Marrow, said"."""
+    last = names[-1] if names else None
+    before = scene.text[source.span.start : last.span.start] if last else ""
+    ends = last is not None and scene.text[last.span.end : source.span.end].strip(" ,") == ""
+    return [last] if last and ends and WHOSE.search(before) else []
 
 
 def by_one_word(source: Source, scene: Scene) -> Speaker | None:

@@ -10,6 +10,7 @@ from msgspec import structs
 from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
     SECOND_TO,
+    asker,
     of_owner,
     person_before,
     plural_before,
@@ -266,7 +267,9 @@ def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 
 def _he_or_she(word: str, source: Source, scene: Scene) -> Speaker | None:
-    found = person_before(scene, source.span, word, but=(source.quoted, source.turn, *source.called))
+    found = person_before(
+        scene, source.span, word, but=(asker(scene, source.span), source.quoted, source.turn, *source.called)
+    )
     if found:
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
     last = unnamed_before(scene, source.span, word)

@@ -118,10 +118,9 @@ class _Writer:
         """All statements, mentions and actors."""
         for i, attribution in enumerate(self.attributions):
             speaker = self.speakers[i] = self._speaker(i, attribution)
-            said = (_reach(attribution.content), speaker.name)
-            self.scene.voices.append(said)
+            self.scene.voices.append((_reach(attribution.content), speaker.name))
             if self._share(i) >= WHOLE:
-                self.scene.own_words.append(said)
+                self.scene.quote(attribution.content, speaker.name)
             outer = self._outer(i)
             if outer is None and self._is_office(attribution):
                 self.scene.unnamed_bodies.append(attribution.source[0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.antecedents import roles_of
-from facevalue.attribute.bodies import Meant
-from facevalue.attribute.callings import PERSONS
+from facevalue.attribute.bodies import NO_PERSON, Meant
+from facevalue.attribute.callings import AGENT, PERSONS, THINGS
 from facevalue.attribute.lexicon import KIN
 from facevalue.attribute.salience import LIKELIEST, choose
 from facevalue.attribute.scene import Scene
@@ -34,7 +34,7 @@ def varied(scene: Scene, span: Span, phrase: str) -> Meant | None:
     noun = match["noun"].lower() if match else ""
     aged = noun.endswith("-year-old")
     behind = MARK.search(scene.text, scene.sentence_start(span.start), span.start)
-    if not behind or not (aged or noun in PERSONS):
+    if not behind or not (aged or noun in PERSONS or _is_trade(noun)):
         return None
     if re.search(rf"\b{re.escape(noun)}s?\b", scene.text[: span.start], re.IGNORECASE):
         return None
@@ -52,3 +52,8 @@ def varied(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if found is None or found.confidence < LIKELY or not (aged or found.why != LIKELIEST):
         return None
     return Meant(found.form, found.why)
+
+
+def _is_trade(noun: str) -> bool:
+    """Whether a noun is for one person by a trade, and no office: "scaffolder"."""
+    return AGENT.fullmatch(noun) is not None and noun not in THINGS | NO_PERSON
