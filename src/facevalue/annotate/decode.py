@@ -12,10 +12,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from facevalue.annotate.viterbi import best_paths
+from facevalue.annotate.viterbi import Floats, best_paths
 from facevalue.models import Model
 
-Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 ROLES, TAGS = 3, 3
 OUTSIDE, BEGIN, INSIDE = range(TAGS)

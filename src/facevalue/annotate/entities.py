@@ -12,18 +12,16 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import structs
 
 from facevalue.annotate.calibration import calibrated
-from facevalue.annotate.encoding import Encoded, fresh
+from facevalue.annotate.encoding import Encoded, Floats, fresh
 from facevalue.annotate.pieces import Window, Word
 from facevalue.annotate.viterbi import best_paths
 from facevalue.models import Model
 from facevalue.record import Actor, ActorId, Mention
 from facevalue.record.claims import ActorType
 
-Floats = npt.NDArray[np.float32]
 EntityType = Literal["person", "organization", "location", "group"]
 TYPES: tuple[EntityType, ...] = get_args(EntityType)
 HEAD = "entities"

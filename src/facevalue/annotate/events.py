@@ -16,7 +16,6 @@ import numpy as np
 from facevalue.annotate.acts import (
     FORCES,
     Named,
-    Party,
     Sentence,
     Told,
     find_told,
@@ -173,16 +172,13 @@ def _shares(sentence: Sentence, told: Sequence[Told], encoded: Encoded, model: M
     hidden = encoded.hidden[slice(*context)]
     for one in told:
         spans = tuple(
-            words_in(window, _span(sentence, party)) if party else None for party in (one.agent, one.patient)
+            words_in(window, sentence.text_of(party.first, party.last)) if party else None
+            for party in (one.agent, one.patient)
         )
         asked.append(moved(Asked(spans, context), -context[0]))
     temperature = model.decoding.calibration[HEAD][0]
     rows = softmax(pair_scores(hidden, asked, model.heads, HEAD) / temperature)
     return list(rows)
-
-
-def _span(sentence: Sentence, party: Party) -> Span:
-    return Span(sentence.tokens[party.first].start, sentence.tokens[party.last - 1].end)
 
 
 def _choice(sentence: Sentence, told: Told, row: Floats | None) -> Found:
@@ -226,12 +222,11 @@ def _act(text: str, found: Found, known: tuple[Sequence[Timed], Sequence[Entity]
     sentence, told = found.sentence, found.told
     times, entities = known
     plover = TYPES[found.number]
-    trigger = Span(sentence.tokens[told.first].start, sentence.tokens[told.last - 1].end)
-    taken = [_span(sentence, party) for party in (told.agent, told.patient) if party]
+    taken = [sentence.text_of(party.first, party.last) for party in (told.agent, told.patient) if party]
     return Act(
         plover=plover,
         quad=QUAD_OF[plover],
-        trigger=trigger,
+        trigger=sentence.text_of(told.first, told.last),
         agent=told.agent.name.actor if told.agent else None,
         patient=told.patient.name.actor if told.patient else None,
         when=time_of(text, (sentence, told.first), times),

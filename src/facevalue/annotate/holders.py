@@ -16,6 +16,7 @@ import numpy as np
 from facevalue.annotate.cues import CALLS, Cue
 from facevalue.annotate.steps import Steps
 from facevalue.annotate.voices import HOST, OTHER, Scores, Voice, emissions, voices_of
+from facevalue.record.document import TurnRole
 
 LEADING = 2.0  # log-odds of the host with which somebody who gives the own name leads
 SPOKEN_ABOUT = 8  # times as often as spoken to: nobody who is brought in
@@ -36,6 +37,10 @@ class Row(NamedTuple):
     def sure(self) -> Scores:
         """How likely the voice of each sentence is."""
         return np.asarray(self.shares[np.arange(len(self.path)), self.path])
+
+    def role(self, sentence: int) -> TurnRole:
+        """The role of the voice of a sentence."""
+        return self.voices[self.path[sentence]].role
 
 
 class Talk(NamedTuple):
@@ -65,7 +70,7 @@ def likeliest(talk: Talk, told: str | None = None, page: Collection[str] = ()) -
     called: dict[str, int] = {}
     for cue in talk.cues:
         known = cue.name == host or cue.name in guests or cue.name in called
-        if cue.kind in CALLS and not known and row.voices[row.path[cue.sentence]].role == "host":
+        if cue.kind in CALLS and not known and row.role(cue.sentence) == "host":
             called[cue.name] = cue.sentence + 1
     host = host or _by_others(talk.cues, row, guests)
     called.pop(host or "", None)
@@ -94,9 +99,8 @@ def likeliest_briefing(talk: Talk, podium: Collection[str], page: Collection[str
     guests = dict.fromkeys([*podium, *(cue.name for cue in calls if cue.name in page)], 0)
     guests |= {name: n for name, n in _brought_in(talk.cues, None).items() if name not in guests}
     row = _row(talk, guests, None)
-    asked = [c.name for c in calls if row.voices[row.path[c.sentence]].role == "host"]
-    new = {name: 0 for name in asked if name not in guests}
-    guests |= new
+    asked = [cue.name for cue in calls if row.role(cue.sentence) == "host"]
+    guests |= {name: 0 for name in asked if name not in guests}
     return _alone(talk, next(iter(guests)), None) if len(guests) == 1 else _row(talk, guests, None)
 
 
@@ -123,7 +127,7 @@ def _only_one(cues: Sequence[Cue], row: Row, host: str | None, page: Collection[
     """The guest of the whole talk where nobody is brought in: who is thanked alone, or told by the page."""
     calls = [cue for cue in cues if cue.kind in CALLS and cue.name != host]
     names = {cue.name for cue in calls} or {name for name in page if name != host}
-    led = all(row.voices[row.path[cue.sentence]].role == "host" for cue in calls)
+    led = all(row.role(cue.sentence) == "host" for cue in calls)
     return names.pop() if len(names) == 1 and led and (not calls or calls[-1].kind == "thanked") else None
 
 
@@ -159,7 +163,7 @@ def _by_others(cues: Sequence[Cue], row: Row, guests: Collection[str]) -> str | 
     for cue in cues:
         if cue.kind in CALLS and cue.name not in guests and spoken_of[cue.name] <= called[cue.name]:
             answers = row.path[max(0, cue.sentence - 1)] == HOST
-            calls[cue.name] += answers if row.voices[row.path[cue.sentence]].role == "guest" else -1
+            calls[cue.name] += answers if row.role(cue.sentence) == "guest" else -1
     name, times = max(calls.items(), key=lambda one: one[1], default=("", 0))
     return name if times > 0 else None
 

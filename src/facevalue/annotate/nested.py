@@ -18,6 +18,7 @@ import numpy as np
 from facevalue.annotate.attributions import ABBREVIATED, Found, found_in_each
 from facevalue.annotate.decode import OUTSIDE, Decoder
 from facevalue.annotate.encoding import SPECIAL, Encoded, Floats, encode_window, fresh
+from facevalue.annotate.pairs import softmax
 from facevalue.annotate.pieces import LOWER, TITLE, Word, windows_of
 from facevalue.annotate.reports import cues_in, reports
 from facevalue.models import Model
@@ -150,8 +151,7 @@ class _Words:
 
 
 def _share(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(1 - raised[:, OUTSIDE] / raised.sum(axis=-1), dtype=np.float32)
+    return np.asarray(1 - softmax(scores)[:, OUTSIDE], dtype=np.float32)
 
 
 class _Reader:

@@ -13,12 +13,12 @@ from msgspec import structs
 
 from facevalue.annotate.turns import INTRODUCED, NUMBERED
 from facevalue.record import Turn, TurnSpeaker
+from facevalue.record.claims import UNKNOWN
 
 FEWEST = 2  # voices
 LEAST, MOSTLY = 0.3, 0.6  # shares of a voice's words, and of those that a name is told for
 OWN = 400  # characters that count for a name where somebody says it is the own
 SURE = 0.8  # of a name that only the talk tells
-UNKNOWN = "unknown"  # how the names of voices begin that nobody names
 WHY = "whom the talk tells for most of what this voice says"
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from facevalue.annotate.partly import Said
 from facevalue.record import Document, Region
+from facevalue.record.claims import UNKNOWN
 from facevalue.record.labels import CHEVRONS, labels_within
 
 DASH = re.compile(r"[-–—]\s*(?=[^\W\d_]|[\"“‘'¿¡(])")  # that opens what one says in captions and dialogues
 DASHED = 4  # lines that begin so, at least
 DASHED_SHARE = 0.5  # of the lines, where they are not captions
-UNKNOWN = "unknown"  # the label of those whom a mark alone tells apart
 PAIR = 2
 CHANGE_ONLY = 0.5  # how sure it is who speaks behind such a mark
 
@@ -23,14 +23,14 @@ def are_marked(document: Document) -> bool:
     return document.genre == "transcript" or document.text.lstrip().startswith(">>")
 
 
-def lines_of(document: Document, body: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def lines_of(document: Document, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
     """The lines of the body regions, cut where a label stands within them."""
     text = document.text
     marks = CHEVRONS.finditer(text) if are_marked(document) else ()
     cuts = sorted([*labels_within(text), *(mark.start() for mark in marks)])
-    for start, end in body:
-        at = start
-        for line in text[start:end].splitlines(keepends=True):
+    for region in (region for region in regions if region.role == "body"):
+        at = region.start
+        for line in text[region.start : region.end].splitlines(keepends=True):
             if line.strip():
                 first = at + len(line) - len(line.lstrip())
                 inside = cuts[bisect_right(cuts, first) : bisect_left(cuts, at + len(line))]
@@ -42,8 +42,7 @@ def said_behind_dashes(document: Document, regions: Sequence[Region]) -> list[Sa
     """What stands from one dash at a line's start to the next, of somebody unknown; none where few do."""
     if document.genre != "transcript":
         return []
-    body = [(r.start, r.end) for r in regions if r.role == "body"]
-    lines = list(lines_of(document, body))
+    lines = list(lines_of(document, regions))
     opened = [found for start, end in lines if (found := DASH.match(document.text, start, end))]
     captions = bool(document.times) or len(opened) >= DASHED_SHARE * len(lines)
     if len(opened) < DASHED or not captions:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from facevalue.annotate.hosts import PERSON
+from facevalue.record.claims import UNKNOWN
 
 CHAIR = re.compile(
     r"(?:the |madam |mr |mrs |ms )?(?:(?:deputy|acting|vice)[ -])?"
@@ -74,7 +75,7 @@ def _guest(head: str, asked: Sequence[str]) -> str:
     above = [line for line in head.split("\n") if not BYLINE.match(line)]
     people = Counter(match[0] for line in above for match in re.finditer(PERSON, line))
     if not people:
-        return "unknown"
+        return UNKNOWN
     said = "\n".join(above)
     called = "\n".join(re.split(r"[,?]", line)[0] for line in asked)
 
@@ -99,7 +100,7 @@ def _by_floor(text: str, lines: Sequence[Said], chair: str) -> Iterator[Said]:
             spoke += [line.label] if line.label != chair else []
             yield line
         elif STAGE.match(said) or not ENDS.search(said):
-            yield line._replace(label="unknown", role="notice")
+            yield line._replace(label=UNKNOWN, role="notice")
         else:
             bare = bare or given or _before(spoke)
             spoke += [bare]
@@ -107,4 +108,4 @@ def _by_floor(text: str, lines: Sequence[Said], chair: str) -> Iterator[Said]:
 
 
 def _before(spoke: Sequence[str]) -> str:
-    return next((name for name in reversed(spoke) if name != spoke[-1]), "unknown")
+    return next((name for name in reversed(spoke) if name != spoke[-1]), UNKNOWN)

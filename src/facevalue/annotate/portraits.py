@@ -10,6 +10,7 @@ import numpy as np
 from facevalue.annotate.agreement import PRONOUNS, Sense
 from facevalue.annotate.coreference import FORM_OF, FORMS, Described, Flags, Floats, Ints
 from facevalue.annotate.encoding import Encoded
+from facevalue.annotate.pairs import softmax
 
 SENSES: tuple[Sense, ...] = ("", *PRONOUNS.values())
 NUMBER_OF: dict[str, int] = {
@@ -83,6 +84,5 @@ def _number(mention: Described) -> int:
 
 def _types(scores: Floats) -> Floats:
     """(n, 5) of (n, 9) scores of tags: outside, then begin and inside of each type."""
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares /= shares.sum(axis=1, keepdims=True)
+    shares = softmax(scores)
     return np.concatenate([shares[:, 1::2] + shares[:, 2::2], shares[:, :1]], axis=1)

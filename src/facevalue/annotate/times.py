@@ -24,7 +24,7 @@ _POINTS = frozenset("month_day day_month month weekday near year holiday iso sea
 _GLUED = re.compile(r"[$€£#@]$|[^\s(\[\"“‘'][-–/.,:+]$")  # what follows is part of another thing
 _MID = re.compile(r"(?<![^\W_])(?:mid|end)-$")
 _JOIN = 3  # characters, at most, of a dash between the two ends of a range
-_PARTED = _POINTS | {"near", "unit", "quarter", "half", "decade", "edge"}
+_PARTED = _POINTS | {"unit", "quarter", "half", "decade", "edge"}
 _MEMORY = 300  # characters over which "two days later" looks back
 
 

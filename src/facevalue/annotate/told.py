@@ -13,6 +13,7 @@ from facevalue.annotate.stretches import Stretch
 from facevalue.annotate.voices import Voice
 from facevalue.annotate.wordings import Kind
 from facevalue.record import TurnSpeaker
+from facevalue.record.claims import UNKNOWN
 
 NOWHERE: Mapping[str, Sequence[int]] = {}
 LONGEST = 80  # characters of a sentence that is quoted as a reason
@@ -43,16 +44,18 @@ class Speakers:
         because = tuple(self._because(voice, one.name or one.perhaps, held))
         name = one.name
         if name is None:
-            name = self.unknown.setdefault(one.speaker, f"unknown {len(self.unknown) + 1}")
+            name = self._numbered(one.speaker)
             because = (f"perhaps {one.perhaps}", *because) if one.perhaps else because
         self.heard.add(name)
         return TurnSpeaker(name=name, role=voice.role, because=because)
 
     def asking(self, question: Question) -> TurnSpeaker:
         """Who asks in a briefing: those whom nobody names are others each time."""
-        key = ("asks", question.held.start)
-        name = question.name or self.unknown.setdefault(key, f"unknown {len(self.unknown) + 1}")
+        name = question.name or self._numbered(("asks", question.held.start))
         return TurnSpeaker(name=name, because=(question.because,))
+
+    def _numbered(self, speaker: object) -> str:
+        return self.unknown.setdefault(speaker, f"{UNKNOWN} {len(self.unknown) + 1}")
 
     def _because(self, voice: Voice, name: str | None, held: range) -> Iterator[str]:
         if voice.role == "host":

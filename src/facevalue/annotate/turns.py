@@ -165,8 +165,7 @@ def _by_name_above(document: Document, regions: Sequence[Region]) -> list[Said]:
 
 
 def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
-    body = [(r.start, r.end) for r in regions if r.role == "body"]
-    lines = list(lines_of(document, body))
+    lines = list(lines_of(document, regions))
     found = [(start, end, _label(document.text, start, end)) for start, end in lines]
     strict = Counter(_key(label) for *_, label in found if label and not _is_loose(label))
     if strict.total() > len(strict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from facevalue.attribute.centre import only_one
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
@@ -30,4 +31,4 @@ def aged(scene: Scene, span: Span, phrase: str) -> str | None:
         if told and form in scene.roster.people:
             found.add(form)
         last = name.span.end
-    return found.pop() if len(found) == 1 else None
+    return only_one(found)

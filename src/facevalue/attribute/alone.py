@@ -12,10 +12,10 @@ from facevalue.attribute.centre import LEADING, PREPOSITION
 from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.lexicon import FIRST, SINGULAR
 from facevalue.attribute.page import BETWEEN, MARKS, Page
+from facevalue.attribute.quotes import WORD
 from facevalue.attribute.scene import Scene
 from facevalue.record import Attribution, Span, Speaker, quoted
 
-WORD = re.compile(r"\w+")
 REACH = 8000  # characters before a quotation in which a person was named before
 BESIDE, TITLES = 120, 40  # characters before a quotation in which it is told whose it is; of titles
 VERDICT = (
@@ -66,9 +66,7 @@ def introduced_below(page: Page, quote: Span, before: Speaker) -> str | None:
         return None
     form = page.roster.longest(names[0]).text
     lead = page.text[below.start : names[0].span.start]
-    known = any(
-        page.roster.longest(n).text == form for n in page.roster.between(quote.start - REACH, quote.start)
-    )
+    known = form in page.roster.forms(page.roster.between(quote.start - REACH, quote.start))
     leads = len(WORD.findall(lead)) <= LEADING and not PREPOSITION.search(lead) and not names[0].possessive
     return form if leads and not known and form in page.roster.people else None
 
@@ -99,7 +97,7 @@ def goes_on(scene: Scene, page: Page, quote: Span, before: Attribution, speaker:
     subjects = [scene.subject_of(number) for number in range(first, scene.sentence_at(quote.start))]
     names = [name for span in subjects if span for name in roster.within(span)]
     names += roster.between(scene.sentence_start(quote.start), quote.start) if gap.strip(BETWEEN) else []
-    return {roster.longest(name).text for name in names if scene.can_be_person(name)} <= {speaker}
+    return roster.forms(filter(scene.can_be_person, names)) <= {speaker}
 
 
 def _named_at(page: Page, at: int) -> str | None:
@@ -113,7 +111,7 @@ def _is_persons(page: Page, given: Attribution) -> bool:
     if phrase.lower() in SINGULAR | FIRST or one_person(phrase) or known_person(phrase):
         return True
     names = [name for span in given.source for name in page.roster.within(span)]
-    return any(page.roster.longest(name).text in page.roster.people for name in names)
+    return any(map(page.roster.is_person, names))
 
 
 def _speaks(page: Page, span: Span) -> bool:

@@ -72,6 +72,7 @@ PARLIAMENTS = frozenset(
 PAPER = re.compile(
     r"\b(?:report|study|survey|note|letter|statement|document|forecast|review|poll|analysis|paper|audit)\b"
 )
+ROLES = (OFFICES | GENERIC) - HONORIFICS - ANYONE
 COMMON = frozenset(  # words behind a name that it does not qualify
     """is was has had will said says and or to in on of for does did can wrote told met left came took gave
     went made won lost held began sent saw found kept let put set cut ran spent""".split()
@@ -138,21 +139,19 @@ def of_owner(scene: Scene, span: Span, owner: str) -> tuple[str, str] | None:
     """Who is said to be of it: "Marrow of the rail union" for "the union's leader", if one person is."""
     form = re.compile(rf" (?:of|from) (?:the |its )?(?:[\w-]+ ){{0,2}}{re.escape(owner)}\b", re.IGNORECASE)
     names = [name for _, name, _ in scene.offices if name.span.end <= span.start]
-    found = {scene.roster.longest(n).text for n in names if form.match(scene.text, n.span.end)}
+    found = scene.roster.forms(n for n in names if form.match(scene.text, n.span.end))
     return (found.pop(), f"“{owner}” stands with the name") if len(found) == 1 else None
 
 
 def roles_of(scene: Scene, form: str) -> set[str]:
     """The offices and trades that the text gives a person."""
-    near = {word for other, _, words in scene.offices if other == form for word in words}
-    return (near & (OFFICES | GENERIC)) - HONORIFICS - ANYONE
+    return {word for other, _, words in scene.offices if other == form for word in words & ROLES}
 
 
 def _published(scene: Scene, body: Span) -> str | None:
     """The one body whose report or note spoke: "A study by the Institute"."""
-    names = [scene.roster.longest(name).text for name in scene.roster.within(body)]
     papers = PAPER.search(body.of(scene.text)) is not None
-    return only_one([form for form in names if form not in scene.roster.people]) if papers else None
+    return only_one(scene.roster.forms(scene.roster.within(body)) - scene.roster.people) if papers else None
 
 
 def unnamed_body_before(scene: Scene, span: Span) -> Span | None:
@@ -162,7 +161,7 @@ def unnamed_body_before(scene: Scene, span: Span) -> Span | None:
         return None
     people = scene.roster.people
     since = takewhile(lambda one: one[0] > last.start, reversed(scene.spoke))
-    names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in people]
+    names = [n for n in _before(scene, span) if not scene.roster.is_person(n)]
     before = sentence_before(scene.plain, span.start)
     begun = before.end if before else 0
     beside = any(name.span.start >= max(begun, last.end) for name in names)
@@ -175,12 +174,12 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
     if body := unnamed_body_before(scene, span):
         form = _published(scene, body) if word in NEUTER else None
         return (form, "the body whose paper it goes on with") if form else None
-    at, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, ""))
-    names = [n for n in _before(scene, span) if scene.roster.longest(n).text not in scene.roster.people]
+    at, last = scene.last_statement(span.start)
+    names = [n for n in _before(scene, span) if not scene.roster.is_person(n)]
     names = [n for n in names if not (word in NEUTER and scene.are_many(n))]
     if (
         last
-        and any(scene.roster.longest(name).text == last for name in names)
+        and last in scene.roster.forms(names)
         and span.start - at < RIGHT_BEFORE
         and goes_on(scene.text, span)
     ):
@@ -253,7 +252,7 @@ def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
     """Whether the holder of an office is named only behind it, past the lead: it may be another's."""
     if scene.sentence_at(span.start) <= LEAD or OWNED.search(span.of(scene.text)):
         return False
-    return all(scene.roster.longest(name).text != form for name in scene.roster.between(0, span.start))
+    return form not in scene.roster.forms(scene.roster.between(0, span.start))
 
 
 def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
@@ -297,7 +296,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     if not names:
         return None
     span, word = at
-    since, last = next((one for one in reversed(scene.spoke) if one[0] <= span.start), (0, None))
+    since, last = scene.last_statement(span.start)
     if word in NEUTER | PLURAL and not (last and goes_on(scene.text, span)):
         centre = _centre(scene, span, names)
         if centre and centre != last:
@@ -305,11 +304,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     if ASKED.search(scene.text, since, span.start) or _is_new(scene, names[-1], (since, span.start), last):
         last = None
     scored = [
-        (
-            _salience(scene, span, name, (since, last)) + _sounds(scene, name, word),
-            i,
-            name,
-        )
+        (_salience(scene, span, name, (since, last)) + _sounds(scene, name, word), i, name)
         for i, name in enumerate(names)
     ]
     score, _, best = max(scored)
@@ -330,14 +325,14 @@ def _centre(scene: Scene, span: Span, names: Sequence[Name]) -> str | None:
     found = subject_of(scene.plain, sentence, [name.span for name in inside])
     if found is not None:
         return next(scene.roster.longest(name).text for name in inside if name.span == found)
-    one = only_one([scene.roster.longest(name).text for name in inside])
+    one = only_one(scene.roster.forms(inside))
     return one if one and WHO.match(scene.text, inside[-1].span.end) else None
 
 
 def _is_new(scene: Scene, name: Name, room: tuple[int, int], last: str | None) -> bool:
     """Whether the last name is another's, and the subject of a sentence in a paragraph begun since."""
     since, at = room
-    start = scene.text.rfind("\n", 0, at) + 1
+    start = scene.paragraph_start(at)
     leads = name.span.start >= start > since and _leads(scene.text, name) and not name.possessive
     oblique = PREPOSITION.search(scene.text[max(0, name.span.start - 16) : name.span.start])
     other = scene.roster.longest(name).text != last
@@ -351,7 +346,7 @@ def _salience(scene: Scene, span: Span, name: Name, spoke: tuple[int, str | None
     score = FAR * len(STOP.findall(between))
     if speaks:
         score += SPOKE
-    person = scene.roster.longest(name).text in scene.roster.people
+    person = scene.roster.is_person(name)
     if person and scene.quotes(name.span):
         score += QUOTED
     if person and name.possessive:
@@ -385,4 +380,4 @@ def _sounds(scene: Scene, name: Name, word: str) -> float:
 def _modifies(text: str, name: Name) -> bool:
     """Whether a name only qualifies the word behind it: "Ardovia officials"."""
     after = re.match(r" ([a-z]+)", text[name.span.end : name.span.end + 30])
-    return bool(after) and after[1] not in COMMON and not after[1].endswith(("ed", "s")) if after else False
+    return after is not None and after[1] not in COMMON and not after[1].endswith(("ed", "s"))

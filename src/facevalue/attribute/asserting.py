@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
+from facevalue.attribute.quotes import WORD
+from facevalue.attribute.salience import PRONOUN
 
-WORD = re.compile(r"\w+")
 LEAD = (
     r"[\"“]?(?:(?:so|well|and|now|but|look|listen|yes|yeah|no|ok|okay|right|then|because|oh|actually|"
     r"of course|you know|I mean|in fact|there|here),? )*"
@@ -118,7 +119,6 @@ ADDRESSEE = re.compile(  # "you" of whom something is told, not anybody: "you lo
     r"\byour (?!self\b|own\b)[a-z]{3,}",
     re.IGNORECASE,
 )
-OTHERS = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE)
 BODIES = (
     r"government|ministry|union|company|council|police|army|court|parliament|commission|committee|opposition|"
     r"cabinet|authority|agency|bank|board|party|coalition|navy|country"
@@ -136,6 +136,7 @@ DESCRIBED = re.compile(
     rf"\b{OWNED} (?:(?P<noun>[a-z]+)(?=[,.;:!?'’]|$| (?:{AFTER})\b)|[a-z-]+ (?P<second>[a-z]+)\b(?! of\b))"
 )
 GROUP = re.compile(rf"(?:{BODIES}|{PEOPLE})")
+SOMEBODY = OFFICES | GENERIC | KIN
 PLURAL = re.compile(rf"{LEAD}(?:they|their)\b", re.IGNORECASE)
 THEM = re.compile(rf"\b{OWNED} (?:own )?(?P<noun>[a-z]+)\b")
 SUBJECT = re.compile(rf"{LEAD}(?:he|she|they|it)\b", re.IGNORECASE)
@@ -176,7 +177,7 @@ def second_person(words: str) -> re.Match[str] | None:
 
 def third_person(words: str, before: str) -> bool:
     """Whether a sentence means somebody by "he" or "she", by "they" behind a group, or by a description."""
-    if OTHERS.search(words):
+    if PRONOUN.search(words):
         return True
     if PLURAL.match(words) and any(_is_group(m["noun"]) for m in THEM.finditer(before)):
         return True
@@ -194,8 +195,7 @@ def _is_group(noun: str) -> bool:
 
 def _is_somebody(noun: str) -> bool:
     single = noun.removesuffix("s")
-    known = OFFICES | GENERIC | KIN
-    return noun in known or single in known or bool(TRADE.fullmatch(single) or GROUP.fullmatch(noun))
+    return noun in SOMEBODY or single in SOMEBODY or bool(TRADE.fullmatch(single) or GROUP.fullmatch(noun))
 
 
 def _blank(match: re.Match[str]) -> str:

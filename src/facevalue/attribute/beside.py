@@ -51,6 +51,7 @@ OF_NAME = re.compile(
 )
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 SUBJECTS = OFFICES | GENERIC
+TITLES = OFFICES - {"prime"}
 STEM = 5  # letters
 CLAUSE_REACH = 90  # characters before a name in which its clause begins
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
@@ -68,8 +69,7 @@ def titles_beside(text: str, name: Name, room: Span) -> set[str]:
     land = OF_LAND.match(text, name.span.end, name.span.end + OF_REACH) if name.titled else None
     told |= {land[1].lower()} if land else set()
     told |= {"governor"} if {"head", "administration"} <= words else set()
-    titles = OFFICES - {"prime"}
-    return {*name.titles, *told, *(word for word in words if word in held or word not in titles)}
+    return {*name.titles, *told, *(word for word in words if word in held or word not in TITLES)}
 
 
 def _set_behind(text: str, name: Name, end: int) -> str:

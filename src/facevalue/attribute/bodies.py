@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from facevalue.attribute.beside import MINISTRIES, same_stem
-from facevalue.attribute.centre import sentence_before
+from facevalue.attribute.centre import only_one, sentence_before
+from facevalue.attribute.formulas import part_of
 from facevalue.attribute.held import called_before, campaign_of, office_of
 from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES, STAFFS
 from facevalue.attribute.name import Name
-from facevalue.attribute.scene import Scene
+from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.seats import DEMONYM, is_adjective
 from facevalue.record import Span
 
@@ -65,7 +66,6 @@ IN_REACH = 700  # characters back in which the one organisation is sought that "
 WHOLE = 2  # words of a description, with its article, that are too few to be a name
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
-STOP = re.compile(r"[.!?…][\"”’']?\s|\n")
 LEADS = re.compile(r"(?P<phrase>The (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])")
 ASKED = re.compile(
     r"\b(?:asked|invited|approached|contacted|rang|wrote to|put (?:this|that|it) to) "
@@ -129,12 +129,8 @@ def press_of(scene: Scene, span: Span, phrase: str) -> Meant | None:
     match = PRESS.match(phrase) or PRESS_OF.match(phrase)
     if match is None:
         return None
-    whose = Span(span.start + match.start("whose"), span.start + match.end("whose"))
-    names = [
-        name
-        for name in scene.roster.within(whose)
-        if scene.roster.longest(name).text not in scene.roster.people
-    ]
+    whose = part_of(span, match, "whose")
+    names = [name for name in scene.roster.within(whose) if not scene.roster.is_person(name)]
     found = Meant(scene.roster.longest(names[0]).text, "its press office") if names else None
     found = found or organisation(scene, whose, match["whose"])
     if found and found.name:
@@ -155,8 +151,8 @@ def told_of(scene: Scene, span: Span) -> Meant | None:
             continue
         at = Span(*lead.span("phrase"))
         between = [n for n in scene.roster.between(at.end, span.start) if not scene.quotes(n.span)]
-        other = any(scene.roster.longest(name).text not in scene.roster.people for name in between)
-        return None if other else organisation(scene, at, lead["phrase"])
+        people = all(map(scene.roster.is_person, between))
+        return organisation(scene, at, lead["phrase"]) if people else None
     return None
 
 
@@ -187,7 +183,7 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
         if found := [name for name in names if fits(name)]:
             return _of_several(scene, span, found, why)
     like = frozenset(word for group in LIKE if head in group for word in group)
-    alike = {scene.roster.longest(n).text for n in before if any(_has_word(scene, n, word) for word in like)}
+    alike = scene.roster.forms(n for n in before if any(_has_word(scene, n, word) for word in like))
     if len(alike) == 1:
         return Meant(alike.pop(), f"“{head}” can stand for a word of the name")
     return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
@@ -195,8 +191,7 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
 
 def _in_dateline(scene: Scene, name: Name) -> bool:
     """Whether a name only says where a report was filed, or by which agency."""
-    start = scene.text.rfind("\n", 0, name.span.start) + 1
-    line = DATELINE.match(scene.text, start)
+    line = DATELINE.match(scene.text, scene.paragraph_start(name.span.start))
     return line is not None and name.span.end <= line.end()
 
 
@@ -218,7 +213,7 @@ def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -
     near = [name for name in before if span.start - name.span.end < IN_REACH]
     near += [n for n in scene.roster.between(span.start - IN_REACH, span.start) if _is_read_as(scene, n)]
     near = [n for n in near if not (head in PRIVATE and _is_public(scene.roster.longest(n)))]
-    forms = {scene.roster.longest(name).text for name in near}
+    forms = scene.roster.forms(near)
     if len(forms) == 1 and head not in MEDIA:
         return Meant(forms.pop(), "the only organisation named before it")
     return _just_spoke(scene, span, near) or _right_before(scene, span, head, near)
@@ -228,19 +223,28 @@ def _right_before(scene: Scene, span: Span, head: str, names: list[Name]) -> Mea
     """The only organisation of the sentences right before, for a business: "Korvan sank. The company …"."""
     if head not in PRIVATE:
         return None
-    close = [n for n in names if len(STOP.findall(scene.text[n.span.end : span.start].rstrip())) <= CLOSE]
-    forms = {scene.roster.longest(name).text for name in close}
-    return Meant(forms.pop(), "the only organisation named right before it") if len(forms) == 1 else None
+    forms = scene.roster.forms(n for n in names if is_close(scene, n, span))
+    return only(forms, "the only organisation named right before it")
 
 
 def _just_spoke(scene: Scene, span: Span, names: list[Name]) -> Meant | None:
     """The organisation that spoke last, right before, if none is named since: "Norlink said … The firm"."""
     last = max((n for n in names if not _is_told(scene, n)), key=lambda n: n.span.start, default=None)
-    spoke = next((name for at, name in reversed(scene.spoke) if at < span.start), None)
-    if last is None or scene.roster.longest(last).text != spoke:
+    spoke = scene.last_to_speak(span.start - 1)
+    if last is None or scene.roster.longest(last).text != spoke or not is_close(scene, last, span):
         return None
-    near = len(STOP.findall(scene.text[last.span.end : span.start].rstrip())) <= CLOSE
-    return Meant(spoke, "the organisation that spoke last") if near else None
+    return Meant(spoke, "the organisation that spoke last")
+
+
+def is_close(scene: Scene, name: Name, span: Span) -> bool:
+    """Whether few sentences end between a name and a span behind it."""
+    return len(STOP.findall(scene.text[name.span.end : span.start].rstrip())) <= CLOSE
+
+
+def only(found: Collection[str], why: str) -> Meant | None:
+    """The only one found, if nobody else was, and why."""
+    one = only_one(found)
+    return Meant(one, why) if one else None
 
 
 def _is_told(scene: Scene, name: Name) -> bool:
@@ -267,7 +271,7 @@ def nameless(scene: Scene, span: Span, phrase: str) -> Meant | None:
     named = any(_has_word(scene, name, match["head"].lower()) for name in scene.roster.between(0, span.start))
     if not found or named:
         return None
-    return Meant(found.pop() if len(found) == 1 else None, "what was told of before")
+    return Meant(only_one(found), "what was told of before")
 
 
 def side(scene: Scene, phrase: str) -> Meant | None:
@@ -276,12 +280,12 @@ def side(scene: Scene, phrase: str) -> Meant | None:
     if match is None:
         return None
     word, roster = match["land"], scene.roster
-    others = [n for n in roster.names if roster.longest(n).text not in roster.people and not n.institution]
+    others = [n for n in roster.names if not roster.is_person(n) and not n.institution]
     found = {n.text for n in others if n.size == 1 and is_adjective(n.text, word)}
     alone = any(n.text == word and not MODIFIES.match(scene.text, n.span.end) for n in others)
     if not found and (alone or not DEMONYM.search(word)):
-        found = {roster.longest(n).text for n in others if n.text == word}
-    return Meant(found.pop(), "the side of that country") if len(found) == 1 else None
+        found = roster.forms(n for n in others if n.text == word)
+    return only(found, "the side of that country")
 
 
 def of_kind(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -331,17 +335,14 @@ def governed(scene: Scene, span: Span, phrase: str) -> Meant | None:
 def _is_land(scene: Scene, name: Name, adjective: str) -> bool:
     """Whether a name is one of a country with that adjective: "Marnia" for "Marnian"."""
     own = name.text != adjective and not DEMONYM.search(name.text)
-    alone = name.size == 1 and not name.titled and scene.roster.longest(name).text not in scene.roster.people
+    alone = name.size == 1 and not name.titled and not scene.roster.is_person(name)
     return own and alone and same_stem(name.text.lower(), adjective.lower())
 
 
 def _of_several(scene: Scene, span: Span, names: list[Name], why: str) -> Meant | None:
     """The only actor among names before a span, or the nearest if it is near and no other is."""
-    forms = {scene.roster.longest(name).text for name in names}
-    near = [n for n in names if len(STOP.findall(scene.text[n.span.end : span.start])) <= CLOSE]
-    close = {scene.roster.longest(name).text for name in near}
-    chosen = forms if len(forms) == 1 else close
-    return Meant(chosen.pop(), why) if len(chosen) == 1 else None
+    near = (n for n in names if len(STOP.findall(scene.text[n.span.end : span.start])) <= CLOSE)
+    return only(scene.roster.forms(names), why) or only(scene.roster.forms(near), why)
 
 
 def _is_organisation(scene: Scene, name: Name) -> bool:
@@ -365,7 +366,7 @@ def _is_said(scene: Scene, name: Name, head: str) -> bool:
     """Whether a noun for organisations is set beside one's name: "the fund Orla", "Orla, a charity"."""
     if (
         head not in NO_PERSON | BY_TRADE
-        or scene.roster.longest(name).text in scene.roster.people
+        or scene.roster.is_person(name)
         or name.titled
         or scene.roster.known.types.get(name.span) == "location"
     ):

@@ -7,7 +7,7 @@ Computational Linguistics 21:2), not an object of it and nobody inside a quotati
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from facevalue.attribute.quotes import PARAGRAPH, find_quotes
 from facevalue.record import Span
@@ -89,6 +89,6 @@ def goes_on(text: str, span: Span) -> bool:
     return GOES_ON.match(text, span.end) is not None or GOES_ON_BEFORE.search(before) is not None
 
 
-def only_one(names: Sequence[str]) -> str | None:
-    """The one who is named, if all names are that one's."""
-    return names[0] if len(set(names)) == 1 else None
+def only_one(forms: Collection[str]) -> str | None:
+    """The one who is named, if it is but one."""
+    return next(iter(forms)) if len(forms) == 1 else None

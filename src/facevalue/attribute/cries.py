@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 
 from facevalue.attribute.lexicon import GENERIC, JOINERS, NO_NAME, OFFICES
 from facevalue.attribute.name import Name
+from facevalue.attribute.seen import types_of
 from facevalue.record import Span
 
 LETTERS = 4  # of a word that is hardly an acronym: not "WHO", "US", "AID"
@@ -25,13 +25,7 @@ def find_cries(
     What a reader saw as a name is none of them.
     """
     shouted = [name for name in names if name.text.isupper() and _is_cry(text, name, common)]
-    spans = sorted(seen) if shouted else []
-    starts, ends = [span.start for span in spans], [span.end for span in spans]
-    return frozenset(
-        name.span
-        for name in shouted
-        if bisect_right(ends, name.span.start) == bisect_left(starts, name.span.end)
-    )
+    return frozenset(name.span for name in shouted) - types_of(shouted, seen).keys()
 
 
 def _is_cry(text: str, name: Name, common: Collection[str]) -> bool:

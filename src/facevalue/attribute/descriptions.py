@@ -6,15 +6,16 @@ import re
 
 from facevalue.attribute.antecedents import FORMER, person_before, roles_of
 from facevalue.attribute.beside import MINISTRIES
-from facevalue.attribute.bodies import BUSINESSES, CLOSE, DEFINITE, NO_PERSON, STOP, Meant
-from facevalue.attribute.callings import AGENT, PERSONS, RUNNING, SCHOLARS, THINGS
+from facevalue.attribute.bodies import BUSINESSES, DEFINITE, Meant, is_close, only
+from facevalue.attribute.callings import PERSONS, RUNNING, SCHOLARS
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.genders import fits
 from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
+from facevalue.attribute.relations import PARENTS
 from facevalue.attribute.salience import choose
-from facevalue.attribute.scene import Scene
-from facevalue.attribute.varied import varied
+from facevalue.attribute.scene import STOP, Scene
+from facevalue.attribute.varied import is_agent, varied
 from facevalue.record import Span
 
 PERSON_NAMED = re.compile(
@@ -90,15 +91,10 @@ def called_so(scene: Scene, span: Span, phrase: str) -> Meant | None:
         return None
     form = re.compile(rf"\b{re.escape(words)},? (?:[A-Z][a-z]*\.? )?", re.IGNORECASE)
     ends = [match.end() for match in form.finditer(scene.text) if not span.start <= match.start() < span.end]
-    found = {scene.roster.longest(n).text for end in ends for n in scene.roster.between(end, end + 1)}
-    found |= {
-        scene.roster.longest(n).text
-        for end in ends
-        for n in scene.roster.names
-        if n.span.start < end < n.span.end
-    }
-    one = only_one(sorted(found & scene.roster.people))
-    return Meant(one, f"“{words}” stands with the name") if one and found == {one} else None
+    found = scene.roster.forms(
+        n for end in ends for n in scene.roster.names if n.span.start <= end < n.span.end
+    )
+    return only(found, f"“{words}” stands with the name") if found <= scene.roster.people else None
 
 
 def by_nation(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -121,7 +117,7 @@ def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:
     subject = scene.subject_of(scene.sentence_at(sentence.start))
     names = scene.roster.within(subject) if subject else []
     form = scene.roster.longest(names[0]).text if names else ""
-    head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()[-1]
+    head = head_of(phrase)[-1]
     others = {other for other, _, near in scene.offices if head in near and other != form}
     if form not in scene.roster.people or others or _is_another(scene, form, phrase):
         return None
@@ -144,13 +140,13 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if not found or not is_person(head):
         return None
     last = found[-1]
+    nobody = Meant(None, f"introduced without a name as “{last[0]}”")
     if APPOSED.search(scene.text, max(0, last.start() - 60), last.start()):
-        return _told_next(scene, last) or Meant(None, f"introduced without a name as “{last[0]}”")
+        return _told_next(scene, last) or nobody
     bearers = [n.span.start for _, n, near in scene.offices if head in near and n.span.start < span.start]
     if bearers and max(bearers) > last.start():
         return None
-    told = named_behind(scene, Span(last.start(), last.end()), last[0])
-    return told or Meant(None, f"introduced without a name as “{last[0]}”")
+    return named_behind(scene, Span(*last.span()), last[0]) or nobody
 
 
 def _told_next(scene: Scene, match: re.Match[str]) -> Meant | None:
@@ -161,9 +157,7 @@ def _told_next(scene: Scene, match: re.Match[str]) -> Meant | None:
     roster = scene.roster
     before = [n for n in roster.between(0, match.start()) if not scene.quotes(n.span)]
     owners = [form for n in before if (form := roster.longest(n).text) in roster.people][-1:]
-    people = [
-        n for n in roster.between(match.end(), stop.end() + 1) if roster.longest(n).text in roster.people
-    ]
+    people = [n for n in roster.between(match.end(), stop.end() + 1) if roster.is_person(n)]
     if len(people) != 1 or people[0].span.start != stop.end() or people[0].possessive:
         return None
     found = roster.longest(people[0]).text
@@ -177,7 +171,7 @@ def named_behind(scene: Scene, span: Span, phrase: str) -> Meant | None:
     for name in scene.roster.between(span.end, span.end + NAMED_IN):
         if PERSON_NAMED.fullmatch(scene.text[span.end : name.span.start]):
             return Meant(scene.roster.longest(name).text, "the name that is told right after")
-    return _named_below(scene, span) if PASSER_BY.search(HEAD_END.split(phrase)[0].strip().lower()) else None
+    return _named_below(scene, span) if PASSER_BY.search(head_of(phrase)[-1]) else None
 
 
 def _named_below(scene: Scene, span: Span) -> Meant | None:
@@ -189,7 +183,7 @@ def _named_below(scene: Scene, span: Span) -> Meant | None:
     form = roster.longest(below[0]).text if below else ""
     if form not in roster.people or not (called or WHO_IT_IS.match(scene.text, below[0].span.end)):
         return None
-    known = any(roster.longest(name).text == form for name in roster.between(0, start))
+    known = form in roster.forms(roster.between(0, start))
     return None if known else Meant(form, "whom the next paragraph names and tells of")
 
 
@@ -199,17 +193,19 @@ def begun(scene: Scene, span: Span) -> str | None:
     match = BEGINS.match(scene.plain, sentence.start, sentence.end) if sentence else None
     if sentence is None or match is None or not one_person(match["who"]):
         return None
-    people = (
-        scene.roster.longest(name).text in scene.roster.people
-        for name in scene.roster.within(sentence)
-        if not name.possessive
-    )
-    return None if any(people) or scene.quotes(Span(*match.span("who"))) else match["who"]
+    people = [name for name in scene.roster.within(sentence) if not name.possessive]
+    somebody = any(map(scene.roster.is_person, people))
+    return None if somebody or scene.quotes(Span(*match.span("who"))) else match["who"]
+
+
+def head_of(phrase: str) -> list[str]:
+    """The words of a description, in small letters, up to what tells of what or where it is."""
+    return HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
 
 
 def one_person(phrase: str) -> bool:
     """Whether a phrase introduces one person without a name: "a senior diplomat", "a man in a hat"."""
-    first, *words = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split() or ("",)
+    first, *words = head_of(phrase) or ("",)
     if first == "the" and WHOEVER.match(phrase):
         return True
     if first not in ("a", "an", "one", "another") or not words:
@@ -220,15 +216,15 @@ def one_person(phrase: str) -> bool:
 
 def known_person(phrase: str) -> bool:
     """Whether a phrase speaks of one certain person without a name: "the head of the school", "its boss"."""
-    head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().replace("ex-", "ex ").split()
+    head = " ".join(head_of(phrase)).replace("ex-", "ex ").split()
     determined = DETERMINED.match(phrase) is not None
     return determined and len(head) > 1 and (is_person(head[-1]) or head[-1] in KIN)
 
 
 def several(phrase: str) -> bool:
     """Whether a phrase speaks of several, who are no single person: "Prosecutors", "her two lawyers"."""
-    head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
-    return bool(head) and (MANY.fullmatch(head[-1]) is not None)
+    head = head_of(phrase)
+    return bool(head) and MANY.fullmatch(head[-1]) is not None
 
 
 def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -239,9 +235,8 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     match = DEFINITE.match(WHO.split(phrase, maxsplit=1)[0])
     head = match["head"].lower() if match else ""
     scholar, was = head in SCHOLARS, bool(FORMER & set(phrase.lower().split()))
-    agent = AGENT.fullmatch(head) and head not in NO_PERSON | THINGS
-    trade = head in TRADES or (TRADE.fullmatch(head) and head not in BUSINESSES)
-    if not (scholar or agent or trade or (was and is_person(head))):
+    trade = head in TRADES or _is_trade(head) or is_agent(head)
+    if not (scholar or trade or (was and is_person(head))):
         return None
     talk = scene.genre == "transcript"  # where names are called
     only, last = None if talk else _only_one(scene, span, head), _last_speaker(scene, span)
@@ -260,25 +255,25 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
 
     Only one person of whom the text tells no office, and where nobody else is named between, can be meant.
     """
-    start = scene.text.rfind("\n", 0, span.start) + 1
+    start = scene.paragraph_start(span.start)
     if not _is_determined_person(phrase) or not CLOSED.search(scene.text, start, span.start):
         return None
     quote = next((c for c in reversed(scene.contents) if start <= c.start < c.end <= span.start), None)
     last = _last_speaker(scene, span)
     if quote is None or last is None or _is_another(scene, last[0], phrase):
         return None
-    spoke = max(at for at, name in scene.spoke if name == last[0] and at < span.start)
+    spoke, _ = scene.last_statement(span.start - 1)
     if quote.start == start:  # a paragraph that begins with the quotation goes on with the one before
-        start = scene.text.rfind("\n", 0, len(scene.text[:start].rstrip())) + 1
+        start = scene.paragraph_start(len(scene.text[:start].rstrip()))
     near = start <= spoke < quote.start and not _others_named(
         scene, (Span(spoke, quote.start), Span(quote.end, span.start)), last[0]
     )
-    return Meant(last[0], last[1]) if near else None
+    return Meant(*last) if near else None
 
 
 def _is_another(scene: Scene, form: str, phrase: str) -> bool:
     """Whether a person is told to be something else than a phrase says, which somebody else is, or may be."""
-    words = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
+    words = head_of(phrase)
     head, roles = words[-1], roles_of(scene, form)
     others = {other for other, _, near in scene.offices if head in near and other != form}
     may_be = head in roles or head in RUNNING | ANY_OFFICE or bool(FORMER & set(words))
@@ -294,16 +289,9 @@ def told_by_age(scene: Scene, span: Span, phrase: str) -> Meant | None:
     names = [n for n in scene.roster.names if scene.roster.longest(n).text == last[0]]
     if match["age"] and any(AGE_TOLD.match(scene.text, name.span.end) for name in names):
         return None
-    name = names[0]
-    gender = next((word for word in (match["kin"] or "").lower().split() if word), "")
-    like = {
-        "mum": "mother",
-        "mom": "mother",
-        "gran": "grandmother",
-        "dad": "father",
-        "grandad": "grandfather",
-    }
-    return Meant(*last) if fits(scene, name, like.get(gender, gender)) else None
+    kin = (match["kin"] or "").lower()
+    parent = next((group[0] for group in PARENTS if kin in group), kin)
+    return Meant(*last) if fits(scene, names[0], parent) else None
 
 
 def first_named(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -315,8 +303,8 @@ def first_named(scene: Scene, span: Span, phrase: str) -> Meant | None:
         or {"former", "deputy", "vice"} & set(head)
     ):
         return None
-    names = [scene.roster.longest(name).text for name in scene.roster.between(0, span.start)]
-    so_far = set(names) & scene.roster.people - set(scene.authors)
+    named = scene.roster.forms(scene.roster.between(0, span.start))
+    so_far = named & scene.roster.people - set(scene.authors)
     last = _last_speaker(scene, span)
     if last is None or so_far != {last[0]} or roles_of(scene, last[0]):
         return None
@@ -326,62 +314,62 @@ def first_named(scene: Scene, span: Span, phrase: str) -> Meant | None:
 
 def _is_determined_person(phrase: str) -> bool:
     """Whether a phrase is "the" with a word for an office or a trade."""
-    head = HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
+    head = head_of(phrase)
     return len(head) > 1 and head[0] == "the" and is_someone(head[-1])
 
 
 def _others_named(scene: Scene, spans: tuple[Span, ...], but: str) -> bool:
-    names = [name for span in spans for name in scene.roster.between(span.start, span.end)]
-    forms = {scene.roster.longest(name).text for name in names}
-    return bool(forms & scene.roster.people - {but})
+    names = (name for span in spans for name in scene.roster.between(span.start, span.end))
+    return bool(scene.roster.forms(names) & scene.roster.people - {but})
 
 
 def _last_speaker(scene: Scene, span: Span) -> tuple[str, str] | None:
     """Who spoke in the sentence before, or at the end of the paragraph before."""
-    last = next((name for at, name in reversed(scene.spoke) if at < span.start), None)
-    names = [n for n in scene.roster.between(0, span.start) if not scene.quotes(n.span)]
-    people = [n for n in names if scene.roster.longest(n).text in scene.roster.people]
-    if not people or scene.roster.longest(people[-1]).text != last:
+    last, names = scene.last_to_speak(span.start - 1), scene.roster.between(0, span.start)
+    people = (n for n in reversed(names) if scene.roster.is_person(n) and not scene.quotes(n.span))
+    name = next(people, None)
+    if name is None or scene.roster.longest(name).text != last:
         return None
-    between = scene.text[people[-1].span.end : span.start]
-    near = len(STOP.findall(between.rstrip())) <= CLOSE and between.count("\n") <= NEXT_PARAGRAPH
+    breaks = scene.text.count("\n", name.span.end, span.start)
+    near = is_close(scene, name, span) and breaks <= NEXT_PARAGRAPH
     return (last, "the last to speak, right before") if near else None
 
 
 def _just_named(scene: Scene, span: Span) -> tuple[str, str] | None:
     """The only person named in the sentence before, or in its paragraph where the description goes on."""
     sentence = sentence_before(scene.plain, span.start)
-    start = scene.text.rfind("\n", 0, span.start) + 1
+    start = scene.paragraph_start(span.start)
     begins = scene.text[start : span.start].strip() == ""
     if sentence and not begins:
         where = Span(start, sentence.end) if start < sentence.end else None
     else:
         where = sentence
     names = scene.roster.within(where) if where else []
-    found = {scene.roster.longest(name).text for name in names if not scene.quotes(name.span)}
-    one = only_one(sorted(found & scene.roster.people))
+    found = scene.roster.forms(name for name in names if not scene.quotes(name.span))
+    one = only_one(found & scene.roster.people)
     return (one, "the only person named in the sentence before") if one else None
 
 
 def _only_one(scene: Scene, span: Span, head: str) -> tuple[str, str] | None:
     """The likeliest person before a span, if nobody else is named in its paragraph."""
-    start = scene.text.rfind("\n", 0, span.start) + 1
-    names = [name for name in scene.roster.between(start, span.start) if not scene.quotes(name.span)]
-    people = {scene.roster.longest(name).text for name in names} & scene.roster.people
+    names = scene.roster.between(scene.paragraph_start(span.start), span.start)
+    people = scene.roster.forms(n for n in names if not scene.quotes(n.span)) & scene.roster.people
     found = person_before(scene, span, head)
     return (found[0], "the only person named in the paragraph") if found and people == {found[0]} else None
 
 
 def is_person(noun: str) -> bool:
     """Whether a noun is one for a person: an office, a trade."""
-    known = noun in NOUNS
-    return known or (TRADE.fullmatch(noun) is not None and noun not in BUSINESSES)
+    return noun in NOUNS or _is_trade(noun)
 
 
 def is_someone(noun: str) -> bool:
     """Whether a noun is one for a person by what they are, do, or are known for."""
-    agent = AGENT.fullmatch(noun) is not None and noun not in THINGS | NO_PERSON
-    return agent or is_person(noun) or noun in FIGURES
+    return is_agent(noun) or is_person(noun) or noun in FIGURES
+
+
+def _is_trade(noun: str) -> bool:
+    return TRADE.fullmatch(noun) is not None and noun not in BUSINESSES
 
 
 def _beside_name(scene: Scene, match: re.Match[str]) -> bool:

@@ -46,14 +46,14 @@ def own_minds(text: str, lines: Sequence[Span], quotes: Sequence[Span]) -> list[
     """Attributions of the form "I think …" that are sentences of their own outside of quotations."""
     return [
         Attribution(
-            source=(_span(line, match, "source"),),
-            cue=(_span(line, match, "cue"),),
-            content=(_span(line, match, "content"),),
+            source=(part_of(line, match, "source"),),
+            cue=(part_of(line, match, "cue"),),
+            content=(part_of(line, match, "content"),),
             confidence=CONFIDENCE,
         )
         for line in lines
         for match in OWN_MIND.finditer(line.of(text))
-        if not any(quote.meets(_span(line, match, "content")) for quote in quotes)
+        if not any(quote.meets(part_of(line, match, "content")) for quote in quotes)
     ]
 
 
@@ -73,7 +73,7 @@ def without_minds(text: str, given: Attribution, minds: Sequence[Attribution]) -
 
 def _opinion(line: Span, match: re.Match[str]) -> Attribution:
     names = ("source_of", "cue_of") if match["cue_of"] else ("source", "cue", "noun")
-    content, source, *cue = (_span(line, match, name) for name in ("content", *names))
+    content, source, *cue = (part_of(line, match, name) for name in ("content", *names))
     return Attribution(source=(source,), cue=tuple(cue), content=(content,), confidence=CONFIDENCE)
 
 
@@ -101,5 +101,6 @@ def unfolded(text: str, attribution: Attribution, lines: Sequence[Span]) -> Attr
     return structs.replace(attribution, content=(lines[number - 1],)) if number > 1 else attribution
 
 
-def _span(line: Span, match: re.Match[str], name: str) -> Span:
+def part_of(line: Span, match: re.Match[str], name: str) -> Span:
+    """Where a group of what matched a line, or another stretch, stands in the text."""
     return Span(line.start + match.start(name), line.start + match.end(name))

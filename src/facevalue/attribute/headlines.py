@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from facevalue.attribute.formulas import part_of
 from facevalue.attribute.lexicon import OFFICES
-from facevalue.attribute.quotes import meeting
+from facevalue.attribute.quotes import WORD, meeting
 from facevalue.attribute.roster import Roster
 from facevalue.record import Attribution, Span, Speaker, Statement
 
-WORD = re.compile(r"\w+")
 COLON = re.compile(r"^(?P<source>[^:“”‘’\"'«»]{2,60}):\s+(?P<content>\S.*)$")
 DASH = re.compile(r"^(?P<content>.{12,}?)\s?[,.]?\s[–—-]\s?(?P<source>[^–—:“”\"«»,.]{2,60})$")
 OFFICE_TELLS = re.compile(
@@ -49,17 +49,15 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
         match = form.match(line.of(text))
         if match is None:
             continue
-        content = Span(line.start + match.start("content"), line.start + match.end("content"))
-        source = Span(line.start + match.start("source"), line.start + match.end("source"))
+        content, source = part_of(line, match, "content"), part_of(line, match, "source")
         last = WORD.findall(source.of(text).lower())[-1:]
         if EVENT.match(source.of(text)):
             continue
         if source.of(text).lower() in KIND_OF_TEXT:
             return Attribution(content=(content,), confidence=CONFIDENCE)
-        if OFFICE.fullmatch(source.of(text)) and _is_office(source.of(text)):
-            return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
-        named = sum(len(name.words) for name in roster.within(source))
-        if 2 * named >= len(source.of(text).split()) or (last and last[0] in KIND_OF_SOURCE):
+        office = OFFICE.fullmatch(source.of(text)) and _is_office(source.of(text))
+        named = 2 * sum(len(name.words) for name in roster.within(source)) >= len(source.of(text).split())
+        if office or named or (last and last[0] in KIND_OF_SOURCE):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
     return None
 
@@ -70,14 +68,11 @@ def _told_by_office(text: str, line: Span, roster: Roster) -> Attribution | None
     if match is None or not OFFICES.issuperset(match["source"].lower().split()):
         return None
     topic = line.start + match.end("topic") if match["topic"] else -1
-    by_person = any(n.span.end == topic and roster.longest(n).text in roster.people for n in roster.names)
+    by_person = any(n.span.end == topic and roster.is_person(n) for n in roster.names)
     office = match["source"].lower().split()[-1]
     if by_person or sum(office in titles for titles in roster.titles.values()) > 1:
         return None
-    source, cue, content = (
-        Span(line.start + match.start(part), line.start + match.end(part))
-        for part in ("source", "cue", "content")
-    )
+    source, cue, content = (part_of(line, match, name) for name in ("source", "cue", "content"))
     return Attribution(source=(source,), cue=(cue,), content=(content,), confidence=CONFIDENCE)
 
 
@@ -127,7 +122,7 @@ def only_guest(text: str, roster: Roster) -> tuple[str, int] | None:
         for name in roster.names
         if len(name.words) > 1
         if INTRODUCED.search(text[max(0, name.span.start - 60) : name.span.start])
-        or (roster.longest(name).text in roster.people and IS_HERE.match(text, name.span.end))
+        or (roster.is_person(name) and IS_HERE.match(text, name.span.end))
     }
     return next(iter(found.items())) if len(found) == 1 else None
 

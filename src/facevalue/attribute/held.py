@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.antecedents import person_before, titled
+from facevalue.attribute.formulas import part_of
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
@@ -32,7 +33,7 @@ def campaign_of(scene: Scene, span: Span, phrase: str) -> str | None:
     if match is None:
         return None
     noun = "team" if match["noun"].lower().endswith("team") else "campaign"
-    whose = Span(span.start + match.start("holder"), span.start + match.end("holder"))
+    whose = part_of(span, match, "holder")
     if (word := match["holder"].lower()) in ("his", "her"):
         found = person_before(scene, whose, word)
         return run_by(found[0], noun) if found else None

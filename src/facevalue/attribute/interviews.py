@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from facevalue.attribute.centre import only_one
 from facevalue.attribute.name import Name
 from facevalue.attribute.roster import Roster
 from facevalue.record import Span
+from facevalue.record.claims import UNKNOWN
 
 QUESTION = re.compile(r"\*\*[^\n]*\*\*|[^\n“”\"]{8,300}\?")
 BOLD = "**"
-UNKNOWN = "unknown"
 FEWEST = {True: 2, False: 3}  # questions that make an interview: in bold, or without
 OWN = re.compile(r"\b(?:I|my|me)\b")
 IN_QUOTES = re.compile(r"[“\"][^”\"\n]*[”\"]")
@@ -51,9 +52,8 @@ def find_interview(text: str, lines: Sequence[Span], roster: Roster) -> Intervie
     if len(first) < ANSWERED * len(answers) or not first:
         return None
     called = {form for line in lines for form in _called(text, line, roster)}
-    named = {roster.longest(n).text for n in roster.between(0, asked[0].start)} & roster.people
-    guests = called or named
-    return Interview(guests.pop() if len(guests) == 1 else UNKNOWN, asked)
+    named = roster.forms(roster.between(0, asked[0].start)) & roster.people
+    return Interview(only_one(called or named) or UNKNOWN, asked)
 
 
 def _called(text: str, line: Span, roster: Roster) -> list[str]:
@@ -69,7 +69,7 @@ def _called(text: str, line: Span, roster: Roster) -> list[str]:
 def addressed(text: str, roster: Roster, span: Span) -> frozenset[str]:
     """Whom a stretch of talk calls by name: they are "you" in it, and never "he" or "she"."""
     names = [name for name in roster.between(span.start, span.end) if name.span.end <= span.end]
-    return frozenset(roster.longest(name).text for name in names if _is_called(text, name, span.start))
+    return frozenset(roster.forms(name for name in names if _is_called(text, name, span.start)))
 
 
 def _is_called(text: str, name: Name, start: int) -> bool:

@@ -52,9 +52,9 @@ def kin_before(scene: Scene, span: Span, word: str) -> tuple[str | None, str] | 
         return None
     last, at = found[-1], Span(*found[-1].span())
     roster, since = scene.roster, scene.roster.between(last.end(), span.start)
-    heard = next((form for start, form in reversed(scene.spoke) if start <= span.start), None)
+    heard = scene.last_to_speak(span.start)
     tellers = [name for name in roster.names if roster.longest(name).text == heard][:1]
-    others = [name for name in since if roster.longest(name).text in roster.people]
+    others = filter(roster.is_person, since)
     if not tellers or any(fits(scene, name, word) for name in (*tellers, *others)):
         return None
     if not any(last.start() - THAT <= content.start <= last.start() for content in scene.contents):

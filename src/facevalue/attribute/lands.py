@@ -9,13 +9,12 @@ from msgspec import Struct, structs
 
 from facevalue.attribute.given import MEN, UNISEX, WOMEN
 from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, PLACES, STAFFS
-from facevalue.attribute.seats import DEMONYM, STEM
+from facevalue.attribute.seats import CAPITALISED, DEMONYM, STEM
 from facevalue.record import Actor, ActorId, Document, Mention, Statement
 
 OFFICE = r"(?:president|prime minister|foreign minister|parliament|capital|ambassador|border|coast|navy)"
 OWNS = re.compile(rf"[’']s? (?:[a-z-]+ ){{0,2}}?{OFFICE}\b")
 OWNED = re.compile(rf"\b{OFFICE} of $", re.IGNORECASE)
-CAPITALISED = re.compile(r"\b[A-Z]\w{5,}")
 AROUND = 60  # code points of text that tell
 NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian", "the 24-year-old Swede"
     r"[Tt]he (?:[a-z\d][\w-]* ){0,2}"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from facevalue.attribute.antecedents import roles_of
-from facevalue.attribute.descriptions import HEAD_END, is_someone, several
+from facevalue.attribute.descriptions import head_of, is_someone, several
 from facevalue.attribute.headlines import same_words, shared_words
 from facevalue.attribute.lexicon import SINGULAR
 from facevalue.attribute.page import Page
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.sources import meant_by
 from facevalue.attribute.writings import is_writing
 from facevalue.record import Speaker, Statement, quoted
 
@@ -48,14 +49,12 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
 
 def _named(page: Page, statement: Statement, same: Statement) -> Speaker:
     words = quoted(page.text, statement.source)
-    because = (f"“{words}”", "who says the same further down, by name")
-    return Speaker(name=same.speaker.name, via="coreference", because=because)
+    return meant_by(words, same.speaker.name, "who says the same further down, by name")
 
 
 def _noun(page: Page, statement: Statement) -> str:
     """What somebody is described as: "lawmaker" for "a lawmaker in Orla"."""
-    head = HEAD_END.split(quoted(page.text, statement.source).strip())[0].lower()
-    return (head.split() or [""])[-1]
+    return (head_of(quoted(page.text, statement.source)) or [""])[-1]
 
 
 def _can_be(scene: Scene, statement: Statement, *, body: bool) -> bool:

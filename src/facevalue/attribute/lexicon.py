@@ -43,7 +43,7 @@ KIN = frozenset(
 OFFICES = frozenset(
     """admiral advisor adviser ambassador analyst anchor archbishop attorney author bishop boss cardinal
     captain chair chairman chairwoman chairperson chancellor chief coach colonel columnist commander
-    commissioner congressman congresswoman correspondent mediator chef curator inspector captain skipper
+    commissioner congressman congresswoman correspondent mediator chef curator inspector skipper
     baker driver engineer ferryman fisherman nurse pensioner pilot shopkeeper student watchman
     trustee coordinator councillor deputy diplomat director doctor economist editor envoy executive
     expert farmer founder general governor guest head historian host investigator journalist judge
@@ -52,10 +52,10 @@ OFFICES = frozenset(
     president prime prince princess principal professor prosecutor queen rep reporter representative
     researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson
     spokeswoman strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor
-    emir rector guest interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
+    emir rector interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
     ceo gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman brigadier commodore
     constable corporal detective headteacher headmaster headmistress sheikh ayatollah monsignor magistrate
-    coroner premier monsieur madame mme herr frau señor señora sra signor signora senhor senhora shri smt
+    coroner monsieur madame mme herr frau señor señora sra signor signora senhor senhora shri smt
     haji hajji alhaji fishmonger greengrocer roofer barista postman postwoman electrician hairdresser florist
     publican landlord landlady stallholder cabbie welder bricklayer caretaker waiter waitress bartender
     receptionist paramedic firefighter midwife childminder dentist pharmacist physiotherapist accountant
@@ -117,7 +117,7 @@ COMPANY_TAILS = frozenset(
     stores breweries chemical chemicals textiles cement railways limited corporation company""".split()
 )
 BUSINESS_ENDS = COMPANY_TAILS | frozenset(
-    """power water rail trams buses ferries foods mills glassworks ironworks quarries minerals metals
+    """power water rail trams buses ferries mills glassworks ironworks quarries minerals metals
     dairies aggregates tileworks brickworks potteries farms nurseries homes estates properties holdings
     ventures studios pictures records games express post""".split()
 )

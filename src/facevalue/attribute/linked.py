@@ -9,9 +9,8 @@ from facevalue.attribute.descriptions import known_person, several
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.kin import owner_of
 from facevalue.attribute.lexicon import INSTITUTIONS, NEUTER, SINGULAR
-from facevalue.attribute.referents import LEAST
 from facevalue.attribute.scene import Scene
-from facevalue.attribute.sources import Source
+from facevalue.attribute.sources import Source, meant_by
 from facevalue.record import Speaker
 
 INDEFINITE = re.compile(
@@ -24,12 +23,7 @@ MANY = re.compile(r"(?:the |some |many )?(?:[\w-]+ )?[a-z]+(?<!s)s", re.IGNORECA
 def linked(source: Source, scene: Scene) -> Speaker | None:
     """Whom the reader linked a pronoun or a description to, if that can be its kind of actor."""
     found = scene.referents.of(source.span)
-    if (
-        found is None
-        or INDEFINITE.match(f"{source.text} ")
-        or found.confidence < LEAST
-        or found.name in (source.quoted, source.turn)
-    ):
+    if found is None or INDEFINITE.match(f"{source.text} ") or found.name in (source.quoted, source.turn):
         return None
     word = source.text.lower()
     other = gender_of((word,)) not in (None, gender_of_first(found.name) or gender_of((word,)))
@@ -45,5 +39,4 @@ def linked(source: Source, scene: Scene) -> Speaker | None:
     impossible = person and (MANY.fullmatch(source.text) or of_organisation(word))
     if place or impossible or owner_of(scene, source.span, word) == found.name:
         return None
-    because = (f"“{source.text}”", f"linked to “{found.name}” by the reader")
-    return Speaker(name=found.name, via="coreference", because=because)
+    return meant_by(source.text, found.name, f"linked to “{found.name}” by the reader")

@@ -31,7 +31,11 @@ KINDS = (  # words for one and the same writing
 )
 FOUND = "results findings"  # that a poll or a study has
 OF_FOUND = "poll survey study"
-LIKE = {word: words for words in KINDS for word in words.split()} | dict.fromkeys(FOUND.split(), OF_FOUND)
+LIKE = {  # by each noun where one like it stands
+    noun: re.compile(rf"\b(?:{'|'.join(map(re.escape, like.split()))})s?\b", re.IGNORECASE)
+    for nouns, like in (*zip(KINDS, KINDS, strict=True), (FOUND, OF_FOUND))
+    for noun in nouns.split()
+}
 PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about)\b)[\w-]+ )"
 PHRASE = re.compile(
     rf"(?P<article>(?:the|this|that|an?|another) )?{PLAIN}{{0,3}}?"
@@ -81,9 +85,8 @@ def maker(scene: Scene, span: Span, phrase: str) -> str | None:
     return behind[0].by if behind else None
 
 
-def _made(scene: Scene, words: str) -> Iterator[Made]:
+def _made(scene: Scene, nouns: re.Pattern[str]) -> Iterator[Made]:
     """The writings of a kind that are somebody's, in the order of the text."""
-    nouns = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split()))})s?\b", re.IGNORECASE)
     for noun in nouns.finditer(scene.text):
         at = Span(*noun.span())
         if found := _owner(scene, at) or _author(scene, at):

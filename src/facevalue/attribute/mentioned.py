@@ -249,6 +249,4 @@ def _one(text: str, found: re.Match[str]) -> Span | None:
 
 
 def _names_somebody(scene: Scene, sentence: Span) -> bool:
-    return any(
-        scene.roster.longest(name).text in scene.roster.people for name in scene.roster.within(sentence)
-    )
+    return any(map(scene.roster.is_person, scene.roster.within(sentence)))

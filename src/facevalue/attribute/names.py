@@ -33,6 +33,7 @@ from facevalue.attribute.shortened import key
 from facevalue.attribute.shouting import headlines_in, in_headline, surnames
 from facevalue.attribute.tidied import tidied
 from facevalue.attribute.titles import (
+    AL,
     ARABIC,
     INITIAL,
     NEW,
@@ -50,7 +51,6 @@ from facevalue.attribute.titles import (
 from facevalue.record import Span
 from facevalue.record.labels import WHO_ASKS
 
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 TOKEN = re.compile(  # wrongly decoded ones among them: "PeÃ±a"
     r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
     r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|"
@@ -76,7 +76,7 @@ BARE_OFFICE = re.compile(
 )
 OFFICE_AND_NAME = 3  # words behind "Secretary of": one at least for the office, two for the name
 AUXILIARY = re.compile(r" (?:has|had|is|was|will|would|does|did)\b")
-KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity police".split())
+KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity".split())
 ASKS_SO = re.compile(r"Will [^.!?…\n]*\?")
 SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
@@ -85,8 +85,8 @@ SHORT = 3  # letters of a title with a full stop, at most
 ASKED = re.compile(
     rf"Q\d{{1,4}}\.?\s+(?={WHO_ASKS})[^:\n]{{1,60}}:\s"
 )  # the number of a question before a label
-PARTICLES = frozenset("van von de den der del della di da bin ibn ben al el ter".split())
-ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-[^\W\d_a-z]")
+PARTICLES = JOINERS - frozenset("la le dos af zu ap ya".split())  # that may begin a name
+ARTICLE = re.compile(rf"{AL}[^\W\d_a-z]")
 ABBREVIATED = re.compile(
     r"(?:Pres|Supt|Insp|Det|Con|Cllr|Coun|Ald|Fr|Cmdr|Cdr|Maj|Brig|Adm|Cpl|Cpt|Lieut|Mgr|Msgr|Acad|Engr|Rt|"
     r"Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
@@ -244,16 +244,16 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
 
 def _another_behind(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
     """Whether "and" parts two bodies here: "Dunmere Town Council and Marchshire County Council"."""
-    first = i + 2 if tokens[i + 1].of(text) == "the" else i + 1
-    words = [token.of(text).lower() for token in tokens[first : first + 1 + _capitals(text, tokens, first)]]
     if tokens[i].of(text) != "and":
         return False
-    if len(run) > 1 and run[-1].of(text).lower() in INSTITUTIONS and len(words) in PERSONAL:
+    first = i + 2 if tokens[i + 1].of(text) == "the" else i + 1
+    words = [token.of(text).lower() for token in tokens[first : first + 1 + _capitals(text, tokens, first)]]
+    whole = len(run) > 1 and run[-1].of(text).lower() in INSTITUTIONS
+    if whole and len(words) in PERSONAL:
         return True
     if INSTITUTIONS.isdisjoint(words):
         return False
-    whole = len(run) > 1 and run[-1].of(text).lower() in INSTITUTIONS and words[0] not in INSTITUTIONS
-    return first == i + 2 or whole
+    return first == i + 2 or (whole and words[0] not in INSTITUTIONS)
 
 
 def _capitals(text: str, tokens: list[Span], i: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -173,7 +174,7 @@ class Page:
 
     def region_of(self, span: Span) -> Region:
         """The region a span begins in."""
-        return next(region for region in self.regions if region.start <= span.start < region.end)
+        return self.regions[bisect_right(self.regions, span.start, key=lambda region: region.start) - 1]
 
     def continues(self, span: Span, before: Attribution) -> bool:
         """Whether a quotation goes on from one before it: over its cue, or in the next paragraph."""

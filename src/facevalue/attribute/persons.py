@@ -16,8 +16,8 @@ SIDE = "for whom the speaker speaks"
 CALLED = "to whom the speaker speaks"
 SHORTEST = 2  # characters of a stretch that can hold a quotation
 FIRST = re.compile(
-    r"(?<!War )(?<!Phase )(?<!Part )(?<!Act )(?<!Class )(?<!Type )(?<!Volume )(?<!Division )"
-    r"(?<!Elizabeth )(?<!Henry )(?<!Charles )(?<!James )(?<!George )(?<!Francis )\bI\b(?![.–-])|"
+    r"\b(?=I\b)(?<!War )(?<!Phase )(?<!Part )(?<!Act )(?<!Class )(?<!Type )(?<!Volume )(?<!Division )"
+    r"(?<!Elizabeth )(?<!Henry )(?<!Charles )(?<!James )(?<!George )(?<!Francis )I(?![.–-])|"
     r"\b(?:[Mm]e|[Mm]y|[Mm]yself)\b(?!-)|"
     r"(?:(?<=\bof )|(?<=\bis )|(?<=\bwas )|(?<=\blike )|(?<=\bthan ))mine\b"
 )

@@ -6,6 +6,7 @@ import re
 
 from msgspec import structs
 
+from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.given import gender_of_first, is_no_first_name
 from facevalue.attribute.name import Name
 from facevalue.attribute.roster import PERSONAL
@@ -19,13 +20,11 @@ OFFICE = re.compile(
     r"(?:for|of|to|on) (?:the )?"
     r"(?:(?:[A-Z][\w’'-]+|[a-z]+)(?: [A-Z][\w’'-]+)*(?:, | and | (?:of|to|for|on) (?:the )?)){0,3}$"
 )
-FIELDS = frozenset(
-    """affairs agriculture business care communications communities culture defence defense development
-    digital economy education employment energy environment equality europe exterior family finance fisheries
-    foreign forestry health home housing immigration industry infrastructure innovation integration interior
-    justice labour labor migration mobility planning policy reconstruction research resources rights science
-    security sport sports state technology tourism trade transport transportation treasury water welfare women
-    work works youth""".split()
+NO_FIELDS = frozenset("farm information mining oil pensions police prime social".split())
+FIELDS = (MINISTRIES - NO_FIELDS) | frozenset(
+    """affairs care communities digital equality europe exterior innovation integration mobility policy
+    reconstruction research resources rights sport state technology transportation women work works
+    youth""".split()
 )
 REACH = 110  # characters before a name in which such an office stands
 PERSON = 2  # words of a person's name

@@ -98,11 +98,17 @@ def _end(line: str, at: int) -> int | None:
     if mark in SINGLE:
         return _single_end(line, at)
     begin = at + 2 if line[at : at + 2] == '""' else at + 1
-    marks = CLOSING[mark] if any(close in line[begin:] for close in CLOSING[mark]) else DOUBLE
-    close = next((i for i in range(begin, len(line)) if line[i] in marks), None)
-    if close is None or not line[begin:close].strip():
-        return _unclosed(line, at) if close is None else None
-    return close + (2 if line[close : close + 2] == '""' else 1)
+    close = _first(CLOSING[mark], line, begin)
+    if close < 0:
+        close = _first(DOUBLE, line, begin)
+    if close < 0:
+        return _unclosed(line, at)
+    return close + (2 if line[close : close + 2] == '""' else 1) if line[begin:close].strip() else None
+
+
+def _first(marks: str, line: str, at: int) -> int:
+    """Where the first of some marks stands from an offset on, or -1."""
+    return min((found for mark in marks if (found := line.find(mark, at)) >= 0), default=-1)
 
 
 def _unclosed(line: str, at: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.bodies import Meant
+from facevalue.attribute.bodies import Meant, only
 from facevalue.attribute.genders import fits
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
@@ -59,15 +59,13 @@ HEAD_OF_LAND = re.compile(
 def related(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The one person of whom the text says so before: a client, a defendant, a neighbour, a parent of two."""
     if UNION_LEADER.match(phrase):
-        return _only(_of_union(scene, span), "the only one with an office of a union")
+        return only(_of_union(scene, span), "the only one with an office of a union")
     if DEFENDANT.match(phrase):
-        return _only(_charged(scene), "the only person who is charged")
+        return only(_charged(scene), "the only person who is charged")
     if CLIENT.match(phrase):
-        represented = _represented(scene, span)
-        found = represented or _charged(scene)
-        return _only(
-            found, "the only person whom a lawyer speaks for" if represented else "the only one charged"
-        )
+        if represented := _represented(scene, span):
+            return only(represented, "the only person whom a lawyer speaks for")
+        return only(_charged(scene), "the only one charged")
     if match := PARENT_OF.match(phrase):
         return _parent(scene, match)
     match = RELATION.match(phrase)
@@ -87,11 +85,7 @@ def head_of_land(scene: Scene, phrase: str) -> Meant | None:
     }
     if len(found) == 1:
         scene.meant.setdefault(phrase.rstrip(",").rpartition(" ")[2], next(iter(found)))
-    return _only(found, f"“{match['land']}’s” stands before the name")
-
-
-def _only(found: set[str], why: str) -> Meant | None:
-    return Meant(next(iter(found)), why) if len(found) == 1 else None
+    return only(found, f"“{match['land']}’s” stands before the name")
 
 
 def _of_union(scene: Scene, span: Span) -> set[str]:
@@ -127,7 +121,7 @@ def _said_to_be(scene: Scene, span: Span, noun: str) -> Meant | None:
         rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?{re.escape(noun)}(?: (?:from|in|at) [\w -]{{2,40}})?,? $",
         re.IGNORECASE,
     )
-    after = re.compile(rf", (?:{WHOSE}) (?:[\w-]+ ){{0,2}}?{re.escape(noun)}\b")
+    after = re.compile(rf", {WHOSE} (?:[\w-]+ ){{0,2}}?{re.escape(noun)}\b")
     found = {
         form
         for form, name, _ in scene.offices
@@ -136,7 +130,7 @@ def _said_to_be(scene: Scene, span: Span, noun: str) -> Meant | None:
         or after.match(scene.text, name.span.end)
     }
     why = f"“{noun}” stands with the name"
-    return Meant(None, "several are called so") if len(found) > 1 else _only(found, why)
+    return Meant(None, "several are called so") if len(found) > 1 else only(found, why)
 
 
 def _parent(scene: Scene, match: re.Match[str]) -> Meant | None:
@@ -155,4 +149,4 @@ def _parent(scene: Scene, match: re.Match[str]) -> Meant | None:
         if told.match(scene.text, name.span.end)
         or before.search(scene.text, max(0, name.span.start - 40), name.span.start)
     }
-    return _only(found, "the text says so beside the name")
+    return only(found, "the text says so beside the name")

@@ -7,10 +7,14 @@ import re
 from facevalue.attribute.bodies import NO_PERSON
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.scene import Scene
-from facevalue.attribute.sources import FOR_ANOTHER, Source, described_as
+from facevalue.attribute.sources import FOR_ANOTHER, Source, described_as, meant_by
 from facevalue.record import Speaker
+from facevalue.record.claims import UNKNOWN
 
 NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and "who"; all that is beside it
+DESCRIPTION = re.compile(
+    r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$", re.IGNORECASE
+)
 GOES_ON = re.compile(r"\b(?:and|but|or)$")  # "who killed Marrow and who …"
 NOBODY = frozenset(("location", "group"))  # kinds of names that are nobody by themselves
 PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"
@@ -29,14 +33,9 @@ def relative(source: Source, scene: Scene) -> Speaker:
     before = scene.text[max(0, source.span.start - 120) : source.span.start].rstrip(" ,–—-(")
     at = max(0, source.span.start - 120) + len(before)
     if form := _named_before(source, scene, at):
-        why = "the name right before it"
-        return Speaker(name=form, via="coreference", because=(f"“{source.text}”", why))
-    phrase = re.search(
-        r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$",
-        before,
-        re.IGNORECASE,
-    )
-    name = phrase[0] if phrase else "unknown"
+        return meant_by(source.text, form, "the name right before it")
+    phrase = DESCRIPTION.search(before)
+    name = phrase[0] if phrase else UNKNOWN
     return Speaker(name=described_as(name), via="unnamed", because=(f"“{source.text}”",))
 
 
@@ -44,7 +43,7 @@ def _named_before(source: Source, scene: Scene, at: int) -> str | None:
     """Whom "who" goes on with: a person, what is set beside or of that one aside, or the name before it."""
     roster = scene.roster
     near = [name for name in roster.between(at - BESIDE, at) if name.span.end <= at]
-    people = [name for name in near if roster.longest(name).text in roster.people]
+    people = [name for name in near if roster.is_person(name)]
     while people and FOR_ANOTHER.fullmatch(f"{scene.text[people[-1].span.end : at]} "):
         people.pop()
     who = source.text.lower() in ("who", "whom", "whose")

@@ -97,7 +97,7 @@ REPRESENTS = re.compile(
 CALLED = frozenset(noun for nouns in IMPLIED.values() for noun in nouns.split()) | COUNSEL | LETTERS
 HEADED = re.compile(r" (?:the |its )?((?:[^\W\d_a-z][\w-]+ ?){1,4})")
 PAST = re.compile(r"(?:,? who)? (?:was|had been|worked as|served as) (?!elected|appointed|named)")
-ANYBODY = frozenset("guest interviewee speaker man woman caller".split())
+ROLES = (OFFICES | GENERIC) - frozenset("guest interviewee speaker man woman caller".split())
 OWN = (
     IS,
     re.compile(r",\s(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s[^.,;:“”\"\n]{2,80},(?! [A-Z])"),
@@ -108,7 +108,7 @@ APPOSED = re.compile(
 BARE_ROLE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]{3,}) $")
 CHAIN = 200  # characters before a name in which its chain of offices can begin
 LINKS = frozenset("of to for at in the and on".split()) | JOINERS
-BESIDE_LINKS = LINKS | OFFICES | INSTITUTIONS | frozenset("public state national regional press".split())
+BESIDE_LINKS = LINKS | OFFICES | INSTITUTIONS | frozenset("public state national regional".split())
 OTHER = re.compile(r"\b(?:not|no|never|minister['’]s)\b")
 
 
@@ -119,7 +119,7 @@ def told_roles(text: str, start: int, end: int) -> frozenset[str]:
     nouns = DOES.get(does["verb"], "").split() if does and known else []
     being = IS.match(text, start, end)
     words = being["role"].split() if being and not OTHER.search(being[0]) else []
-    is_role = words and (words[-1] in (OFFICES | GENERIC) - ANYBODY or TRADE.fullmatch(words[-1]))
+    is_role = words and (words[-1] in ROLES or TRADE.fullmatch(words[-1]))
     whose = being["whose"] if being else None
     if whose and whose.lower().split("’")[0].split("'")[0] in OFFICES:  # "the mayor's brother" is no mayor
         return frozenset(nouns)

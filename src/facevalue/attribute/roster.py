@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from facevalue.attribute.given import gender_of, gender_of_first, is_no_first_name, sounds_against
-from facevalue.attribute.lexicon import (
-    BUSINESS_ENDS,
-    HONORIFICS,
-)
+from facevalue.attribute.lexicon import BUSINESS_ENDS, HONORIFICS
 from facevalue.attribute.name import Name
 from facevalue.attribute.shortened import (
     are_one,
@@ -158,6 +155,14 @@ class Roster:
         if name.span not in self._longest:
             self._longest[name.span] = self._find_longest(name)
         return self._longest[name.span]
+
+    def forms(self, names: Iterable[Name]) -> set[str]:
+        """The longest forms of some names."""
+        return {self.longest(name).text for name in names}
+
+    def is_person(self, name: Name) -> bool:
+        """Whether a name's longest form is a person's."""
+        return self.longest(name).text in self.people
 
     def unsure(self, name: Name) -> bool:
         """Whether "Mr Marrow" can be any of several people of that name, of whom nothing tells which."""

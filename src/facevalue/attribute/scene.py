@@ -95,10 +95,18 @@ class Scene(Struct, kw_only=True, dict=True):
         number = self.sentence_at(at)
         return self._sentences[number] if number < len(self._sentences) else len(self.text)
 
-    def last_to_speak(self, at: int) -> str | None:
-        """Whose statement began last before an offset."""
+    def last_statement(self, at: int) -> tuple[int, str | None]:
+        """Where the last statement began that began up to an offset, and whose it is."""
         last = bisect_right(self.spoke, at, key=lambda one: one[0])
-        return self.spoke[last - 1][1] if last else None
+        return self.spoke[last - 1] if last else (0, None)
+
+    def last_to_speak(self, at: int) -> str | None:
+        """Whose statement began last up to an offset."""
+        return self.last_statement(at)[1]
+
+    def paragraph_start(self, at: int) -> int:
+        """Where the paragraph that holds an offset begins."""
+        return self.text.rfind("\n", 0, at) + 1
 
     def voice_at(self, span: Span) -> str | None:
         """Whose words a span stands in; statements are in the order of the text."""
@@ -151,7 +159,7 @@ class Scene(Struct, kw_only=True, dict=True):
     @cached_property
     def offices(self) -> list[tuple[str, Name, set[str]]]:
         """Each person's longest name, where it stands, and the words of the titles beside it."""
-        people = [n for n in self.roster.names if self.roster.longest(n).text in self.roster.people]
+        people = [n for n in self.roster.names if self.roster.is_person(n)]
         people = [name for name in people if not (self._is_shouted(name) or self._is_one_of(name))]
         ends = [0, *(own_clause(self.text, name.span.end) for name in people)]
         starts = [*(name.span.start for name in people[1:]), len(self.text)]

@@ -10,7 +10,7 @@ from functools import cached_property
 from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.name import Name
 from facevalue.attribute.roster import Roster
-from facevalue.attribute.speaking import countries_of, speaking_places
+from facevalue.attribute.speaking import IN, countries_of, speaking_places
 from facevalue.record import Span
 
 STATE = (
@@ -27,6 +27,7 @@ ASKED_OF = re.compile(
     r"\b(?:does|did|has|will|would|what|when|that|(?:delegations?|delegates|envoys?) (?:from|of))\s$",
     re.IGNORECASE,
 )
+CAPITALISED = re.compile(r"\b[A-Z]\w{5,}")  # long enough for a demonym
 DEMONYM = re.compile(r"(?:ian|an|ese|ish|i|ic)s?$")
 ADJECTIVE = r"(?:[a-z-]+ ){0,2}"
 OWNED = r"(?P<whose>its|the|our|their|(?:the |that )?[\w-]+['’]s?)"
@@ -39,7 +40,6 @@ OF_LAND = (
     re.compile(rf"{IS}capital(?: city)? of (?:the )?{LAND}\b"),
 )
 GOVERNS = re.compile(rf", the {LAND} government(?! (?:met|and|has met|meets)\b)")
-IN = re.compile(r"\b[Ii]n $")
 CAPITAL_OF = re.compile(rf"\b[Tt]he {LAND} capital(?: city)?(?:,| is| was)? $")
 BEHIND = (
     re.compile(rf"{IS}{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of (?:the )?)?(?=[\s,.;:)\w])"),
@@ -244,7 +244,7 @@ def _countries(text: str, roster: Roster) -> dict[str, tuple[Name, bool]]:
     signs: dict[str, list[bool]] = defaultdict(list)
     first: dict[str, Name] = {}
     demonyms: dict[str, set[str]] = defaultdict(set)
-    for word in {name.words[0] for name in roster.names} | set(re.findall(r"\b[A-Z]\w{5,}", text)):
+    for word in {name.words[0] for name in roster.names} | set(CAPITALISED.findall(text)):
         if DEMONYM.search(word):
             demonyms[word[:STEM]].add(word)
     for name in roster.names:

@@ -43,7 +43,7 @@ LINKS = JOINERS | frozenset(("of", "for", "and", "&", "the", "'", "’", "’s",
 
 def types_of(names: Sequence[Name], seen: Mapping[Span, str]) -> dict[Span, str]:
     """For each name that a reader saw the type it gave to most of its characters."""
-    spans = sorted(seen)
+    spans = sorted(seen) if names else []
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     found = {}
     for name in names:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, INSTITUTIONS
 from facevalue.attribute.name import AND, Name
+from facevalue.attribute.titles import AL
 
-ARTICLE = re.compile(r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-(?=\w)")
+ARTICLE = re.compile(rf"{AL}(?=\w)")
 INITIALS = re.compile(r"(?:\w{1,3}\.-?)+")
 PATRONYMIC = re.compile(r"\w{2,}(?:vich|vych|vna|ich|uly|uulu|kyzy|qizi|ogly|oglu|zoda|zade)$")
 YOUNGER = frozenset(("jr", "jnr", "junior"))

@@ -89,8 +89,8 @@ class Here(NamedTuple):
             next(like, None),
             quoted,
             (link.name, link.confidence) if link else None,
-            frozenset(scene.roster.longest(name).text for name in behind),
-            frozenset(scene.roster.longest(name).text for name in said),
+            frozenset(scene.roster.forms(behind)),
+            frozenset(scene.roster.forms(said)),
         )
 
 

@@ -123,7 +123,7 @@ def named(source: Source, scene: Scene) -> Speaker | None:
     ]
     if not heads:
         return None
-    people = [name for name in heads if scene.roster.longest(name).text in scene.roster.people]
+    people = [name for name in heads if scene.roster.is_person(name)]
     first = (people or heads)[0]
     if scene.genre != "transcript" or source.text.endswith(","):  # else who is called on in talk
         heads = _without_appositions(scene, heads)
@@ -182,7 +182,7 @@ def _juniors(scene: Scene, form: Name) -> list[Name]:
 
 def _without_appositions(scene: Scene, heads: Sequence[Name]) -> list[Name]:
     """The names without what is set behind a person's: "Ada Marrow, Republican of Florida"."""
-    person = [scene.roster.longest(name).text in scene.roster.people for name in heads]
+    person = [scene.roster.is_person(name) for name in heads]
     beside = [False]
     for n, (before, name) in enumerate(pairwise(heads)):
         gap = scene.text[before.span.end : name.span.start]
@@ -213,7 +213,7 @@ def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
     if scene.genre != "transcript" or len(chosen) != CALLED_AND_NAMED:
         return chosen
     between = scene.text[chosen[0].span.end : chosen[1].span.start]
-    calls = scene.roster.longest(chosen[0]).text in scene.roster.people and between.strip() in (",", ", the")
+    calls = scene.roster.is_person(chosen[0]) and between.strip() in (",", ", the")
     return chosen[1:] if calls and chosen[0].span.start == source.span.start else chosen
 
 
@@ -245,7 +245,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     if CALLED_ONLY.search(lead):
         return True
     directly = DIRECTLY.search(" ".join(_without_titles(lead.split()))) is not None
-    is_person = scene.roster.longest(name).text in scene.roster.people
+    is_person = scene.roster.is_person(name)
     directly = directly or DESCRIBED.fullmatch(PREPOSITION.split(lead)[-1].strip()) is not None
     return is_person and not directly and not PREPOSITION.match(after.strip())
 
@@ -297,6 +297,11 @@ def _is_either(scene: Scene, name: Name) -> bool:
     if len(last) < 2 or name.span.start - last[0].span.end > TOGETHER:  # noqa: PLR2004 (two people)
         return False
     return SENTENCE_END.search(scene.text, last[1].span.end, last[0].span.start) is None
+
+
+def meant_by(words: str, name: str, why: str) -> Speaker:
+    """Who is meant by some words, by name, and why."""
+    return Speaker(name=name, via="coreference", because=(f"“{words}”", why))
 
 
 def described_as(text: str) -> str:

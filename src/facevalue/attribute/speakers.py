@@ -59,15 +59,15 @@ from facevalue.attribute.sources import (
     Source,
     by_one_word,
     described_as,
+    meant_by,
     named,
 )
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.attribute.unnamed import is_one_of_many, unnamed_before
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
-from facevalue.record import Span, Speaker, actor_id
-from facevalue.record.claims import Via
+from facevalue.record import Span, Speaker, actor_id, claims
 
-UNKNOWN = Speaker(name="unknown", via="unnamed", because=("no source in the text",))
+UNKNOWN = Speaker(name=claims.UNKNOWN, via="unnamed", because=("no source in the text",))
 OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 FEELS = re.compile(
@@ -154,8 +154,7 @@ def _meant(source: Source, scene: Scene) -> Speaker | None:
         return found
     noun = head["head"].lower()
     if found is None and noun in scene.meant:
-        name, why = scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before"
-        return Speaker(name=name, via="coreference", because=(f"“{source.text}”", why))
+        return meant_by(source.text, scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before")
     if found is not None and found.via == "coreference":
         scene.meant[noun] = found.name
     return found
@@ -165,14 +164,10 @@ def _told(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means, by one rule after another, the surest first."""
     span, text = source.span, source.text
     if named := _by_owner_or_age(scene, span, text):
-        return Speaker(name=named[0], via="coreference", because=(f"“{text}”", named[1]))
+        return meant_by(text, *named)
     if ruled := governed(scene, span, text):
-        return Speaker(
-            name=described_as(text),
-            via="coreference",
-            actor=actor_id(str(ruled.name)),
-            because=(f"“{text}”", ruled.why),
-        )
+        told = meant_by(text, described_as(text), ruled.why)
+        return structs.replace(told, actor=actor_id(str(ruled.name)))
     meant = body(scene, span, text) or related(scene, span, text) or introduced(scene, span, text)
     if meant is None:
         if nominal := _nominal(source, scene):
@@ -182,7 +177,7 @@ def _told(source: Source, scene: Scene) -> Speaker | None:
         return None
     if meant.name is None:
         return Speaker(name=described_as(text), via="unnamed", because=(meant.why,))
-    return Speaker(name=meant.name, via="coreference", because=(f"“{text}”", meant.why))
+    return meant_by(text, meant.name, meant.why)
 
 
 def _presides(source: Source) -> bool:
@@ -205,7 +200,7 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
     if word in FIRST:
         return _first_person(source, scene)
     if word in SECOND:
-        return Speaker(name="unknown", via="unnamed", because=("addressed as “you”",))
+        return structs.replace(UNKNOWN, because=("addressed as “you”",))
     if word in RELATIVE:
         return relative(source, scene)
     if word in SINGULAR | PLURAL | NEUTER:
@@ -224,7 +219,7 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
         found = _it_or_they(word, source, scene)
     if found := found or linked(source, scene):
         return found
-    return Speaker(name="unknown", via="unnamed", because=(f"“{word}” could not be resolved",))
+    return structs.replace(UNKNOWN, because=(f"“{word}” could not be resolved",))
 
 
 def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
@@ -235,7 +230,7 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
         return None
     text = phrase.of(scene.text)
     if form := called_beside(scene, phrase):
-        return Speaker(name=form, via="coreference", because=(f"“{word}”", f"“{text}” is called so"))
+        return meant_by(word, form, f"“{text}” is called so")
     if INDEFINITE.match(text) or is_kin(scene, phrase):
         return _of_kin(word, phrase, scene) if OF_SOMEBODY.match(text) and not told else _after(word, text)
     meant = _who(structs.replace(source, span=phrase, text=text), scene)
@@ -262,7 +257,7 @@ def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:
     if kin is None:
         return _after(word, who) if (who := begun(scene, source.span)) else None
     form, phrase = kin
-    via: Via = "coreference" if form else "unnamed"
+    via: claims.Via = "coreference" if form else "unnamed"
     return Speaker(name=form or described_as(phrase), via=via, because=(f"“{word}” after “{phrase}”",))
 
 
@@ -271,7 +266,7 @@ def _he_or_she(word: str, source: Source, scene: Scene) -> Speaker | None:
         scene, source.span, word, but=(asker(scene, source.span), source.quoted, source.turn, *source.called)
     )
     if found:
-        return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
+        return meant_by(word, *found)
     last = unnamed_before(scene, source.span, word)
     return _after(word, last) if last else None
 
@@ -287,11 +282,10 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
         return _after(word, many.of(scene.text))
     found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
     if found:
-        return Speaker(name=found[0], via="coreference", because=(f"“{word}”", found[1]))
+        return meant_by(word, *found)
     body = unnamed_body_before(scene, source.span)
     if body and (office := office_of(scene, body, body.of(scene.text))):
-        why = "the office that spoke last"
-        return Speaker(name=office, via="coreference", because=(f"“{word}”", why))
+        return meant_by(word, office, "the office that spoke last")
     are_many = body is not None and word in NEUTER and several(body.of(scene.text))
     return _after(word, body.of(scene.text)) if body and not are_many else None
 
@@ -316,8 +310,7 @@ def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
         return structs.replace(outer.speaker, via="coreference", because=because)
     named = scene.roster.between(outer.start, source.span.start)
     if word in SINGULAR and not outer.quotes and (form := _told_about(word, named, scene, outer)):
-        because = (f"“{source.text}”", "of whom the report speaks")
-        return Speaker(name=form, via="coreference", because=because)
+        return meant_by(source.text, form, "of whom the report speaks")
     unknown = outer.speaker.name == UNKNOWN.name
     if outer.quotes:
         earlier = STOP.search(scene.text, outer.start, source.span.start)
@@ -330,11 +323,11 @@ def _inside(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 def _told_about(word: str, named: Sequence[Name], scene: Scene, outer: Outer) -> str | None:
     """Of whom a report speaks: the one person in it, with whom it begins."""
-    people = [name for name in named if scene.roster.longest(name).text in scene.roster.people]
+    people = [name for name in named if scene.roster.is_person(name)]
     first = people[0] if people else None
     if first is None or first.possessive or not fits(scene, first, word):
         return None
-    if len({scene.roster.longest(name).text for name in people}) > 1:
+    if len(scene.roster.forms(people)) > 1:
         return None
     lead = scene.text[outer.start : first.span.start]
     form = scene.roster.longest(first).text
@@ -369,7 +362,7 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
         if scene.guest and source.text.lower() == "i" and scene.guest[1] < source.span.start and not asks:
             because = ("the only guest who is introduced", "first person, and no question")
             return Speaker(name=scene.guest[0], via="turn", because=because)
-        return Speaker(name="unknown", via="unnamed", because=("first person in a turn without a name",))
+        return structs.replace(UNKNOWN, because=("first person in a turn without a name",))
     author = scene.authors[0] if scene.authors else "the author"
     return Speaker(name=author, via="author", because=("first person in the document's own voice",))
 
@@ -392,7 +385,4 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
         found = of_owner(scene, source.span, owner[1].lower())
     elif found is None and office in GENERIC and source.text[:3].lower() == "the" and alone:
         found = role_bearer(scene, source.span, office)
-    if found is None:
-        return None
-    name, why = found
-    return Speaker(name=name, via="coreference", because=(f"“{source.text}”", why))
+    return meant_by(source.text, *found) if found else None

@@ -18,6 +18,7 @@ from facevalue.attribute.asserting import (
     third_person,
 )
 from facevalue.attribute.lexicon import FIRST, MINDED, SECOND
+from facevalue.attribute.quotes import WORD
 from facevalue.attribute.speakers import is_unknown
 from facevalue.attribute.talkers import Talkers
 from facevalue.record import (
@@ -43,9 +44,9 @@ ABBREVIATED = re.compile(
     r"(?<!\band )(?<!\bor )(?<!\bnot )(?<!\bbut )(?<!\bthan )[A-Z])\.$"
 )
 NUMBER = re.compile(r"\bNo\.\s+\d")
+NO_BLANK = re.compile(r"\S")
 LONGEST = 8  # characters of such an abbreviation, at most, and the one before
 STAGE = re.compile(r"(?:(?:[(\[][^()\[\]\n]{1,40}[)\]]|>>+|[-–—](?=\s))\s*)+")  # "(Laughter)", ">>"
-WORD = re.compile(r"\w+")
 NEAR = 50  # statements that begin before a sentence among which one that holds it is sought
 MOST = 0.5  # share of a sentence's words from which a statement in it of the same speaker is all of it
 BEFORE = 300  # characters before a sentence in which "they" can have been told of
@@ -190,7 +191,8 @@ def sentences_of(text: str, lines: Iterable[Sequence[Span]]) -> Iterator[Spans]:
                 if at < end.end():
                     yield (*held, Span(at, end.end()))
                 held = []
-                at = end.end() + len(text[end.end() : line.end]) - len(text[end.end() : line.end].lstrip())
+                begun = NO_BLANK.search(text, end.end(), line.end)
+                at = begun.start() if begun else line.end
             if at < line.end:
                 held.append(Span(at, line.end))
         if held:

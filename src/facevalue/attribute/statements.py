@@ -53,6 +53,7 @@ from facevalue.record import (
     Spans,
     Speaker,
     Statement,
+    Turn,
     actor_id,
     quoted,
     record_id,
@@ -108,7 +109,7 @@ class _Writer:
             referents=self.referents,
             holders=[(Span(turn.start, turn.end), turn.speaker.name) for turn in self.turns],
         )
-        self.interview = find_interview(page.text, page.lines, page.roster)
+        self.interview = None if marked.turns else find_interview(page.text, page.lines, page.roster)
         self.holders = [holder_of(attributions, i) for i in range(len(attributions))]
         self.kept = set(range(len(attributions)))
         self.speakers: dict[int, Speaker] = {}
@@ -122,13 +123,14 @@ class _Writer:
             if self._share(i) >= WHOLE:
                 self.scene.quote(attribution.content, speaker.name)
             outer = self._outer(i)
-            if outer is None and self._is_office(attribution):
+            phrase = quoted(self.page.text, attribution.source)
+            if outer is None and phrase and office_of(self.scene, attribution.source[0], phrase):
                 self.scene.unnamed_bodies.append(attribution.source[0])
             elif outer is None and speaker.via in ("name", "coreference"):
                 self.scene.spoke.append((attribution.content[0].start, speaker.name))
-            elif speaker.via == "unnamed" and self._is_unnamed_person(attribution):
+            elif speaker.via == "unnamed" and (one_person(phrase) or known_person(phrase)):
                 self.scene.unnamed.append(attribution.source[0])
-            elif outer is None and self._is_described(attribution):
+            elif outer is None and phrase and phrase.lower() not in PRONOUNS:
                 self.scene.unnamed_bodies.append(attribution.source[0])
             if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
                 self.kept.remove(i)
@@ -141,9 +143,10 @@ class _Writer:
         statements = [self._with(s, named.get(s.id)) for s in statements]
         self._mention_names()
         self._mention_referents()
-        actors = {a.id: a for a in map(self._actor, (s.speaker for s in statements)) if a}
-        actors.update((a.id, a) for s in statements for about in s.about if (a := self._named(about.name)))
-        actors.update((a.id, a) for n in self.page.roster.names if (a := self._named(self._longest(n))))
+        names = [s.speaker.name for s in statements if is_named(s.speaker)]
+        names += [about.name for s in statements for about in s.about]
+        names += map(self._longest, self.page.roster.names)
+        actors = {actor.id: actor for actor in map(self._named, names)}
         return Found(
             statements=tuple(statements),
             mentions=tuple(self.mentions[span] for span in sorted(self.mentions)),
@@ -159,7 +162,7 @@ class _Writer:
             span=span,
             text=quoted(self.page.text, attribution.source),
             outer=self._around(i),
-            turn=self._turn_at(span.start),
+            turn=self._holder_at(span.start),
             called=self._called_before(span.start),
         )
         speaker = resolve(source, self.scene)
@@ -202,29 +205,23 @@ class _Writer:
             known and goes_on(self.scene, self.page, quote, said, speaker.name)
         )
 
-    def _turn_at(self, at: int) -> str | None:
-        if self.interview and not self.turns:
+    def _turn(self, at: int) -> Turn | None:
+        return next((turn for turn in self.turns if turn.start <= at < turn.end), None)
+
+    def _holder_at(self, at: int) -> str | None:
+        """Who holds the turn at an offset, or answers there in an interview."""
+        if self.interview:
             return self.interview.speaker_at(at)
-        return next((t.speaker.name for t in self.turns if t.start <= at < t.end), None)
+        turn = self._turn(at)
+        return turn.speaker.name if turn else None
 
     def _called_before(self, at: int) -> frozenset[str]:
         """Whom the holder of a turn has addressed in it so far."""
-        turn = next((t for t in self.turns if t.start <= at < t.end), None)
+        turn = self._turn(at)
         if turn is None or turn.start == at:
             return frozenset()
         start = max(turn.start, at - CALL_REACH)
         return addressed(self.page.text, self.page.roster, Span(start, at))
-
-    def _is_unnamed_person(self, attribution: Attribution) -> bool:
-        phrase = quoted(self.page.text, attribution.source)
-        return one_person(phrase) or known_person(phrase)
-
-    def _is_described(self, attribution: Attribution) -> bool:
-        return quoted(self.page.text, attribution.source).lower() not in PRONOUNS | {""}
-
-    def _is_office(self, attribution: Attribution) -> bool:
-        phrase = quoted(self.page.text, attribution.source)
-        return phrase != "" and office_of(self.scene, attribution.source[0], phrase) is not None
 
     def _outer(self, i: int) -> int | None:
         """The attribution inside which the i-th stands, past those that are no statements."""
@@ -293,7 +290,7 @@ class _Writer:
         ]
         speaker = speaker_below(statement.text, body) or statement.speaker
         heard = self.page.echo_of(statement.content[0])
-        turn = next((t for t in self.turns if heard is not None and t.start <= heard < t.end), None)
+        turn = None if heard is None else self._turn(heard)
         if turn is not None:
             speaker = Speaker(name=turn.speaker.name, via="turn", because=("the same words in the turn",))
         elif self.page.document.genre == "transcript" and speaker is statement.speaker:
@@ -351,9 +348,6 @@ class _Writer:
 
     def _actor_of(self, speaker: Speaker) -> ActorId | None:
         return speaker.actor or actor_id(speaker.name) if is_named(speaker) else None
-
-    def _actor(self, speaker: Speaker) -> Actor | None:
-        return self._named(speaker.name) if is_named(speaker) else None
 
     def _named(self, name: str) -> Actor:
         return Actor(id=actor_id(name), name=name, because=("named in the text",))

@@ -11,8 +11,8 @@ from msgspec import structs
 from facevalue.attribute.given import gender_of, gender_of_first, sounds_against
 from facevalue.attribute.lexicon import SECOND
 from facevalue.record import ActorId, Mention, Span, Speaker, Statement, Turn, actor_id, quoted
+from facevalue.record.claims import UNKNOWN
 
-UNKNOWN = "unknown"
 TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sen|Gov|Senator|Minister|Governor|President|Professor|Judge|General|"
     r"Ambassador|Councillor|Commissioner)\.? $"

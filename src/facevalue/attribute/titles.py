@@ -10,7 +10,8 @@ from facevalue.attribute.lexicon import COMPANY_ENDS, HONORIFICS, INSTITUTIONS, 
 from facevalue.record import Span
 
 WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
-ARABIC = re.compile(r"(?:bin|ibn|(?:al|el|ul|as|ash|an|ar|at|az|ad)-\w+)$")
+AL = r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-"  # the Arabic article, as a pattern
+ARABIC = re.compile(rf"(?:bin|ibn|{AL}\w+)$")
 WHOSE = r"\b(?:his|her|their|my|our|whose|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,2}"
 IN_PLACE = re.compile(
     r"\b(?:of|in|from|near) (?:[^\W\d_a-z][\w-]+ )*[^\W\d_a-z][\w-]+, (?:New |North |South |West |East )?$"
@@ -31,6 +32,7 @@ CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
 ACCORDING = re.compile(  # a name behind it begins another clause
     r"\baccording to [^,.;\n]+,\s([^,.;\n]*)$", re.IGNORECASE
 )
+ROLES = OFFICES - HONORIFICS
 ABOUT_OFFICES = frozenset("ex vice deputy then co elect designate general".split())
 RANKS = {  # that are titles only where a name stands behind them
     "pres": "president",
@@ -80,7 +82,7 @@ RANKS = {  # that are titles only where a name stands behind them
 }
 MEMBERS = frozenset("democrat republican tory conservative liberal socialist libertarian independent".split())
 FIRST_NAMES = (WOMEN | MEN | UNISEX) | frozenset(
-    "parker hunter carter cooper tanner tucker archer harper piper asher sawyer turner porter spencer".split()
+    "parker hunter cooper tanner tucker archer harper piper sawyer turner porter".split()
 )
 TRADE, TRADED = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|[wm][oa]man|man|ian)"), 3
 IN_CAPITALS = frozenset("dc dci dcs di ds pc pcso wpc".split())
@@ -205,7 +207,7 @@ def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
     if role and (WHERE.search(before) or (role[2] and IN_PLACE.search(before))):
         role = None
     words = (role[1] or role[2]).split() if role else []
-    return (*kin, *(word for word in words[-1:] if word in OFFICES - HONORIFICS or word == "who"))
+    return (*kin, *(word for word in words[-1:] if word in ROLES or word == "who"))
 
 
 def bare(word: str) -> str:

@@ -56,7 +56,7 @@ def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
     if last is None or _is_other(last.of(scene.text), word):
         return None
     since = [name for name in scene.roster.between(last.end, span.start) if not scene.quotes(name.span)]
-    named = any(fits(scene, n, word) for n in since if scene.roster.longest(n).text in scene.roster.people)
+    named = any(fits(scene, n, word) for n in since if scene.roster.is_person(n))
     return None if named else last.of(scene.text)
 
 

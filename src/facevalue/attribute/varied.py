@@ -20,6 +20,7 @@ PLAYERS = frozenset(
 IN_TEAMS = frozenset(("captain", "player", "skipper"))  # what players are as well
 AGE = re.compile(r", (?:aged )?\d{1,3}\b")
 MARK = re.compile(r"[”\"’'»] ")
+NO_AGENTS = THINGS | NO_PERSON
 LIKELY = 0.6  # from which a word that is new to the text stands for somebody named
 
 
@@ -34,26 +35,24 @@ def varied(scene: Scene, span: Span, phrase: str) -> Meant | None:
     noun = match["noun"].lower() if match else ""
     aged = noun.endswith("-year-old")
     behind = MARK.search(scene.text, scene.sentence_start(span.start), span.start)
-    if not behind or not (aged or noun in PERSONS or _is_trade(noun)):
+    if not behind or not (aged or noun in PERSONS or is_agent(noun)):
         return None
     if re.search(rf"\b{re.escape(noun)}s?\b", scene.text[: span.start], re.IGNORECASE):
         return None
     said = [name for part in scene.speaking.get(span, ()) for name in scene.roster.within(part)]
-    others = {scene.roster.longest(name).text for name in said}
+    others = scene.roster.forms(said)
     if not aged:
-        other_roles = {form: roles_of(scene, form) - {noun} for form in scene.roster.people}
-        others |= {f for f, roles in other_roles.items() if roles - (IN_TEAMS if noun in PLAYERS else set())}
+        own = {noun, *(IN_TEAMS if noun in PLAYERS else ())}
+        others |= {form for form in scene.roster.people if roles_of(scene, form) - own}
     else:
         others |= {form for form in scene.roster.people if scene.roster.titles[form] & KIN}
-        others |= {
-            scene.roster.longest(n).text for n in scene.roster.names if AGE.match(scene.text, n.span.end)
-        }
+        others |= scene.roster.forms(n for n in scene.roster.names if AGE.match(scene.text, n.span.end))
     found = choose(scene, span, "", others)
     if found is None or found.confidence < LIKELY or not (aged or found.why != LIKELIEST):
         return None
     return Meant(found.form, found.why)
 
 
-def _is_trade(noun: str) -> bool:
+def is_agent(noun: str) -> bool:
     """Whether a noun is for one person by a trade, and no office: "scaffolder"."""
-    return AGENT.fullmatch(noun) is not None and noun not in THINGS | NO_PERSON
+    return AGENT.fullmatch(noun) is not None and noun not in NO_AGENTS

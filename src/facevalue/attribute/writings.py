@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from msgspec import structs
 
+from facevalue.attribute.formulas import part_of
 from facevalue.attribute.held import CALLED, run_by
-from facevalue.attribute.makers import maker
+from facevalue.attribute.makers import DONE, maker
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.speaking import STOP
 from facevalue.record import Span, Speaker
 
 WRITING = (
@@ -54,6 +56,7 @@ FORMS = tuple(
         rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece|study) in (?P<owner>.+)",
     )
 )
+ALONE = re.compile(rf"{LEAD}{WRITING}(?=$|,| )", re.IGNORECASE)
 BARE = re.compile(r"(?:(?:an?|the|another|one|this|that|[a-z]+|\d{4}) ){0,3}", re.IGNORECASE)
 WRITTEN = re.compile(rf" {PLAIN}{{0,2}}?{WRITING}{TAKEN}", re.IGNORECASE)
 IN_NAME = re.compile(rf" (?:Poll|Survey|Study){TAKEN}")
@@ -65,7 +68,6 @@ AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
     posted available authored submitted filed circulated carried made taken""".split()
 )
-PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|seen|read|heard|shown|given|held|that|which|who)\b")
 A_TIME = re.compile(r"(?:the )?(?:\d{4}|last|this|early|late|previous|past)\b")  # "from the 2008 race"
 OF_A_TIME = re.compile(r"(?:week|month|year|day|night|morning|evening)$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -77,7 +79,6 @@ THE = re.compile(rf"(?:the|this|that|his|her|its|their)\s(?:own\s)?(?P<noun>{WRI
 PUBLISHED_IN = re.compile(
     r"\b(?:in|issued|published|posted|wrote|sent|released|circulated|tweeted)\s$", re.IGNORECASE
 )
-STOP = re.compile(r"[.!?…][”\"’]?\s|\n")
 GOES_ON = re.compile(r"(?:It|They)\b")
 REACH = 500  # characters behind a report's statement in which "it" can be the report
 BACK = 3000  # characters back in which a report is introduced that is "the report" now
@@ -124,8 +125,7 @@ def _in_its_name(scene: Scene, author: Span) -> Speaker | None:
 
 def is_writing(text: str) -> bool:
     """Whether a source is a writing: "A report by the union", "the council's website"."""
-    plain = re.match(rf"{LEAD}{WRITING}(?=$|,| )", text, re.IGNORECASE)
-    return plain is not None or any(form.match(text) for form in FORMS)
+    return any(form.match(text) for form in (ALONE, *FORMS))
 
 
 def is_body(speaker: Speaker) -> bool:
@@ -166,13 +166,12 @@ def _author(scene: Scene, span: Span, text: str) -> Span | None:
             continue
         if A_TIME.match(match["owner"]):
             continue
-        done = PARTICIPLE.findall(match.groupdict().get("between") or "")
+        done = DONE.findall(match.groupdict().get("between") or "")
         if done and done[-1] not in AUTHORED:
             return None
-        start = span.start + match.start("owner")
-        end = span.start + match.end("owner")
-        owner = POSSESSIVE.sub("", scene.text[start:end])
-        cut = _cut(scene, Span(start, start + len(owner)))
+        whole = part_of(span, match, "owner")
+        owner = POSSESSIVE.sub("", whole.of(scene.text))
+        cut = _cut(scene, Span(whole.start, whole.start + len(owner)))
         return None if _is_place(scene, cut) else cut
     return _set_before(scene, span)
 
@@ -188,7 +187,7 @@ def _set_before(scene: Scene, span: Span) -> Span | None:
     owner = _with_joined(scene, name.span)
     if scene.text.endswith(" Poll", owner.start, owner.end):
         owner = Span(owner.start, owner.end - len(" Poll"))
-    form = SENT if scene.roster.longest(name).text in scene.roster.people else WRITTEN
+    form = SENT if scene.roster.is_person(name) else WRITTEN
     return owner if form.match(scene.text, owner.end, span.end) and not _is_place(scene, owner) else None
 
 

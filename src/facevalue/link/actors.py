@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
-from facevalue.link.described import UNKNOWN, Around, meant
+from facevalue.link.described import Around, meant
 from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
 from facevalue.link.identity import Names, identities
 from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.widening import Widening
 from facevalue.record import Actor, ActorId, Document, Speaker, Statement, actor_id, quoted
+from facevalue.record.claims import UNKNOWN
 
 
 def link(document: Document, named: Named, directory: Directory) -> Named:

@@ -11,8 +11,8 @@ from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.link.directory import Directory
 from facevalue.link.identity import linked
 from facevalue.record import Actor, ActorId, Speaker
+from facevalue.record.claims import UNKNOWN
 
-UNKNOWN = "unknown"
 UNNAMED_PEOPLE = re.compile(
     r"\b(?:officials?|ministers|leaders|troops|soldiers|diplomats?|negotiators|fighters|militants|gunmen|"
     r"rebels|insurgents|sources?|citizens|residents)$"

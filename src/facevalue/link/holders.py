@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from facevalue.record import Actor, ActorId, Mention, Statement, Turn, actor_id
+from facevalue.record import About, Actor, ActorId, Mention, Speaker, Statement, Turn, actor_id
+
+_Told = TypeVar("_Told", About, Speaker)
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -41,19 +44,17 @@ def in_full(named: Named, full: Mapping[ActorId, ActorId]) -> Named:
         return named
     names = {actor.id: actor.name for actor in named.actors}
 
-    def whole(statement: Statement) -> Statement:
-        speaker, about = statement.speaker, list(statement.about)
-        if speaker.actor and (key := full.get(speaker.actor)):
-            speaker = structs.replace(speaker, actor=key, name=names.get(key, speaker.name))
-        for n, one in enumerate(about):
-            if one.actor and (key := full.get(one.actor)):
-                about[n] = structs.replace(one, actor=key, name=names.get(key, one.name))
-        return structs.replace(statement, speaker=speaker, about=tuple(about))
+    def whole(one: _Told) -> _Told:
+        key = full.get(one.actor) if one.actor else None
+        return structs.replace(one, actor=key, name=names.get(key, one.name)) if key else one
 
     return structs.replace(
         named,
         mentions=tuple(
             structs.replace(m, actor=full.get(m.actor, m.actor)) if m.actor else m for m in named.mentions
         ),
-        statements=tuple(map(whole, named.statements)),
+        statements=tuple(
+            structs.replace(s, speaker=whole(s.speaker), about=tuple(map(whole, s.about)))
+            for s in named.statements
+        ),
     )

@@ -54,6 +54,11 @@ class Names(NamedTuple):
         except ValueError:
             return None
 
+    @property
+    def first(self) -> dict[ActorId, Mention]:
+        """Where each actor is named first."""
+        return {m.actor: m for m in reversed(self.mentions) if m.form == "name" and m.actor}
+
 
 def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
     """For each actor that is known, or that must not be taken for another's: who it is, and why."""
@@ -86,19 +91,16 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
 
 def _towns(names: Names) -> set[ActorId]:
     """Those that the text first names with the state they are in: "Athens, Ohio"."""
-    first = {m.actor: m for m in reversed(names.mentions) if m.form == "name" and m.actor}
-    return {actor for actor, m in first.items() if actor and STATE.match(names.document.text, m.end)}
+    return {actor for actor, m in names.first.items() if STATE.match(names.document.text, m.end)}
 
 
 def _placed(names: Names, actors: Iterable[Actor]) -> set[ActorId]:
     """Those of one word that the text first names as where something is: "in Orla", "the mayor of Orla"."""
-    first = {m.actor: m for m in reversed(names.mentions) if m.form == "name"}
-    alone = (first[actor.id] for actor in actors if " " not in actor.name and actor.id in first)
-    text = names.document.text
+    text, alone = names.document.text, {actor.id for actor in actors if " " not in actor.name}
     return {
-        m.actor
-        for m in alone
-        if m.actor
+        actor
+        for actor, m in names.first.items()
+        if actor in alone
         and PLACED.search(text, max(0, m.start - AROUND), m.start)
         and text[m.end : m.end + 1] not in "'’"
     }

@@ -52,6 +52,10 @@ class Mention(Struct, frozen=True, kw_only=True, tag_field="record", tag="mentio
         Span(self.start, self.end)
 
 
+UNKNOWN = "unknown"
+"""The name of a speaker who could not be told; several of a talk have numbers behind it."""
+
+
 class Speaker(Struct, frozen=True, kw_only=True):
     """Whose words a statement gives.
 
