@@ -18,7 +18,7 @@ from facevalue.record.labels import HEARD_AT
 
 HEADING = re.compile(r"(?:full |auto-?generated |rush |video )*transcript\W*", re.IGNORECASE)
 ABOUT = re.compile(
-    rf"{PERSON}(?:, [^.\n]{{3,90}}?,|{OF}) {TALKS} (?:the )?|^Photo(?:graph)?: |\\bListen again\\b"
+    rf"{PERSON}(?:, [^.\n]{{3,90}}?,|{OF}) {TALKS} (?:the )?|^Photo(?:graph)?: |\bListen again\b"
 )
 LONG = 300  # code points of a line that tells of a talk rather than belongs to it
 ENDS = re.compile(r"[.?!…:,;–—-][\"”’)\]]*$")

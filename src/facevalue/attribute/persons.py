@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from facevalue.attribute.addressees import Talk
+from facevalue.attribute.centre import without_quotes
 from facevalue.attribute.found import Found
 from facevalue.attribute.quotes import find_quotes, meeting
 from facevalue.record import ActorId, DocId, Document, Mention, Span, Statement, Turn, actor_id, record_id
 
+SURE = 0.9  # that "I" in a document's own voice is its only author
 LIKELY = 0.7  # how sure it is whom "you" means
 OWN = "first person in the speaker's own words"
 SIDE = "for whom the speaker speaks"
+AUTHOR = "first person in the document's own voice"
 CALLED = "to whom the speaker speaks"
 SHORTEST = 2  # characters of a stretch that can hold a quotation
 FIRST = re.compile(
@@ -50,6 +53,10 @@ def first_persons(
         if (actor := actor_id(turn.speaker.name)) in actors:
             mention(Span(turn.start, turn.end), actor, turn.confidence)
     names = {actor.id: actor.name for actor in found.actors}
+    author = actor_id(document.authors[0]) if len(document.authors) == 1 and not turns else None
+    if author in names:
+        for match in FIRST.finditer(without_quotes(document.text)):
+            known.setdefault(match.span(), _mention(document.id, match.span(), author, (SURE, AUTHOR)))
     for at, actor in Talk(turns, names).addressees(document.text):
         known.setdefault(at, _mention(document.id, at, actor, (LIKELY, CALLED)))
     return tuple(known[span] for span in sorted(known))

@@ -269,7 +269,8 @@ def _introduced(scene: Scene, span: Span) -> Speaker | None:
             return Speaker(name=roster.longest(name).text, via="name")
     if not PUBLISHED_IN.search(text, max(0, span.start - 16), span.start):
         return None
-    begin = max((m.end() for m in STOP.finditer(text, max(0, span.start - 400), span.start)), default=0)
+    low = max(0, span.start - 400)
+    begin = max((m.end() for m in STOP.finditer(text, low, span.start)), default=low)
     stop = STOP.search(text, span.end)
     finish = stop.start() if stop else len(text)
     spoke = {s.name: s for at, s, _ in scene.sources if begin <= at.start < finish}
