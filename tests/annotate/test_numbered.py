@@ -73,3 +73,25 @@ def test_a_name_for_few_words_is_nobodys() -> None:
 def test_which_sources_name_their_voices(labels: tuple[str, ...], named: bool) -> None:
     turns = [turn(10 * n, 10 * n + 5, label) for n, label in enumerate(labels)]
     assert are_named(turns) is named
+
+
+INTERVIEW = (
+    "Speaker 1: I'm Ilse Rill, and I'm in the kitchen of, would you say your name for the tape?\n"
+    "Speaker 2: Sigrid Osk. Siggy, everybody calls me.\n"
+    "Speaker 1: And her son is here.\n"
+    "Speaker 3: Tobin. Hello. I came for the cake.\n"
+    "Speaker 1: Siggy, when did you come to the lock?\n"
+    "Speaker 2: In June. There was no roof on the house, and we slept in the boat.\n"
+    "Speaker 3: It was a good boat.\n"
+    "Speaker 1: Tobin, do you remember it?\n"
+    "Speaker 3: I remember the rain.\n"
+)
+
+
+def test_who_is_asked_for_the_name_says_it_and_others_begin_with_theirs() -> None:
+    given = Document(
+        id=document_id("a", "0", INTERVIEW), source="a", sha256="0", text=INTERVIEW, genre="transcript"
+    )
+    names = [one.speaker.name for one in Pipeline().read(given).turns]
+    host, guest, son = "Ilse Rill", "Sigrid Osk", "Tobin"
+    assert names == [host, guest, host, son, host, guest, son, host, son]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from time import process_time
 
 import pytest
 
 from facevalue.pipeline import Pipeline
 from facevalue.record import Reading
+from facevalue.record.labels import captions_within
 from tests.annotate.test_labels import SAID, read, several, turns
 
 SPOKEN = [
@@ -147,3 +149,33 @@ def test_bare_lines_of_a_house_are_not_given_to_one_of_two_labelled() -> None:
         "MINISTER: We wait.\nSPEAKER: Order.\nThat is enough for one evening."
     )
     assert turns(read(text))[1][0] != "Minister"
+
+
+WRAPPED = """\
+- Welcome to the Lock Hour. I'm Ilse
+Brandl. With me is the keeper, Anton
+Verel. Anton, who shut the lower
+lock?
+- I did. It leaked, and nobody at
+the ministry wrote back.
+- Nobody?
+- Nobody at all, for as long as
+nine weeks.
+- Will it open again?
+- In May, if they send the
+stone.
+"""
+
+
+def test_dashes_of_wrapped_captions_open_turns_and_none_is_a_title(pipeline: Pipeline) -> None:
+    found = read_as(pipeline, "talk.txt", WRAPPED)
+    assert found.document.title is None
+    assert [turn.start - 2 for turn in found.turns] == [
+        m.start() for m in re.finditer("^- ", WRAPPED, re.MULTILINE)
+    ]
+    assert found.turns[0].speaker.name == "Ilse Brandl"
+
+
+def test_a_list_is_no_caption() -> None:
+    assert captions_within(["- Bread.", "- Is there milk?", "- Salt.", "- Or oil?"]) == range(0)
+    assert captions_within(WRAPPED.splitlines()) == range(12)

@@ -99,3 +99,30 @@ def test_a_reporter_who_stands_with_nobody_leads_nothing() -> None:
     plain[2] = "I'm with Jonas Weil."
     cues.append(Cue(2, "mentioned", "Jonas Weil"))
     assert led_elsewhere(cues, plain) == [(range(1, 4), "Ruth Amsel")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ada Marrow, in Pell, for Lock News.", "Ada Marrow on Little Tamsin.", "From me, Ada, good night."],
+)
+def test_who_signs_off_is_that_one(words: str) -> None:
+    cues = [Cue(0, "introduced", "Ada Marrow"), Cue(2, "mentioned", "Ada Marrow")]
+    plain = ["Ada Marrow reports.", "The lock is shut.", words]
+    assert [cue.kind for cue in told_of_self(cues, plain)] == ["introduced", "self"]
+
+
+def test_who_is_told_of_signs_nothing() -> None:
+    cues = [Cue(0, "introduced", "Ada Marrow"), Cue(1, "mentioned", "Ada Marrow")]
+    plain = ["Ada Marrow reports.", "Ada Marrow in Pell said it leaked."]
+    assert [cue.kind for cue in told_of_self(cues, plain)] == ["introduced", "mentioned"]
+
+
+def test_the_other_of_two_takes_leave_too() -> None:
+    cues = [Cue(0, "self", "Ada Marrow"), Cue(1, "self", "Jonas Weil"), Cue(2, "called", "Ada Marrow")]
+    plain = [
+        "I'm Ada Marrow.",
+        "And I'm Jonas Weil.",
+        "From me, Ada, good night.",
+        "And from me, good night.",
+    ]
+    assert told_of_self(cues, plain)[2:] == [Cue(2, "self", "Ada Marrow"), Cue(3, "self", "Jonas Weil")]

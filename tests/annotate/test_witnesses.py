@@ -52,3 +52,43 @@ def test_what_a_witness_calls_somebody_calls_nobody() -> None:
         "MS. OSK: We call Dr. Anton Verel.", "MS. OSK: You said that before."
     )
     assert [name for name, _, said in brief(text) if said.startswith("I am")] == ["Ilse Brandl"]
+
+
+COURT = (
+    "IN THE DISTRICT COURT OF PELL COUNTY\n"
+    "THE COURT: Good morning. Call your next witness.\n"
+    "MS. OSK: The State calls Ilse Brandl.\n\n"
+    "DIRECT EXAMINATION\n"
+    "BY MS. OSK:\n"
+    "Q. Please state your name for the record.\n"
+    "A. Ilse Maria Brandl.\n"
+    "Q. Mrs. Brandl, who closed the lock?\n"
+    "A. The keeper did.\n"
+    "MR. RILL: Objection. Hearsay.\n"
+    "THE COURT: I'll allow it.\n\n"
+    "CROSS-EXAMINATION\n"
+    "BY MR. RILL:\n"
+    "Q. Did you see him?\n"
+    "A. I heard him.\n"
+)
+
+
+def test_letters_of_a_court_are_who_examines_and_who_is_examined() -> None:
+    names = [(name, said) for name, _, said in brief(COURT)]
+    assert names == [
+        ("The Court", "Good morning. Call your next witness."),
+        ("Osk", "The State calls Ilse Brandl."),
+        ("Osk", "Please state your name for the record."),
+        ("Ilse Brandl", "Ilse Maria Brandl."),
+        ("Osk", "Mrs. Brandl, who closed the lock?"),
+        ("Ilse Brandl", "The keeper did."),
+        ("Rill", "Objection. Hearsay."),
+        ("The Court", "I'll allow it."),
+        ("Rill", "Did you see him?"),
+        ("Ilse Brandl", "I heard him."),
+    ]
+
+
+def test_a_witness_whom_nobody_calls_states_the_name() -> None:
+    found = brief(COURT.replace("The State calls Ilse Brandl.", "Thank you, Your Honor."))
+    assert found[-1][0] == "Ilse Maria Brandl"

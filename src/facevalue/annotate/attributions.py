@@ -13,7 +13,7 @@ from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.pieces import LOWER, Window
 from facevalue.models import Model
 from facevalue.record import READ_ROLES, Attribution, Document, Region, Span, Spans, Turn
-from facevalue.record.labels import HEARD_AT
+from facevalue.record.labels import CUT
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 TIME_CODE = re.compile(r"\n\s*[\[(]?\d{1,2}:\d{2}")
@@ -148,7 +148,7 @@ def paragraphs(text: str, regions: Sequence[Region], turns: Sequence[Turn] = ())
         if region.role not in READ_ROLES:
             continue
         for match in LINE.finditer(text, region.start, region.end):
-            wrapped = region.because[:1] == (HEARD_AT,) or match.start() > region.start
+            wrapped = region.because[:1] in CUT or match.start() > region.start
             for line, labelled in _parts(Span(*match.span()), held):
                 if (
                     found

@@ -138,14 +138,14 @@ def is_briefing(page: str, plain: Sequence[str]) -> bool:
     """Whether a talk is one: people in the room ask or are let ask, and the page says so, or several do."""
     asking = askers(plain)
     if PAGE.search(page):
-        return bool(asking) or any(map(_gives_floor, plain))
+        return bool(asking) or any(map(gives_floor, plain))
     put = [one for one in asking if any(words.endswith("?") for words in plain[one.sentence :][:SOON])]
     return len({one.name for one in put}) >= SEVERAL and _lets_ask(plain[: put[0].sentence])
 
 
 def _lets_ask(plain: Sequence[str]) -> bool:
     """Whether sentences tell that those who listen may ask, and give one of them the floor."""
-    return any(map(ASKABLE.search, plain)) and any(map(_gives_floor, plain[-SOON:]))
+    return any(map(ASKABLE.search, plain)) and any(map(gives_floor, plain[-SOON:]))
 
 
 def at_podium(page: str) -> dict[str, str]:
@@ -170,7 +170,7 @@ def in_briefing(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
     asking = {one.sentence for one in askers(plain)}
     names = {name for one in askers(plain) for name in (one.name, one.name.split()[0])}
     kept = [cue for cue in cues if cue.kind == "mentioned" or cue.name not in names]
-    opened = next((n for n, words in enumerate(plain) if n in asking or _gives_floor(words)), 0)
+    opened = next((n for n, words in enumerate(plain) if n in asking or gives_floor(words)), 0)
     kept = [
         cue._replace(kind="introduced") if cue.sentence < opened and _is_bid(cue, plain) else cue
         for cue in kept
@@ -190,7 +190,7 @@ def in_briefing(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
         asks_on = n and plain[n - 1].endswith("?") and HEARSAY.match(words)
         if n in asking or asks_on or MINE.search(words) or THANKS_FOR_TURN.search(words):
             made.append(Cue(n, "host"))
-        elif _gives_floor(words) or (n >= len(plain) - CLOSING and CLOSES.search(words)):
+        elif gives_floor(words) or (n >= len(plain) - CLOSING and CLOSES.search(words)):
             made.append(Cue(n, "guest"))
             made += [Cue(n, "narrates", leader)] if leader else []
     return sorted(made, key=lambda cue: cue.sentence)
@@ -214,7 +214,8 @@ def _turned(cue: Cue, words: str) -> Cue | None:
     return cue
 
 
-def _gives_floor(words: str) -> bool:
+def gives_floor(words: str) -> bool:
+    """Whether a sentence lets somebody in the room ask."""
     opens = OPENS_FLOOR.search(words) and not words.endswith("?") and not LATER.search(words)
     return bool(GIVES.match(words) or opens)
 
@@ -248,4 +249,4 @@ def _given(cues: Sequence[Cue], plain: Sequence[str], first: int) -> str | None:
     if named:
         return named[-1]
     near = range(max(0, first - 2), first)
-    return "" if any(_gives_floor(plain[n]) for n in near) or not first else None
+    return "" if any(gives_floor(plain[n]) for n in near) or not first else None

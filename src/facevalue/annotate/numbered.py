@@ -6,12 +6,16 @@ labels know better where voices change.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
-from facevalue.annotate.turns import INTRODUCED, NUMBERED
+from facevalue.annotate.persons import INTRODUCED
+from facevalue.annotate.turns import NUMBERED
+from facevalue.annotate.witnesses import NAME_ASKED, STATED
 from facevalue.record import Turn, TurnSpeaker
 from facevalue.record.claims import UNKNOWN
 
@@ -19,6 +23,14 @@ FEWEST = 2  # voices
 LEAST, MOSTLY = 0.3, 0.6  # shares of a voice's words, and of those that a name is told for
 OWN = 400  # characters that count for a name where somebody says it is the own
 SURE = 0.8  # of a name that only the talk tells
+ASKED, ALONE, CALLED = 5000, 400, 150  # the same of who is asked for it, begins with it, is called by it
+ALONE_AT_START = re.compile(
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\. (?:Hello|Hi|Good|I\b|I['’]m|Thank|Nice|Pleased|Lovely)"
+)
+NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+VOCATIVE = re.compile(
+    rf"(?:^|[.?!] )(?:(?:So|And|Well|Now|Okay|OK|But|Yes|No|Thanks|Thank you),? )?({NAME}),|, ({NAME})[.?!]"
+)
 WHY = "whom the talk tells for most of what this voice says"
 
 
@@ -53,11 +65,39 @@ def _names(text: str, turns: Sequence[Turn], told: Sequence[Turn]) -> dict[str, 
     return found
 
 
+def _stated(text: str, turns: Sequence[Turn]) -> Counter[tuple[str, str]]:
+    """What counts for the names that voices say as they are asked for them, or begin with."""
+    found: Counter[tuple[str, str]] = Counter()
+    heard: set[str] = set()
+    for n, turn in enumerate(turns):
+        label = turn.speaker.name
+        asked = n and NAME_ASKED.search(text, turns[n - 1].start, turns[n - 1].end)
+        if asked and (stated := STATED.match(text, turn.start, turn.end)):
+            found[label, stated[1]] += ASKED
+        elif label not in heard and (alone := ALONE_AT_START.match(text, turn.start, turn.end)):
+            found[label, alone[1]] += ALONE
+        heard.add(label)
+    return found
+
+
+def _called(text: str, turns: Sequence[Turn], names: Collection[str]) -> Counter[tuple[str, str]]:
+    """What counts for the names by which voices are called by those who speak just before them."""
+    found: Counter[tuple[str, str]] = Counter()
+    for turn, following in pairwise(turns):
+        for match in VOCATIVE.finditer(text[turn.start : turn.end]):
+            name = match[1] or match[2]
+            if name in names and following.speaker.name != turn.speaker.name:
+                found[following.speaker.name, name] += CALLED
+    return found
+
+
 def _shared(
     text: str, turns: Sequence[Turn], told: Sequence[Turn]
 ) -> tuple[Counter[tuple[str, str]], Counter[str]]:
     """How many characters each voice and each name have together, and each voice has."""
-    shared: Counter[tuple[str, str]] = Counter()
+    shared: Counter[tuple[str, str]] = _stated(text, turns)
+    known = {name for _, name in shared} | {one.speaker.name for one in told}
+    shared += _called(text, turns, known)
     voices: Counter[str] = Counter()
     for turn in turns:
         label = turn.speaker.name

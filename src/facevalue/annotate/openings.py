@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from facevalue.annotate.partly import Said
 from facevalue.record import Document, Region
 from facevalue.record.claims import UNKNOWN
-from facevalue.record.labels import CHEVRONS, labels_within
+from facevalue.record.labels import CHEVRONS, IN_CAPTIONS, labels_within
 
 DASH = re.compile(r"[-–—]\s*(?=[^\W\d_]|[\"“‘'¿¡(])")  # that opens what one says in captions and dialogues
 DASHED = 4  # lines that begin so, at least
@@ -44,7 +44,8 @@ def said_behind_dashes(document: Document, regions: Sequence[Region]) -> list[Sa
         return []
     lines = list(lines_of(document, regions))
     opened = [found for start, end in lines if (found := DASH.match(document.text, start, end))]
-    captions = bool(document.times) or len(opened) >= DASHED_SHARE * len(lines)
+    marked = any(region.because[:1] == (IN_CAPTIONS,) for region in regions)
+    captions = marked or bool(document.times) or len(opened) >= DASHED_SHARE * len(lines)
     if len(opened) < DASHED or not captions:
         return []
     ends = [*(found.start() for found in opened[1:]), lines[-1][1]]

@@ -17,6 +17,13 @@ TELLS_OF_SELF = re.compile(
     r"teach (?:at|in)|farm|sit on|serve (?:on|in|as)|represent|come from)\b"
 )
 SIGNS = re.compile(r"\b[Tt]his is [^.?!]{2,60}?,? (?:for|reporting|with)\b|^[^.?!,]{3,40}, [A-Z]")
+ALSO_ME = re.compile(r"and (?:also )?from me\b", re.IGNORECASE)
+PLACE = r"(?:the |our )?[A-Z][\w'’-]+(?: (?:of |the )?[A-Z][\w'’-]+){0,3}"
+SIGNS_OFF = re.compile(  # what stands behind the name of who signs off
+    rf",? (?:(?:reporting|live)(?: live)? )?(?:in|on|at|from|for|outside|near) {PLACE}"
+    r"(?:, (?:for|in|on|at|and|the|an?) [^,.?!]{2,50})*\.$"
+)
+FROM_ME = re.compile(r"\b[Ff]rom me,? ([A-Z][\w'’-]+)[,.]")
 JOINS = re.compile(r"(?:and|&) ", re.IGNORECASE)
 CLOSE = 3  # sentences from one who says the own name to the next
 # Who is handed over to and stands beside somebody: "Thanks, Ray. Yes, I'm with Dario Fenn."
@@ -37,19 +44,39 @@ def told_of_self(cues: Sequence[Cue], plain: Sequence[str]) -> list[Cue]:
     """The cues, with a name alone as the own where it stands first and the next sentence goes on with "I"."""
     known: set[str] = set()
     found: list[Cue] = []
+    brought = {cue.name for cue in cues if cue.kind in ("introduced", "self")}
     joined = {cue.sentence + 1 for cue in cues if cue.kind == "self"}
     for cue in cues:
         own = (cue.name not in known and _is_own(cue, plain)) or (
             cue.sentence in joined and JOINS.match(plain[cue.sentence]) and _alone(cue, plain)
         )
+        own = own or _takes_leave(cue, plain[cue.sentence], brought)
         found.append(cue._replace(kind="self", weight=1.0) if own else cue)
         known.add(cue.name)
-    return found
+    return sorted([*found, *_leaving_too(found, plain)], key=lambda cue: cue.sentence)
+
+
+def _leaving_too(cues: Sequence[Cue], plain: Sequence[str]) -> Iterator[Cue]:
+    """Of two who said who they are the one who takes leave behind the other: "And from me, goodbye."."""
+    selves = {cue.sentence: cue.name for cue in cues if cue.kind == "self"}
+    for n, words in enumerate(plain):
+        others = set(selves.values()) - {selves.get(n - 1)}
+        if ALSO_ME.match(words) and n - 1 in selves and len(others) == 1:
+            yield Cue(n, "self", others.pop())
 
 
 def _is_own(cue: Cue, plain: Sequence[str]) -> bool:
     behind = plain[cue.sentence + 1] if cue.sentence + 1 < len(plain) else ""
     return plain[cue.sentence] == f"{cue.name}." and " " in cue.name and bool(TELLS_OF_SELF.match(behind))
+
+
+def _takes_leave(cue: Cue, words: str, brought: set[str]) -> bool:
+    """Whether one known to speak signs off: "Ada Marrow, in Pell, for Lock News.", "From me, Ada, bye."."""
+    if cue.name not in brought or " " not in cue.name:
+        return False
+    leaves = FROM_ME.search(words)
+    signs = words.startswith(cue.name) and SIGNS_OFF.match(words, len(cue.name))
+    return bool(signs) or (leaves is not None and leaves[1] in cue.name.split())
 
 
 def _alone(cue: Cue, plain: Sequence[str]) -> bool:

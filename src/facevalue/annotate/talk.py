@@ -16,21 +16,24 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import structs
 
-from facevalue.annotate.address import is_address
+from facevalue.annotate.address import is_address, is_alone
 from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
 from facevalue.annotate.candidates import Candidates, candidates
 from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
+from facevalue.annotate.clauses import begins_clause
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, find_cues
 from facevalue.annotate.encoding import Encoded, Floats, fresh
 from facevalue.annotate.entities import Entity
+from facevalue.annotate.floors import answered, in_turns, opened_at
 from facevalue.annotate.forms import Name, in_line, names_in
 from facevalue.annotate.holders import Talk, by_name, likeliest, likeliest_briefing
 from facevalue.annotate.hosts import host_named, people_named
 from facevalue.annotate.layout import begin_of, laid_out
 from facevalue.annotate.naming import Sentences, who_speaks
 from facevalue.annotate.pieces import TITLE, Word
+from facevalue.annotate.rolls import called, voices_of_roll, with_floor
 from facevalue.annotate.selves import changed_behind, led_elsewhere, told_of_self, with_leaders
 from facevalue.annotate.stretches import Named, Stretch, between, stretches, voiced
 from facevalue.annotate.told import Speakers
@@ -39,7 +42,7 @@ from facevalue.models import Model
 from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
 from facevalue.record.short import TITLES, is_honour
 
-FEW_STOPS = 60  # words to a full stop; with fewer stops, lines stand for sentences
+FEW_STOPS = 60  # words to a full stop; with fewer stops, clauses stand for sentences
 HANDED_OVER = 3.0  # log-odds of a change, at least
 BEGUN, GOES_ON = 6.0, 1.5  # log-odds, at least, where a source says that somebody begins; what else loses
 CUT_OFF = ("--", "—")  # behind these, a word with a capital that is no name begins what somebody else says
@@ -69,7 +72,7 @@ class Spoken(NamedTuple):
 class Heard(NamedTuple):
     """The sentences of a talk: their words, each in one line, states, log-odds of the host and of changes.
 
-    `apart` tells that the source parts those who speak.
+    `turns` are the sentences of each that the source parts from others, if it does.
     """
 
     sentences: list[list[Word]]
@@ -77,7 +80,7 @@ class Heard(NamedTuple):
     states: Floats
     host: Scores
     change: Scores
-    apart: bool = False
+    turns: Sequence[range] = ()
 
 
 def tell_turns(
@@ -125,7 +128,8 @@ def _told_apart(heard: Heard, begins: frozenset[int]) -> Heard:
         return heard
     told = np.array([words[0].start in begins for words in heard.sentences[1:]], dtype=bool)
     change = np.where(told, np.maximum(heard.change, BEGUN), heard.change - GOES_ON)
-    return heard._replace(change=change, apart=True)
+    at = [0, *(n for n in range(1, len(heard.plain)) if told[n - 1]), len(heard.plain)]
+    return heard._replace(change=change, turns=[range(a, b) for a, b in pairwise(at)])
 
 
 def _wordings(text: str, heard: Heard, names: Sequence[Entity]) -> tuple[list[Cue], list[Name], Around]:
@@ -198,7 +202,7 @@ def _breaks(text: str, words: Sequence[Word], n: int, *, punctuated: bool) -> bo
     """Whether a sentence begins with the word."""
     before, word = words[n - 1], words[n]
     if not punctuated:
-        return "\n" in text[before.end : word.start]
+        return begins_clause(text, before, word)
     if not before.stop or word.start == before.end:
         return False
     last = text[words[n - 2].start : words[n - 2].end] if n > 1 else ""
@@ -223,21 +227,27 @@ def _spoken(found: Iterable[Stretch], speakers: Speakers) -> Iterator[Spoken]:
 def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: Asked) -> Iterator[Spoken]:
     page, named = around
     known, numbers = asked
-    cues = told_of_self(cues, heard.plain)
+    roll = voices_of_roll(heard.plain)
+    cues = with_floor(told_of_self(cues, heard.plain), heard.plain)
     cues = cues + bites(text, heard.sentences, heard.plain, cues)
-    if is_address(heard.plain):
+    if is_address(heard.plain) or is_alone(cues, heard.change):
         cues = [cue for cue in cues if cue.kind == "self"]
     heard = _handed_over(text, heard, cues)
     brought = {cue.name for cue in cues if cue.kind == "introduced"}
     told = host_named(page, brought, {cue.name for cue in cues if cue.kind in CALLS})
-    row, host = likeliest(Talk(cues, heard.host, heard.change, heard.apart), told, named)
+    row, host = likeliest(Talk(cues, heard.host, heard.change, bool(heard.turns)), told, named)
     shares = by_name(row, host, known.names)
     given = Sentences(heard.states, heard.change, heard.host, shares, row.shares[:, HOST])
     selves = {cue.sentence: cue.name for cue in cues if cue.kind == "self" and " " in cue.name}
     names = Named(known.names, *who_speaks(known, given, numbers), selves)
     speakers = Speakers(text, heard.sentences, host, cues, known.places())
-    found = with_leaders(stretches(row, host, names, named), led_elsewhere(cues, heard.plain))
-    yield from _spoken(found, speakers)
+    led = led_elsewhere(cues, heard.plain)
+    found: Iterable[Stretch] = with_leaders(stretches(row, host, names, named), led)
+    if heard.turns:
+        found = in_turns(list(found), heard.turns)
+        opened = opened_at(heard.turns, heard.plain)
+        found = answered(found, heard.plain, cues, opened) if opened is not None else found
+    yield from _spoken(called(found, roll, known.names, host), speakers)
 
 
 def _handed_over(text: str, heard: Heard, cues: Sequence[Cue]) -> Heard:

@@ -12,43 +12,29 @@ from collections.abc import Iterator, Sequence
 from facevalue.annotate.above import turns_below
 from facevalue.annotate.clips import clips_of
 from facevalue.annotate.clock import Clock
-from facevalue.annotate.hosts import PERSON, host_named
+from facevalue.annotate.hosts import PERSON
 from facevalue.annotate.openings import CHANGE_ONLY, are_marked, between_two, lines_of, said_behind_dashes
-from facevalue.annotate.partly import Said, completed
+from facevalue.annotate.partly import ENDS, Said, completed
+from facevalue.annotate.persons import FIRST_NAME, HONOURS, INTRODUCED, TITLES, Names, untitled
 from facevalue.annotate.questions import turns_between_questions
-from facevalue.annotate.witnesses import chairs, sworn
+from facevalue.annotate.witnesses import sworn
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
-from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE, NUMBER, PARTICLES
+from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE, NUMBER
 
+# As in: The Minister of State for Roads and Ferries (Ada Marrow): …
+OFFICE = rf"(?P<office>The (?:[\w,'’-]+ ){{1,18}}[\w'’-]+)(?= \((?:{HONOURS}\.? )*{PERSON}\):)"
 BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}(?: [-–|] [\w &]{1,40})?|\s*\[[^\[\]\n]{1,80}\]| \| [^:\n]{1,60}?"
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
     r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
     r"|\((?P<bracketed>[^\W\d_][\w.'’ -]{1,40})\)(?=\s+\S)"
-    rf"|{NUMBER}{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
+    rf"|{NUMBER}{BOLD}(?P<name>{ASKS}|{OFFICE}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
     rf"(?P<role>{BRACKETS}|, [^:\n“\"]{{1,80}}?)?{BOLD}"
     rf"(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})"
     r"|(?<=>)(?=\s*\S))"
     r"\s*"
-)
-HOST_ALONE = re.compile(
-    r"(?:the )?(?:hosts?|anchor|presenter|moderator|interviewer|newsreader)", re.IGNORECASE
-)
-FIRST_NAME = r"(?:I'm|I’m|I am|[Mm]y name is|this is)"
-TITLES = frozenset(
-    """sen senator rep representative gov governor president vice dr mr mrs ms miss amb ambassador gen
-    general col colonel lt capt captain adm admiral prof professor secretary minister prime chancellor sir
-    dame lord lady judge justice mayor chief king queen prince princess hon rev state foreign deputy maj
-    major sgt bishop archbishop councillor councilor chairwoman chairman commissioner sheriff inspector
-    detective superintendent alderman guest host anchor presenter moderator""".split()
-)
-INTRODUCED = re.compile(rf"\b{FIRST_NAME} ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)")
-HOSTED = re.compile(  # "This is Paper Trail" may be a programme
-    r"\b(?:I'm|I’m|I am|[Mm]y name is|"
-    r"[Yy]ou(?:'re|’re| are) (?:watching|listening to) [A-Z][^.?!,\n]{2,40} with(?: me,)?)"
-    rf" ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)"
 )
 # Words that stand before a colon and are nobody's name.
 NOBODY = frozenset(
@@ -56,13 +42,10 @@ NOBODY = frozenset(
     read listen published tags topics location date time title summary background analysis advertisement
     editor's webvtt more warning breaking live subject copyright transcript music applause laughter
     inaudible crosstalk silence noise chapter part section step example conclusion
-    introduction""".split()
+    introduction witnesses attendees participants panellists panelists apologies attendance present guests
+    hosts speakers""".split()
 )
-# Words that stand before a name at the beginning of a sentence, and belong to none.
-OPENERS = frozenset(
-    """i'm i’m and but so well yes no hello hi thanks now oh ok okay sorry dear because for with then to that
-    this as if when while""".split()
-)
+PRESENT = re.compile(r"(?:members|those|also|others) (?:present|attending|in attendance)", re.IGNORECASE)
 HOSTS = re.compile(
     r"\b(?:(?:co-?)?(?:hosts?|anchors?)|presenters?|moderators?|interviewers?|newsreaders?)\b", re.IGNORECASE
 )
@@ -72,7 +55,7 @@ CLIPS = re.compile(
     re.IGNORECASE,
 )
 IN_HOUSE = re.compile(  # of a parliament
-    r"(?:Mr|Mrs|Ms|Miss|Dr|An? Hon(?:ourable|\.)?|Hon\.? Members?|Several|Both|All|"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|An? [Hh]on(?:ourable|\.)?|Hon\.? Members?|Several|Both|All|"
     r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
 NUMBERED = re.compile(r"(?i:speaker|spk|voice|person)[ _-]?(?:\d{1,3}|[A-Z])")  # by a diarisation
@@ -86,15 +69,7 @@ NAMED = re.compile(r"[A-Z][\w.'’-]+(?: (?:van|von|de|der|bin|al|[A-Z][\w.'’-
 LEAD = 120  # characters in which somebody who asks says a name
 DENSE = 0.6  # of the lines have labels: a name that stands once is one, too
 LABELLED = 4  # labels of a transcript that has some of its own
-ACRONYM = re.compile(r"[A-Z]{2,4}")
-OFFICE = re.compile(
-    r"(?:The |Madam |Prime |Foreign |Deputy |Vice[ -])*[A-Z][a-z]+(?:er|or|ent|ary|man|woman)\b"
-)
-GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
-HOLDER = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)\.? )*({PERSON})")
-WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
 FEWEST = 2
-OPENING = 3  # turns in which a host says the own name
 LABELLED_SHARE = 0.5  # of the lines, where nothing else says that this is a transcript
 # How sure a label is of whom it names.
 BY_VOICE, REPEATED_UPPER, REPEATED, ONCE = 0.98, 0.97, 0.92, 0.85
@@ -112,7 +87,7 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
             or turns_between_questions(document, regions)
         )
     said = sworn(document.text, said)
-    names = _Names(document.text, said)
+    names = Names(document.text, said)
     names.lead(said)
     clips = clips_of(document.text)
     clock = Clock(document, regions)
@@ -179,9 +154,15 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
         return []
     if not (are_marked(document) or any(_key(label) for label in opened)):
         return []
+    begun = next((start for start, _, label in found if label and _counts(label, known)), 0)
+
+    def opens(start: int, end: int, label: re.Match[str]) -> bool:
+        above = start < begun and not ENDS.search(document.text[start:end].rstrip())  # a heading
+        return _counts(label, known) or (not above and _is_named(label, once))
+
     written = [
         Said(label.end(), end, _parts(label)[0] or "unknown", _parts(label)[1], _sure(label, known))
-        if label and (_counts(label, known) or _is_named(label, once))
+        if label and opens(start, end, label)
         else Said(start, end, "", "", 0.0)
         for start, end, label in found
     ]
@@ -221,9 +202,11 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     if name is None:
         return found
     words = name.split()
-    if words[0].casefold().strip(".,") in NOBODY or not name[0].isupper():
+    if words[0].casefold().strip(".,") in NOBODY or PRESENT.match(name) or not name[0].isupper():
         return None
     small = sum(not word[0].isupper() and word[0].isalpha() for word in words)
+    if found["office"]:
+        return found
     return None if small > 2 or (small and len(words) < 3) else found  # noqa: PLR2004 ("Chief of the Fleet")
 
 
@@ -239,6 +222,8 @@ def _key(label: re.Match[str]) -> str:
 def _parts(label: re.Match[str]) -> tuple[str, str]:
     """The name and the role that a label gives."""
     name = label["voice"] or label["framed"] or label["bracketed"] or label["name"] or ""
+    if label["office"]:
+        return name, label["role"].strip(" ()")
     name, _, behind = name.partition(",")
     return name.strip(), f"{behind} {label['role'] or ''}".strip(" ,()[]")
 
@@ -248,7 +233,14 @@ def _counts(label: re.Match[str], known: Counter[str]) -> bool:
     name, role = _parts(label)
     if _is_loose(label):
         return known[_key(label)] > 1
-    if label["voice"] or label["framed"] or label["change"] or known[_key(label)] > 1 or name in ("Q", "A"):
+    if (
+        label["office"]
+        or label["voice"]
+        or label["framed"]
+        or label["change"]
+        or known[_key(label)] > 1
+        or name in ("Q", "A")
+    ):
         return True
     if (
         name.casefold() in ASKING
@@ -264,7 +256,7 @@ def _is_named(label: re.Match[str], text: str) -> bool:
     name, _ = _parts(label)
     if _is_loose(label):
         return text != "" and (label["loose"] == "." or name.isupper())
-    if NAMED.fullmatch(_untitled(name)):
+    if NAMED.fullmatch(untitled(name)):
         return not name.startswith("The ")
     return re.search(rf"\b[A-Z][\w'’-]+ {re.escape(name)}\b", text) is not None and name != ""
 
@@ -298,99 +290,3 @@ def _role(said: Said, name: str, text: str, clips: Sequence[tuple[int, int]]) ->
     own = re.escape(name.rsplit(maxsplit=1)[-1])
     welcome = re.search(rf"\b{FIRST_NAME} (?:[\w.'’-]+ ){{0,2}}{own}\b", text[said.start : said.end])
     return "host" if welcome and len(name) > 1 else None
-
-
-class _Names:
-    """Labels as names: without titles, in the case that the text writes them in, in full."""
-
-    def __init__(self, text: str, said: Sequence[Said]) -> None:
-        self.text = text
-        self.known: dict[str, str] = {}
-        full: dict[str, str] = {}
-        for label in dict.fromkeys(s.label for s in said):
-            name = self._spelt_out(label) or self._cased(_untitled(label))
-            self.known[label] = name
-            if len(name.split()) > 1:
-                full.setdefault(name.split()[-1].casefold(), name)
-        for label, name in self.known.items():
-            if " " not in name and len(name) > 1 and "_" not in name and not HOST_ALONE.fullmatch(name):
-                self.known[label] = full.get(name.casefold()) or self._in_full(name)
-        offices = {s.label for s in said if OFFICE.match(self.known[s.label]) or s.label.startswith("THE ")}
-        beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
-        held = {label: holder for label in offices if (holder := self._holder(label))} | beside
-        self.known |= chairs(text, self.known) | held
-
-    def _spelt_out(self, label: str) -> str | None:
-        """The one name in the text whose words begin with the letters of a label such as `TQ`."""
-        if not ACRONYM.fullmatch(label) or label in ("Q", "A"):
-            return None
-        words = " ".join(rf"{letter}[\w'’-]+" for letter in label)
-        found = set(re.findall(rf"\b{words}\b", self.text))
-        return found.pop() if len(found) == 1 else None
-
-    def _holder(self, label: str) -> str | None:
-        """Who holds the office that is a label, where the text names the office."""
-        office = f"(?i:{re.escape(GIVEN.sub('', self.known[label]))})"
-        beside = rf"\b{office}(?:,? | \((?:[A-Z][a-z]+ )?)({PERSON})|({PERSON}), (?:the )?{office}\b"
-        for named in re.finditer(beside, self.text):
-            name = named[1] or named[2]
-            if name.split()[0].casefold() not in {*TITLES, "madam", "mister"}:
-                return name
-        return None
-
-    def lead(self, said: Sequence[Said]) -> None:
-        """Name those who are labelled as hosts alone, where the talk or the page around it tells the name."""
-        labels = {s.label for s in said if HOST_ALONE.fullmatch(s.label)}
-        if len(labels) != 1:
-            return
-        [label] = labels
-        own = [s for s in said if s.label == label]
-        tried = [(HOSTED, s) for s in own[:OPENING]] + [(INTRODUCED, s) for s in own]
-        told = (form.search(self.text, s.start, s.end) for form, s in tried)
-        others = {other.casefold() for other in self.known if other != label}
-        named = next((match[1] for match in told if match and match[1].casefold() not in others), None)
-        around = self.text[: said[0].start] + self.text[said[-1].end :]
-        guests = {name for other, name in self.known.items() if other != label}
-        if named := named or host_named(around, guests):
-            self.known[label] = named
-
-    def of(self, label: str) -> str:
-        return self.known[label]
-
-    def _cased(self, name: str) -> str:
-        """A name in capitals as the text writes it elsewhere, or else in title case."""
-        if not name.isupper() or len(name) < 2 or "_" in name:  # noqa: PLR2004 ("Q", "SPEAKER_00")
-            return name
-        written = Counter(
-            m.group()
-            for m in re.finditer(rf"\b{re.escape(name)}\b", self.text, re.IGNORECASE)
-            if not m.group().isupper()
-        )
-        told = [(count, form) for form, count in written.items() if form[0].isupper()]
-        return max(told)[1] if told else WORD.sub(_title_case, name)
-
-    def _in_full(self, part: str) -> str:
-        """The one full name in the text that ends in a surname or begins with a first name, or the part."""
-        own = re.escape(part)
-        found = {m.group() for m in re.finditer(rf"(?<![\w.] )\b[A-Z][\w'’-]+ {own}\b", self.text)}
-        found |= {m.group(1) for m in re.finditer(rf"(?<=\w )([A-Z][\w'’-]+ {own})\b", self.text)}
-        full = {name for name in found if name.split(maxsplit=1)[0].casefold() not in {*TITLES, *OPENERS}}
-        full = full or {m[0] for m in re.finditer(rf"\b{own} (?!I\b)[A-Z][\w'’-]+\b", self.text)}
-        full = {name.removesuffix("'s").removesuffix("’s") for name in full}
-        return full.pop() if len(full) == 1 else part
-
-
-def _untitled(label: str) -> str:
-    """A name without the titles before it; a label that is all title stays."""
-    words = re.sub(r"\s*\([^)]*\)", "", label).split()
-    if any(word.casefold() in ("of", "the") for word in words):
-        return " ".join(words)
-    bare = list(words)
-    while len(bare) > 1 and bare[0].casefold().strip(".") in TITLES:
-        bare.pop(0)
-    return " ".join(bare or words)
-
-
-def _title_case(word: re.Match[str]) -> str:
-    low = word.group().lower()
-    return low if low in PARTICLES and word.start() else low.capitalize()

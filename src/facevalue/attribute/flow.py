@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from facevalue.attribute.quotes import PARAGRAPH
 from facevalue.record import Region, Span
-from facevalue.record.labels import HEARD_AT
+from facevalue.record.labels import CUT
 
 ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -17,7 +17,7 @@ def flowing(text: str, regions: Sequence[Region]) -> tuple[str, list[Span]]:
     """The text, as long as before, with blanks for the ends of lines that go on, and the regions' lines.
 
     A region of several lines is a paragraph that was wrapped. What was heard at a time goes on with the next
-    line where no sentence ends.
+    line where no sentence ends, and so do captions.
     """
     runs: list[Span] = []
     before: Region | None = None
@@ -40,7 +40,7 @@ def flowing(text: str, regions: Sequence[Region]) -> tuple[str, list[Span]]:
 
 
 def _goes_on(text: str, before: Region, region: Region) -> bool:
-    heard = before.because[:1] == region.because[:1] == (HEARD_AT,)
+    heard = before.because[:1] == region.because[:1] and before.because[:1] in CUT
     gap = text[before.end : region.start]
     next_line = not gap.strip() and gap.count("\n") <= 1
     return heard and next_line and ENDS.search(text, before.start, before.end) is None

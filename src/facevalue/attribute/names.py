@@ -49,7 +49,7 @@ from facevalue.attribute.titles import (
     title_words,
 )
 from facevalue.record import Span
-from facevalue.record.labels import WHO_ASKS
+from facevalue.record.labels import WHO_ASKS, opens_with_letter
 
 TOKEN = re.compile(  # wrongly decoded ones among them: "PeÃ±a"
     r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
@@ -162,7 +162,7 @@ def _opens(text: str, name: Name, line: Span) -> bool:
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     """Names of one line; True marks a single word that may be capitalised only for its place."""
     tokens = [Span(line.start + m.start(), line.start + _end_of(m)) for m in TOKEN.finditer(line.of(text))]
-    tokens = tokens[ASKED.match(text, line.start, line.end) is not None :]
+    tokens = tokens[ASKED.match(text, line.start, line.end) is not None or opens_with_letter(text, line) :]
     found: list[tuple[Name, bool]] = []
     run: list[Span] = []
     for i, token in enumerate(tokens):

@@ -37,29 +37,44 @@ def first_persons(
     What no statement holds is of whoever holds the turn, if that one is an actor who is mentioned. "We" is
     a body that speaks itself, or the one that its speaker serves (`sides`).
     """
-    known = {(m.start, m.end): m for m in found.mentions}
-
-    def mention(span: Span, actor: ActorId, confidence: float) -> None:
-        for form, who, why in ((FIRST, actor, OWN), (WE, found.sides.get(actor), SIDE)):
-            for at in _first(document.text, span, form) if who else ():
-                known.setdefault(at, _mention(document.id, at, who, (confidence, why)))
-
+    told = _Persons(document, found)
     for statement in sorted(statements, key=lambda s: s.content[-1].end - s.content[0].start):
         for span in _own_words(document.text, statement):
             if statement.speaker.actor:
-                mention(span, statement.speaker.actor, statement.confidence)
-    actors = {m.actor for m in known.values()}
+                told.says(span, statement.speaker.actor, statement.confidence)
+    actors = {m.actor for m in told.known.values()}
     for turn in turns:
         if (actor := actor_id(turn.speaker.name)) in actors:
-            mention(Span(turn.start, turn.end), actor, turn.confidence)
-    names = {actor.id: actor.name for actor in found.actors}
-    author = actor_id(document.authors[0]) if len(document.authors) == 1 and not turns else None
-    if author in names:
-        for match in FIRST.finditer(without_quotes(document.text)):
-            known.setdefault(match.span(), _mention(document.id, match.span(), author, (SURE, AUTHOR)))
-    for at, actor in Talk(turns, names).addressees(document.text):
-        known.setdefault(at, _mention(document.id, at, actor, (LIKELY, CALLED)))
-    return tuple(known[span] for span in sorted(known))
+            told.says(Span(turn.start, turn.end), actor, turn.confidence)
+    if len(document.authors) == 1 and not turns:
+        told.writes(actor_id(document.authors[0]))
+    for at, actor in Talk(turns, told.names).addressees(document.text):
+        told.add(at, actor, (LIKELY, CALLED))
+    return tuple(told.known[span] for span in sorted(told.known))
+
+
+class _Persons:
+    """The mentions of a document so far, by where they stand."""
+
+    def __init__(self, document: Document, found: Found) -> None:
+        self.document, self.sides = document, found.sides
+        self.names = {actor.id: actor.name for actor in found.actors}
+        self.known = {(m.start, m.end): m for m in found.mentions}
+
+    def says(self, span: Span, actor: ActorId, confidence: float) -> None:
+        """A stretch is an actor's own words."""
+        for form, who, why in ((FIRST, actor, OWN), (WE, self.sides.get(actor), SIDE)):
+            for at in _first(self.document.text, span, form) if who else ():
+                self.add(at, who, (confidence, why))
+
+    def writes(self, author: ActorId) -> None:
+        """The document's own voice is an author's, if that is an actor."""
+        for match in FIRST.finditer(without_quotes(self.document.text)) if author in self.names else ():
+            self.add(match.span(), author, (SURE, AUTHOR))
+
+    def add(self, at: tuple[int, int], actor: ActorId | None, told: tuple[float, str]) -> None:
+        """A mention of an actor, how sure that is and why, where there is none yet."""
+        self.known.setdefault(at, _mention(self.document.id, at, actor, told))
 
 
 def _first(text: str, span: Span, form: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -18,10 +18,12 @@ from facevalue.record.labels import (
     ASKS,
     BOLD,
     HEARD_AT,
+    IN_CAPTIONS,
     LOOSE,
     NAME_ABOVE,
     NUMBER,
     PARTICLES,
+    captions_within,
     labels_within,
 )
 
@@ -121,7 +123,9 @@ def subtitle_lines(document: Document, page: Sequence[Paragraph]) -> Marks:
 
 def labelled_lines(page: Sequence[Paragraph]) -> Marks:
     """Lines that open with a speaker's label, in a text where such lines are common, or hold several."""
-    return _opened_lines(page) | _lines_with_labels(page)
+    captions = captions_within([p.text for p in page])
+    marked = dict.fromkeys(captions, Label("body", IN_CAPTIONS))
+    return _opened_lines(page) | _lines_with_labels(page) | marked
 
 
 def _lines_with_labels(page: Sequence[Paragraph]) -> Marks:

@@ -10,7 +10,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from facevalue.record.anchor import Span
+
 HEARD_AT = "heard at a time that the source gives"
+IN_CAPTIONS = "line of captions whose marks tell who begins"
+CUT = ((HEARD_AT,), (IN_CAPTIONS,))  # why a line is one that only its width ends
 NAME_ABOVE = "speaker's name over the words"
 # "QWhy?", "Q  Why?", "Q. Why?"
 ASKS = r"Q(?!Anon\b)(?=[A-Z][a-z]|\s+[“\"‘A-Z])|[QA](?=\.\s(?![A-Z]\.|[A-Z][\w'’-]+:))"
@@ -26,6 +30,38 @@ LOOSE = (
     r"(?:\s[A-Z][A-Z.'’-]+){1,4}(?:,| \()[^:\n]{1,80}:\s)|:(?=[^\W\d_]|[\"“‘'])|"
     r"\s[-–—]\s(?![^:\n]{1,40}:\s)(?=\S[^\n]*\w[.?!…][\"”’)]*\s*(?:\n|$)))"
 )
+MARK = re.compile(r">>+\s*\S|[-–—]\s*(?=[^\W\d_]|[\"“‘'¿¡(])")  # that opens what one says in captions
+ENDED = re.compile(r"[.?!…–—-][\"”’'»)\]]*\s*$")
+MARKS, ASKING = 4, 2  # lines that open so, and that ask
+SENTENCES = 0.9  # share of the former that stand behind a sentence's end
+
+
+LETTER = re.compile(r"[QA][.:]\s")
+
+
+def opens_with_letter(text: str, line: Span) -> bool:
+    """Whether a line opens with the letter of a question or of an answer, in a text that has both."""
+    led = LETTER.match(text, line.start, line.end)
+    return led is not None and all(re.search(rf"^{letter}[.:]\s", text, re.MULTILINE) for letter in "QA")
+
+
+def captions_within(lines: Sequence[str]) -> range:
+    """The numbers of the lines that are captions, marked where others begin; none unless the first is.
+
+    A list has marks, too, but nobody asks in it, and no line goes on with the one above.
+    """
+    opened = [n for n, line in enumerate(lines) if MARK.match(line)]
+    apart = sum(n == 0 or ENDED.search(lines[n - 1]) is not None for n in opened)
+    whole = len(opened) >= MARKS and opened[0] == 0 and apart >= SENTENCES * len(opened)
+    asks = whole and sum("?" in line for line in lines) >= ASKING
+    if not asks or len(opened) == len(lines):
+        return range(0)
+    last = opened[-1]
+    while last + 1 < len(lines) and not ENDED.search(lines[last]):
+        last += 1
+    return range(last + 1)
+
+
 CHEVRONS = re.compile(r"(?<!\S)>>+(?=\s*\S)")
 # "… at nine. HOST: And then?", all in one line
 WITHIN = re.compile(
