@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from facevalue.attribute.addressees import Talk
 from facevalue.attribute.centre import without_quotes
 from facevalue.attribute.found import Found
 from facevalue.attribute.quotes import find_quotes, meeting
+from facevalue.attribute.talkers import Talkers
 from facevalue.record import ActorId, DocId, Document, Mention, Span, Statement, Turn, actor_id, record_id
 
 SURE = 0.9  # that "I" in a document's own voice is its only author
@@ -48,7 +48,7 @@ def first_persons(
             told.says(Span(turn.start, turn.end), actor, turn.confidence)
     if len(document.authors) == 1 and not turns:
         told.writes(actor_id(document.authors[0]))
-    for at, actor in Talk(turns, told.names).addressees(document.text):
+    for at, actor in Talkers(document.text, turns, found.mentions, told.names).told():
         told.add(at, actor, (LIKELY, CALLED))
     return tuple(told.known[span] for span in sorted(told.known))
 

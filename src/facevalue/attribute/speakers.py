@@ -119,9 +119,10 @@ def _who(source: Source, scene: Scene) -> Speaker:
         or linked(source, scene)
         or by_one_word(source, scene)
     )
-    return found or Speaker(
-        name=described_as(source.text), via="unnamed", because=("a description, no name",)
-    )
+    own = found and found.via == "coreference" and found.name == source.turn  # who would say "I"
+    if found is None or (own and source.text.lower() not in GUESTS):
+        return Speaker(name=described_as(source.text), via="unnamed", because=("a description, no name",))
+    return found
 
 
 def described(source: Source, scene: Scene) -> Speaker | None:

@@ -17,6 +17,14 @@ TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sen|Gov|Senator|Minister|Governor|President|Professor|Judge|General|"
     r"Ambassador|Councillor|Commissioner)\.? $"
 )
+YOU = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Yy]ourself)\b(?!-)")
+SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[”\"’']?\s*")
+SAID_TO = re.compile(  # to somebody: "you said", "your party"; not "you can repair a pump"
+    r"(?:[Tt]hank )?[Yy]ou (?:just |also |never |once |yourself |ha(?:ve|d) |were |did )*"
+    r"(?:[a-z]+ed|said|told|wrote|called|knew|were|had|did|made|took|gave|went|came|left|sent|saw|met|won|"
+    r"lost|signed|have|yourself)\b|[Yy]our [a-z]|[Tt]hank you|[Tt]old you|[Aa]sk(?:ed)? you|"
+    r"with you\b"
+)
 LONGEST = 14  # characters of a title
 ADDRESSED = re.compile(r"^[\"“]?(?:(?:so|well|and|now|but|look|yes|no|ok|okay|right),? )?$", re.IGNORECASE)
 AFTER_CALL = re.compile(r"\s*[,.?!]")
@@ -33,6 +41,7 @@ class Talkers:
         self.mentions = [m for m in mentions if m.actor is not None]
         self._starts = [m.start for m in self.mentions]
         self._begins = [turn.start for turn in turns]
+        self._holders = {actor_id(turn.speaker.name) for turn in turns}
 
     def at(self, offset: int) -> int | None:
         """The number of the turn that holds an offset."""
@@ -64,6 +73,35 @@ class Talkers:
         near = (n + 1, n - 1) if asks else (n - 1, n + 1)
         others = [self.turns[k].speaker for k in near if 0 <= k < len(self.turns)]
         return next((one.name for one in others if one.role != "clip" and one.name != turn.speaker.name), "")
+
+    def told(self) -> Iterator[tuple[tuple[int, int], ActorId]]:
+        """Where "you" stands of which it can be told whom it means, and whom.
+
+        That is who is called by name in the sentence, or else who answers it or spoke before.
+        """
+        for n, turn in enumerate(self.turns):
+            for sentence in SENTENCE.finditer(self.text, turn.start, turn.end):
+                found = list(YOU.finditer(self.text, *sentence.span()))
+                name = self._told_in(n, Span(*sentence.span())) if found else ""
+                if name and name != turn.speaker.name and (actor := actor_id(name)) in self.names:
+                    yield from ((you.span(), actor) for you in found)
+
+    def _told_in(self, n: int, sentence: Span) -> str:
+        """To whom a sentence of a turn speaks."""
+        named = (self._with_title(m, sentence.start) for m in self.within(sentence) if m.form == "name")
+        here = [m for m in named if m.actor in self._holders]
+        if called := [m for m in here if self.is_called(m, sentence.start) or self._is_aside(m)]:
+            return self.names.get(called[-1].actor or ActorId(""), "")
+        words = sentence.of(self.text)
+        asks = words.rstrip("”\"’' \n").endswith("?")
+        near = n + 1 if asks else n - 1
+        if not (asks or SAID_TO.search(words)) or not 0 <= near < len(self.turns):
+            return ""
+        return self.turns[near].speaker.name
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether a name stands between commas: "You were right, Rolf, and I said so"."""
+        return self.text.endswith(", ", 0, mention.start) and self.text.startswith(",", mention.end)
 
     def _with_title(self, mention: Mention, start: int) -> Mention:
         """A mention from the title before it on."""

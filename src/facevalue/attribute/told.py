@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from facevalue.attribute.addressees import YOU
 from facevalue.attribute.mentioned import as_described, means_another
 from facevalue.attribute.nominals import nominals
 from facevalue.attribute.persons import FIRST, WE
@@ -12,6 +11,7 @@ from facevalue.attribute.referents import Referent, Referents
 from facevalue.attribute.salience import PRONOUN, everybody_meant
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.speakers import described, is_named
+from facevalue.attribute.talkers import YOU
 from facevalue.record import Span
 
 
