@@ -16,7 +16,8 @@ TOLD = re.compile(
     rf"\b(?P<source>{PRONOUN}|{SOMEBODY}|{NAME})"
     r" (?:just |then |always |once |even )?"
     rf"(?P<cue>{SAYS}|tells|asks|goes|went)"
-    rf"(?: (?:to|back|at|back to))?(?: (?:me|us|him|her|them|you|{NAME}))?[,:] $"
+    rf"(?: (?:to|back|at|back to))?(?: (?:me|us|him|her|them|you|{NAME}))?"
+    r"(?: (?:this (?:morning|week)|last (?:night|week)|yesterday|today|once|later|then|one day))?[,:]? $"
 )
 REACH = 100  # characters before a quotation in which it is told whose it is
 CONFIDENCE = 0.6

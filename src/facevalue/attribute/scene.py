@@ -112,7 +112,7 @@ class Scene(Struct, kw_only=True, dict=True):
         """Whose words a span stands in; statements are in the order of the text."""
         return _around(self.voices, span)
 
-    def quote(self, content: Spans, name: str) -> None:
+    def quote(self, content: Sequence[Span], name: str) -> None:
         """Keep whose own words a content is; what stands between its parts is not."""
         for span in content:
             insort(self.own_words, (span, name))

@@ -119,7 +119,7 @@ def _who(source: Source, scene: Scene) -> Speaker:
         or linked(source, scene)
         or by_one_word(source, scene)
     )
-    own = found and found.via == "coreference" and found.name == source.turn  # who would say "I"
+    own = found and found.via == "coreference" and found.name in (source.turn, scene.who_says(source.span))
     if found is None or (own and source.text.lower() not in GUESTS):
         return Speaker(name=described_as(source.text), via="unnamed", because=("a description, no name",))
     return found

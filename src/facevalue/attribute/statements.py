@@ -35,7 +35,7 @@ from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
 from facevalue.attribute.parted import all_parted, is_answer
 from facevalue.attribute.persons import WE
-from facevalue.attribute.quotes import quoted_share
+from facevalue.attribute.quotes import find_quotes, quoted_share
 from facevalue.attribute.referents import SURE, linked
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sides import sides
@@ -120,8 +120,9 @@ class _Writer:
         for i, attribution in enumerate(self.attributions):
             speaker = self.speakers[i] = self._speaker(i, attribution)
             self.scene.voices.append((_reach(attribution.content), speaker.name))
-            if self._share(i) >= WHOLE:
-                self.scene.quote(attribution.content, speaker.name)
+            whole = self._share(i) >= WHOLE
+            own = attribution.content if whole else find_quotes(self.page.text, attribution.content)
+            self.scene.quote(own, speaker.name)
             outer = self._outer(i)
             phrase = quoted(self.page.text, attribution.source)
             if outer is None and phrase and office_of(self.scene, attribution.source[0], phrase):
