@@ -97,3 +97,17 @@ def test_you_is_who_is_called_who_answers_or_who_spoke_before() -> None:
     assert [told[at] for at in sorted(told)] == [
         actor_id(name) for name in ("Ada Marrow", "Oskar Lind", "Ada Marrow", "Mia Gorm")
     ], known
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Harbour Council sold its boats.", "Harbour Council"),
+        ("The Harbour Council met. Its boats were sold.", "Harbour Council"),
+        ("The boats of the Harbour Council and its bank were sold.", None),
+        ("Oskar Lind saw the boat lose its mast.", None),
+    ],
+)
+def test_its_goes_with_the_body_that_is_the_subject(text: str, who: str | None) -> None:
+    word = "Its" if "Its" in text else "its"
+    assert means(f"{SAID} {text}", word) == (actor_id(who) if who else None)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from facevalue.attribute.mentioned import as_described, means_another
 from facevalue.attribute.nominals import nominals
+from facevalue.attribute.owners import owners
 from facevalue.attribute.persons import FIRST, WE
 from facevalue.attribute.referents import Referent, Referents
 from facevalue.attribute.salience import PRONOUN, everybody_meant
@@ -22,6 +23,7 @@ def told(scene: Scene, linked: Referents, taken: Collection[Span]) -> Referents:
     """
     others = [one for one in linked if not _is_told_otherwise(one.span.of(scene.text))]
     others += nominals(scene, [*(one.span for one in others), *taken], described)
+    others += owners(scene, {*taken, *(one.span for one in others)})
     known = {span.start: speaker.name for span, speaker, _ in scene.sources if is_named(speaker)}
     known |= {one.span.start: one.name for one in others}
     people = (one for one in everybody_meant(scene) if not means_another(scene, one))
