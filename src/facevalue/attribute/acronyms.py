@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import structs
@@ -21,6 +21,7 @@ DEFINED = re.compile(
 SMALL = JOINERS | frozenset(("of", "for", "and", "the", "&", "in", "on", "to"))
 WORDS_BEFORE = re.compile(r"(?:(?:[^\W\d_a-z]\w+|and|of|for|the|&) ){1,6}$")
 REACH = 80  # characters before a name in which its first words are sought
+LONG = 2  # words of a body's name that are as many as a person's
 SURE = 3  # letters of an acronym that may stand far from its full form
 
 
@@ -39,6 +40,7 @@ def full_forms(text: str, names: Sequence[Name]) -> dict[str, Name]:
         for short, long in ((b, a), (a, b)):
             if short.text in acronyms and len(long.words) > 1 and _fits(short.text, long):
                 full.setdefault(short.text, long)
+    full |= dict(_translated(text, ordered, acronyms - full.keys()))
     left = acronyms - full.keys()
     bodies = [(name, _initials(name.words)) for name in reversed(ordered) if left and _is_body(name)]
     for short_text in left:
@@ -48,6 +50,20 @@ def full_forms(text: str, names: Sequence[Name]) -> dict[str, Name]:
             if len(short_text) >= SURE or len(long.words) == len(short_text) == SURE - 1:
                 full[short_text] = long
     return full
+
+
+def _translated(text: str, names: Sequence[Name], acronyms: Collection[str]) -> Iterator[tuple[str, Name]]:
+    """Acronyms in parentheses behind a body's name of which the letters are another language's."""
+    first = {name.text: name for name in reversed(names)}
+    for a, b in pairwise(names):
+        gap, after = text[a.span.end : b.span.start], text[b.span.end : b.span.end + 1]
+        if gap == " (" and after == ")" and b.text in acronyms and first[b.text] is b and _is_office(a):
+            yield b.text, a
+
+
+def _is_office(name: Name) -> bool:
+    """Whether a name of several words is a body's by one of them, and no place's by its last."""
+    return len(name.words) > LONG and name.institution and not name.place and not name.titled
 
 
 def defined(text: str, names: Sequence[Name]) -> dict[str, Name]:

@@ -11,6 +11,10 @@ from facevalue.record import Attribution, Span
 
 WHO = rf"(?P<source>[Hh]e|[Ss]he|(?!(?:He|She|It|They|We|I|The|This|That)\b){NAME})"
 ASIDE = r"(?P<aside>, [^“”\"\n.;:]{3,140}?,)?"
+SIGNED = re.compile(  # behind a quotation that is an item or a line by itself: "“…” — Ada Venn, director"
+    rf"[ ]?[–—-]{{1,2}} ?(?P<source>(?:statement (?:by|from|of) (?:the )?)?{NAME})"
+    r"(?=[,;\n]|$| of\b| for\b)"
+)
 ENDS_CUE = r"(?=[.,;]| (?:in|on|at|to|of|after|during|when|as|about|from)\b)"
 BEHIND = re.compile(
     rf"[ ]{WHO}{ASIDE} (?:[a-z]+ly |also |then |later )?(?P<cue>{SAYS}){ENDS_CUE}"
@@ -24,8 +28,10 @@ BEFORE = re.compile(
     rf"(?:^|[.!?,;]\s|[.!?][”\"]\s|\n){WHO}{ASIDE} (?:[a-z]+ly |also |then |later |once )?(?P<cue>{SAYS})"
     r"(?: [^.:;“”\"\n]{1,60})?[:,]\s*$"
 )
+OWN_LINE = re.compile(r"(?:^|\n)\s*(?:[•·▪●*–—-]\s*)?$")
 ENDS = re.compile(r"[,?!][”\"»]$")
 OPENS = re.compile(r"[“\"«]")
+LEAD = 8  # characters of a bullet and blanks before an item
 REACH = 260  # characters before a quotation in which its cue is sought
 
 
@@ -40,13 +46,22 @@ def cued(text: str, given: Attribution) -> Attribution:
         if told:
             which = "2" if told["source2"] else ""
             return _with(given, told.span(f"source{which}"), told.span(f"cue{which}"))
+    if signed := _signed(text, given):
+        return _with(given, signed.span("source"))
     start = given.content[0].start
     if told := BEFORE.search(text, max(0, start - REACH), start):
         return _with(given, told.span("source"), told.span("cue"))
     return given
 
 
-def _with(given: Attribution, source: tuple[int, int], cue: tuple[int, int]) -> Attribution:
-    if any(span.meets(Span(*part)) for span in given.content for part in (source, cue)):
+def _signed(text: str, given: Attribution) -> re.Match[str] | None:
+    """Who signs a quotation that is an item of a list, or a paragraph, by itself."""
+    start = given.content[0].start
+    alone = OWN_LINE.search(text, max(0, start - LEAD), start)
+    return SIGNED.match(text, given.content[-1].end) if alone else None
+
+
+def _with(given: Attribution, source: tuple[int, int], *cue: tuple[int, int]) -> Attribution:
+    if any(span.meets(Span(*part)) for span in given.content for part in (source, *cue)):
         return given
-    return structs.replace(given, source=(Span(*source),), cue=(Span(*cue),))
+    return structs.replace(given, source=(Span(*source),), cue=tuple(Span(*part) for part in cue))

@@ -23,10 +23,18 @@ OFFICE_TELLS = re.compile(
 KIND_OF_TEXT = frozenset(
     "opinion analysis op-ed oped comment commentary editorial column views viewpoint".split()
 )
+GENRES = re.compile(
+    r"(?:(?:radio|tv|podcast|live|full|news|weekly|photo|q&a) )?(?:explainer|explained|transcript|interview|"
+    r"profile|obituary|review|recap|preview|factbox|fact[ -]check|timeline|live|watch|video|podcast|breaking|"
+    r"exclusive|q&a|backgrounder|feature|in pictures|in brief|read|listen|gallery|updates?|match report)",
+    re.IGNORECASE,
+)
+SHOUTED = 3  # words in capitals that are a kicker and nobody's name
 KIND_OF_SOURCE = frozenset(
     "media experts expert analyst analysts sources official officials report reports survey poll".split()
 )
 OFFICE = re.compile(r"[A-Z][\w-]*(?: [a-z-]+){0,2}?(?: of(?: the)?(?: [\w-]+){1,3})?")
+SMALL_OFFICE = re.compile(r"(?:[\w-]+ ){0,2}[\w-]+(?: of(?: the)?(?: [\w-]+){1,3})?")
 NO_SOURCE = frozenset("guest interviewee resident student lady king queen".split())
 
 STOPWORDS = frozenset(
@@ -51,15 +59,33 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
             continue
         content, source = part_of(line, match, "content"), part_of(line, match, "source")
         last = WORD.findall(source.of(text).lower())[-1:]
-        if EVENT.match(source.of(text)):
+        if EVENT.match(source.of(text)) or (form is COLON and is_kicker(source.of(text))):
             continue
         if source.of(text).lower() in KIND_OF_TEXT:
             return Attribution(content=(content,), confidence=CONFIDENCE)
         office = OFFICE.fullmatch(source.of(text)) and _is_office(source.of(text))
+        if office or (form is DASH and _signs(source.of(text))):
+            return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
         named = 2 * sum(len(name.words) for name in roster.within(source)) >= len(source.of(text).split())
-        if office or named or (last and last[0] in KIND_OF_SOURCE):
+        if named or (last and last[0] in KIND_OF_SOURCE):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
     return None
+
+
+def is_kicker(source: str) -> bool:
+    """Whether what stands before a headline's colon is a genre or a cry, and no speaker."""
+    cry = source.isupper() and len(source.split()) >= SHOUTED
+    return GENRES.fullmatch(source) is not None or cry
+
+
+def is_signed(text: str, line: Span) -> bool:
+    """Whether a dash and an office end a headline: "… by autumn – foreign minister"."""
+    match = DASH.match(line.of(text))
+    return match is not None and _signs(match["source"])
+
+
+def _signs(source: str) -> bool:
+    return SMALL_OFFICE.fullmatch(source) is not None and _is_office(source)
 
 
 def _told_by_office(text: str, line: Span, roster: Roster) -> Attribution | None:

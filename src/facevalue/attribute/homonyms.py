@@ -56,7 +56,7 @@ def homonyms(text: str, lines: Sequence[Span], names: Sequence[Name]) -> Iterato
     words = {
         name.words[-1]
         for name in names
-        if name.words[-1].lower() in NO_NAME and name.size in PERSONAL
+        if name.words[-1].lower() in NO_NAME and name.size in PERSONAL and len(name.words[-1]) > 1
         if name.titled or not is_no_first_name(name.text)
     }
     words |= {name.words[0] for name in names if len(name.words) > 1 and GIVEN.match(f"{name.words[0]} ")}

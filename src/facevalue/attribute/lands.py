@@ -7,13 +7,19 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from facevalue.attribute.around import is_subject_which
 from facevalue.attribute.given import MEN, UNISEX, WOMEN
 from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, PLACES, STAFFS
 from facevalue.attribute.seats import CAPITALISED, DEMONYM, STEM
-from facevalue.record import Actor, ActorId, Document, Mention, Statement
+from facevalue.record import Actor, ActorId, Document, Mention, Span, Statement
 
 OFFICE = r"(?:president|prime minister|foreign minister|parliament|capital|ambassador|border|coast|navy)"
 OWNS = re.compile(rf"[’']s? (?:[a-z-]+ ){{0,2}}?{OFFICE}\b")
+LANDS_TOO = frozenset("chad jordan georgia israel india china kenya ireland malta cuba wales england".split())
+OWNS_STATE = re.compile(  # behind a name that is a person's first name as well: "Chad's minister"
+    r"[’']s? (?:[a-z-]+ ){0,2}?"
+    r"(?:minist(?:er|ry)|government|army|delegation|troops|embassy|ambassador|economy)\b"
+)
 OWNED = re.compile(rf"\b{OFFICE} of $", re.IGNORECASE)
 AROUND = 60  # code points of text that tell
 NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian", "the 24-year-old Swede"
@@ -23,6 +29,7 @@ NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian"
     r"(?P<party>Conservative|Democrat|Republican|Liberal|Socialist|Tory))(?:,? (?:who|whose) .+)?,?",
     re.DOTALL,
 )
+TEAMS = frozenset("united athletic rovers wanderers albion".split())
 STORMS = frozenset("Typhoon Hurricane Storm Cyclone Tropical".split())
 TOWNS = frozenset(  # and lands that are first names
     """georgia victoria virginia charlotte florence paris carolina orlando madison jordan israel chad sofia
@@ -56,10 +63,13 @@ def with_lands(document: Document, told: Lands) -> Lands:
     lands |= {home for word in written if (home := _home(word, words, bearers)) is not None}
     no_people = {actor.id for name, actor in words.items() if actor.id in lands}
     named = [m for m in told.mentions if m.form == "name"]
+    bodies = {m.actor for m in named if _is_body(document.text, m)}
     short = {(m.actor, document.text[m.start : m.end]) for m in named}
     known = {actor.id for actor in told.actors if (actor.id, actor.name.split()[-1]) in short}
     actors = tuple(
-        _retyped(actor, no_people, short=actor.id in known) for actor in told.actors if actor.id not in homes
+        _bodied(_retyped(actor, no_people, short=actor.id in known), bodies)
+        for actor in told.actors
+        if actor.id not in homes
     )
     if not homes:
         return structs.replace(told, actors=actors)
@@ -81,6 +91,19 @@ def _retyped(actor: Actor, no_people: Collection[ActorId], *, short: bool) -> Ac
     if short and actor.type == "organization" and len(words) == FULL and _is_persons(words):
         return structs.replace(actor, type="person")
     return actor
+
+
+def _bodied(actor: Actor, bodies: Collection[ActorId | None]) -> Actor:
+    """An actor, a club or a body that "which" tells of no person: "Ferris United", "Orla Stone, which"."""
+    club = " " in actor.name and actor.name.rpartition(" ")[2].lower() in TEAMS
+    if actor.type == "person" and (club or actor.id in bodies):
+        return structs.replace(actor, type="organization")
+    return actor
+
+
+def _is_body(text: str, m: Mention) -> bool:
+    start = text.rfind("\n", 0, m.start) + 1
+    return is_subject_which(text, Span(m.start, m.end), Span(start, m.end))
 
 
 def _is_persons(words: Sequence[str]) -> bool:
@@ -112,6 +135,10 @@ def _owners(document: Document, mentions: Sequence[Mention]) -> set[ActorId]:
         if mention.actor and mention.form == "name"
         if OWNS.match(text, mention.end, mention.end + AROUND)
         or OWNED.search(text, max(0, mention.start - AROUND), mention.start)
+        or (
+            text[mention.start : mention.end].lower() in LANDS_TOO
+            and OWNS_STATE.match(text, mention.end, mention.end + AROUND)
+        )
     }
 
 

@@ -53,14 +53,14 @@ OFFICES = frozenset(
     researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson
     spokeswoman strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor
     emir rector interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
-    ceo gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman brigadier commodore
-    constable corporal detective headteacher headmaster headmistress sheikh ayatollah monsignor magistrate
-    coroner monsieur madame mme herr frau señor señora sra signor signora senhor senhora shri smt
-    haji hajji alhaji fishmonger greengrocer roofer barista postman postwoman electrician hairdresser florist
-    publican landlord landlady stallholder cabbie welder bricklayer caretaker waiter waitress bartender
-    receptionist paramedic firefighter midwife childminder dentist pharmacist physiotherapist accountant
-    architect surveyor solicitor barrister bookseller librarian blogger podcaster cyclist commuter
-    holidaymaker grandmother grandfather""".split()
+    ceo cfo coo cto cio gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman
+    brigadier commodore constable corporal detective headteacher headmaster headmistress sheikh ayatollah
+    monsignor magistrate coroner monsieur madame mme herr frau señor señora sra signor signora
+    senhor senhora shri smt haji hajji alhaji fishmonger greengrocer roofer barista postman postwoman
+    electrician hairdresser florist publican landlord landlady stallholder cabbie welder bricklayer
+    caretaker waiter waitress bartender receptionist paramedic firefighter midwife childminder dentist
+    pharmacist physiotherapist accountant architect surveyor solicitor barrister bookseller librarian
+    blogger podcaster cyclist commuter holidaymaker grandmother grandfather""".split()
 )
 GENERIC = frozenset(
     """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
@@ -91,6 +91,7 @@ SAME_OFFICE = {
     "cto": "chief technology officer",
     "deputy premier": "deputy prime minister",
 }
+FAMILIAR = frozenset("auntie aunty aunt uncle baby".split())  # how relatives call somebody
 HONORIFICS = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady prof monsieur madame mme herr frau señor señora sra".split()
 )
@@ -119,8 +120,12 @@ COMPANY_TAILS = frozenset(
 BUSINESS_ENDS = COMPANY_TAILS | frozenset(
     """power water rail trams buses ferries mills glassworks ironworks quarries minerals metals
     dairies aggregates tileworks brickworks potteries farms nurseries homes estates properties holdings
-    ventures studios pictures records games express post""".split()
+    ventures studios pictures records games express post shipbuilders boatbuilders housebuilders rovers
+    athletic wanderers albion""".split()
 )
+CLUBS = frozenset(
+    "city town county united athletic rovers wanderers albion rangers".split()
+)  # end their names
 # Words that end or begin the name of a place, a period or a thing.
 PLACES = frozenset(
     """accord act agreement avenue bay bridge canal city county cup day deal desert district games gulf
@@ -153,7 +158,7 @@ NO_NAME = frozenset(
     december advertisement opinion updated published exclusive analysis breaking video watch listen photo
     transcript inside outside across beyond near beneath behind around against between among amid throughout
     within via down away beside besides alongside elsewhere nearby afterwards afterward beforehand sometimes
-    abroad downstairs upstairs whatever whoever wherever pac pacs vp""".split()
+    abroad downstairs upstairs whatever whoever wherever pac pacs vp dated did""".split()
 )
 
 # Capitalised words for days, feasts and things that are nobody's name.

@@ -25,6 +25,13 @@ AS_CALLED = re.compile(
     r"[\"”’']?, as (?:every(?:one|body)|all|(?:his|her) [a-z]+|people)(?: [a-z]+)? "
     r"(?:calls?|called|knew|knows?) (?:him|her)\b"
 )
+NICK_AS_FULL = re.compile(r"[\"”’']?, as $")
+IS_KNOWN = re.compile(r" (?:is|was) (?:[a-z]+ ){0,2}(?:known|called)\b")  # "Pip, as Ada Marrow is known"
+KNOWN_AS = re.compile(
+    r"(?:^|[.!?][”\"’]? |\n)(?:(?:Better|Best|Widely|Universally|Always) )?[Kk]nown "
+    r"(?:to [a-z]+(?: [a-z]+){0,3} )?(?:simply |only )?as [\"“‘']?$"
+)
+THEN_SHE = re.compile(r"[\"”’']?, (?:he|she)\b")
 NAME_IS = re.compile(r"\b(?:His|Her) (?P<real>(?:real|full|given|proper) )?name (?:is|was) $")
 BUT_CALLED = re.compile(r",? (?:but|though|yet) (?:nobody|no one|everyone|everybody|all)\b")
 
@@ -63,7 +70,10 @@ def _beside(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     for a, b in pairwise(names):
         gap = text[a.span.end : b.span.start]
         others = DASH.fullmatch(gap) and TO_OTHERS.match(text, b.span.end)
-        if len(b.words) == 1 and a.size in PERSONAL and (FULL_THEN_NICK.fullmatch(gap) or others):
+        if NICK_AS_FULL.fullmatch(gap) and len(a.words) == 1 and b.size in PERSONAL:
+            if IS_KNOWN.match(text, b.span.end):
+                yield a, b
+        elif len(b.words) == 1 and a.size in PERSONAL and (FULL_THEN_NICK.fullmatch(gap) or others):
             yield b, a
         elif len(a.words) == 1 and b.size in PERSONAL and (NICK_THEN_FULL.fullmatch(gap) or others):
             yield a, b
@@ -75,7 +85,7 @@ def _explained(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     nick: Name | None = None
     for name in names:
         lone = len(name.words) == 1
-        if lone and full and AS_CALLED.match(text, name.span.end):
+        if lone and full and (AS_CALLED.match(text, name.span.end) or _begins_known(text, name)):
             yield name, full
         elif nick and name.size in PERSONAL and _is_name_of(text, name):
             yield nick, name
@@ -83,6 +93,15 @@ def _explained(text: str, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
             nick = name
         elif name.size in PERSONAL and not (name.institution or name.place or name.thing):
             full = name
+
+
+def _begins_known(text: str, name: Name) -> bool:
+    """Whether a sentence begins with what somebody is known as: "Known to all as Pip, she …"."""
+    near = max(0, name.span.start - 60)
+    return (
+        KNOWN_AS.search(text, near, name.span.start) is not None
+        and THEN_SHE.match(text, name.span.end) is not None
+    )
 
 
 def _is_name_of(text: str, name: Name) -> bool:

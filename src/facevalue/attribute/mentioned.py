@@ -9,6 +9,7 @@ from facevalue.attribute.bodies import BUSINESSES
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.descriptions import is_person, is_someone
 from facevalue.attribute.given import gender_of, gender_of_first
+from facevalue.attribute.identified import self_named
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN
 from facevalue.attribute.scene import Meant, Scene
 from facevalue.attribute.signs import NO_NOUN
@@ -112,7 +113,8 @@ def called_beside(scene: Scene, phrase: Span) -> str | None:
     """The name that is told right behind a description: "a nurse called Joy"."""
     called = CALLED.match(scene.text, phrase.end)
     names = scene.roster.between(called.end(), called.end() + 1) if called else []
-    return scene.roster.longest(names[0]).text if names else None
+    name = names[0] if names else self_named(scene, phrase)
+    return scene.roster.longest(name).text if name else None
 
 
 def means_another(scene: Scene, meant: Meant) -> bool:

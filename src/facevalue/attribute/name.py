@@ -14,7 +14,7 @@ class Name(Struct, frozen=True):
     """A run of capitalised words: its span, its words without titles, the titles before it.
 
     `thing` says that an article or "in" before it speaks against a person, `placed` that it is "in",
-    `kin` that it is a relative of whom is told.
+    `kin` that it is a relative of whom is told, `body` that the words about it make it no person's.
     """
 
     span: Span
@@ -24,6 +24,7 @@ class Name(Struct, frozen=True):
     thing: bool = False
     placed: bool = False
     kin: bool = False
+    body: bool = False
 
     @property
     def text(self) -> str:

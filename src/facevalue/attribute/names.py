@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from facevalue.attribute.acronyms import defined, full_forms, widened
+from facevalue.attribute.around import around, is_alone
 from facevalue.attribute.couples import with_surnames
 from facevalue.attribute.cries import find_cries
+from facevalue.attribute.given import is_no_first_name
 from facevalue.attribute.homonyms import homonyms, with_months
 from facevalue.attribute.lexicon import (
     COMPANY_ENDS,
@@ -23,14 +25,16 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.maiden import born_names, nicknames
 from facevalue.attribute.name import Name
+from facevalue.attribute.nicknames import called_inside, with_nicknames
 from facevalue.attribute.no_names import is_no_name, opens_sentence
 from facevalue.attribute.portfolios import of_person
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Roster, Typed
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, joined, parted, to_its_end, trimmed, types_of
-from facevalue.attribute.shortened import key
+from facevalue.attribute.shortened import has_namesakes, key
 from facevalue.attribute.shouting import headlines_in, in_headline, surnames
+from facevalue.attribute.styles import chiefs
 from facevalue.attribute.tidied import tidied
 from facevalue.attribute.titles import (
     AL,
@@ -59,15 +63,8 @@ TOKEN = re.compile(  # wrongly decoded ones among them: "PeÃ±a"
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
 OWNS = re.compile(r"[’'] [a-z]")
-IN = re.compile(r"\bin\s$", re.IGNORECASE)
-THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
-IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Norlink, which …"
-    r",? which|, (?:an?|the) (?:[\w-]+ ){0,3}?(?:group|company|firm|charity|party|movement|union|"
-    r"association|organi[sz]ation|agency|think-tank|bank|channel|newspaper|website|consultancy|institute|network|club|"
-    r"foundation|airline|retailer|brewer|maker|institution|body|portal|magazine|start-?up)\b(?!['’])"
-)
-A_KIND = re.compile(
-    r", an? (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|think-tank|website|consultancy|app)\b"
+I_SAY = re.compile(  # behind a name it ends: "the Korvans I know", but not "Charles I"
+    r"I (?:am|have|know|think|see|love|live|remember|want|like|do|don[’']t|can|hope|believe|guess|mean)\b"
 )
 BARE_OFFICE = re.compile(
     r"(?:^|[.,;:—–“”\"]|\b(?:by|with|to|and|believes?|sa(?:id|ys)|tells|told|not(?:es|ed)|add(?:s|ed)|"
@@ -80,7 +77,10 @@ KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity".spli
 ASKS_SO = re.compile(r"Will [^.!?…\n]*\?")
 SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
-WHENCE = re.compile(r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$")  # "Orla-based"
+WHENCE = re.compile(  # "Orla-based", "Ten-man"
+    r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$|"
+    r"^(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)-[a-z]+$"
+)
 SHORT = 3  # letters of a title with a full stop, at most
 ASKED = re.compile(
     rf"Q\d{{1,4}}\.?\s+(?={WHO_ASKS})[^:\n]{{1,60}}:\s"
@@ -99,7 +99,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     shouted: list[Name] = []
     opening: set[Span] = set()
     for line in lines:
-        names = _in_line(text, line)
+        names = with_nicknames(text, _in_line(text, line))
         headed = headlines_in(text, line)
         opening.update(name.span for name, _ in names if _opens(text, name, line))
         for name, alone in names:
@@ -126,6 +126,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
         loose = {name.span for name, alone in found if alone}
         found = [(one, one.span in loose) for one in parted([name for name, _ in found], seen)]
     middle = {key(word) for name, alone in found if not alone for word in (name.words[0], name.words[-1])}
+    middle |= {key(nick) for nick in called_inside(text, [name for name, _ in found])}
     sure = [
         name
         for name, alone in found
@@ -140,8 +141,8 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
     """The names with what the text tells of them: acronyms, and seats of government."""
     full = full_forms(text, names) | in_capitals(names) | born_names(text, names)
-    full |= defined(text, names) | nicknames(text, names, seen)
-    known = Known(types=types_of(names, seen), full=full)
+    full |= defined(text, names) | nicknames(text, names, seen) | called_inside(text, names)
+    known = Known(types=types_of(names, seen), full=full, namesakes=has_namesakes(text))
     first = Roster(names, known)
     seats, subject = find_seats(text, lines, first)
     if not seats and subject is None:
@@ -162,6 +163,7 @@ def _opens(text: str, name: Name, line: Span) -> bool:
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     """Names of one line; True marks a single word that may be capitalised only for its place."""
     tokens = [Span(line.start + m.start(), line.start + _end_of(m)) for m in TOKEN.finditer(line.of(text))]
+    tokens = [token for token in tokens if not I_SAY.match(text, token.start)]
     tokens = tokens[ASKED.match(text, line.start, line.end) is not None or opens_with_letter(text, line) :]
     found: list[tuple[Name, bool]] = []
     run: list[Span] = []
@@ -252,8 +254,15 @@ def _another_behind(text: str, tokens: list[Span], i: int, run: list[Span]) -> b
     if whole and len(words) in PERSONAL:
         return True
     if INSTITUTIONS.isdisjoint(words):
-        return False
+        return len(words) in PERSONAL and _is_somebody(text, tokens[first : first + len(words)])
     return first == i + 2 or (whole and words[0] not in INSTITUTIONS)
+
+
+def _is_somebody(text: str, tokens: Sequence[Span]) -> bool:
+    """Whether words are somebody's of whom more is told: "… Policy and Ada Venn, who …"."""
+    after = text[tokens[-1].end : tokens[-1].end + 6]
+    known = is_no_first_name(" ".join(token.of(text) for token in tokens))
+    return after.startswith((", who ", ", whos")) or (not known and after.startswith((" said", ",")))
 
 
 def _capitals(text: str, tokens: list[Span], i: int) -> int:
@@ -292,7 +301,7 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         kept, written = kept[: len(kept) - cut], written[: len(kept) - cut]
         if not kept or _is_nobody(text, kept, line):
             continue
-        titles.extend(letters)
+        titles.extend((*letters, *chiefs(titles)))
         titles.extend(() if _begins_clause(text, kept) else title_before(text, part[0].start, line))
         titles.extend(set_beside(text, Span(part[0].start, part[-1].end), line))
         words = tuple(map(bare, written))
@@ -300,28 +309,17 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         possessive = bool(owner or POSSESSIVE.search(written[-1]))
         end = kept[-1].start + len(words[-1])
         untitled = len(kept) == 1 and not titles and kept[0] == first
-        alone = untitled and _is_alone(text, words[-1], (first, line))
+        alone = untitled and is_alone(text, words[-1], (first, line))
         if words[-1]:
-            before = text[max(line.start, kept[0].start - 5) : kept[0].start]
-            thing = THING.search(before) is not None or IS_BODY.match(text, end) is not None
-            placed = IN.search(before) is not None
             span = Span(kept[0].start, end)
-            yield (
-                Name(span, words, tuple(titles), possessive, thing, placed, is_kin(text, span, line)),
-                alone,
-            )
+            thing, placed, body = around(text, span, line)
+            kin = is_kin(text, span, line)
+            yield Name(span, words, tuple(titles), possessive, thing, placed, kin, body), alone
 
 
 def _is_title(words: Sequence[str], titles: Sequence[str], *, opens: bool) -> bool:
     """Whether the first of some words is a title of the name behind it, or a trade that opens a sentence."""
     return is_title(words, titles) or (opens and not titles and is_trade(words))
-
-
-def _is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
-    """Whether a word may be capitalised only for its place: not "FrontLens, a group that maps the war"."""
-    token, line = at
-    called = A_KIND.match(text, token.end) and not word.endswith("ly")
-    return not called and opens_sentence(text, token.start, line)
 
 
 def _begins_clause(text: str, kept: Sequence[Span]) -> bool:

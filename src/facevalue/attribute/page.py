@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from facevalue.attribute.contents import trimmed
 from facevalue.attribute.flow import flowing
 from facevalue.attribute.formulas import opinions, own_minds, unfolded, without_minds
-from facevalue.attribute.headlines import echo_of, headline_attribution, unread_quotes
+from facevalue.attribute.headlines import echo_of, headline_attribution, is_kicker, is_signed, unread_quotes
 from facevalue.attribute.lexicon import (
     DECLINES,
     EMPTY,
@@ -26,6 +27,7 @@ from facevalue.attribute.names import find_names
 from facevalue.attribute.quotes import WORD, find_quotes, meeting, snapped
 from facevalue.attribute.quoting import read_out
 from facevalue.attribute.roster import Roster, Typed
+from facevalue.attribute.silences import is_silent
 from facevalue.record import (
     READ_ROLES,
     Attribution,
@@ -91,7 +93,7 @@ class Page:
 
     def whole(self, attribution: Attribution) -> Attribution | None:
         """The attribution on its cue's side of the headline, and with what "this" points back at."""
-        attribution = self._named_in_full(attribution)
+        attribution = trimmed(self.text, self._named_in_full(attribution))
         side = self.is_heading((attribution.cue or attribution.content)[0])
         content = tuple(span for span in attribution.content if self.is_heading(span) == side)
         if not content:
@@ -134,14 +136,22 @@ class Page:
         addressed = source in SECOND and not (self.talk and SAID.search(cue))
         content = quoted(self.text, attribution.content)
         silent = NO_ANSWER.search(cue) or (DECLINES.search(cue) and TO_SPEAK.fullmatch(content))
+        if is_silent(self.text, attribution) or self._is_kicker(attribution):
+            return False
         return not (words <= EMPTY or addressed or hedged or reminder or silent)
+
+    def _is_kicker(self, attribution: Attribution) -> bool:
+        """Whether a heading's source is no speaker: "EXPLAINER:", "HELL ON THE ROAD:"."""
+        source = attribution.source
+        told = bool(source) and self.is_heading(source[0]) and self.text.startswith(":", source[-1].end)
+        return told and is_kicker(quoted(self.text, source))
 
     def headlines(self, sure: Sequence[Attribution]) -> list[Attribution]:
         """Attributions that the form of a headline states, where the reader found none."""
         read = [span for attribution in sure for span in attribution.content]
         made = []
         for line in self.headings:
-            if any(span.meets(line) for span in read):
+            if any(span.meets(line) for span in read) and not is_signed(self.text, line):
                 continue
             if found := headline_attribution(self.text, line, self.roster):
                 made.append(found)

@@ -27,6 +27,7 @@ KIND = re.compile(
 NO_PART = re.compile(
     r"\b(?:in|near|at|outside|around|across|tell|tells|told|telling|asked|by|an?)\s$", re.IGNORECASE
 )
+LONG = 6  # letters of a word that is hardly an acronym
 SAINT = re.compile(r"St\.?")
 HOUSES = frozenset("Hospital School Church College Cathedral Academy Abbey Infirmary Hospice Clinic".split())
 OWNS = re.compile(r"[’']s ")
@@ -91,8 +92,13 @@ def _is_loud(name: Name) -> bool:
     return name.text.isupper() and not name.text.istitle()
 
 
+def _is_long(name: Name) -> bool:
+    """Whether a name is of more than one word, or hardly an acronym."""
+    return name.size > 1 or len(name.text) >= LONG
+
+
 def in_capitals(names: Sequence[Name]) -> dict[str, Name]:
     """For each body with small letters in its name, and each name in capitals alone, the same as usual."""
     written = {name.text.lower(): name for name in reversed(names) if name.text.istitle()}
-    odd = (name for name in names if " " in name.words[0] or (name.size > 1 and _is_loud(name)))
+    odd = (name for name in names if " " in name.words[0] or (_is_long(name) and _is_loud(name)))
     return {name.text: written[name.text.lower()] for name in odd if name.text.lower() in written}

@@ -11,15 +11,18 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from facevalue.attribute.given import gender_of, gender_of_first, is_no_first_name, sounds_against
-from facevalue.attribute.lexicon import BUSINESS_ENDS, HONORIFICS
+from facevalue.attribute.lexicon import BUSINESS_ENDS, FAMILIAR, HONORIFICS
 from facevalue.attribute.name import Name
 from facevalue.attribute.shortened import (
     are_one,
     by_last_word,
+    is_club,
     is_end_of,
     is_first_surname,
     is_form_of,
     is_initialed,
+    is_namesake,
+    is_republic,
     is_start_of,
     key,
     length_of,
@@ -40,13 +43,14 @@ class Known(NamedTuple):
 
     `types` where a reader saw each name's span; `full` the full form of each acronym, the usual one of a
     name somebody was born with; `seats` the country that a mention of its seat of government stands for;
-    `subject` the one country the text is about.
+    `subject` the one country the text is about; `namesakes` that people of one name are not the same.
     """
 
     types: Mapping[Span, str] = {}
     full: Mapping[str, Name] = {}
     seats: Mapping[Span, Name] = {}
     subject: str | None = None
+    namesakes: bool = False
 
 
 class _Longer(NamedTuple):
@@ -88,7 +92,7 @@ class Roster:
         things = {
             name.text
             for name in self.names
-            if name.thing and not name.titled and self.known.types.get(name.span) != "person"
+            if name.body or (name.thing and not name.titled and self.known.types.get(name.span) != "person")
         }
         return frozenset(
             name.text
@@ -200,7 +204,7 @@ class Roster:
         longer = [
             other
             for other in self._by_word[key(name.words[-1])]
-            if is_form_of(name, other)
+            if is_form_of(name, other) and not (self.known.namesakes and is_namesake(name, other))
             if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
         ]
         longer = by_last_word(name, longer)
@@ -286,7 +290,8 @@ class Roster:
         return () if any(form.words[0] not in called for form in near) else first
 
     def _is_called_by_first_name(self, form: Name) -> bool:
-        return any(one.words == form.words[:1] for one in self._by_word[key(form.words[0])])
+        same = (one for one in self._by_word[key(form.words[0])] if one.words == form.words[:1])
+        return any(FAMILIAR.isdisjoint(one.titles) for one in same)
 
     def _company(self, name: Name) -> Name:
         """The one body of whose name this is a part: "Korvan" of "Korvan Energy Ltd", "the Courier"."""
@@ -300,10 +305,17 @@ class Roster:
             other.text: other
             for other in reversed(self._by_word[key(name.words[-1])])
             if other.institution or other.text not in self.people
-            if is_end_of(name, other) or (is_start_of(name, other) and not self._is_elsewhere(name))
+            if self._is_called(name, other)
             if not self._is_part(name, other)
         }
         return None if name.titled else self._one_of(list(found.values()))
+
+    def _is_called(self, name: Name, other: Name) -> bool:
+        """Whether a body or a land is called by a part of its name."""
+        club = is_club(name, other) and self.known.types.get(other.span) == "organization"
+        first = other.body and len(other.words) > 1 and name.words == other.words[:1]
+        start = (first or is_start_of(name, other)) and not self._is_elsewhere(name)
+        return club or start or is_end_of(name, other) or is_republic(name, other)
 
     def _is_part(self, name: Name, other: Name) -> bool:
         """Whether another is part of a group that a plural means: of Republicans "Catholic Republicans"."""

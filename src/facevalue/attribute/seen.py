@@ -36,6 +36,7 @@ OF_MEMBERS = frozenset(
     """union club league association guild society federation party front movement council alliance
     confederation congress exchange committee board""".split()
 )
+OF_WHOM = frozenset(("of", "for"))
 MASTER = "master"  # that is a title, but not of "Master Builders’ Federation"
 MOST = 3  # names that one organisation's can hold: "Guild", "Farmers", "Kestran"
 LINKS = JOINERS | frozenset(("of", "for", "and", "&", "the", "'", "’", "’s", "'s"))
@@ -138,7 +139,8 @@ def _one(text: str, run: Sequence[Name], whole: Collection[str], size: int) -> b
         return False
     if size == OWNER_AND_OWNED and OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
         titled = any(title != MASTER for title in run[0].titles)
-        return run[1].size == 1 and not titled and run[1].words[0].lower() in OF_MEMBERS
+        of = run[1].size == 1 or run[1].words[1] in OF_WHOM  # "Bakers’ Guild of the South"
+        return of and not titled and run[1].words[0].lower() in OF_MEMBERS
     if size == TWO_OWNED and TWO_OWNERS.fullmatch(text[run[0].span.end - 1 : run[1].span.start]):
         return not run[0].titled and _one(text, run[1:], whole, OWNER_AND_OWNED)
     gaps = (text[a.span.end : b.span.start] for a, b in pairwise(run))

@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, INSTITUTIONS
+from facevalue.attribute.lexicon import BUSINESS_ENDS, CLUBS, COMPANY_ENDS, INSTITUTIONS
 from facevalue.attribute.name import AND, Name
 from facevalue.attribute.titles import AL
 
 ARTICLE = re.compile(rf"{AL}(?=\w)")
 INITIALS = re.compile(r"(?:\w{1,3}\.-?)+")
+NAMESAKES = re.compile(
+    r"\b(?:(?:are|were) (?:not related|unrelated)(?= to (?:each other|one another)|[,.;])|"
+    r"no relation\b|namesakes?\b|shar(?:e|es|ed|ing) (?:a|the same|his|her|their) (?:full )?name\b|"
+    r"(?:of|with|have|has) the same name\b)"
+)
 PATRONYMIC = re.compile(r"\w{2,}(?:vich|vych|vna|ich|uly|uulu|kyzy|qizi|ogly|oglu|zoda|zade)$")
 YOUNGER = frozenset(("jr", "jnr", "junior"))
 OTHER_LANDS = frozenset(("guinea", "samoa", "republic of congo", "republic of the congo"))
@@ -28,6 +33,17 @@ OTHER_THINGS = frozenset(  # "the House" is not the White House
 def key(word: str) -> str:
     """A word as it is compared: without case, full stop and an Arabic article."""
     return ARTICLE.sub("", word.lower()).strip(".")
+
+
+def has_namesakes(text: str) -> bool:
+    """Whether a text tells of people of one name who are not the same."""
+    return NAMESAKES.search(text) is not None
+
+
+def is_namesake(name: Name, other: Name) -> bool:
+    """Whether only an initial parts two full names, as those of namesakes: "Ada Venn", "Ada B. Venn"."""
+    plain = [word for word in other.words if not INITIALS.fullmatch(word)]
+    return len(name.words) > 1 and len(plain) < len(other.words) and plain == list(name.words)
 
 
 def is_form_of(name: Name, other: Name) -> bool:
@@ -112,8 +128,20 @@ def is_end_of(name: Name, other: Name) -> bool:
     size, short, long = len(name.words), [*map(key, name.words)], [*map(key, other.words)]
     if short != long[-size:] or len(long) <= size or short[0] in OTHER_THINGS:
         return False
-    known = size > 1 or name.institution or (name.thing and other.thing)
+    known = size > 1 or name.institution or (name.thing and not name.placed and other.thing)
     return known and long[-size - 1] not in AND | OF
+
+
+def is_club(name: Name, other: Name) -> bool:
+    """Whether a name can be a club's by its last word: "City" of "Port Maren City", but not "the City"."""
+    alone = len(name.words) == 1 and not name.thing and key(name.words[0]) in CLUBS
+    return alone and len(other.words) > 1 and key(other.words[-1]) == key(name.words[0])
+
+
+def is_republic(name: Name, other: Name) -> bool:
+    """Whether a republic is called by its land: "Veldar" of "the Veldar Republic"."""
+    land = [key(word) for word in other.words[:-1]]
+    return key(other.words[-1]) == "republic" and land == [key(word) for word in name.words] != ["congo"]
 
 
 def is_start_of(name: Name, other: Name) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from facevalue.attribute.formulas import SENTENCE_END
+from facevalue.attribute.identified import self_named
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
@@ -71,6 +72,10 @@ MEMBERS_OF = re.compile(r" (?:Republicans|Democrats)\b")  # "Senate Republicans"
 ONE_OF_THEM = re.compile(r"\b(?:including|such as|among them) (?:the |M[rs]s?\. )?$")
 OF_THERE = re.compile(r", [a-z-]+,?")  # "one Orla, Velmark, pastor"
 TITLED = re.compile(r"\b(?:en)?titled,? [“\"‘']*$")  # "the ad, titled “Marrow”"
+PUBLISHED_IN = re.compile(  # "a study published today in Orla Letters"
+    r"\b(?:stud(?:y|ies)|paper|research|survey|analysis|review|trial)\b"
+    r"(?:.*\b(?:published|printed|appearing) (?:[a-z]+ ){0,2}| )in (?:the )?(?:journal )?$"
+)
 YOUNGER = re.compile(r"\b[Tt]he younger (?:[A-Z][a-z]+\.? )?$")
 JUNIOR = frozenset(("jr", "jr."))
 ASIDE = (" -", " –", " —")
@@ -115,6 +120,8 @@ class Source(Struct, frozen=True, kw_only=True):
 
 def named(source: Source, scene: Scene) -> Speaker | None:
     """Who is called by a name in a source, if any is: several where they are listed."""
+    if gave := self_named(scene, source.span):
+        return Speaker(name=scene.roster.longest(gave).text, via="name", because=("the name that was given",))
     begun = scene.roster.between(source.span.start - NEAR, source.span.start)
     start = next((name.span.start for name in begun if name.span.end > source.span.start), source.span.start)
     names = scene.roster.within(Span(start, source.span.end))
@@ -234,7 +241,13 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     after = scene.text[name.span.end : source.span.end]
     there = scene.roster.known.types.get(name.span) == "location" and OF_THERE.fullmatch(after)
     aside = TITLED.search(before) or ONE_OF_THEM.search(before) or OF_ANOTHER.match(before)
-    if there or aside or _tells_of_another(name, before, after) or _is_of_several(scene, name, before):
+    if (
+        there
+        or aside
+        or PUBLISHED_IN.search(before)
+        or _tells_of_another(name, before, after)
+        or _is_of_several(scene, name, before)
+    ):
         return False
     if not PREPOSITION.search(before):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from facevalue.attribute.given import gender_of_first
+from facevalue.attribute.lexicon import FAMILIAR
 from facevalue.attribute.name import Name
 from facevalue.attribute.roster import PERSONAL
 from facevalue.record import Span
@@ -15,7 +16,7 @@ from facevalue.record import Span
 OWNED = re.compile(r"[’']s? ")
 WAYS = frozenset("lane street road avenue square bridge corner yard wharf quay hill field cross gate".split())
 LOCAL = re.compile(r"Local(?: \d{1,4})?")  # of a union
-FELT = frozenset("late poor dear lucky brave happy sorry".split())
+FELT = frozenset("late poor dear lucky brave happy sorry".split()) | FAMILIAR
 FELT_WORDS = 2  # such a word and a name
 
 
@@ -24,9 +25,10 @@ def tidied(text: str, names: Sequence[Name]) -> list[Name]:
     ordered = sorted(names, key=lambda name: name.span)
     full = [name for name in ordered if name.size in PERSONAL and name.words[0].lower() not in FELT]
     known = {word for name in full for word in (name.words[0], name.words[-1])}
+    lone = {name.words[0] for name in ordered if len(name.words) == 1}
     families = {name.words[-1] for name in full if name.titled or gender_of_first(name.text)}
     return [
-        _without_feeling(name, known)
+        _without_feeling(name, known | lone if name.words[0].lower() in FAMILIAR else known)
         for name in _joined(text, ordered)
         if not _is_family(text, name, families)
     ]
@@ -61,7 +63,8 @@ def _without_feeling(name: Name, known: set[str]) -> Name:
     if len(name.words) != FELT_WORDS or name.words[0].lower() not in FELT or name.words[1] not in known:
         return name
     span = Span(name.span.end - len(name.words[1]), name.span.end)
-    return structs.replace(name, span=span, words=name.words[1:])
+    titles = (*name.titles, name.words[0].lower())
+    return structs.replace(name, span=span, words=name.words[1:], titles=titles)
 
 
 def _is_family(text: str, name: Name, surnames: set[str]) -> bool:

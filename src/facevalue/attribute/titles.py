@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from facevalue.attribute.given import MEN, UNISEX, WOMEN
 from facevalue.attribute.lexicon import COMPANY_ENDS, HONORIFICS, INSTITUTIONS, KIN, NO_NAME, OFFICES, STAFFS
+from facevalue.attribute.styles import PLAYERS, POLICE, is_style
 from facevalue.record import Span
 
 WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
@@ -79,13 +80,15 @@ RANKS = {  # that are titles only where a name stands behind them
     "ldr": "leader",
     "wg": "wing",
     "msgr": "monsignor",
+    **POLICE,
+    **{player: player for player in PLAYERS},
 }
 MEMBERS = frozenset("democrat republican tory conservative liberal socialist libertarian independent".split())
 FIRST_NAMES = (WOMEN | MEN | UNISEX) | frozenset(
     "parker hunter cooper tanner tucker archer harper piper sawyer turner porter".split()
 )
 TRADE, TRADED = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|[wm][oa]man|man|ian)"), 3
-IN_CAPITALS = frozenset("dc dci dcs di ds pc pcso wpc".split())
+IN_CAPITALS = frozenset("dc dci dcs di ds pc pcso wpc".split()) | POLICE.keys()
 BEFORE_RANKS = frozenset("ch right rt asst rear flt sqn wg".split())  # titles only before another title
 MOST, WHOLE = 3, 2  # words of a name behind such a title, at most; of a full one
 AFTER_NAME = {"MP": "mp", "MEP": "mep", "MSP": "msp", "MLA": "mla", "TD": "deputy"}
@@ -122,7 +125,8 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
     word = words[0].lower().rstrip(".")
     if (len(word) == 1 and words[0].endswith(".")) or (word == "new" and words[1].rstrip("’'s") in NEW):
         return False
-    if (word in RANKS and _bears(words, titles)) or (word in MEMBERS and _is_person(words[1:])):
+    rank = word in RANKS and _bears(words, titles)
+    if rank or (word in MEMBERS and _is_person(words[1:])) or is_style(words, titles):
         return True
     if word == "general" and (words[1].lower() in STAFFS or plain(words[1]) in MAKERS):
         return False

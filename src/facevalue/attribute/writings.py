@@ -36,6 +36,7 @@ BEHIND = "to|for|on|in|into|about|from|last|this|at|published|issued|released|da
 ONWARD = rf"(?=,|$| (?:{BEHIND})\b)"
 TAKEN = rf"(?=,|$| (?:{BEHIND}|of|out|taken|conducted)\b)"
 PAGE = r"(?:web ?site|site|page|account|feed|channel|blog)"
+STUDY = r"(?:[\w-]+ ){0,4}?(?:stud(?:y|ies)|paper|research|survey|trial)\b"  # which no journal says
 OF = (
     r"(?:forecasts?|statements?|letters?|assessments?|calculations?|estimates?|data|figures|statistics|rulings?|"
     r"judge?ments?|announcements?|web ?site|bulletins?|newsletter)"
@@ -47,13 +48,13 @@ FORMS = tuple(
         rf"{LEAD}{WRITING}(?P<between>,? [^.,;:“”\"\n]{{1,60}}?)?,? (?:by|from) (?P<owner>.+)",
         rf"{LEAD}{OF} of (?P<owner>.+)",
         (
-            rf"{LEAD}{WRITING} (?:posted|published|released|carried) (?:[a-z]+ )?(?:on|in) (?:the |its )?"
-            r"(?:website |newspaper |portal |channel |site )?(?P<owner>.+)"
+            rf"(?!{STUDY}){LEAD}{WRITING} (?:posted|published|released|carried) (?:[a-z]+ )?"
+            r"(?:on|in) (?:the |its )?(?:website |newspaper |portal |channel |site )?(?P<owner>.+)"
         ),
         rf"the {PLAIN}{{0,2}}?report of (?P<owner>the .+)",
         rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?(?:{WRITING}|{WORDS}){ONWARD}",
         rf"(?:the )?{PLAIN}{{0,2}}?(?:results?|findings|conclusions|text) (?:of|from) (?P<owner>.+)",
-        rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece|study) in (?P<owner>.+)",
+        rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece) in (?P<owner>.+)",
     )
 )
 ALONE = re.compile(rf"{LEAD}{WRITING}(?=$|,| )", re.IGNORECASE)

@@ -21,6 +21,9 @@ HEADLINE_SIGN = re.compile(r": [\"“‘«„]?[A-ZÀ-Ž]|[\"”»],? [–—-] 
 PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|me|us)\b")
 QUOTED = re.compile(r"[\"“„«‘][^\"“”„«»]{0,300}[\"”“»’]")
 ALL_QUOTED = re.compile(r"[\"“„«‘(].{0,300}[\"”“»’)]\W*")
+SIGNED = re.compile(  # a whole sentence and who said it: "“It will burn.” — Ada Venn"
+    rf"(?:[{re.escape(BULLETS)}]\s*)?[\"“][^\"”]{{12,}}[.!?][\"”] ?[–—-]{{1,2}} ?\w"
+)
 ITEM = re.compile(rf"[{re.escape(BULLETS)}]|\d{{1,2}}[.)] ")
 
 
@@ -47,7 +50,8 @@ def _is_link(paragraph: Paragraph) -> bool:
 
 def is_talk(text: str) -> bool:
     """Whether a line that may be a headline rather is one of a conversation."""
-    return bool(PERSONAL.search(QUOTED.sub(" ", text))) or bool(ALL_QUOTED.fullmatch(text))
+    whole = ALL_QUOTED.fullmatch(text) or SIGNED.match(text)
+    return bool(PERSONAL.search(QUOTED.sub(" ", text))) or bool(whole)
 
 
 def _rows(page: Sequence[Paragraph], marks: Marks) -> Marks:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
+from facevalue.link.capitals import with_capitals
 from facevalue.link.described import Around, meant
 from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
@@ -18,7 +19,7 @@ from facevalue.record.claims import UNKNOWN
 
 def link(document: Document, named: Named, directory: Directory) -> Named:
     """The same records with known actors in the place of names that are theirs."""
-    named = _with_turns(named)
+    named = with_capitals(document, _with_turns(named), directory)
     names = Names(document, named.actors, named.mentions)
     known = identities(names, directory)
     phrases = find_phrases(names, known, directory)

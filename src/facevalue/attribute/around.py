@@ -1,0 +1,69 @@
+"""What stands about a name and tells what it is: "in Orla", "Sauti, the rights group", "ORLA - "."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from facevalue.attribute.given import is_no_first_name
+from facevalue.attribute.no_names import DATELINE, opens_sentence
+from facevalue.record import Span
+
+IN = re.compile(
+    r"(?<!\bshares )(?<!\bstake )(?<!\bstock )(?<!\bconfidence )(?<!\bfaith )(?<!\btrust )(?<!\binvest )"
+    r"(?<!\binvested )(?<!\binvestors )(?<!\binvestment )\bin\s$",
+    re.IGNORECASE,
+)
+THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
+IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Norlink, which …"
+    r",? which|, (?:an?|the) (?:[\w-]+ ){0,3}?(?:group|company|firm|charity|party|movement|union|"
+    r"association|organi[sz]ation|agency|think-tank|bank|channel|newspaper|website|consultancy|institute|network|club|"
+    r"foundation|airline|retailer|brewer|maker|institution|body|portal|magazine|start-?up)\b(?!['’])"
+)
+A_KIND = re.compile(
+    r", an? (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|think-tank|website|consultancy|app)\b"
+)
+WHICH = re.compile(r", which (?:[a-z]+(?:s|ed)|ha[ds]|own|run|is|was)\b")
+STYLED = re.compile(  # behind "the" and an office of a place: "the Wazirin Orla, Alhaji Ada Venn"
+    r", (?:Alhaj[ai]|Chief|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Hon|Justice|General|Gen)\.? "
+    r"[A-Z]"
+)
+THE = re.compile(r"\b[Tt]he $")
+NEAR = 20  # characters before a name that tell
+
+
+class Around(NamedTuple):
+    """Whether what is about a name speaks against a person's, that it is "in", that it can be no person's."""
+
+    thing: bool
+    placed: bool
+    body: bool
+
+
+def around(text: str, span: Span, line: Span) -> Around:
+    """What stands about a name."""
+    before = text[max(line.start, span.start - NEAR) : span.start]
+    dated = span.start == line.start and _is_dateline(text, span, line)
+    placed = dated or IN.search(before) is not None
+    thing = dated or THING.search(before) is not None or IS_BODY.match(text, span.end) is not None
+    styled = THE.search(before) is not None and STYLED.match(text, span.end) is not None
+    return Around(thing, placed, dated or styled or is_subject_which(text, span, line))
+
+
+def is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
+    """Whether a word may be capitalised only for its place: not "FrontLens, a group that maps the war"."""
+    token, line = at
+    called = A_KIND.match(text, token.end) and not word.endswith("ly")
+    return not called and opens_sentence(text, token.start, line)
+
+
+def is_subject_which(text: str, span: Span, line: Span) -> bool:
+    """Whether a sentence begins with a name of words, none a first name, and "which": no person does."""
+    opens = opens_sentence(text, span.start, line) and WHICH.match(text, span.end)
+    return bool(opens) and is_no_first_name(span.of(text))
+
+
+def _is_dateline(text: str, span: Span, line: Span) -> bool:
+    """Whether a line begins with a place in capitals before its news: "PORT ORLA - For three weeks"."""
+    found = DATELINE.match(text, line.start, line.end)
+    return found is not None and found.end() > span.end and text[found.end() : found.end() + 1].isupper()
