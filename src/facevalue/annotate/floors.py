@@ -88,9 +88,17 @@ def answered(
 
 
 def _leader(found: Sequence[Stretch], plain: Sequence[str]) -> Stretch:
-    """Who tells that there will be questions, if that one is named, or else who opens the floor."""
-    tells = [one for one in found if one.name and any(ASKABLE.search(plain[n]) for n in one.held)]
-    return tells[0] if tells else found[-1]
+    """Who tells that there will be questions, if that one is named, or else who opens the floor.
+
+    Who is given the floor is another: "Go ahead, Jim.".
+    """
+    given = {match[1] for words in plain if (match := GIVEN.search(words))}
+    own = [one for one in found if one.name and given.isdisjoint((one.name, one.name.split()[0]))]
+    tells = [one for one in own if any(ASKABLE.search(plain[n]) for n in one.held)]
+    if tells:
+        return tells[0]
+    last = found[-1]
+    return last if last in own else last._replace(name=None, voice=last.voice._replace(name=None))
 
 
 def _given(turn: range, plain: Sequence[str], number: int) -> Stretch:

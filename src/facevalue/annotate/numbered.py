@@ -28,6 +28,8 @@ ALONE_AT_START = re.compile(
     r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})\. (?:Hello|Hi|Good|I\b|I['’]m|Thank|Nice|Pleased|Lovely)"
 )
 NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+ABSENT = re.compile(r"\b(?:he|she|his|her|him)\b")  # "Ned, what a season he is having" calls nobody
+STOP = re.compile(r"[.?!]")
 VOCATIVE = re.compile(
     rf"(?:^|[.?!] )(?:(?:So|And|Well|Now|Okay|OK|But|Yes|No|Thanks|Thank you),? )?({NAME}),|, ({NAME})[.?!]"
 )
@@ -86,6 +88,8 @@ def _called(text: str, turns: Sequence[Turn], names: Collection[str]) -> Counter
     for turn, following in pairwise(turns):
         for match in VOCATIVE.finditer(text[turn.start : turn.end]):
             name = match[1] or match[2]
+            if ABSENT.search(STOP.split(text[turn.start + match.end() : turn.end], maxsplit=1)[0]):
+                continue
             if name in names and following.speaker.name != turn.speaker.name:
                 found[following.speaker.name, name] += CALLED
     return found
@@ -102,13 +106,19 @@ def _shared(
     for turn in turns:
         label = turn.speaker.name
         voices[label] += turn.end - turn.start
-        if own := INTRODUCED.search(text, turn.start, turn.end):
+        own = INTRODUCED.search(text, turn.start, turn.end)
+        if own and not _is_read_out(text[turn.start : own.start()]):
             shared[label, own[1]] += OWN
         for other in told:
             both = min(turn.end, other.end) - max(turn.start, other.start)
             if both > 0 and not other.speaker.name.startswith(UNKNOWN):
                 shared[label, other.speaker.name] += both
     return shared, voices
+
+
+def _is_read_out(before: str) -> bool:
+    """Whether a quotation is open behind some words: a letter that is read out."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _named(turn: Turn, name: str) -> Turn:

@@ -148,7 +148,7 @@ def _heard(text: str, known: Known, read: Sequence[Encoded], model: Model) -> He
     sentences = [words for words, known in zip(found, held, strict=True) if known]
     plain = [in_line(text[words[0].start : words[-1].end]) for words in sentences]
     first = begin_of_talk(plain)
-    if first and "\n" not in text[sentences[first - 1][-1].end : sentences[first][0].start]:
+    if first and (known.begins or "\n" not in text[sentences[first - 1][-1].end : sentences[first][0].start]):
         first = 0
     sentences, plain = sentences[first:], plain[first:]
     if not sentences:
@@ -176,7 +176,7 @@ def _told_by(page: str, people: Sequence[Entity]) -> dict[str, str]:
 
 
 def _sentences(text: str, known: Known, read: Sequence[Encoded]) -> list[list[Word]]:
-    first = begin_of(text, known.regions)
+    first = 0 if known.begins else begin_of(text, known.regions)  # where the source parts turns, all is talk
     body = [Span(r.start, r.end) for r in known.regions if r.role == "body" and r.start >= first]
     words = [word for one in read for word in fresh(one).window.words]
     at = 0

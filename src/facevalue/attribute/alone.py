@@ -29,6 +29,10 @@ VERDICT_BEFORE = re.compile(
 TITLED = re.compile(r"(?:the )?(?:[\w.-]+ ){0,4}")
 DATELINE = re.compile(r"^[A-Z][A-Z .'-]+(?:, [A-Z][\w. ]+?)?(?: \([\w ]+\))? ?[—–-]+ ")
 SENTENCE = re.compile(r"[“\"«][A-Z][^”\"»]*\s[^”\"»]*\s[^”\"»]*[.,!?]?[”\"»]")  # of three words or more
+HEARD = re.compile(
+    r" (?:was|were|is|are|can be|could be) (?:over)?(?:heard|seen|filmed|recorded|caught)"
+    r"(?: on (?:video|tape|camera|film))? (?:to )?[a-z]+[,:]? $"
+)
 
 
 def all_apart(page: Page, given: Sequence[Attribution]) -> list[Attribution]:
@@ -79,6 +83,13 @@ def told_beside(page: Page, quote: Span) -> str | None:
     start = max(0, quote.start - BESIDE)
     before = VERDICT_BEFORE.search(page.text, start, quote.start)
     return _named_at(page, before.end("lead")) if before else None
+
+
+def heard_saying(page: Page, quote: Span) -> str | None:
+    """Who is told right before a quotation to have been heard: "Marrow was heard to mutter, “…”"."""
+    near = page.roster.between(quote.start - BESIDE, quote.start)
+    heard = [name for name in near if HEARD.fullmatch(page.text, name.span.end, quote.start)]
+    return page.roster.longest(heard[-1]).text if heard else None
 
 
 def goes_on(scene: Scene, page: Page, quote: Span, before: Attribution, speaker: str) -> bool:

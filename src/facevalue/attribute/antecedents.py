@@ -31,8 +31,8 @@ from facevalue.attribute.roles import IMPLIED
 from facevalue.attribute.salience import he_or_she
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.signs import LEADING, PREPOSITION, WHO
-from facevalue.attribute.unnamed import ANSWERS, unnamed_before
 from facevalue.attribute.unnamed import REACH as UNNAMED_REACH
+from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
@@ -43,9 +43,8 @@ NAMED_OF = re.compile(
 )
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
-PUTS = re.compile(
-    r" (?:(?:has|had|then|also) )?(?:asked|suggested|put it to|demanded|wondered|accused|challenged)\b"
-)
+NEWLY = frozenset("new next incoming future newly would-be".split())  # who comes behind the one told of
+ELSEWHERE = re.compile(r"(?:But |And )?(?:At|In|Over at|For|Inside) (?:the )?[A-Z][\w’'. -]{1,40}, ")
 BY_SEX = {"man": "he", "woman": "she"}
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
@@ -94,15 +93,6 @@ def person_before(
     if found and word in FEMALE | MALE:
         scene.gender.setdefault(found[0], "female" if word in FEMALE else "male")
     return found
-
-
-def asker(scene: Scene, span: Span) -> str | None:
-    """Who asked or suggested in the sentence before what a pronoun answers: that one is another."""
-    before = sentence_before(scene.plain, span.start) if ANSWERS.match(scene.text, span.end) else None
-    names = scene.people_between(before.start, before.end) if before else []
-    last = scene.last_to_speak(span.start)
-    asks = names and scene.roster.longest(names[0]).text == last and PUTS.match(scene.text, names[0].span.end)
-    return last if asks else None
 
 
 def role_bearer(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
@@ -194,6 +184,8 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     mayor" is somebody who is said to have been it, or the mayor's predecessor, and "the mayor" is not if
     there is another.
     """
+    if NEWLY & set(words) or elsewhere(scene, span):
+        return None
     former = bool(FORMER & set(words))
     of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(span.of(scene.text))]
     owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
@@ -216,11 +208,12 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
             at = name.span.start if before else -name.span.start
             first = office in SECOND_TO or near.isdisjoint(SECOND_TO)
             kind = any(same_stem(word, other) for word in words[-2:-1] for other in near)
-            found.append((was == former, first, kind, shared, before, at, form))
+            prime = "prime" in near and "prime" not in words and office == "minister"
+            found.append((not prime, was == former, first, kind, shared, before, at, form))
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
     form = max(found)[-1]
-    holders = {one[-1] for one in found if one[:3] == max(found)[:3]}
+    holders = {one[-1] for one in found if one[:4] == max(found)[:4]}
     if len(holders) > 1:
         return _of_holders(scene, span, holders)
     if (
@@ -231,6 +224,16 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     ):
         return None
     return form, f"“{office}” stands with the name"
+
+
+def elsewhere(scene: Scene, span: Span) -> bool:
+    """Whether a description begins what is told of another place or body: "At Orla Steel, the chief …"."""
+    start = scene.sentence_start(span.start)
+    lead = ELSEWHERE.match(scene.plain, start, span.start)
+    if lead is None or lead.end() != span.start:
+        return False
+    names = scene.roster.between(start, span.start)
+    return bool(names) and not any(map(scene.roster.is_person, names))
 
 
 def _is_land(scene: Scene, name: Name) -> bool:

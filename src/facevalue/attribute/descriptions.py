@@ -46,6 +46,7 @@ BEGINS = re.compile(
     r"(?P<who>[Aa]n? (?:[A-Z][\w-]+ )?(?:[a-z-]+ ){0,3}?[a-z-]+)"
     r"(?= (?:to|of|from|in|at|who|with|for|[a-z]+ed|came|went|rang|spoke)\b|, who)"
 )
+OBJECT = re.compile(r"\b(?:him|her(?=[.,;]| (?:to|at|on|in|for|with|from|and|by|that)\b))\b")
 HER_NAME = re.compile(r"(?:Her|His) name (?:is|was) ")
 WHO_IT_IS = re.compile(r", (?:\d{1,3}\b|who\b|an? )|, from | is an? ")
 WHOEVER = re.compile(
@@ -81,7 +82,14 @@ BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
 def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """Whom a description means by who spoke before: a trade, an age, an office of nobody else's."""
     rules = (called_so, by_nation, of_trade, continued, told_by_age, first_named, subject_before, varied)
-    return next((found for rule in rules if (found := rule(scene, span, phrase))), None)
+    found = next((found for rule in rules if (found := rule(scene, span, phrase))), None)
+    return None if found and _tells_of_another(scene, found.name, phrase) else found
+
+
+def _tells_of_another(scene: Scene, form: str | None, phrase: str) -> bool:
+    """Whether somebody spoke of another by a description's noun: "“The landlord never came,” Marrow said"."""
+    noun = re.compile(rf"\b{re.escape(head_of(phrase)[-1])}\b", re.IGNORECASE)
+    return any(name == form and noun.search(scene.text, at.start, at.end) for at, name in scene.own_words)
 
 
 def called_so(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -194,7 +202,8 @@ def begun(scene: Scene, span: Span) -> str | None:
     if sentence is None or match is None or not one_person(match["who"]):
         return None
     people = [name for name in scene.roster.within(sentence) if not name.possessive]
-    somebody = any(map(scene.roster.is_person, people))
+    other = OBJECT.search(scene.plain, sentence.start, sentence.end)  # "a driver did not see her"
+    somebody = other is not None or any(map(scene.roster.is_person, people))
     return None if somebody or scene.quotes(Span(*match.span("who"))) else match["who"]
 
 

@@ -14,10 +14,11 @@ PRONOUN = r"I|(?i:we|he|she|they)"
 SOMEBODY = rf"(?i:the|my|our|his|her|their|your|a) (?:{NOUN} ){{0,2}}{NOUN}"
 TOLD = re.compile(
     rf"\b(?P<source>{PRONOUN}|{SOMEBODY}|{NAME})"
-    r" (?:just |then |always |once |even )?"
-    rf"(?P<cue>{SAYS}|tells|asks|goes|went)"
+    r" (?:just |then |always |once |even |(?!and\b)[a-z]+ (?:me|us|my|our|him|her|down|up|in|over|out|back)\b"
+    r"[^.?!,;“”\"]{0,30} and )?"
+    rf"(?P<cue>(?:(?:used|liked|had) to|would|will) say|{SAYS}|tells|asks|goes|went)"
     rf"(?: (?:to|back|at|back to))?(?: (?:me|us|him|her|them|you|{NAME}))?"
-    r"(?: (?:this (?:morning|week)|last (?:night|week)|yesterday|today|once|later|then|one day))?[,:]? $"
+    r"(?: (?:(?:in|on|at|last|this|that) [\w ]{2,20}?|yesterday|today|once|later|then|one day))?[,:]? $"
 )
 REACH = 100  # characters before a quotation in which it is told whose it is
 CONFIDENCE = 0.6

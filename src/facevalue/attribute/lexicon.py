@@ -52,7 +52,8 @@ OFFICES = frozenset(
     president prime prince princess principal professor prosecutor queen rep reporter representative
     researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson
     spokeswoman strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor
-    emir rector interviewee candidate congressperson assemblyman dr mr mrs ms miss sir dame prof
+    emir taoiseach tánaiste tanaiste td rector interviewee candidate congressperson assemblyman dr mr mrs ms
+    miss sir dame prof
     ceo cfo coo cto cio gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman
     brigadier commodore constable corporal detective headteacher headmaster headmistress sheikh ayatollah
     monsignor magistrate coroner monsieur madame mme herr frau señor señora sra signor signora

@@ -40,6 +40,10 @@ BESIDE = 40  # characters behind a description in which its name is told
 ONE_OF = re.compile(rf"\b(?P<who>one of (?:the|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+)s)\b")
 ASKS_ANOTHER = re.compile(r" (?:[a-z]+ )?(?:asked|told|asks|tells) (?:him|her)\b")  # whom the pronoun means
 TURNED_TO = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Tt]here)\b[^,.;?!]{1,40}$")  # "I rang the mayor"
+SAYS_THAT = re.compile(
+    r"\b(?:said|says|told|tells|replied|noted|promised|felt|thought|believed|hoped|claimed|added|warned|insisted|"
+    r"admitted|denied|argued|suggested|explained|knew)\b"
+)
 INDEFINITE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 EPITHET = re.compile(  # for who was named, or somebody of theirs
     r"(?:(?:his|her|their) .+|the (?:man|woman|guy|girl|boy|lady|bloke|fellow))", re.IGNORECASE | re.DOTALL
@@ -151,6 +155,12 @@ def as_described(scene: Scene, meant: Meant, known: Mapping[int, str]) -> Meant 
     if phrase is None:
         return meant
     form = known.get(phrase.start) or called_beside(scene, phrase)
+    if (
+        form
+        and phrase.end <= meant.span.start
+        and SAYS_THAT.search(scene.plain, phrase.end, meant.span.start)
+    ):
+        return meant  # "The mayor said she was late": she can be another
     if form in scene.roster.people and gender_of_first(form) in (None, meant.gender):
         return meant._replace(form=form, why=f"“{phrase.of(scene.text)}” is meant so")
     return None if INDEFINITE.match(scene.text, phrase.start) else meant

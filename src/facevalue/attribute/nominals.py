@@ -25,6 +25,9 @@ ENDS = re.compile(  # what follows a noun that is no part of another: "the bank 
     r"says|said|told|wants|plans|needs|makes|gets|faces|knows|thinks|went|came|took|gave|made|left|won|lost|"
     r"[a-z]{2,}ed)\b"
 )
+NO_PART = frozenset(
+    "the a an his her its their this that these those and or but of to in for with who".split()
+)
 WEAK = re.compile("last to speak|named so far|likeliest|only person|only organisation|the text is about")
 BESIDE = re.compile(r",? ")
 Resolve = Callable[[Source, Scene], Speaker | None]
@@ -63,7 +66,10 @@ def _phrases(text: str) -> Iterator[Span]:
         first = text.index(" ", match.start()) + 1
         for word in WORD.finditer(text, first, match.end()):
             noun = word.group()
-            known = is_person(noun) or noun in KIN or (noun in BODIES and word.start() == first)
+            if noun in NO_PART:
+                break
+            alone = noun in BODIES and word.start() == first
+            known = noun in KIN or alone or (is_person(noun) and text[match.start()] in "Tt")
             if known and ENDS.match(text, word.end()):
                 yield Span(match.start(), word.end())
                 break

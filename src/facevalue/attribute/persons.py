@@ -26,6 +26,11 @@ FIRST = re.compile(
 )
 
 
+PRIVATE = re.compile(
+    r"\b(?:my [a-z-]+ and I|[Ww]e (?:all|both|at|as|[A-Z]\w+s)|[Aa]s an? |[Aa]s [A-Z]\w+s|each other|planet|"
+    r"society|wife|husband|sons?|daughters?|dad|mum|mom|father|mother|parents|children|kids|married|marriage|childhood|"
+    r"lifetime|you and I)\b"
+)
 WE = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]urs?|[Oo]urselves)\b(?!-)")
 
 
@@ -63,7 +68,10 @@ class _Persons:
 
     def says(self, span: Span, actor: ActorId, confidence: float) -> None:
         """A stretch is an actor's own words."""
-        for form, who, why in ((FIRST, actor, OWN), (WE, self.sides.get(actor), SIDE)):
+        side = self.sides.get(actor)
+        if side != actor and PRIVATE.search(self.document.text, span.start, span.end):
+            side = None  # a family's "we", or that of us all
+        for form, who, why in ((FIRST, actor, OWN), (WE, side, SIDE)):
             for at in _first(self.document.text, span, form) if who else ():
                 self.add(at, who, (confidence, why))
 

@@ -28,6 +28,7 @@ OFFICERS = frozenset(  # who say "we" of what they serve; a professor does not o
 )
 NO_SIDES = re.compile(r"(?:Ministry|Department|Embassy|University|Court|Parliament|Senate|Assembly)\b")
 RULERS = frozenset("president premier minister chancellor ambassador envoy governor king queen mayor".split())
+BODIES = frozenset(("organization", "location", "group"))
 NEAR = 90  # characters between a name and the body it stands with
 
 
@@ -49,7 +50,7 @@ def sides(scene: Scene, nominals: Iterable[Referent]) -> dict[str, str]:
     for name, form in forms:
         if form in roster.people:
             found[form] |= {one.form for one in _near(bodies, name.span) if _serves(scene, name.span, one)}
-        else:
+        elif name.institution or roster.known.types.get(name.span) in BODIES:
             found[form].add(form)
     return {form: some.pop() for form, some in found.items() if len(some) == 1}
 

@@ -10,7 +10,6 @@ from msgspec import structs
 from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
     SECOND_TO,
-    asker,
     of_owner,
     person_before,
     plural_before,
@@ -18,6 +17,7 @@ from facevalue.attribute.antecedents import (
     titled,
     unnamed_body_before,
 )
+from facevalue.attribute.asking import asked_about, asker
 from facevalue.attribute.bodies import DEFINITE, body, governed, told_of
 from facevalue.attribute.descriptions import begun, introduced, several, someone
 from facevalue.attribute.genders import fits
@@ -73,7 +73,7 @@ SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 FEELS = re.compile(
     r" (?:(?:is|was|seems|remains|sounds|felt|feels) (?:(?:less|more|not|far from|so|very|quite|also) )?"
     r"(?:sure|unsure|angry|furious|proud|scepti\w+|skepti\w+|delighted|worried|(?:un)?happy|convinced|upset|adamant|hopeful|afraid)|"
-    r"(?:dis)?agree[sd]?)\b"
+    r"(?:dis)?agree[sd]?|(?:did|does|would|could|will) not)\b"
 )
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
@@ -214,6 +214,7 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     if source.outer is None and (wrote := goes_on(word, scene, source.span)):
         return wrote
     if word in SINGULAR:
+        source = structs.replace(source, called=source.called | asked_about(scene, source.span))
         found = _told_of(word, source, scene) or _of_kin_or_begun(word, source, scene)
         found = found or _he_or_she(word, source, scene)
     else:
@@ -263,9 +264,8 @@ def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 
 def _he_or_she(word: str, source: Source, scene: Scene) -> Speaker | None:
-    found = person_before(
-        scene, source.span, word, but=(asker(scene, source.span), source.quoted, source.turn, *source.called)
-    )
+    others = (asker(scene, source.span), source.quoted, source.turn, *source.called)
+    found = person_before(scene, source.span, word, but=others)
     if found:
         return meant_by(word, *found)
     last = unnamed_before(scene, source.span, word)

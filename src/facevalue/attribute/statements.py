@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from facevalue.attribute.alone import all_apart, goes_on, introduced_below, told_beside
+from facevalue.attribute.alone import all_apart, goes_on, heard_saying, introduced_below, told_beside
 from facevalue.attribute.beats import acting_before
 from facevalue.attribute.cued import cued
 from facevalue.attribute.descriptions import known_person, one_person
@@ -181,6 +181,7 @@ class _Writer:
         for form, why in (
             (introduced_below(self.page, quote, spoke), "named right after the quotation"),
             (told_beside(self.page, quote), "the sentence beside the quotation"),
+            (heard_saying(self.page, quote), "who is heard to say so"),
             (acting_before(self.page, self.scene, quote), "who acts right before the quotation"),
         ):
             if form:

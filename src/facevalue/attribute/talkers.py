@@ -17,7 +17,7 @@ TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Sen|Gov|Senator|Minister|Governor|President|Professor|Judge|General|"
     r"Ambassador|Councillor|Commissioner)\.? $"
 )
-YOU = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Yy]ourself)\b(?!-)")
+YOU = re.compile(r"\b(?:[Yy]ou|[Yy]ours?|[Yy]ourself)\b(?!-| (?:both|all|two|three|guys|lot)\b)")
 SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[”\"’']?\s*")
 SAID_TO = re.compile(  # to somebody: "you said", "your party"; not "you can repair a pump"
     r"(?:[Tt]hank )?[Yy]ou (?:just |also |never |once |yourself |ha(?:ve|d) |were |did )*"

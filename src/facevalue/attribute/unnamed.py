@@ -12,7 +12,7 @@ from facevalue.attribute.sources import Source
 from facevalue.record import Span
 
 BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
-    r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|PM|CEO|CFO|COO|CTO|CIO|PRO|DJ)|"
+    r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|TD|MLA|PM|CEO|CFO|COO|CTO|CIO|PRO|DJ)|"
     r"(?:[Tt]he (?:[\w-]+ ){0,2})?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)(?:['’]s)?"
 )
 ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republican who wrote it"
