@@ -62,3 +62,33 @@ def test_where_nobody_takes_questions_nobody_opens_the_floor() -> None:
     assert opened_at(turns, plain) is None
     assert opened_at(turns, ["Then we'll take your questions.", *plain[1:]]) == 0
     assert opened_at(turns, ["Okay, questions?", *plain[1:]]) == 0
+
+
+NAMELESS = """\
+>> Good morning. The fire at the mill is out
+and nobody is hurt. I'll take questions now.
+>> Go ahead, Jim.
+>> Do you know how it started?
+>> Not yet. We are looking at a heater.
+>> Yes, Maria.
+>> Who owns the mill?
+>> A family in Tamsin. Thank you.
+"""
+
+
+def test_who_is_given_the_floor_is_not_who_gives_it(reader: Pipeline) -> None:
+    names = names_of(NAMELESS, reader)
+    assert [name.partition(" ")[0] for name in names] == [
+        *("unknown", "unknown", "Jim", "unknown"),
+        *("unknown", "Maria", "unknown"),
+    ]
+    assert len({name for name in names if name.startswith("unknown")}) == 1
+
+
+def test_marked_turns_are_talk_from_the_first_on(reader: Pipeline) -> None:
+    text = ">> How was it?\n>> Long. We sat for two hours on the quay and nobody\ntold us why.\n"
+    text += ">> Did you sleep?\n>> Not a wink.\n>> Shall we eat?\n>> Please.\n"
+    turns = reader.read(document(text)).turns
+    assert [text[turn.start :].partition(" ")[0].split("\n")[0] for turn in turns] == [
+        *("How", "Long.", "Did", "Not", "Shall", "Please."),
+    ]

@@ -95,3 +95,23 @@ def test_who_is_asked_for_the_name_says_it_and_others_begin_with_theirs() -> Non
     names = [one.speaker.name for one in Pipeline().read(given).turns]
     host, guest, son = "Ilse Rill", "Sigrid Osk", "Tobin"
     assert names == [host, guest, host, son, host, guest, son, host, son]
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("I'm Ilse Rill, and this is Long Quay.", "Ilse Rill"),
+        ("Here is a letter: “I'm Ilse Rill, and this is my boat.”", "S0"),
+    ],
+)
+def test_who_is_read_out_is_not_who_reads(said: str, known: str) -> None:
+    assert named([turn(0, len(said), "S0")], [], said)[0] == known
+
+
+@pytest.mark.parametrize(
+    ("words", "known"), [("what a year he has.", "S1"), ("what a year it was.", "Tobin")]
+)
+def test_who_is_spoken_of_is_not_called(words: str, known: str) -> None:
+    text = f"Tobin, {words} I saw it all."
+    turns = [turn(0, 26, "S0"), turn(26, len(text), "S1")]
+    assert named(turns, [turn(0, 3, "Tobin")], text)[1] == known

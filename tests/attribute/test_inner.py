@@ -8,7 +8,15 @@ from tests.attribute.planting import statements
 
 
 @pytest.mark.parametrize(
-    "lead", ["My neighbour told me,", "and the mayor said:", "Tobin Venn always said to us,"]
+    "lead",
+    [
+        "My neighbour told me,",
+        "and the mayor said:",
+        "Tobin Venn always said to us,",
+        "My mother used to say,",
+        "The minister shook my hand and told me,",
+        "The nurse said to me this morning,",
+    ],
 )
 def test_a_quotation_led_in_within_another_is_a_statement_inside(lead: str) -> None:
     told = f"“I was there. {lead} ‘You must leave at once.’ So I did,”"

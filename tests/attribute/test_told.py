@@ -80,6 +80,14 @@ def test_we_is_for_whom_somebody_speaks(who: str, side: str | None) -> None:
     assert means(marked, "We") == (actor_id(side) if side else None)
 
 
+@pytest.mark.parametrize(
+    "words", ["We loved our dad", "My wife and I sold it, and we are glad", "We all die"]
+)
+def test_we_of_a_family_or_of_all_is_no_body(words: str) -> None:
+    marked = f"<q1>“{words},”</q1> <c1>said</c1> <s1>Ada Marrow, chief executive of Orla Steel Company</s1>."
+    assert means(marked, "We" if words.startswith("We") else "we") is None
+
+
 TALK = (
     "Mia Gorm: You were mayor for ten years. Do you miss it?\n"
     "Ada Marrow: I do. You never know what comes. Oskar, you said so.\n"

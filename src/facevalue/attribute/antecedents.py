@@ -252,10 +252,17 @@ def _of_holders(scene: Scene, span: Span, holders: Collection[str]) -> tuple[str
 
 
 def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
-    """Whether the holder of an office is named only behind it, past the lead: it may be another's."""
-    if scene.sentence_at(span.start) <= LEAD or OWNED.search(span.of(scene.text)):
+    """Whether the holder of an office is named only behind it, past the lead: it may be another's.
+
+    It is not where the name is then set beside the same words: "The captain, Ada Marrow, …".
+    """
+    words = span.of(scene.text)
+    if scene.sentence_at(span.start) <= LEAD or OWNED.search(words):
         return False
-    return form not in scene.roster.forms(scene.roster.between(0, span.start))
+    own = [name.span.start for name in scene.roster.names if scene.roster.longest(name).text == form]
+    told = f"{words.lower()}, "
+    beside = any(scene.text[max(0, at - len(told)) : at].lower() == told for at in own)
+    return not beside and all(at >= span.start for at in own)
 
 
 def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from facevalue.attribute.bodies import BUSINESSES
 from facevalue.attribute.centre import sentence_before
-from facevalue.attribute.descriptions import is_person, is_someone
+from facevalue.attribute.descriptions import OBJECT, is_person, is_someone
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.identified import self_named
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN
@@ -75,6 +75,8 @@ def described_before(scene: Scene, span: Span, word: str) -> Span | None:
     if sentence is None or _names_somebody(scene, sentence):
         return None
     found = SUBJECT.match(scene.plain, sentence.start, sentence.end)
+    if OBJECT.search(scene.plain, sentence.start, sentence.end):
+        return None  # "A driver did not see her": she is another
     return _fitting(scene, [_one(scene.plain, found)] if found else [], word)
 
 
