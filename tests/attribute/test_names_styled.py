@@ -37,6 +37,12 @@ def test_a_nickname_inside_a_name_is_the_same_person(nick: str) -> None:
     assert found == {"Thomas Marrow"}
 
 
+def test_words_in_marks_between_two_names_are_no_nickname() -> None:
+    assert names('Then Tilda Roe said Ada Marrow "was late." Oskar Venn left.') == [
+        *("Tilda Roe", "Ada Marrow", "Oskar Venn"),
+    ]
+
+
 def test_a_land_in_brackets_and_two_who_swap_names_are_told_apart() -> None:
     assert "Norland" in names("Then Oskel (Norland) Venn won.")
     text = "They met Ada “Bo” Venn and Bo “Ada” Venn."

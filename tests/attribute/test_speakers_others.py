@@ -49,7 +49,7 @@ def test_who_is_asked_about_does_not_answer() -> None:
     [
         ("On Monday, ", "the mayor", "Ada Marrow"),
         ("At Port Ellis, ", "the mayor", None),
-        ("", "The new mayor", None),
+        ("", "The next mayor", None),
     ],
 )
 def test_an_office_elsewhere_or_of_who_comes_next_is_anothers(

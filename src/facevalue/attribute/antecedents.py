@@ -43,7 +43,7 @@ NAMED_OF = re.compile(
 )
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
-NEWLY = frozenset("new next incoming future newly would-be".split())  # who comes behind the one told of
+NEWLY = frozenset("next incoming future would-be".split())  # who comes behind the one told of
 ELSEWHERE = re.compile(r"(?:But |And )?(?:At|In|Over at|For|Inside) (?:the )?[A-Z][\w’'. -]{1,40}, ")
 BY_SEX = {"man": "he", "woman": "she"}
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor

@@ -53,7 +53,7 @@ OFFICES = frozenset(
     researcher resident scientist secretary sen senator sergeant sheriff speaker spokesman spokesperson
     spokeswoman strategist sultan superintendent teacher trader tsar undersecretary vice writer auditor
     emir taoiseach tánaiste tanaiste td rector interviewee candidate congressperson assemblyman dr mr mrs ms
-    miss sir dame prof
+    miss sir dame prof marine
     ceo cfo coo cto cio gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman
     brigadier commodore constable corporal detective headteacher headmaster headmistress sheikh ayatollah
     monsignor magistrate coroner monsieur madame mme herr frau señor señora sra signor signora

@@ -11,7 +11,7 @@ from facevalue.attribute.given import MEN, UNISEX, WOMEN
 from facevalue.attribute.name import Name
 from facevalue.record import Span
 
-WORDS = r"[^\W\d_][\w.-]*(?: [^\W\d_][\w.-]*){0,2}"
+WORDS = r"[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*){0,2}"
 NICK = re.compile(rf" (?:“({WORDS})”|\"({WORDS})\"|‘({WORDS})’|'({WORDS})'|\(([^\W\d_a-z][a-z]+)\)) ")
 NEAR = 4  # names back in which the one before a nickname is, which may be of several itself
 MOST = 2  # words of a name before a nickname, and behind it, at most
