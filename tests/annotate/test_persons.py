@@ -55,3 +55,9 @@ def test_who_is_present_speaks_not_yet_and_one_is_in_the_chair() -> None:
 def test_a_court_is_not_of_its_county() -> None:
     text = "IN THE COURT OF PELL COUNTY\nTHE COURT: Sit down.\nMR. RILL: Yes.\nTHE COURT: Good.\n"
     assert names(text)[0] == "The Court"
+
+
+def test_an_office_is_not_held_by_whom_others_speak_of() -> None:
+    talk = "Reporter: Mayor {}\nThe Mayor: I am glad.\nReporter: Why?\nThe Mayor: It rained.\n"
+    assert names(talk.format("Ilse Osk, welcome."))[1] == "Ilse Osk"
+    assert names(talk.format("Ilse Osk of Tamsin left. Did you speak to her?"))[1] == "The Mayor"

@@ -41,6 +41,9 @@ OFFICE = re.compile(
 GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
 HONOURS = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)"
 HOLDER = re.compile(rf"(?:{HONOURS}\.? )*({PERSON})")
+ABSENT = re.compile(  # "Mayor Ada Marrow says so", "… did you speak to her?": of whom others talk
+    r" (?:says|said|sat|wrote|gets|told)\b|[^.?!\n]{0,80}[.?!]?[^.?!\n]{0,60}\b(?:he|she|him|her|his)\b"
+)
 THE = re.compile("the ", re.IGNORECASE)
 MINISTERS = "minister|secretary"  # whom a house calls the Minister
 CHAIR = re.compile(r"(?:the )?chair(?:man|woman|person)?", re.IGNORECASE)
@@ -99,7 +102,8 @@ class Names:
         beside = rf"\b{office}(?:,? | \((?:[A-Z][a-z]+ )?)({PERSON})|({PERSON}), (?:the )?{office}\b"
         for named in re.finditer(beside, self.text):
             name = named[1] or named[2]
-            if name.split()[0].casefold() not in {*TITLES, *PARTICLES, "madam", "mister"}:
+            known = name.split()[0].casefold() not in {*TITLES, *PARTICLES, "madam", "mister"}
+            if known and not ABSENT.match(self.text, named.end()):
                 return name
         return None
 
