@@ -7,8 +7,8 @@ import pytest
 from tests.attribute.planting import statements
 
 
-def last_of(marked: str, **given: dict[str, str]) -> str | None:
-    last = statements(marked, **given)[-1].speaker
+def last_of(marked: str, typed: dict[str, str] | None = None) -> str | None:
+    last = statements(marked, typed=typed)[-1].speaker
     return None if last.via == "unnamed" else last.name
 
 
@@ -42,6 +42,14 @@ def test_who_is_asked_about_does_not_answer() -> None:
         "Asked whether Karl Voss had trust in Ned Fry, <s2>he</s2> <c2>replied</c2>: <q2>“Of course.”</q2>"
     )
     assert last_of(f"{said} {asked}") == "Oskar Lind"
+
+
+def test_an_office_of_the_body_that_is_told_of_is_its_holders() -> None:
+    said = f"At Orla Steel, <s2>the manager</s2> <c2>said</c2> {RAIN}."
+    marked = f"{ADA} Orla Steel manager Karl Voss and Tallon Mills manager Ned Fry sat. {said}"
+    kinds = {"Orla Steel": "organization", "Tallon Mills": "organization"}
+    assert last_of(marked, typed=kinds) == "Karl Voss"
+    assert last_of(marked.replace("At Orla Steel", "At Norda Rail"), typed=kinds) is None
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ NAMED_OF = re.compile(
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
 NEWLY = frozenset("next incoming future would-be".split())  # who comes behind the one told of
-ELSEWHERE = re.compile(r"(?:But |And )?(?:At|In|Over at|For|Inside) (?:the )?[A-Z][\w’'. -]{1,40}, ")
+AT = re.compile(r"(?:But |And )?(?:At|Over at|For|Inside) (?:the )?[A-Z][\w’'. -]{1,40}, ")
 BY_SEX = {"man": "he", "woman": "she"}
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
@@ -184,12 +184,12 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     mayor" is somebody who is said to have been it, or the mayor's predecessor, and "the mayor" is not if
     there is another.
     """
-    if NEWLY & set(words) or elsewhere(scene, span):
+    if NEWLY & set(words):
         return None
     former = bool(FORMER & set(words))
     of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(span.of(scene.text))]
     owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
-    of += [owner.words[0].lower() for owner in owners]
+    of += [*(owner.words[0].lower() for owner in owners), *_told_at(scene, span)]
     adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
     found = []
     for form, name, near in scene.offices:
@@ -226,14 +226,12 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     return form, f"“{office}” stands with the name"
 
 
-def elsewhere(scene: Scene, span: Span) -> bool:
-    """Whether a description begins what is told of another place or body: "At Orla Steel, the chief …"."""
+def _told_at(scene: Scene, span: Span) -> list[str]:
+    """Of which body a description's sentence tells: "At Orla Steel, the chief executive …"."""
     start = scene.sentence_start(span.start)
-    lead = ELSEWHERE.match(scene.plain, start, span.start)
-    if lead is None or lead.end() != span.start:
-        return False
-    names = scene.roster.between(start, span.start)
-    return bool(names) and not any(map(scene.roster.is_person, names))
+    lead = AT.match(scene.plain, start, span.start)
+    names = scene.roster.between(start, span.start) if lead and lead.end() == span.start else []
+    return [name.words[0].lower() for name in names[:1] if not scene.roster.is_person(name)]
 
 
 def _is_land(scene: Scene, name: Name) -> bool:
