@@ -88,7 +88,9 @@ def _called(text: str, turns: Sequence[Turn], names: Collection[str]) -> Counter
     for turn, following in pairwise(turns):
         for match in VOCATIVE.finditer(text[turn.start : turn.end]):
             name = match[1] or match[2]
-            if ABSENT.search(STOP.split(text[turn.start + match.end() : turn.end], maxsplit=1)[0]):
+            at = turn.start + match.end()
+            stop = STOP.search(text, at, turn.end)
+            if ABSENT.search(text, at, stop.start() if stop else turn.end):
                 continue
             if name in names and following.speaker.name != turn.speaker.name:
                 found[following.speaker.name, name] += CALLED

@@ -193,13 +193,13 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
     found = []
     for form, name, near in scene.offices:
-        if span.covers(name.span) or of_other_office(words, near) or of_other_body(span.of(scene.text), near):
-            continue
         was = bool(near & (FORMER | EARLIER))
         holds = office in near or (former and bool(near & EARLIER))
+        if not holds or (former and not was) or span.covers(name.span):
+            continue
+        other = of_other_office(words, near) or of_other_body(span.of(scene.text), near)
         if (
-            holds
-            and (was or not former)
+            not other
             and not (adjectives and of_other_land(scene.text, name, adjectives))
             and all(any(same_stem(word, other) for other in near) for word in of)
         ):
@@ -212,8 +212,9 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
             found.append((not prime, was == former, first, kind, shared, before, at, form))
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else None
-    form = max(found)[-1]
-    holders = {one[-1] for one in found if one[:4] == max(found)[:4]}
+    best = max(found)
+    form = best[-1]
+    holders = {one[-1] for one in found if one[:4] == best[:4]}
     if len(holders) > 1:
         return _of_holders(scene, span, holders)
     if (
@@ -269,12 +270,13 @@ def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | 
     like = like | {"boss"} if office == "manager" else OF_CLUB if office == "boss" else like
     if like >= OF_CLUB and OF_A_CLUB.fullmatch(span.of(scene.text)) is None:
         return None
+    implying = {title for title in IMPLIED if office in _implied(title)} | like
     found = {
         form
         for form, name, near in scene.offices
-        if name.span.end <= span.start
+        if (not near.isdisjoint(implying) or _sits(near, like))
+        and name.span.end <= span.start
         and not of_other_body(span.of(scene.text), near)
-        and (near & like or any(office in _implied(word) for word in near) or _sits(near, like))
     }
     return (found.pop(), f"“{office}” can stand for the title of the name") if len(found) == 1 else None
 

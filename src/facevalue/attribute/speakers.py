@@ -38,6 +38,7 @@ from facevalue.attribute.lexicon import (
 )
 from facevalue.attribute.linked import INDEFINITE, linked
 from facevalue.attribute.mentioned import (
+    BODIES,
     body_before,
     called_beside,
     described_before,
@@ -126,8 +127,17 @@ def _who(source: Source, scene: Scene) -> Speaker:
 
 
 def described(source: Source, scene: Scene) -> Speaker | None:
-    """Whom a description means that need not speak, if anybody who is named."""
-    return _meant(source, scene)
+    """Whom a description means that need not speak, by what the text says of somebody who is named."""
+    span, text = source.span, source.text
+    if named := _by_owner_or_age(scene, span, text):
+        return meant_by(text, *named)
+    if text.rpartition(" ")[2] in BODIES:
+        meant = body(scene, span, text)
+    else:
+        meant = related(scene, span, text) or introduced(scene, span, text)
+    if meant is None:
+        return _nominal(source, scene)
+    return meant_by(text, meant.name, meant.why) if meant.name else None
 
 
 def _written(source: Source, scene: Scene) -> Speaker | None:
