@@ -46,6 +46,7 @@ def test_a_description_in_what_is_said_is_whom_it_is_about() -> None:
         ("Oskar Lind sat down. A captain who gave only his rank said so.", "his", None),
         ("Oskar Lind, the mayor, met Karl Voss. The mayor said he was late.", "he", "Oskar Lind"),
         ("Oskar Lind sat down. A nurse told him so.", "him", "Oskar Lind"),
+        ("Oskar Lind sat down. One of them told me that he was ill.", "he", None),
         ("Oskar Lind sat down. He wept.", "He", "Oskar Lind"),
     ],
 )

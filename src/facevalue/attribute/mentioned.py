@@ -24,6 +24,7 @@ OPENERS = (
 WHOSE = "[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts"
 WHO = rf"(?P<who>(?:[Tt]he|[Aa]n?|{WHOSE})(?: [a-z][a-z'’-]*){{1,5}})"
 SUBJECT = re.compile(OPENERS + WHO)
+ONE_OF_THEM = re.compile(rf"{OPENERS}(?P<who>[Oo]ne of (?:them|us|those))\b")
 LABEL = re.compile(r"\s*(?:[^\n:.?!]{1,80}:\s+)?")  # of a turn
 ANYWHERE = re.compile(r"\b" + WHO)
 ENDS = re.compile(
@@ -86,6 +87,8 @@ def described_here(scene: Scene, span: Span, word: str) -> Span | None:
     lead = _unlabelled(scene.plain, Span(start, span.start)) if start < span.start else None
     if lead is None or "_" in lead.of(scene.plain) or _names_somebody(scene, lead):
         return None
+    if one := ONE_OF_THEM.match(scene.plain, lead.start, lead.end):
+        return Span(*one.span("who"))
     found = SUBJECT.match(scene.plain, lead.start, lead.end)
     return _fitting(scene, [_one(scene.plain, found)] if found else [], word)
 
