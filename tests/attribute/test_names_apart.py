@@ -108,6 +108,16 @@ def test_a_first_name_that_is_once_read_as_a_place_stays_one() -> None:
     assert name_of(marked, {"Yrsa Kettlewick": "person", "Yrsa": "location"}) == "Yrsa Kettlewick"
 
 
+def test_the_first_of_two_surnames_is_enough_behind_two_first_names() -> None:
+    marked = f"Juan Luis Tesso Marquin is in the north. <s1>Tesso</s1> {SAID}"
+    assert name_of(marked, {"Juan Luis Tesso Marquin": "person", "Tesso": "person"}) == "Juan Luis Tesso Marquin"
+
+
+def test_a_land_that_stands_before_a_bearer_of_its_name_stays_a_land() -> None:
+    marked = f"<s1>Kelda</s1> {SAID} Its king flew home. The driver Kelda Brown waved."
+    assert name_of(marked, {"Kelda Brown": "person", "Kelda": "location"}) == "Kelda"
+
+
 @pytest.mark.parametrize(("source", "name"), [("One of them", "one of them"), ("A third", "a third")])
 def test_a_description_keeps_what_it_would_say_nothing_without(source: str, name: str) -> None:
     last = statements(f"Two nurses left the home in May. <s1>{source}</s1> {SAID}")[-1].speaker

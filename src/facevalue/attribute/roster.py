@@ -206,6 +206,7 @@ class Roster:
             for other in self._by_word[key(name.words[-1])]
             if is_form_of(name, other) and not (self.known.namesakes and is_namesake(name, other))
             if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
+            if not self._is_land(name, other)
         ]
         longer = by_last_word(name, longer)
         if not longer:
@@ -321,6 +322,18 @@ class Roster:
         """Whether another is part of a group that a plural means: of Republicans "Catholic Republicans"."""
         kinds = {self.known.types.get(name.span), self.known.types.get(other.span)}
         return kinds == {"group"} and name.text.endswith("s")
+
+    def _is_land(self, name: Name, other: Name) -> bool:
+        """Whether somebody's first name is a land's that the text names before: "Kenya closed its border"."""
+        word = key(name.words[0])
+        first = name.size == 1 and word == key(other.words[0]) != key(other.words[-1])
+        before = (
+            first
+            and not name.titled
+            and self._by_word[word][0].span
+            < min(one.span for one in self._by_word[word] if one.text == other.text)
+        )
+        return before and self._is_elsewhere(name)
 
     def _is_elsewhere(self, name: Name) -> bool:
         """Whether a name is also that of a place: "in Orvistan" beside "Orvistan Airlines"."""

@@ -21,7 +21,7 @@ PATRONYMIC = re.compile(r"\w{2,}(?:vich|vych|vna|ich|uly|uulu|kyzy|qizi|ogly|ogl
 YOUNGER = frozenset(("jr", "jnr", "junior"))
 OTHER_LANDS = frozenset(("guinea", "samoa", "republic of congo", "republic of the congo"))
 AFTER_NAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
-TWO_SURNAMES = 3  # words of a first name and two surnames
+TWO_SURNAMES = (3, 4)  # words of a first name, or two, and two surnames
 OF = frozenset(("of", "for"))
 OTHER_THINGS = frozenset(  # "the House" is not the White House
     """house sea state states north south east west centre center world day times city town village county
@@ -76,8 +76,8 @@ def _other_initials(words: Sequence[str], others: Sequence[str]) -> bool:
 
 def is_first_surname(name: Name, other: Name) -> bool:
     """Whether a name is the first surname of a person with two: "Tesso" of "Juan Tesso Marquin"."""
-    fits = len(name.words) == 1 and len(other.words) == other.size == TWO_SURNAMES
-    return fits and key(name.words[0]) == key(other.words[1]) and not PATRONYMIC.match(key(name.words[0]))
+    fits = len(name.words) == 1 and len(other.words) == other.size and other.size in TWO_SURNAMES
+    return fits and key(name.words[0]) == key(other.words[-2]) and not PATRONYMIC.match(key(name.words[0]))
 
 
 def is_initialed(name: Name, other: Name) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from facevalue.attribute.acts import is_act
 from facevalue.attribute.alone import all_apart, goes_on, heard_saying, introduced_below, told_beside
 from facevalue.attribute.beats import acting_before
 from facevalue.attribute.cued import cued
@@ -133,7 +134,7 @@ class _Writer:
                 self.scene.unnamed.append(attribution.source[0])
             elif outer is None and phrase and phrase.lower() not in PRONOUNS:
                 self.scene.unnamed_bodies.append(attribution.source[0])
-            if outer is not None and not tells(self.page.text, attribution, speaker, self.speakers[outer]):
+            if not self._tells(i, outer):
                 self.kept.remove(i)
         self.referents = told(self.scene, self.referents, self.mentions)
         statements = [self._statement(i) for i in sorted(self.kept)]
@@ -145,6 +146,7 @@ class _Writer:
         self._mention_names()
         self._mention_referents()
         names = [s.speaker.name for s in statements if is_named(s.speaker)]
+        names += [one.name for one in self.speakers.values() if is_named(one)]
         names += [about.name for s in statements for about in s.about]
         names += map(self._longest, self.page.roster.names)
         actors = {actor.id: actor for actor in map(self._named, names)}
@@ -154,6 +156,13 @@ class _Writer:
             actors=tuple(actors[key] for key in sorted(actors)),
             sides={actor_id(a): actor_id(b) for a, b in sides(self.scene, self.referents).items()},
         )
+
+    def _tells(self, i: int, outer: int | None) -> bool:
+        """Whether the i-th attribution, in an outer one if any, tells something that is said."""
+        text, attribution = self.page.text, self.attributions[i]
+        if is_act(text, attribution):
+            return False
+        return outer is None or tells(text, attribution, self.speakers[i], self.speakers[outer])
 
     def _speaker(self, i: int, attribution: Attribution) -> Speaker:
         if not attribution.source:

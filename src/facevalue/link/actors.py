@@ -12,6 +12,8 @@ from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
 from facevalue.link.identity import Names, identities
 from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
+from facevalue.link.places import without_places
+from facevalue.link.todays import is_todays
 from facevalue.link.widening import Widening
 from facevalue.record import Actor, ActorId, Document, Speaker, Statement, actor_id, quoted
 from facevalue.record.claims import UNKNOWN
@@ -26,11 +28,17 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     known = _with_article(names, phrases) | known
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
-    around = Around(names.day, near)
+
+    def then(statement: Statement) -> Around:
+        """The day on which whoever held an office is meant: that of the document, or none."""
+        source, day = statement.source, names.day
+        other = day and source and not is_todays(document.text, source[0], day)
+        return Around(None if other else day, near)
+
     speakers = {
         s.id: found
         for s in named.statements
-        if (found := meant(quoted(document.text, s.source), _known(s.speaker, known), around, directory))
+        if (found := meant(quoted(document.text, s.source), _known(s.speaker, known), then(s), directory))
     }
     written = {known[actor.id].id: actor.name for actor in reversed(named.actors) if actor.id in known}
     actors = _merged((known.get(actor.id, actor), actor.name) for actor in named.actors)
@@ -50,7 +58,7 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
             return Speaker(name=name, via="coreference", actor=found.id, because=because)
         return _known(speaker, known)
 
-    return Named(
+    told_of = Named(
         actors=tuple(actors[key] for key in sorted(actors)),
         mentions=tuple(structs.replace(m, actor=told(m.actor)) for m in named.mentions),
         statements=tuple(
@@ -66,6 +74,7 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
             for t in named.turns
         ),
     )
+    return without_places(document, told_of, directory)
 
 
 def _with_article(names: Names, phrases: Sequence[Phrase]) -> dict[ActorId, Actor]:

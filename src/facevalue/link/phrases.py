@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.link.directory import Directory
 from facevalue.link.identity import Names, linked
+from facevalue.link.todays import is_todays
 from facevalue.record import Actor, ActorId, Form, Mention, Span
 
 BEFORE, AFTER = 4, 5  # words around a name that may belong to it
@@ -135,7 +136,7 @@ class _Reader:
         named = A_NAME.match(self.text, span.end) or PAST.search(
             self.text, max(0, span.start - 12), span.start
         )
-        if self.day is None or named:
+        if self.day is None or named or not is_todays(self.text, span, self.day):
             return None
         words = span.of(self.text)
         holders = self.base.holder(words, on=self.day)

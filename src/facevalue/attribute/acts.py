@@ -1,0 +1,77 @@
+"""What somebody does and a reader takes for what is said: "signed the treaty", "knows the rules"."""
+
+from __future__ import annotations
+
+import re
+
+from facevalue.record import Attribution, quoted
+
+SAID = re.compile(  # by which something is said or held, whatever else the cue says
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|accept|accord|accus|acknowledg|add(?:s|ed|ing)?\b|"
+    r"admit|advis|advocat|against|agree|alleg|announc|answer|apologi|appeal|argu|articulat|ask|assert|"
+    r"assum|assur|attack|attention|back(?:s|ed|ing)?\b|beg(?:s|ged)?\b|believ|blam|blast|boast|brand|"
+    r"brought up|calculat|call|caution|choose|cit(?:es?|ed|ing)\b|claim|clarif|clear that|commented|"
+    r"compar|complain|conced|conclud|condemn|confess|confident|confirm|congratulat|consider|contend|"
+    r"convinced|cri(?:es|ed)\b|critic|declar|declin|deem|defend|denie|demand|denounc|deny|deplor|derid|"
+    r"describ|desire|disagree|disclos|dismiss|disput|doubt|dub(?:s|bed)\b|echo|emphasi|endors|estimat|"
+    r"expect|explain|express|fear|feel|felt|favou?r|forecast|guarant|hail|hint|hop(?:es?|ed|ing)\b|"
+    r"impl(?:y|ies|ied)|indicat|inform|insist|instruct|intend|issu|jok|label|lambast|lament|"
+    r"lik(?:es?|ed|en\w*) to|maintain|mean|mock|mourn|not(?:es|ed|ing)\b|object|opinion|oppos|order|"
+    r"outlin|pitch|plead|pledg|point|prais|predict|promis|promot|propos|protest|question|reaffirm|reckon|"
+    r"recommend|refus|regard|regret|reject|remark|remember|remind|repeat|repl(?:y|ie)|report|respond|"
+    r"found|puts\b|reveal|ridicul|show|rul(?:es?|ed|ing)\b|second(?:s|ed)\b|signal|singled? out|slam|"
+    r"stat(?:es?|ed|ing)\b|stress|suggest|support|sure|suspect|swear|swor|testif|thank|think|thought|"
+    r"threat|tout|underlin|understood|urg|view|voic|vow|want|warn|welcom|word|would like|['’]d like|writ|"
+    r"wrote)",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"\b(?:appl(?:y|ie)|appoint|approv|arrest|ban(?:s|ned|ning)?\b|cancel|carr(?:y|ie)|charg|"
+    r"clos(?:es?|ed|ing)|contemplat|decid|discover|elect|enjoy|envie|expel|fil(?:es?|ed|ing)\b|force|"
+    r"forgot|gave|giv|grant|hat(?:es?|ed)\b|hear|impos|interested in|invit|invok|know|knew|launch|learn|"
+    r"look|lov(?:es?|ed)\b|misread|nam(?:es?|ed|ing)\b|nominat|notic|open|pass(?:es|ed|ing)?\b|"
+    r"post(?:s|ed)?\b|postpon|print|publish|push|quarrel|quot|react|read(?:s|ing)?\b|recogni|request|"
+    r"saw\b|scrutiny|search|see(?:s|n|ing)?\b|seek|sign|sought|sound|st(?:and|ood)\b|start|sue[sd]?\b|"
+    r"summon|took|trust|tak(?:es?|en|ing)\b|turned down|valu|verif|vot|watch|wish|withh|wrong|right)",
+    re.IGNORECASE,
+)
+ASKED_FOR = re.compile(r"\b(?:ask(?:s|ed|ing)? for|refus|cit)", re.IGNORECASE)  # what is asked for is a thing
+UNSAID = re.compile(  # "does not mention the petition", "has never explained the sale"
+    r"(?:\b(?:not|never|yet to|no)\b|n[’']t\b).{0,12}\b(?:address|detail|disclos|elaborat|explain|identif|"
+    r"mention|nam|specif|giv|offer|express|reveal)",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(r"(?:nobody|no one|none|any(?:body|one))\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"^(?:that|whether|if|how|why|what|who|when|where|which)\b|\b(?:is|are|was|were|am|has|have|had|will|would|can|"
+    r"could|shall|should|must|may|might|do|does|did)\b|n[’']t\b|\w[’'](?:re|ve|ll|d|m)\b|\b(?:he|she|it|that|there)[’']s\b",
+    re.IGNORECASE,
+)
+WRITES_ABOUT = re.compile(r"wr[io]t\w+ (?:an? |the |several |two )?\w+ (?:about|on)", re.IGNORECASE)
+AWAITED = re.compile(  # "the chancellor is expected to travel home": by nobody that is told
+    r"(?:(?:is|are|was|were)(?: not)?|(?:has|have|had) been)(?: \w+ly)? "
+    r"(?:asked|expected|meant|supposed|reminded|surprised)",
+    re.IGNORECASE,
+)
+QUOTES = '“”"«»‘'
+FEW = 4  # words of a content that says nothing by itself: "denies it" does, "digs for its missing" does not
+
+
+def is_act(text: str, given: Attribution) -> bool:
+    """Whether a cue tells what somebody does, knows or looks for, and what follows is only its object.
+
+    What quotes, what is a clause ("knows that …") and what a cue of speech or of an opinion leads stays.
+    """
+    content, cue = quoted(text, given.content), quoted(text, given.cue)
+    if not cue or any(mark in content for mark in QUOTES):
+        return False
+    if NOBODY.match(quoted(text, given.source)):
+        return True
+    if CLAUSE.search(content):
+        return False
+    few = len(content.split()) <= FEW
+    if WRITES_ABOUT.match(cue) or UNSAID.search(cue) or (not given.source and AWAITED.match(cue)):
+        return True
+    if SAID.search(cue):
+        return few and ASKED_FOR.search(cue) is not None and not SAID.search(content)
+    return few or DONE.search(cue) is not None

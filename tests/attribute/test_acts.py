@@ -1,0 +1,59 @@
+"""What somebody does, knows or looks for is not what somebody says."""
+
+import pytest
+
+from facevalue.attribute.acts import is_act
+from facevalue.record import Attribution, Span
+
+
+def attribution(source: str, cue: str, content: str) -> tuple[str, Attribution]:
+    """A line of the three, and the attribution that a reader would make of it."""
+    text = f"{source} {cue} {content}."
+    at = len(source) + 1
+    behind = at + len(cue) + 1
+    return text, Attribution(
+        source=(Span(0, len(source)),) if source else (),
+        cue=(Span(at, at + len(cue)),),
+        content=(Span(behind, behind + len(content)),),
+        confidence=0.6,
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Ostrevia", "expels", "the military attaché of Varnland"),
+        ("Ostrevia", "summoned", "the ambassador of Varnland, Ilse Tarn"),
+        ("Lady Marrow", "has signed", "the Treaty of Kell"),
+        ("The palace", "has named", "an envoy to the northern ports"),
+        ("Orla Venn", "knows", "the rules of the house"),
+        ("Orla Venn", "wrote a book about", "the docks of Kell"),
+        ("The mayor", "digs for", "its missing"),
+        ("Two engineers", "could not verify", "the account of the driver"),
+        ("", "is expected", "to travel home on Friday"),
+        ("Ostrevia", "did not explain", "its decision"),
+        ("The ethics board", "asked for", "two sets of documents"),
+        ("Nobody", "has explained", "why the gate was open"),
+    ],
+)
+def test_acts_are_no_statements(source: str, cue: str, content: str) -> None:
+    assert is_act(*attribution(source, cue, content))
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Orla Venn", "denies", "any wrongdoing"),
+        ("Orla Venn", "blames", "the bank"),
+        ("Orla Venn", "knows", "that the bridge was never inspected"),
+        ("Orla Venn", "named", "“a thief in the harbour office”"),
+        ("Varnland", "has called for", "calm"),
+        ("A poll", "shows", "Venn three points ahead"),
+        ("The bishop", "calls", "it pride"),
+        ("Ostrevia", "has asked for", "ten thousand tonnes of grain by the end of May"),
+        ("Orla Venn", "refused", "to say whether she would stand again"),
+        ("Ostrevia", "signed off by saying", "its ports stay shut"),
+    ],
+)
+def test_what_is_said_or_held_stays(source: str, cue: str, content: str) -> None:
+    assert not is_act(*attribution(source, cue, content))

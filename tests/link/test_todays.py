@@ -1,0 +1,59 @@
+"""An office in a text means who holds it on its day, but not in the past, in fiction or of nobody certain."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from facevalue.link.todays import is_todays
+from facevalue.pipeline import Pipeline
+from facevalue.record import Span
+from tests.attribute.acting import document_of
+
+DAY = date(2019, 6, 4)
+
+
+def of_today(text: str, office: str) -> bool:
+    at = text.index(office)
+    return is_todays(text, Span(at, at + len(office)), DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("In 1962, the US president passed by in a train.", "US president"),
+        ("The French foreign minister travelled to Kell in February 2003.", "French foreign minister"),
+        ("Britain's prime minister at the time had been a thief.", "Britain's prime minister"),
+        ("Fifty years ago, the US president listened all night.", "US president"),
+        ("No US president has ever visited the town.", "US president"),
+        ("A US president may serve two terms.", "US president"),
+        ("He wants to become US president.", "US president"),
+        ("The post of NATO secretary general is vacant.", "NATO secretary general"),
+        ("In the film, the US president is kidnapped.", "US president"),
+        ("The first US president was a surveyor.", "US president"),
+    ],
+)
+def test_it_means_nobody_of_today(text: str, office: str) -> None:
+    assert not of_today(text, office)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The US president arrived on Tuesday.", "US president"),
+        ("Talks went on. In Kell, the US president met two mayors.", "US president"),
+        ("It has been closed since 1990. The US president wants it back.", "US president"),
+        ("The US president said that in 1990 the mine had been his father's.", "US president"),
+        ("In 2019 the US president met nobody.", "US president"),
+    ],
+)
+def test_it_means_its_holder(text: str, office: str) -> None:
+    assert of_today(text, office)
+
+
+def test_a_speaker_of_long_ago_is_not_the_holder_of_today() -> None:
+    text = "In 1962, the US president passed by in a train and said that the town had fine apples.\n"
+    reading = Pipeline().read(document_of(text))
+    assert all(actor.type != "person" for actor in reading.actors)
+    assert [s.speaker.via for s in reading.statements] == ["unnamed"]
