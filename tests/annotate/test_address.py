@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from facevalue.annotate.address import is_alone
+from facevalue.annotate.address import is_alone, speech_within
 from facevalue.annotate.cues import Cue
 
 OWN = [Cue(1, "self", "Ada Marrow"), Cue(3, "question"), Cue(4, "called", "Tobin")]
@@ -25,3 +25,47 @@ def test_where_another_is_brought_in_nobody_is_alone(other: Cue) -> None:
 def test_where_somebody_else_surely_begins_nobody_is_alone() -> None:
     assert not is_alone(OWN, np.array([-3.0, 0.5, 6.0, -2.0]))
     assert not is_alone([Cue(9, "self", "Ada Marrow")], np.array([-3.0]))
+
+
+SPEECH = """My job tonight is to keep it short.
+Please give a real Kell welcome to the Secretary of Ports, Ada Marrow.
+[applause]
+Thank you. Please sit down.
+I want to talk about water.
+[laughter]
+The ditches are dry, and they need not be.
+[applause]
+Thank you, Ada. Now, the raffle."""
+
+
+def parts(text: str) -> list[str]:
+    """Where the speech and what closes it begin, by the first words there."""
+    starts = [0]
+    for at, sign in enumerate(text):
+        if sign == "\n" or text.startswith(". ", at):
+            starts.append(at + (1 if sign == "\n" else 2))
+    starts = [at for at in starts if not text.startswith("[", at)]
+    plain = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [text[at : at + 9] for at in sorted(speech_within(text, starts, plain))]
+
+
+def test_who_is_introduced_holds_the_speech_and_another_may_close_it() -> None:
+    assert parts(SPEECH) == ["My job to", "Thank you", "Thank you"]
+    assert parts(SPEECH.replace("Thank you, Ada. Now, the raffle.", "We shall dig.")) == [
+        "My job to",
+        "Thank you",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[laughter]", ""),
+        ("[applause]", ""),
+        ("a real Kell welcome to", "my regards to"),
+        ("The ditches are dry, and they need not be.", "Please welcome Tobin Osk to the stage."),
+        ("I want to talk about water.", "Who dug them?\nWho paid?\nAnd why?\nAnd when?"),
+    ],
+)
+def test_other_talk_is_no_speech(old: str, new: str) -> None:
+    assert parts(SPEECH.replace(old, new)) == []

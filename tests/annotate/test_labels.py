@@ -224,3 +224,64 @@ def test_a_role_behind_a_voice_is_no_first_name() -> None:
         "Volling, Host",
         "Brenn, Host",
     }
+
+
+COMMITTEE = """The Chair (Mr. Tobin Venn (Kell North, Centre)): I call this meeting to order. Minister.
+
+Hon. Ada Marrow (Minister of Ports): Thank you, Mr. Chair. I am glad to be back.
+
+The payments began last Friday.
+
+The Chair: Thank you. Ms. Osk, for six minutes.
+
+Ms. Ilse Osk (Kell East, Union): Thank you.
+
+Minister, how many have been paid?
+
+Hon. Ada Marrow: Eleven of forty-three.
+
+Ms. Ilse Osk: Eleven, after all that we were told.
+
+Hon. Ada Marrow: We work every night.
+
+Nobody sleeps.
+
+The Chair: Your time is up.
+"""
+
+
+def test_paragraphs_below_go_on_where_everybody_has_a_label() -> None:
+    found = turns(read(COMMITTEE))
+    assert [name for name, _ in found] == [
+        "Tobin Venn",
+        "Ada Marrow",
+        "Tobin Venn",
+        "Ilse Osk",
+        "Ada Marrow",
+        "Ilse Osk",
+        "Ada Marrow",
+        "Tobin Venn",
+    ]
+    assert found[1][1].endswith("The payments began last Friday.")
+
+
+def test_a_title_with_a_full_stop_and_its_name_are_one_label() -> None:
+    joined = COMMITTEE.replace("back.\n\nThe", "back. The").replace("night.\n\n", "night. ")
+    joined = joined.replace("Thank you.\n\nMin", "Thank you. Min")
+    assert [name for name, _ in turns(read(joined))][:3] == ["Tobin Venn", "Ada Marrow", "Tobin Venn"]
+    assert not any(":" in words for _, words in turns(read(joined)))
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("Press officer", "Press officer"), ("GOV. ADA MARROW (D), KELL", "Ada Marrow")],
+)
+def test_labels_of_an_office_or_with_a_town(label: str, name: str) -> None:
+    lines = (
+        f"{label}: Good afternoon. Let us begin.",
+        "Venn: Thank you.",
+        f"{label}: One more.",
+        "Venn: No.",
+    )
+    text = "\n\n".join(lines)
+    assert [who for who, _ in turns(read(text))] == [name, "Venn"] * 2

@@ -110,7 +110,8 @@ def test_a_first_name_that_is_once_read_as_a_place_stays_one() -> None:
 
 def test_the_first_of_two_surnames_is_enough_behind_two_first_names() -> None:
     marked = f"Juan Luis Tesso Marquin is in the north. <s1>Tesso</s1> {SAID}"
-    assert name_of(marked, {"Juan Luis Tesso Marquin": "person", "Tesso": "person"}) == "Juan Luis Tesso Marquin"
+    seen = {"Juan Luis Tesso Marquin": "person", "Tesso": "person"}
+    assert name_of(marked, seen) == "Juan Luis Tesso Marquin"
 
 
 def test_a_land_that_stands_before_a_bearer_of_its_name_stays_a_land() -> None:

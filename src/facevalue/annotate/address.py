@@ -1,8 +1,12 @@
-"""Speeches: one who speaks to an assembly asks, answers and quotes, and nobody else speaks."""
+"""Speeches: one who speaks to an assembly asks, answers and quotes, and nobody else speaks.
+
+Somebody else may introduce who speaks, and have the last word.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from facevalue.annotate.cues import Cue
@@ -19,6 +23,59 @@ ADDRESSES = re.compile(
     r"address (?:you|this (?:assembly|house|hall|conference|congress|council|parliament|gathering)))\b",
     re.IGNORECASE,
 )
+
+
+INTRODUCES = re.compile(
+    r"\b(?:please (?:join me in )?welcom(?:e|ing)|join me in welcoming|welcome to the stage|"
+    r"give (?:it up|(?:him|her|them|us)?\b[^.?!]{0,40}(?:welcome|hand|applause))|I give you|"
+    r"(?:honou?r|pleasure|privilege|proud|delighted|pleased)[^.?!]{0,40} "
+    r"to (?:introduce|present|welcome|call)|"
+    r"the (?:stage|floor|podium|microphone|lectern) is yours)\b",
+    re.IGNORECASE,
+)
+THANKS = re.compile(
+    r"(?:(?:oh|wow|well|hello|okay|all right)[,.!] )?"
+    r"(?:thank you|thanks|hello|good (?:evening|morning|afternoon))\b",
+    re.IGNORECASE,
+)
+REACTION = re.compile(
+    r"[\[(](?:[\w ,]{0,20} )?(?:applause|cheer\w*|laughter|laughs)(?: [\w ,]{0,20})?[\])]", re.IGNORECASE
+)
+REACTIONS, NEXT = (
+    2,
+    4,
+)  # of the audience to who speaks, at least; sentences from the introduction to the speech
+ASKED = 0.2  # share of the sentences of a speech that ask, at most
+CLOSES = re.compile(
+    r"(?i:\b(?:thank you|thanks)(?: (?:so|very) much)?(?: again)?), [A-Z]|"
+    r"(?i:\bhow about that\b|\ba (?:big )?(?:hand|round)\b)"
+)
+
+
+def speech_within(text: str, starts: Sequence[int], plain: Sequence[str]) -> frozenset[int]:
+    """Offsets at which an introduced speech begins, and at which somebody closes it; none of other talk.
+
+    Sentences are given by where they start, and each in one line. The audience is heard in the speech.
+    """
+    brought = [n for n, words in enumerate(plain) if INTRODUCES.search(words)]
+    if not brought:
+        return frozenset()
+    after = range(brought[0] + 1, min(len(plain), brought[0] + NEXT))
+    begins = next((n for n in after if THANKS.match(plain[n]) and _opens(text, starts[n])), None)
+    if begins is None or any(n > begins for n in brought):
+        return frozenset()
+    heard = [m.end() for m in REACTION.finditer(text, starts[begins])]
+    spoken = plain[begins:]
+    if len(heard) < REACTIONS or sum("?" in words for words in spoken) > ASKED * len(spoken):
+        return frozenset()
+    last = bisect_left(starts, heard[-1])
+    closed = begins < last < len(plain) and any(map(CLOSES.search, plain[last : last + 2]))
+    return frozenset((starts[0], starts[begins], *([starts[last]] if closed else [])))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a line begins there."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def is_address(sentences: Sequence[str]) -> bool:

@@ -52,7 +52,8 @@ def completed(text: str, lines: Sequence[Said]) -> list[Said]:
     labels = Counter(line.label for line in lines if line.label)
     behind = sum(bool(a.label) and not b.label for a, b in pairwise(lines))
     chair = next((label for label in labels if CHAIR.fullmatch(label) and labels[label] >= FEWEST), None)
-    if chair is not None and behind >= FEWEST:
+    given = sum(a.label == chair and not b.label for a, b in pairwise(lines))
+    if chair is not None and behind >= FEWEST and 2 * given >= behind:
         return list(_by_floor(text, lines, chair))
     asks = sum("?" in text[line.start : line.end] for line in lines if line.label)
     total = labels.total()

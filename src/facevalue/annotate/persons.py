@@ -40,7 +40,7 @@ OFFICE = re.compile(
 )
 GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
 HONOURS = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)"
-HOLDER = re.compile(rf"(?:{HONOURS}\.? )*({PERSON})")
+HOLDER = re.compile(rf"(?:{HONOURS}\.? )*({PERSON})(?: \([^()]*\)?)?")
 ABSENT = re.compile(  # "Mayor Ada Marrow says so", "… did you speak to her?": of whom others talk
     r" (?:says|said|sat|wrote|gets|told)\b|[^.?!\n]{0,80}[.?!]?[^.?!\n]{0,60}\b(?:he|she|him|her|his)\b"
 )

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import structs
 
-from facevalue.annotate.address import is_address, is_alone
+from facevalue.annotate.address import is_address, is_alone, speech_within
 from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
 from facevalue.annotate.candidates import Candidates, candidates
@@ -97,7 +97,9 @@ def tell_turns(
     regions, given = laid
     text = document.text
     known = Known(_spoken_in(regions, given), names, frozenset(turn.start for turn in given))
-    heard = _told_apart(_heard(text, known, read, model), known.begins)
+    heard = _heard(text, known, read, model)
+    begins = known.begins or speech_within(text, [words[0].start for words in heard.sentences], heard.plain)
+    heard = _told_apart(heard, begins)
     if not heard.sentences:
         return ()
     cues, standing, around = _wordings(text, heard, names)

@@ -23,8 +23,15 @@ from facevalue.record.document import TurnRole
 from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE, NUMBER
 
 # As in: The Minister of State for Roads and Ferries (Ada Marrow): …
-OFFICE = rf"(?P<office>The (?:[\w,'’-]+ ){{1,18}}[\w'’-]+)(?= \((?:{HONOURS}\.? )*{PERSON}\):)"
-BRACKETS = r"(?:\s*\([^()\n]{1,80}\)){1,3}(?: [-–|] [\w &]{1,40})?|\s*\[[^\[\]\n]{1,80}\]| \| [^:\n]{1,60}?"
+OFFICE = (
+    r"(?P<office>The (?:[\w,'’-]+ ){0,18}[\w'’-]+)"
+    rf"(?= \((?:{HONOURS}\.? )*{PERSON}(?: \([^()\n]*\))?\):)"
+)
+INSIDE = r"(?:[^()\n]|\([^()\n]{1,60}\)){1,80}"
+BRACKETS = (
+    rf"(?:\s*\({INSIDE}\)){{1,3}}(?:(?: [-–|]|,) [\w &.]{{1,40}})?|"
+    r"\s*\[[^\[\]\n]{1,80}\]| \| [^:\n]{1,60}?"
+)
 LABEL = re.compile(
     r"(?P<change>>>+\s*)?(?:"
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
@@ -44,6 +51,10 @@ NOBODY = frozenset(
     inaudible crosstalk silence noise chapter part section step example conclusion
     introduction witnesses attendees participants panellists panelists apologies attendance present guests
     hosts speakers""".split()
+)
+POST = re.compile(  # that a label of two words may end with: "Press officer:"
+    r"officer|minister|secretary|president|chair|spokes\w+|members?|leader|anchor|host|reporter|moderator|"
+    r"correspondent|lawyer|counsel|judge|clerk|coach|mayor|director|editor|caller|speaker|interpreter|witness"
 )
 PRESENT = re.compile(r"(?:members|those|also|others) (?:present|attending|in attendance)", re.IGNORECASE)
 HOSTS = re.compile(
@@ -205,7 +216,7 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     if words[0].casefold().strip(".,") in NOBODY or PRESENT.match(name) or not name[0].isupper():
         return None
     small = sum(not word[0].isupper() and word[0].isalpha() for word in words)
-    if found["office"]:
+    if found["office"] or POST.fullmatch(words[-1]):
         return found
     return None if small > 2 or (small and len(words) < 3) else found  # noqa: PLR2004 ("Chief of the Fleet")
 

@@ -63,9 +63,13 @@ def captions_within(lines: Sequence[str]) -> range:
 
 
 CHEVRONS = re.compile(r"(?<!\S)>>+(?=\s*\S)")
+TITLED = "".join(  # "Hon. Ada Marrow:" is one label
+    rf"(?<!\b{title}\.\s)"
+    for title in "Mr Ms Mrs Dr Hon Rt Prof Sen Rep Gov Gen Col Capt Sgt Lt Rev St".split()
+)
 # "… at nine. HOST: And then?", all in one line
 WITHIN = re.compile(
-    r"(?:^|(?<=[.?!…\"”’)\]]\s))"
+    rf"(?:^|(?<=[.?!…\"”’)\]]\s){TITLED})"
     r"(?:Q\d{1,4} )?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]+){1,2}|"
     r"(?:Host|Guest|Anchor|Presenter|Moderator|Interviewer|Speaker \d{1,2})|[QA])(?: \([^()\n]{1,60}\))?:\s",
     re.MULTILINE,
