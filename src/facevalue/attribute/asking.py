@@ -19,6 +19,9 @@ PUTS = re.compile(
 )
 
 
+HE, SHE = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in ("he|him|his", "she|her|hers"))
+
+
 def asker(scene: Scene, span: Span) -> str | None:
     """Who asked or suggested in the sentence before what a pronoun answers: that one is another."""
     before = sentence_before(scene.plain, span.start) if ANSWERS.match(scene.text, span.end) else None
@@ -36,3 +39,14 @@ def asked_about(scene: Scene, span: Span) -> set[str]:
     if not ASKED_ABOUT.match(scene.plain, start, span.start):
         return set()
     return scene.roster.forms(scene.people_between(start, span.start)) - {scene.last_to_speak(span.start)}
+
+
+def asker_of(scene: Scene, span: Span, word: str) -> str | None:
+    """Who asks in talk about the one whom a pronoun then means: "And what did he say?" "He said …"."""
+    before = sentence_before(scene.plain, span.start) if scene.holders else None
+    asked = before.of(scene.plain).strip() if before else ""
+    same = next((form for form in (HE, SHE) if form.fullmatch(word)), None)
+    if before is None or same is None or not asked.endswith("?") or not same.search(asked):
+        return None
+    at = scene.plain.rindex("?", before.start, before.end)
+    return scene.who_says(Span(at, at + 1))

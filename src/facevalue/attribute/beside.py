@@ -112,12 +112,16 @@ def same_stem(a: str, b: str) -> bool:
     return a == b or (len(a) > STEM and len(b) > STEM and a[:STEM] == b[:STEM])
 
 
+PARTS = (("president", "vice"), ("attorney", "general"))  # of an office and of another
+
+
 def of_other_office(words: Sequence[str], near: Collection[str]) -> bool:
     """Whether somebody is told to hold another office than these words name.
 
-    "The culture minister" is no other minister, and the president no vice president.
+    "The culture minister" is no other minister, the president no vice president, and somebody's attorney
+    no attorney general.
     """
-    if "president" in words and "vice" in near and "vice" not in words:
+    if any(a in words and b in near and b not in words for a, b in PARTS):
         return True
     own, held = MINISTRIES.intersection(words), MINISTRIES.intersection(near)
     if "prime" in own or "minister" not in near:

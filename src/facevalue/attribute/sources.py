@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from facevalue.attribute.formulas import SENTENCE_END
 from facevalue.attribute.identified import self_named
@@ -93,6 +93,9 @@ DESCRIBED = re.compile(  # behind "financed by": "billionaire industrialist"
 )
 TOGETHER = 300  # characters behind the names of two in which a surname can be either's
 NEAR = 24  # characters that may stand between a person's name and "who"
+SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
+CALL = re.compile(r"[A-Z][a-z]+, (?=(?:the|an?|his|her|our|my|your|their) [a-z])")  # of one who is spoken to
+AT_ONCE = re.compile(r" [a-z]")  # no comma, as stands behind an apposition
 
 
 class Outer(Struct, frozen=True, kw_only=True):
@@ -116,6 +119,17 @@ class Source(Struct, frozen=True, kw_only=True):
     def quoted(self) -> str | None:
         """The name of the one in whose quotation it stands, who would say "I"."""
         return self.outer.speaker.name if self.outer and self.outer.quotes else None
+
+
+def bare(source: Source, scene: Scene) -> Source:
+    """A source without what stresses it or a call before it: "Marrow herself", "Ada, the mayor says"."""
+    if len(source.text) != source.span.end - source.span.start:
+        return source
+    call = CALL.match(source.text) if scene.holders and AT_ONCE.match(scene.text, source.span.end) else None
+    start = call.end() if call and scene.sentence_start(source.span.start) == source.span.start else 0
+    end = len(SELF.sub("", source.text))
+    span = Span(source.span.start + start, source.span.start + end)
+    return structs.replace(source, text=source.text[start:end], span=span)
 
 
 def named(source: Source, scene: Scene) -> Speaker | None:

@@ -17,7 +17,7 @@ from facevalue.attribute.antecedents import (
     titled,
     unnamed_body_before,
 )
-from facevalue.attribute.asking import asked_about, asker
+from facevalue.attribute.asking import asked_about, asker, asker_of
 from facevalue.attribute.bodies import DEFINITE, body, governed, told_of
 from facevalue.attribute.descriptions import begun, introduced, several, someone
 from facevalue.attribute.genders import fits
@@ -55,9 +55,11 @@ from facevalue.attribute.signs import LEADING
 from facevalue.attribute.sources import (
     DETERMINER,
     PREPOSITION,
+    SELF,
     WORD,
     Outer,
     Source,
+    bare,
     by_one_word,
     described_as,
     meant_by,
@@ -70,7 +72,6 @@ from facevalue.record import Span, Speaker, actor_id, claims
 
 UNKNOWN = Speaker(name=claims.UNKNOWN, via="unnamed", because=("no source in the text",))
 OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
-SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 FEELS = re.compile(
     r" (?:(?:is|was|seems|remains|sounds|felt|feels) (?:(?:less|more|not|far from|so|very|quite|also) )?"
     r"(?:sure|unsure|angry|furious|proud|scepti\w+|skepti\w+|delighted|worried|(?:un)?happy|convinced|upset|adamant|hopeful|afraid)|"
@@ -105,7 +106,7 @@ def is_named(speaker: Speaker) -> bool:
 
 
 def _who(source: Source, scene: Scene) -> Speaker:
-    source = _without_self(source)
+    source = bare(source, scene)
     words = [word if word in ACRONYMS else word.lower().strip(".") for word in WORD.findall(source.text)]
     if not words:
         return UNKNOWN
@@ -147,14 +148,6 @@ def _written(source: Source, scene: Scene) -> Speaker | None:
         return _who(structs.replace(source, span=owner, text=owner.of(scene.text)), scene)
 
     return written(scene, source.span, source.text, who)
-
-
-def _without_self(source: Source) -> Source:
-    """A source without the word that stresses it: "Marrow herself"."""
-    plain = SELF.sub("", source.text)
-    if plain == source.text or len(source.text) != source.span.end - source.span.start:
-        return source
-    return structs.replace(source, text=plain, span=Span(source.span.start, source.span.start + len(plain)))
 
 
 def _meant(source: Source, scene: Scene) -> Speaker | None:
@@ -224,7 +217,8 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
     if source.outer is None and (wrote := goes_on(word, scene, source.span)):
         return wrote
     if word in SINGULAR:
-        source = structs.replace(source, called=source.called | asked_about(scene, source.span))
+        others = asked_about(scene, source.span) | {asker_of(scene, source.span, word) or ""}
+        source = structs.replace(source, called=source.called | others)
         found = _told_of(word, source, scene) or _of_kin_or_begun(word, source, scene)
         found = found or _he_or_she(word, source, scene)
     else:
