@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from time import perf_counter
 
+from msgspec import structs
+
 from facevalue.annotate import (
     ChainRules,
     are_named,
+    as_written,
     cast,
     encode,
     find_acts,
@@ -17,8 +21,11 @@ from facevalue.annotate import (
     find_names,
     find_times,
     find_turns,
+    in_small,
+    is_shouted,
     kept,
     paragraphs,
+    recased,
     revised,
     tell_turns,
     tell_types,
@@ -60,7 +67,16 @@ class Pipeline:
         """Seconds of wall-clock time in each stage, over all documents so far."""
 
     def read(self, document: Document, original: Original | None = None) -> Reading:
-        """All that the reader finds in a document."""
+        """All that the reader finds in a document; one in capitals is read as others are written."""
+        if not is_shouted(document.text):
+            return self._read(document, original)
+        small = in_small(document.text)
+        lines = [Span(*line.span()) for line in re.finditer(r"[^\n]+", small)]
+        names = find_names(encode(small, [lines], self.model), self.model)
+        written = structs.replace(document, text=recased(small, names))
+        return as_written(self._read(written, original), document)
+
+    def _read(self, document: Document, original: Original | None) -> Reading:
         begun = perf_counter()
         document = describe(document)
         regions = find_regions(document)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from facevalue.record import Actor, Document, actor_id, document_id
+from facevalue.record.document import Genre
 
 if TYPE_CHECKING:
     from facevalue.pipeline import Pipeline
@@ -84,14 +85,14 @@ def _planted(cell: str) -> Planted:
     return Planted(pair, " ".join(name), plover, last, said, optional)
 
 
-def document_of(text: str) -> Document:
+def document_of(text: str, genre: Genre = "news") -> Document:
     digest = sha256(text.encode()).hexdigest()
     return Document(
         id=document_id("gold", digest, text),
         source="gold",
         sha256=digest,
         text=text,
-        genre="news",
+        genre=genre,
         language="en",
         published="2024-03-06",
     )

@@ -9,6 +9,7 @@ from facevalue.annotate.events import find_acts
 from facevalue.annotate.interviewees import with_interviewee
 from facevalue.annotate.nested import with_nested
 from facevalue.annotate.numbered import are_named, with_names
+from facevalue.annotate.recased import as_written, in_small, is_shouted, recased
 from facevalue.annotate.stance import cast
 from facevalue.annotate.talk import tell_turns
 from facevalue.annotate.times import find_times
@@ -18,6 +19,7 @@ __all__ = [
     "ChainRules",
     "Encoded",
     "are_named",
+    "as_written",
     "cast",
     "encode",
     "find_acts",
@@ -26,8 +28,11 @@ __all__ = [
     "find_names",
     "find_times",
     "find_turns",
+    "in_small",
+    "is_shouted",
     "kept",
     "paragraphs",
+    "recased",
     "revised",
     "tell_turns",
     "tell_types",
