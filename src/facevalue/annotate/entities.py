@@ -35,6 +35,7 @@ BEGIN = np.arange(1, TAGS, 2)
 INSIDE = BEGIN + 1
 FORBIDDEN = -1e4
 APOSTROPHES, S = ((1005,), (1521,)), (1055,)  # pieces of the BERT vocabulary
+HONOURS = ((2720,), (2852,), (3680,), (5796,))  # likewise: Mr, Dr, Mrs, Ms
 
 
 class Entity(NamedTuple):
@@ -93,11 +94,13 @@ def _entities(read: Sequence[Encoded], transition: Floats, fitted: Sequence[floa
     found = []
     for one, (path,), sure in zip(read, paths, _sureness(scores, moves), strict=True):
         for first, last in _spans(path):
-            name = one.window.words[first:last]
-            name = name[: len(name) - _possessive(name)]
             kind = TYPES[(path[first] - 1) // 2]
             confidence = calibrated(sure.of(path[first], first, last), fitted)
-            found.append(Entity(first, first + len(name), name[0].start, name[-1].end, kind, confidence))
+            cuts = _honours(one.window.words[first:last]) if kind == "person" else []
+            for a, b in pairwise([first, *(first + cut for cut in cuts), last]):
+                name = one.window.words[a:b]
+                name = name[: len(name) - _possessive(name)]
+                found.append(Entity(a, a + len(name), name[0].start, name[-1].end, kind, confidence))
     return found
 
 
@@ -212,3 +215,8 @@ def _possessive(name: Sequence[Word]) -> int:
     if pieces[-1:] == [S] and pieces[-2:-1] and pieces[-2] in APOSTROPHES:
         return 2
     return int(bool(pieces) and pieces[-1] in APOSTROPHES)
+
+
+def _honours(name: Sequence[Word]) -> list[int]:
+    """Numbers of the words of a name with which another begins: "lorraine venn dr venn" in captions."""
+    return [n for n, word in enumerate(name) if n and word.pieces in HONOURS and n + 1 < len(name)]
