@@ -88,6 +88,11 @@ _CLAUSE = re.compile(
 _BEFORE = 28  # characters before a word that tell how it is used
 
 
+def is_clause(words: str) -> bool:
+    """Whether words say something by themselves: "that he lied", but not "the plan"."""
+    return _CLAUSE.search(words) is not None
+
+
 def cues_in(text: str, start: int, end: int, since: int | None = None) -> list[tuple[int, int]]:
     """Where, between two offsets, verbs stand by which somebody may be reported to say or think something.
 
@@ -130,4 +135,4 @@ def reports(text: str, source: Span, cue: Span, content: Sequence[Span]) -> bool
     if not verbs:
         return False
     told = " ".join(span.of(text) for span in content)
-    return not _CLAUSAL.fullmatch(verbs[-1]) or _CLAUSE.search(told) is not None
+    return not _CLAUSAL.fullmatch(verbs[-1]) or is_clause(told)

@@ -12,6 +12,7 @@ from msgspec import structs
 from facevalue.annotate.encoding import Encoded
 from facevalue.annotate.pairs import Asked, Floats, Range, pair_scores, softmax
 from facevalue.annotate.pieces import Window
+from facevalue.annotate.reports import is_clause
 from facevalue.models import Model
 from facevalue.record import About, Span, Statement
 
@@ -76,12 +77,14 @@ def stances(
 def _asked(statements: Sequence[Statement], read: Sequence[Encoded]) -> dict[int, dict[Place, Asked]]:
     """The questions about each window, by its number.
 
-    A mention that two windows hold is asked about in the one that has more of the context.
+    A mention that two windows hold is asked about in the one that has more of the context. What is denied
+    as a whole ("did not say that he lied") casts nobody.
     """
     ends = [one.window.words[-1].end for one in read]
     asked: dict[int, dict[Place, Asked]] = defaultdict(dict)
     for i, statement in enumerate(statements):
-        for j, about in enumerate(statement.about):
+        denied = statement.held == "denied" and statement.kind == "indirect" and is_clause(statement.text)
+        for j, about in enumerate(() if denied else statement.about):
             held = [
                 (question.context[1] - question.context[0], -n, question)
                 for n in holding(about.mention, read, ends)

@@ -53,6 +53,7 @@ AWAITED = re.compile(  # "the chancellor is expected to travel home": by nobody 
     r"(?:asked|expected|meant|supposed|reminded|surprised)",
     re.IGNORECASE,
 )
+WHETHER = re.compile(r"\bwhether (?:or not )?$")
 QUOTES = '“”"«»‘'
 FEW = 4  # words of a content that says nothing by itself: "denies it" does, "digs for its missing" does not
 
@@ -65,7 +66,7 @@ def is_act(text: str, given: Attribution) -> bool:
     content, cue = quoted(text, given.content), quoted(text, given.cue)
     if not cue or any(mark in content for mark in QUOTES):
         return False
-    if NOBODY.match(quoted(text, given.source)):
+    if NOBODY.match(quoted(text, given.source)) or _is_in_doubt(text, given):
         return True
     if CLAUSE.search(content):
         return False
@@ -75,3 +76,9 @@ def is_act(text: str, given: Attribution) -> bool:
     if SAID.search(cue):
         return few and ASKED_FOR.search(cue) is not None and not SAID.search(content)
     return few or DONE.search(cue) is not None
+
+
+def _is_in_doubt(text: str, given: Attribution) -> bool:
+    """Whether it only stands in a question or a condition: "asked whether she blamed Marrow"."""
+    start = given.source[0].start if given.source else 0
+    return WHETHER.search(text, max(0, start - 12), start) is not None

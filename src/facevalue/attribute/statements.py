@@ -20,10 +20,8 @@ from facevalue.attribute.interviews import addressed, find_interview
 from facevalue.attribute.leads import named_below
 from facevalue.attribute.lexicon import (
     ASKED,
-    DENIED,
     FIRST,
     GENERIC,
-    HOPED,
     NEUTER,
     OFFICES,
     PLURAL,
@@ -36,6 +34,7 @@ from facevalue.attribute.nesting import holder_of, quotes_within, tells
 from facevalue.attribute.page import Marked, Page
 from facevalue.attribute.parted import all_parted, is_answer
 from facevalue.attribute.persons import WE
+from facevalue.attribute.polarity import how_held
 from facevalue.attribute.quotes import find_quotes, quoted_share
 from facevalue.attribute.referents import SURE, linked
 from facevalue.attribute.scene import Scene
@@ -263,12 +262,7 @@ class _Writer:
         attribution, speaker = self.attributions[i], self.speakers[i]
         text, document = self.page.text, self.page.document
         share = self._share(i)
-        cue = quoted(text, attribution.cue)
         outer = self._outer(i)
-        held = next(
-            (h for h, form in (("denied", DENIED), ("asked", ASKED), ("hoped", HOPED)) if form.search(cue)),
-            "asserted",
-        )
         return Statement(
             id=statement_id(document.id, attribution.content),
             doc=document.id,
@@ -279,7 +273,7 @@ class _Writer:
             content=attribution.content,
             text=quoted(document.text, attribution.content),
             inside=statement_id(document.id, self.attributions[outer].content) if outer is not None else None,
-            held=held,  # type: ignore[arg-type]
+            held=how_held(quoted(text, attribution.cue)),
             about=self._about(attribution.content, speaker),
             confidence=round(attribution.confidence * self._certainty(i), 4),
             region=self.page.region_of(attribution.content[0]).role,
