@@ -61,3 +61,17 @@ def test_a_statement_is_about_the_country_where_it_is_meant_too() -> None:
     [said] = Pipeline().read(document_of(text)).statements
     [russia] = [about for about in said.about if about.name in ("Russia", "Moscow")]
     assert russia.mention.start == text.rindex("Moscow")
+
+
+def test_a_firm_of_a_country_is_not_the_country() -> None:
+    text = (
+        "Ada Marrow said its Romanian partner had broken a promise, and that the Hungarian firm had lied.\n"
+    )
+    [said] = Pipeline().read(document_of(text)).statements
+    assert said.about == ()
+
+
+def test_a_country_is_spoken_of_once_whatever_it_is_called() -> None:
+    text = "Ada Marrow said that the Kremlin had lied, and that Russia should be ashamed.\n"
+    [said] = Pipeline().read(document_of(text)).statements
+    assert len({about.actor for about in said.about}) == len(said.about) == 1

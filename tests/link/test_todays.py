@@ -52,6 +52,12 @@ def test_it_means_its_holder(text: str, office: str) -> None:
     assert of_today(text, office)
 
 
+def test_an_office_at_a_firm_of_a_country_is_no_office_of_it() -> None:
+    text = "Luc Morin, China president of French tiremaker Gomme, said sales would slow.\n"
+    reading = Pipeline().read(document_of(text))
+    assert {actor.name for actor in reading.actors if actor.type == "person"} == {"Luc Morin"}
+
+
 def test_a_speaker_of_long_ago_is_not_the_holder_of_today() -> None:
     text = "In 1962, the US president passed by in a train and said that the town had fine apples.\n"
     reading = Pipeline().read(document_of(text))

@@ -15,7 +15,7 @@ from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.places import without_places
 from facevalue.link.todays import is_todays
 from facevalue.link.widening import Widening
-from facevalue.record import Actor, ActorId, Document, Speaker, Statement, actor_id, quoted
+from facevalue.record import About, Actor, ActorId, Document, Speaker, Statement, actor_id, quoted
 from facevalue.record.claims import UNKNOWN
 
 
@@ -74,7 +74,9 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
             for t in named.turns
         ),
     )
-    return without_places(document, told_of, directory)
+    told_of = without_places(document, told_of, directory)
+    statements = (structs.replace(s, about=_once(s.about)) for s in told_of.statements)
+    return structs.replace(told_of, statements=tuple(statements))
 
 
 def _with_article(names: Names, phrases: Sequence[Phrase]) -> dict[ActorId, Actor]:
@@ -95,6 +97,17 @@ def _widened(named: Named, widening: Widening) -> Named:
     left |= {key for s in statements for key in (s.speaker.actor, *(a.actor for a in s.about))}
     actors = tuple(actor for actor in named.actors if actor.id not in parts - left)
     return structs.replace(named, actors=actors, mentions=mentions, statements=statements)
+
+
+def _once(abouts: Iterable[About]) -> tuple[About, ...]:
+    """Each actor once, where the words cast it most: "the Kremlin" and "Russia" are one."""
+    found: dict[ActorId | None, About] = {}
+    for about in abouts:
+        key = about.actor or ActorId(about.name)
+        before = found.get(key)
+        if before is None or abs(about.score or 0) > abs(before.score or 0):
+            found[key] = about
+    return tuple(sorted(found.values(), key=lambda about: about.mention))
 
 
 def _known(speaker: Speaker, known: Mapping[ActorId, Actor]) -> Speaker:

@@ -26,6 +26,8 @@ PAST = re.compile(  # nor is a deputy the holder
     re.IGNORECASE,
 )
 A_NAME = re.compile(r"(?:,? )[A-Z]")  # stands behind an office that is somebody's title
+OF_LAST, SMALL_WORD = re.compile(r" of ([A-Z]\w+)$"), re.compile(r" [a-z]+")
+AT_ANOTHER = re.compile(r" (?:of|at|for) (?!the (?:country|state|nation|republic)\b)(?:the )?[A-Z]")
 POPE = re.compile(r"\b[Tt]he (pope)\b(?! [A-Z])")
 OPENING = re.compile(r"(?:^|[.!?:…\n][\"”’)]*\s{1,40})[\"“‘(]?([A-Z][\w’'-]{2,})")
 
@@ -138,8 +140,18 @@ class _Reader:
         )
         if self.day is None or named or not is_todays(self.text, span, self.day):
             return None
+        if self._is_of_other(span):
+            return None
         words = span.of(self.text)
         holders = self.base.holder(words, on=self.day)
         if len(holders) != 1:
             return None
         return Phrase(span, "nominal", linked(holders[0], words, self.directory))
+
+    def _is_of_other(self, span: Span) -> bool:
+        """Whether an office is at something else: "China president of French tyre firm Gomme"."""
+        if " of " not in span.of(self.text) and AT_ANOTHER.match(self.text, span.end):
+            return True
+        of = OF_LAST.search(span.of(self.text))
+        told = of and any(one.sense == "adjective" for one in self.base.named(of[1]))
+        return bool(told) and SMALL_WORD.match(self.text, span.end) is not None

@@ -1,4 +1,4 @@
-"""Capitals and seats that are only a place: "a hotel in Moscow", "the lawn behind the White House"."""
+"""Words for a country that are not it: "a hotel in Moscow", "behind the White House", "a French firm"."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 IS_ANOTHER = re.compile(r" (?:Governor|Gov\.|State\b(?! Department)|Street|Post|Times|University|Airport)\b")
+PRIVATE = re.compile(  # what is of a country and does not act for it
+    r" (?:[a-z-]+ )?(?:[a-z]*makers?|partners?|compan(?:y|ies)|firms?|owners?|brands?|business\w*|investors?|"
+    r"engineers?|doctors?|singers?|actors?|actress|players?|coach\w*|clubs?|teams?|restaurants?|wines?|cars?|"
+    r"newspapers?|journalists?|reporters?|writers?|novelists?|authors?|tourists?|students?|workers?|drivers?|"
+    r"farmers?|fisherm[ae]n|wom[ae]n|m[ae]n|girls?|boys?|couples?|famil(?:y|ies)|husbands?|wife|wives|nationals?|"
+    r"languages?|foods?|hotels?|airlines?|carriers?|manufacturers?|suppliers?|retailers?|producers?|subsidiary|"
+    r"startups?|billionaires?|tycoons?|films?|books?|schools?|universit(?:y|ies)|owned|born|speaking)\b"
+)
 DATELINE = re.compile(r"(?: \([^)\n]{2,30}\))?(?:, [^—–\n]{3,40}?)? ?(?:—|–|--| - )")
 
 
@@ -47,12 +55,14 @@ def without_places(document: Document, named: Named, directory: Directory) -> Na
         for m in _seats(document.text, named, directory)
         if Span(m.start, m.end) not in speaking and is_place(document.text, Span(m.start, m.end))
     }
-    if not places:
+    private = {Span(m.start, m.end) for m in _adjectives(document.text, named, directory)}
+    if not places | private:
         return named
     mentions = tuple(
         structs.replace(m, actor=None) if Span(m.start, m.end) in places else m for m in named.mentions
     )
-    statements = tuple(_spoken_of(statement, places, mentions) for statement in named.statements)
+    kept = tuple(m for m in mentions if Span(m.start, m.end) not in private)
+    statements = tuple(_spoken_of(statement, places | private, kept) for statement in named.statements)
     left = {m.actor for m in mentions} | {turn.speaker.actor for turn in named.turns}
     left |= {key for s in statements for key in (s.speaker.actor, *(about.actor for about in s.about))}
     gone = {m.actor for m in named.mentions} - left
@@ -84,11 +94,28 @@ def _seats(text: str, named: Named, directory: Directory) -> Iterator[Mention]:
                 yield m
 
 
+def _adjectives(text: str, named: Named, directory: Directory) -> Iterator[Mention]:
+    """The mentions of a country by an adjective of what is private: "its Romanian partner"."""
+    assert directory.base is not None
+    lands = {actor.id for actor in named.actors if actor.type == "country"}
+    for m in named.mentions:
+        if m.form == "name" and m.actor in lands and PRIVATE.match(text, m.end):
+            own = [one for one in directory.base.named(text[m.start : m.end]) if one.actor.id == m.actor]
+            if any(one.sense in ("adjective", "demonym") for one in own):
+                yield m
+
+
 def _spoken_of(statement: Statement, places: set[Span], mentions: tuple[Mention, ...]) -> Statement:
     """A statement without those whose only mention in it is a place."""
     if not any(about.mention in places for about in statement.about):
         return statement
-    kept = (_elsewhere(one, statement, mentions) if one.mention in places else one for one in statement.about)
+    told = {one.actor for one in statement.about if one.mention not in places}
+    kept = (
+        (None if one.actor in told else _elsewhere(one, statement, mentions))
+        if one.mention in places
+        else one
+        for one in statement.about
+    )
     return structs.replace(statement, about=tuple(one for one in kept if one))
 
 
@@ -96,5 +123,5 @@ def _elsewhere(about: About, statement: Statement, mentions: tuple[Mention, ...]
     """The same at another mention in the words of the statement, if there is one."""
     for m in mentions:
         if m.actor == about.actor and any(c.start <= m.start and m.end <= c.end for c in statement.content):
-            return structs.replace(about, mention=Span(m.start, m.end))
+            return structs.replace(about, mention=Span(m.start, m.end), stance=None, score=None)
     return None
