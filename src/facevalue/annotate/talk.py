@@ -21,7 +21,7 @@ from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
 from facevalue.annotate.candidates import Candidates, candidates
 from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
-from facevalue.annotate.clauses import begins_clause
+from facevalue.annotate.clauses import begun
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, find_cues
 from facevalue.annotate.encoding import Encoded, Floats, fresh
@@ -50,6 +50,7 @@ ABBREVIATED = TITLES | frozenset(("jr", "sr", "vs"))
 
 Around = tuple[str, Mapping[str, str]]  # the page above a talk, and what it says of people
 Laid = tuple[Sequence[Region], Sequence[Turn]]
+Seen = tuple[Sequence[Encoded], Mapping[str, Floats]]  # windows, and the numbers of heads
 Asked = tuple[Candidates, Mapping[str, Floats]]  # who may speak, and the numbers of who is asked
 
 
@@ -145,7 +146,7 @@ def _wordings(text: str, heard: Heard, names: Sequence[Entity]) -> tuple[list[Cu
 
 def _heard(text: str, known: Known, read: Sequence[Encoded], model: Model) -> Heard:
     """The sentences from the one on with which somebody greets at a line's beginning, if there is one."""
-    found = _sentences(text, known, read)
+    found = _sentences(text, known, (read, model.heads))
     states, held = sentence_states(read, [words[0].start for words in found])
     sentences = [words for words, known in zip(found, held, strict=True) if known]
     plain = [in_line(text[words[0].start : words[-1].end]) for words in sentences]
@@ -177,7 +178,8 @@ def _told_by(page: str, people: Sequence[Entity]) -> dict[str, str]:
     return {name: "" for name in found if " " in name} | at_podium(page)
 
 
-def _sentences(text: str, known: Known, read: Sequence[Encoded]) -> list[list[Word]]:
+def _sentences(text: str, known: Known, seen: Seen) -> list[list[Word]]:
+    read, numbers = seen
     first = 0 if known.begins else begin_of(text, known.regions)  # where the source parts turns, all is talk
     body = [Span(r.start, r.end) for r in known.regions if r.role == "body" and r.start >= first]
     words = [word for one in read for word in fresh(one).window.words]
@@ -190,21 +192,24 @@ def _sentences(text: str, known: Known, read: Sequence[Encoded]) -> list[list[Wo
             spoken.append(word)
     stops = sum(word.stop for word in spoken)
     punctuated = stops * FEW_STOPS >= len(spoken)
+    opening = frozenset() if punctuated else begun(read, numbers)
     named = {at for name in known.names for at in range(name.start, name.end)}
     found: list[list[Word]] = []
     for n, word in enumerate(spoken):
-        breaks = n == 0 or word.start in known.begins or _breaks(text, spoken, n, punctuated=punctuated)
-        if breaks or (punctuated and word.start not in named and _cuts_in(text, spoken, n)):
+        breaks = n == 0 or word.start in known.begins or word.start in opening
+        if (
+            breaks
+            or (punctuated and _breaks(text, spoken, n))
+            or (punctuated and word.start not in named and _cuts_in(text, spoken, n))
+        ):
             found.append([])
         found[-1].append(word)
     return found
 
 
-def _breaks(text: str, words: Sequence[Word], n: int, *, punctuated: bool) -> bool:
-    """Whether a sentence begins with the word."""
+def _breaks(text: str, words: Sequence[Word], n: int) -> bool:
+    """Whether a sentence begins with the word, by the punctuation before it."""
     before, word = words[n - 1], words[n]
-    if not punctuated:
-        return begins_clause(text, before, word)
     if not before.stop or word.start == before.end:
         return False
     last = text[words[n - 2].start : words[n - 2].end] if n > 1 else ""

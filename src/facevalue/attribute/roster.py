@@ -149,6 +149,16 @@ class Roster:
             index[self.longest(name).text].update(name.titles)
         return index
 
+    @cached_property
+    def others(self) -> defaultdict[str, set[str]]:
+        """By the longest form of each name what else stands for it, no part of it: acronyms, nicknames."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            whole = self.longest(name)
+            if not set(map(key, name.words)) <= set(map(key, whole.words)):
+                found[whole.text].add(name.text)
+        return found
+
     def longest(self, name: Name) -> Name:
         """The longest form of the same name: its words, in order, as part of another's.
 

@@ -355,7 +355,8 @@ class _Writer:
         return speaker.actor or actor_id(speaker.name) if is_named(speaker) else None
 
     def _named(self, name: str) -> Actor:
-        return Actor(id=actor_id(name), name=name, because=("named in the text",))
+        others = tuple(sorted(self.page.roster.others[name]))
+        return Actor(id=actor_id(name), name=name, aliases=others, because=("named in the text",))
 
 
 def _as(speaker: Speaker, why: str) -> Speaker:

@@ -14,6 +14,7 @@ from facevalue.record import ModelError
 
 FOLDER = "weights"
 TALK = "talk.npz"  # numbers of `annotate/naming.py`, and of `annotate/changes.py` in place of the reader's
+CAPTIONS = "captions.npz"  # numbers of `annotate/clauses.py`
 ANTECEDENTS = "antecedents.npz"  # numbers of `annotate/antecedents.py`
 REINSTALL = "install the package again"
 
