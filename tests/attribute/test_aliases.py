@@ -1,4 +1,4 @@
-"""An actor has the acronym and the nickname that a text gives it, and no parts of its name, as other names."""
+"""An actor has the acronym and the nickname that a text gives it as other names, and no parts of its own."""
 
 from __future__ import annotations
 

@@ -158,6 +158,8 @@ def test_she_behind_somebody_named_and_described_is_the_one_named() -> None:
         ("I met a nurse called Orla Marrow on Monday. <s1>She</s1> <c1>said</c1>", "Orla Marrow"),
         ("Its chief executive wrote to me. <s1>She</s1> <c1>says</c1>", "Its chief executive"),
         ("The tenants wrote to his office. <s1>They</s1> <c1>said</c1>", "tenants"),
+        ("We wrote to the port authority. <s1>They</s1> <c1>answered</c1>", "port authority"),
+        ("When we called the contractor, <s1>they</s1> <c1>said</c1>", "contractor"),
     ],
 )
 def test_a_pronoun_in_talk_is_whom_it_has_just_spoken_of(told: str, speaker: str) -> None:
@@ -177,3 +179,20 @@ def test_he_who_did_it_is_not_the_one_to_whom_it_was_done(told: str) -> None:
     name = said(marked, (SECOND,))["that it was late"].speaker.name
     assert "publisher" not in name
     assert "presenter" not in name
+
+
+def test_who_asks_about_him_is_not_he() -> None:
+    """The host is the last to be named, and asks about another."""
+    words = "And what did he say?\n<s1>He</s1> <c1>said</c1> <q1>that it was late</q1>."
+    found = said(f"Good evening, I am Dov Kestrel. {words}", (HOST, FIRST))
+    assert found["that it was late"].speaker.name != HOST
+
+
+def test_whom_a_speaker_calls_does_not_say_what_another_does() -> None:
+    words = "Ilse, <s1>the harbour master</s1> <c1>said</c1> <q1>that it was late</q1>."
+    plain = said(f"With me is Ilse Gorm.\n{words}", (HOST, HOST))["that it was late"]
+    called = said(
+        "With me is Ilse Gorm.\n<s1>Ilse, the harbour master</s1> <c1>said</c1> <q1>that it was late</q1>.",
+        (HOST, HOST),
+    )["that it was late"]
+    assert plain.speaker.name == called.speaker.name == "harbour master"

@@ -50,7 +50,7 @@ NOBODY = frozenset(
     editor's webvtt more warning breaking live subject copyright transcript music applause laughter
     inaudible crosstalk silence noise chapter part section step example conclusion
     introduction witnesses attendees participants panellists panelists apologies attendance present guests
-    hosts speakers""".split()
+    hosts speakers appearances exhibits agenda minutes contents discussion""".split()
 )
 POST = re.compile(  # that a label of two words may end with: "Press officer:"
     r"officer|minister|secretary|president|chair|spokes\w+|members?|leader|anchor|host|reporter|moderator|"

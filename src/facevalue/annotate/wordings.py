@@ -180,7 +180,7 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 SELF = (
-    rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s|for me,) {NAME}",
+    rf"\b(?:I(?:'|’)m|I am|my name is|my name(?:'|’)s|(?:for|from) me,) {NAME}",
     rf"\b(?:good (?:morning|afternoon|evening)|welcome) from {NAME}\.",
     (
         rf"^(?:[^.?!{OPEN}]{{2,40}},? and )?"

@@ -66,7 +66,10 @@ def headline_attribution(text: str, line: Span, roster: Roster) -> Attribution |
         office = OFFICE.fullmatch(source.of(text)) and _is_office(source.of(text))
         if office or (form is DASH and _signs(source.of(text))):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
-        named = 2 * sum(len(name.words) for name in roster.within(source)) >= len(source.of(text).split())
+        names = roster.within(source)
+        named = 2 * sum(len(name.words) for name in names) >= len(source.of(text).split())
+        asks = text[content.start : content.end].rstrip().endswith("?")  # as a programme's title may
+        named = named and not (asks and not any(map(roster.is_person, names)))
         if named or (last and last[0] in KIND_OF_SOURCE):
             return Attribution(source=(source,), content=(content,), confidence=CONFIDENCE)
     return None

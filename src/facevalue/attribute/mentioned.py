@@ -55,6 +55,12 @@ MANY = re.compile(
     + rf"(?P<who>(?:[Tt]he|[Ss]ome|[Mm]any|[Ss]everal|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+s|police))"
     r"(?= (?:have|had|were|are|will|[a-z]+ed|wrote|told|said|say|met|came|went|left|held|got)\b)"
 )
+TURNED_TO_MANY = re.compile(  # of whom one who talks then says "they": "We wrote to the embassy. They …"
+    r"\b(?:to|from|with|by|asked?|calls?|called|rang|phoned|contacted|met|e-?mailed) "
+    rf"(?P<who>(?:[Tt]he|{WHOSE}) (?:[a-z-]+ ){{0,3}}(?P<noun>[a-z-]+))"
+    r"(?=[.,;?!]| (?:and|last|this|yesterday|today|about|on|in|again|for|at)\b)"
+)
+MANY_IN_ONE = frozenset("police contractor embassy supplier insurer landlord publisher regulator".split())
 FURTHEST = 4  # sentences, that of the pronoun among them
 BODY = re.compile(
     rf"\s*(?P<who>The (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(BODIES))}))(?= (?:has|had|was|will|[a-z]+ed)\b)"
@@ -229,6 +235,25 @@ def many_before(scene: Scene, span: Span) -> Span | None:
     phrase = Span(*found.span("who"))
     people = found["noun"] == "police" or _are_people(found["noun"])
     return phrase if people and not scene.quotes(phrase) else None
+
+
+def many_turned_to(scene: Scene, span: Span) -> Span | None:
+    """The body or the people to whom one who talks has turned last, in its sentence or before."""
+    if not scene.holders:
+        return None
+    before = sentence_before(scene.plain, span.start)
+    for sentence in (_begun(scene, span.start), before):
+        found = [*TURNED_TO_MANY.finditer(scene.plain, *_ends(sentence))] if sentence else []
+        told = [m for m in found if m["noun"] in BODIES or m["noun"] in MANY_IN_ONE or _are_people(m["noun"])]
+        if told and sentence:
+            phrase = Span(*told[-1].span("who"))
+            turned = re.search(r"\b(?:I|[Ww]e|[Yy]ou)\b", scene.plain[sentence.start : phrase.start])
+            return None if not turned or scene.roster.between(phrase.start, span.start) else phrase
+    return None
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _are_people(nouns: str) -> bool:

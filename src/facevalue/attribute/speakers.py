@@ -45,6 +45,7 @@ from facevalue.attribute.mentioned import (
     described_in_talk,
     is_kin,
     many_before,
+    many_turned_to,
 )
 from facevalue.attribute.name import Name
 from facevalue.attribute.relations import head_of_land, related
@@ -283,7 +284,7 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
         text = begun.of(scene.text)
         meant = _who(structs.replace(source, span=begun, text=text), scene)
         return _after(word, text) if meant.via == "unnamed" else meant
-    if word in PLURAL and (many := many_before(scene, source.span)):
+    if word in PLURAL and (many := many_before(scene, source.span) or many_turned_to(scene, source.span)):
         return _after(word, many.of(scene.text))
     found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
     if found:
