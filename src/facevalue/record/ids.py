@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from typing import Literal
+from unicodedata import combining, normalize
 
 from facevalue.record.anchor import ActorId, DocId, Spans, StatementId
 
 Prefix = Literal["doc", "reg", "trn", "act", "men", "sta", "evt", "ech", "rev", "rej", "rem", "smp"]
+HYPHENS = str.maketrans(dict.fromkeys("-‐‑–", " "))
 
 
 def record_id(prefix: Prefix, *parts: str | int) -> str:
@@ -27,5 +29,8 @@ def statement_id(doc: DocId, content: Spans) -> StatementId:
 
 
 def actor_id(name: str) -> ActorId:
-    """An actor is known by its name, whatever its case and spacing."""
-    return ActorId(record_id("act", " ".join(name.casefold().split())))
+    """An actor is known by its name, whatever its case, accents, hyphens and spacing."""
+    plain = name.translate(HYPHENS)
+    if not plain.isascii():
+        plain = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
+    return ActorId(record_id("act", " ".join(plain.casefold().split())))
