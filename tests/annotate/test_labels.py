@@ -285,3 +285,40 @@ def test_labels_of_an_office_or_with_a_town(label: str, name: str) -> None:
     )
     text = "\n\n".join(lines)
     assert [who for who, _ in turns(read(text))] == [name, "Venn"] * 2
+
+
+BRIEFING = """MS. VENN: Good afternoon. With that, Tobin, would you like to start?
+
+Q: Thank you. Is the bridge open?
+
+MS. VENN: It is not.
+
+Q: But will it be open by Friday?
+
+MS. VENN: Nobody knows. Yes, Ana Lucía.
+
+Q: Does the mayor know of it?
+
+MS. VENN: She does. In the back.
+
+Q: Hendrik Osk with Northern Wire. Who pays?
+
+MS. VENN: The town.
+
+Q: On the ferry, is it late?
+
+MS. VENN: You would have to ask the ferry, Dolores.
+"""
+
+
+def test_questions_of_a_briefing_are_of_whom_it_names() -> None:
+    asked = [name for name, _ in turns(read(BRIEFING)) if name != "Venn"]
+    assert asked == ["Tobin", "Tobin", "Ana Lucía", "Hendrik Osk", "Dolores"]
+
+
+def test_questions_of_nobody_who_is_named_keep_their_letter() -> None:
+    text = (
+        BRIEFING.replace("Tobin, would", "would").replace(", Dolores", "").replace("Yes, Ana Lucía", "Next")
+    )
+    asked = [name for name, _ in turns(read(text)) if name != "Venn"]
+    assert asked == ["Q", "Q", "Q", "Hendrik Osk", "Q"]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from facevalue.annotate.above import turns_below
+from facevalue.annotate.called import askers
 from facevalue.annotate.clips import clips_of
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON
@@ -185,7 +186,7 @@ def _by_label(document: Document, regions: Sequence[Region]) -> list[Said]:
         elif line.role != "notice" and not goes_on:
             said.append(line)
     said = between_two([trimmed for s in said if (trimmed := _trim(document.text, s))])
-    return _asking(document.text, said)
+    return askers(document.text, _asking(document.text, said))
 
 
 def _asking(text: str, said: Sequence[Said]) -> list[Said]:
