@@ -22,7 +22,10 @@ CALLED_ON = re.compile(rf"(?:^|[.?!] |\n){LEAD}(?P<name>{NAME})(?:[.?]|,? (?:{IN
 FOLLOWS = re.compile(
     r"(?:But|So|And|Then|Well|(?:Just )?[Aa] follow-?up|Just to follow|If I (?:may|could))\b"
 )
-ANSWERED = re.compile(rf"[a-z], (?P<name>{NAME})[.?!](?:\s|$)")
+ANSWERED = re.compile(  # not who is called on next: "Yes, Ada."
+    rf"[a-z](?<!\bYes)(?<!\bOkay)(?<!\bPlease)(?<!\bNext)(?<!\bThen)(?<!\bNow)(?<! ahead), "
+    rf"(?P<name>{NAME})[.?!](?:\s|$)"
+)
 OWN = re.compile(
     rf"(?:[^.?!\n]{{0,30}}[.,!] )?(?P<name>(?!(?:{WORDS}|But|So|Mr|Ms|Mrs|Dr)\b){PERSON})"
     r"(?:,|,? (?:from|with|of|at)(?: the)?) [A-Z][\w’' -]+\."
