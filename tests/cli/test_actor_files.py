@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from facevalue.cli import main
 from facevalue.cli.options import known_actors
-from facevalue.record import UsageError, actor_id
+from facevalue.record import UsageError, actor_id, to_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +34,33 @@ def test_a_spreadsheet_is_a_file_of_actors(tmp_path: Path) -> None:
     assert (bank.name, bank.wikidata, bank.aliases) == ("Port, Bank of the", None, ())
 
 
+def test_a_type_in_any_case_and_a_mark_before_json_lines(tmp_path: Path) -> None:
+    file, lines = tmp_path / "actors.csv", tmp_path / "actors.jsonl"
+    file.write_text("name,type\nMira Dolen,Person\n")
+    [mira] = known_actors(file)
+    assert mira.type == "person"
+    lines.write_bytes(b"\xef\xbb\xbf" + to_line(mira))
+    assert known_actors(lines) == (mira,)
+
+
+def test_what_is_stored_before_keeps_its_actors_and_the_user_is_told(tmp_path: Path) -> None:
+    text, file, db = tmp_path / "a.txt", tmp_path / "actors.csv", tmp_path / "r.db"
+    text.write_text("Ada Marrow said on Monday that the bridge was shut.\n")
+    file.write_text("name,type\nMira Dolen,person\n")
+    first = ["ingest", str(text), "--db", str(db), "--workers", "1"]
+    plain, again, named = (
+        CliRunner().invoke(main, arguments) for arguments in (first, first, [*first, "--actors", str(file)])
+    )
+    assert [found.exit_code for found in (plain, again, named)] == [0, 0, 0]
+    assert ["keeps its actors" in found.stderr for found in (plain, again, named)] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("", "its columns are none"),
         ("person,alias\nMira,M\n", "its columns are person, alias"),
+        ("name;type\nMira;person\n", "part them with commas"),
         ("name,type\nMira,robot\n", "line 2: type 'robot'"),
         ("name,type\n,person\n", "line 2: no name"),
         ("name\nMira,person\n", "line 2: more values than columns"),

@@ -122,6 +122,10 @@ def ingest(
         with Watch(targets, f"see facevalue rejections --db {db}", how["progress"]) as watch:
             report = _into_file(targets, db, rules, (opened, engine.cores), noted(watch))
     click.echo(summary(report), err=True)
+    if actors and report.unchanged:
+        click.echo(
+            "note: what was stored before keeps its actors; a new --db reads it with --actors", err=True
+        )
     note("finished", **report_fields(report))
     if how["report"]:
         write_report(how["report"], targets, report)

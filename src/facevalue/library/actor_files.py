@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, get_args
 
 from facevalue.record import Actor, RecordError, UsageError, actor_id, from_line
@@ -23,7 +24,7 @@ def from_json_lines(path: Path) -> tuple[Actor, ...]:
     """The actors in a file of JSON Lines; raises `UsageError` naming the line that is none."""
     actors = []
     bearers: dict[str, Actor] = {}
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+    for number, line in enumerate(path.read_bytes().removeprefix(BOM_UTF8).splitlines(), 1):
         if not line.strip():
             continue
         try:
@@ -50,11 +51,9 @@ def from_csv(path: Path) -> tuple[Actor, ...]:
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     columns = [name.strip().lower() for name in rows.fieldnames or ()]
     if "name" not in columns or set(columns) - set(COLUMNS):
-        raise UsageError(
-            "U02",
-            f"{path}: its columns are {', '.join(columns) or 'none'}",
-            f"name them {', '.join(COLUMNS)}",
-        )
+        other = len(columns) == 1 and re.search(r"[;\t]", columns[0]) is not None
+        remedy = "part them with commas" if other else f"name them {', '.join(COLUMNS)}"
+        raise UsageError("U02", f"{path}: its columns are {', '.join(columns) or 'none'}", remedy)
     rows.fieldnames = columns
     actors: dict[str, Actor] = {}
     bearers: dict[str, Actor] = {}
@@ -89,6 +88,7 @@ def _actor(row: dict[str, str | None], where: str) -> Actor:
     if not values["name"] or None in row:
         what = "more values than columns" if None in row else "no name"
         raise UsageError("U02", f"{where}: {what}", "give one actor a line")
+    values["type"] = values["type"].lower()
     if values["type"] and values["type"] not in TYPES:
         raise UsageError("U02", f"{where}: type {values['type']!r}", f"use one of {', '.join(TYPES)}")
     if values["wikidata"] and not WIKIDATA.fullmatch(values["wikidata"]):
