@@ -36,7 +36,7 @@ from facevalue.attribute.parted import all_parted, is_answer
 from facevalue.attribute.persons import WE
 from facevalue.attribute.polarity import how_held
 from facevalue.attribute.quotes import find_quotes, quoted_share
-from facevalue.attribute.referents import SURE, linked
+from facevalue.attribute.referents import linked
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sides import sides
 from facevalue.attribute.sources import Outer, Source
@@ -322,7 +322,7 @@ class _Writer:
                 if form != speaker.name and form not in found:
                     found[form] = About(name=form, mention=name.span, actor=actor_id(form))
             for one in self.referents.within(span):
-                if one.confidence >= SURE and one.name != speaker.name and one.name not in found:
+                if one.name != speaker.name and one.name not in found:
                     found[one.name] = About(name=one.name, mention=one.span, actor=actor_id(one.name))
         return tuple(found.values())
 
