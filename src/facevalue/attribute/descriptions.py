@@ -132,6 +132,9 @@ def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:
     return Meant(form, "of whom the sentence before speaks")
 
 
+NO_ONE = re.compile(r"\b(?:in|as|like|than|is|was|be|been|being|become|became|not) $")  # "he is a minister"
+
+
 def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """Who was introduced by an indefinite description: by name right after it, or else nobody who is named.
 
@@ -144,6 +147,7 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     form = re.compile(rf"\b(?:a|an|one|another)\s(?:[a-z][\w-]*\s){{0,3}}?{re.escape(head)}\b", re.IGNORECASE)
     which = MINISTRIES.intersection(phrase.lower().split())
     found = [m for m in form.finditer(scene.text, 0, span.start) if not _beside_name(scene, m)]
+    found = [m for m in found if not NO_ONE.search(scene.text, max(0, m.start() - 12), m.start())]
     found = [m for m in found if not which or which.intersection(m[0].lower().split())]
     if not found or not is_person(head):
         return None
