@@ -25,6 +25,7 @@ from facevalue.annotate import (
     is_shouted,
     kept,
     paragraphs,
+    read_as_names,
     recased,
     revised,
     tell_turns,
@@ -46,7 +47,7 @@ from facevalue.attribute import (
     with_lands,
 )
 from facevalue.clean import describe, find_regions
-from facevalue.link import Directory, Named, knowledge, link
+from facevalue.link import Directory, Named, knowledge, link, without_unread
 from facevalue.models import Model, load_model
 from facevalue.record import Actor, Document, Original, Reading, Span
 
@@ -109,6 +110,7 @@ class Pipeline:
         land = with_lands(document, Lands(actors, mentions, statements))
         named = Named(actors=land.actors, mentions=land.mentions, statements=land.statements, turns=turns)
         named = link(document, named, self.directory)
+        named = without_unread(named, read_as_names(mentions, names), self.directory)
         begun = self._lap("link", begun)
         told_of = (named.mentions, named.actors, names)
         acts = find_acts(document, lines, told_of, (read, self.model))

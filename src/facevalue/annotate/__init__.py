@@ -4,7 +4,7 @@ from facevalue.annotate.attributions import find_attributions, paragraphs
 from facevalue.annotate.boundaries import kept, revised
 from facevalue.annotate.chains import ChainRules, find_chains
 from facevalue.annotate.encoding import Encoded, encode
-from facevalue.annotate.entities import find_names, tell_types
+from facevalue.annotate.entities import find_names, read_as_names, tell_types
 from facevalue.annotate.events import find_acts
 from facevalue.annotate.interviewees import with_interviewee
 from facevalue.annotate.nested import with_nested
@@ -32,6 +32,7 @@ __all__ = [
     "is_shouted",
     "kept",
     "paragraphs",
+    "read_as_names",
     "recased",
     "revised",
     "tell_turns",

@@ -74,6 +74,11 @@ def tell_types(
     )
 
 
+def read_as_names(mentions: Sequence[Mention], names: Sequence[Entity]) -> frozenset[ActorId]:
+    """The actors of whom a mention is read as a name; `names` are in the order of the text."""
+    return frozenset(m.actor for m in mentions if m.actor and m.form == "name" and _read_as(m, names))
+
+
 def find_entities(encoded: Encoded, transition: Floats, fitted: Sequence[float] = (0, 1)) -> list[Entity]:
     """The entities of a window, in the order of the text; none runs over the end of a line.
 
