@@ -165,6 +165,7 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	  $(BIN)/python -m training.average training/runs/$(RUN)-mixed training/runs/$(RUN)-half-$$half --second 0.7 \
 	    --out training/runs/$(RUN)-without-$$half; done
 	@$(BIN)/python -m training.talk --data $(DATA) --halves training/runs/$(RUN)-without-0 training/runs/$(RUN)-without-1
+	@$(BIN)/python -m training.captions --data $(DATA)
 	@$(BIN)/python -m training.salience --data $(DATA)
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 

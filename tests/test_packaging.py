@@ -28,6 +28,7 @@ NEEDED = [
     "facevalue/models/weights/reader.json",
     "facevalue/models/weights/tokenizer.json",
     "facevalue/models/weights/talk.npz",
+    "facevalue/models/weights/captions.npz",
     "facevalue/link/base/people.csv",
     "facevalue/annotate/acts/triggers.csv",
     "facevalue/samples/actors.jsonl",

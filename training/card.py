@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.calibration import LEVELS
 from facevalue.models import Manifest, manifest
-from facevalue.models.catalog import ANTECEDENTS, TALK
+from facevalue.models.catalog import ANTECEDENTS, CAPTIONS, TALK
 
 TEXTS = Path("benchmarks/results/documents-unseen.json")
 ROLES = ("source", "cue", "content")
@@ -70,6 +70,9 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     yield "  of one programme, and, for names, documents of `benchmarks/gold/actors`; two of the three learnt"
     yield "  from what readers see to which the talks are new, too; figures: `talkers-*.json` and"
     yield "  `actors-held-out.json` in `benchmarks/results`"
+    yield f"- **Sentences in captions:** `{CAPTIONS}`, float16, SHA-256 `{known.heads[CAPTIONS]}`;"
+    yield "  by `training/captions.py` (seed 5), on what this reader sees of broadcasts and invented talks"
+    yield "  without capitals and punctuation"
     yield f"- **Antecedents, seen again:** `{ANTECEDENTS}`, float16, SHA-256 `{known.heads[ANTECEDENTS]}`;"
     yield "  by `training/antecedents.py` (seed 2), on what this reader finds in OntoGUM and in the articles;"
     yield "  the figures of coreference are with it, and of int8 alone"

@@ -1,4 +1,4 @@
-"""Words that nobody reads as a name are no actors, unless something is told of them or the user knows them."""
+"""Words that nobody reads as a name are no actors, unless something is told of them or the user has them."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from facevalue.record import ModelError
 from tests.models.planting import echo
 
 SHIPPED = Path(facevalue.models.__file__).parent / "weights"
-FILES = ["reader.onnx", "tokenizer.json", "talk.npz", "antecedents.npz"]
+FILES = ["reader.onnx", "tokenizer.json", "talk.npz", "captions.npz", "antecedents.npz"]
 TEMPERATURES = ["lines", "turns", "stance", "directed", "events"]
 CALIBRATED = {"attribution": 4, "entities": 2, "coreference": 2} | dict.fromkeys(TEMPERATURES, 1)
 FIGURES = {
@@ -37,6 +37,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "reader.onnx": echo(),
         "tokenizer.json": Tokenizer(WordLevel({})).to_str().encode(),
         "talk.npz": numbers.getvalue(),
+        "captions.npz": numbers.getvalue(),
         "antecedents.npz": numbers.getvalue(),
     }
     for name, data in made.items():

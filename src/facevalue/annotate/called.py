@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from facevalue.annotate.hosts import PERSON
 from facevalue.annotate.partly import Said
 
-LETTER = "Q"
-FEWEST = 2  # questions in a row of turns that tell something
+LETTER, ANSWER = "Q", "A"
 LAST = 90  # characters at the end of a turn in which somebody is called on
 LEAD = r"(?:(?:Yes|Okay|OK|Please|Go ahead|Next|All right|And|First|Then|Now|With that),? )*"
 WORDS = (  # that stand so and are nobody's name
@@ -33,10 +32,12 @@ OWN = re.compile(
 
 
 def askers(text: str, said: Sequence[Said]) -> list[Said]:
-    """The turns, the questions among them as those of whom the talk names; others keep their letter."""
-    if len({one.label for one in said} - {"A"}) < FEWEST or not any(one.label == LETTER for one in said):
-        return list(said)
-    return list(_named(text, said))
+    """The turns, the questions among them as those of whom the talk names; others keep their letter.
+
+    Where answers have a letter, too, one asks and one answers.
+    """
+    labels = {one.label for one in said}
+    return list(_named(text, said)) if LETTER in labels and ANSWER not in labels else list(said)
 
 
 def _named(text: str, said: Sequence[Said]) -> Iterator[Said]:
