@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from facevalue.annotate.layout import begin_of, laid_out
+from facevalue.annotate.layout import begin_of, by_paragraph, laid_out
 from facevalue.record import Region
 from tests.annotate.talking import words_of
 
@@ -97,3 +97,27 @@ def test_lines_of_the_page_stand_before_a_talk() -> None:
         for at in [text.index(line)]
     ]
     assert text[begin_of(text, regions) :].startswith("\nIt rains.")
+
+
+def paragraphs(at_breaks: float, elsewhere: float) -> tuple[list[float], list[bool]]:
+    """What is told of changes where a network says so much of each, and where the breaks are."""
+    lines = [("One is here.", "Two is too."), ("Three went.", "Four came.")] * 5
+    text = "\n".join(" ".join(line) for line in lines)
+    starts, at, breaks = [], 0, []
+    for line in lines:
+        for n, sentence in enumerate(line):
+            at = text.index(sentence, at)
+            starts.append(words_of(sentence, at))
+            breaks.append(n == 0)
+    given = np.where(breaks[1:], at_breaks, elsewhere)
+    return list(by_paragraph(text, starts, given) - given), breaks[1:]
+
+
+def test_where_nearly_every_paragraph_is_a_turn_they_all_are() -> None:
+    told, breaks = paragraphs(2.0, -4.0)
+    assert all(value > 0 if at else value < 0 for value, at in zip(told, breaks, strict=True))
+
+
+def test_elsewhere_paragraphs_tell_no_more() -> None:
+    assert not any(paragraphs(0.5, -4.0)[0])
+    assert not any(paragraphs(2.0, -1.0)[0])

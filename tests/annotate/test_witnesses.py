@@ -92,3 +92,10 @@ def test_letters_of_a_court_are_who_examines_and_who_is_examined() -> None:
 def test_a_witness_whom_nobody_calls_states_the_name() -> None:
     found = brief(COURT.replace("The State calls Ilse Brandl.", "Thank you, Your Honor."))
     assert found[-1][0] == "Ilse Maria Brandl"
+
+
+def test_the_court_is_the_judge_whom_the_record_names() -> None:
+    text = f"{COURT}\nAPPEARANCES:\nHon. Ada Marrow, Judge\nFor the State: Ilse Osk\n"
+    assert [name for name, _, said in brief(text) if said.startswith("Good")] == ["Ada Marrow"]
+    several = text.replace("For the State", "Hon. Tobin Venn, Judge\nFor the State")
+    assert [name for name, _, said in brief(several) if said.startswith("Good")] == ["The Court"]

@@ -32,6 +32,11 @@ CHANGES = 0.3  # share of the sentences that begin a turn, at most
 PER_BREAK = 0.8  # share of the breaks that begin a turn, at most
 FEWEST = 4  # breaks that tell something
 FOLDED = 0.1  # sentences that breaks cut, to each break: more are no paragraphs
+LINES, AT_LINES, WITHIN_LINES = (
+    8,
+    0.8,
+    0.1,
+)  # breaks that tell it; how likely changes are at them, and elsewhere
 DOUBT = 3.0  # answers that begin at breaks by chance, added to those that there are
 MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
 
@@ -79,6 +84,16 @@ def laid_out(text: str, sentences: Sequence[Sequence[Word]]) -> Scores:
     told[broken] = min(np.log(AT_BREAKS / others), MOST)
     told[~broken] = max(np.log((1 - AT_BREAKS) / (1 - others)), -MOST)
     return told / CHANGE_WEIGHT
+
+
+def by_paragraph(text: str, sentences: Sequence[Sequence[Word]], change: Scores) -> Scores:
+    """The log-odds of changes where nearly every break is one, and hardly another place: turns are lines."""
+    broken = np.array([_breaks(text, a, b) for a, b in pairwise(sentences)], dtype=bool)
+    likely = 1 / (1 + np.exp(-change))
+    if broken.sum() < LINES or broken.all():
+        return change
+    turns = likely[broken].mean() >= AT_LINES and likely[~broken].mean() <= WITHIN_LINES
+    return np.where(broken, change + MOST, change - MOST) if turns else change
 
 
 def _alternating(text: str, sentences: Sequence[Sequence[Word]], broken: Flags) -> bool:

@@ -40,6 +40,11 @@ OFFICE = re.compile(
 )
 GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
 HONOURS = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)"
+COURT = re.compile(r"the (?:court|judge)", re.IGNORECASE)
+JUDGE = re.compile(
+    rf"\b(?:Hon(?:ou?rable|\.)? )(?:Judge |Justice )?({PERSON})\b|"
+    rf"\b(?:Judge|Justice) ({PERSON})\b(?= presiding)"
+)
 HOLDER = re.compile(rf"(?:{HONOURS}\.? )*({PERSON})(?: \([^()]*\)?)?")
 ABSENT = re.compile(  # "Mayor Ada Marrow says so", "… did you speak to her?": of whom others talk
     r" (?:says|said|sat|wrote|gets|told)\b|[^.?!\n]{0,80}[.?!]?[^.?!\n]{0,60}\b(?:he|she|him|her|his)\b"
@@ -69,7 +74,14 @@ class Names:
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
         chair = {label for label in self.known if CHAIR.fullmatch(label)}
         seated = self._seated(text[: said[0].start] if said else "", chair)
+        bench = dict.fromkeys(filter(COURT.fullmatch, self.known), self._judge())
         self.known |= chairs(text, self.known) | seated | self._in_office(said)
+        self.known |= {label: name for label, name in bench.items() if name}
+
+    def _judge(self) -> str | None:
+        """The one judge whom the text names: "Before: Hon. Ada Marrow, Judge"."""
+        found = {m[1] or m[2] for m in JUDGE.finditer(self.text)}
+        return found.pop() if len(found) == 1 else None
 
     def _in_office(self, said: Sequence[Said]) -> dict[str, str]:
         """Who holds the offices that are labels: who stands beside one, or else as the text tells."""

@@ -30,7 +30,7 @@ from facevalue.annotate.floors import answered, in_turns, opened_at
 from facevalue.annotate.forms import Name, in_line, names_in
 from facevalue.annotate.holders import Talk, by_name, likeliest, likeliest_briefing
 from facevalue.annotate.hosts import host_named, people_named
-from facevalue.annotate.layout import begin_of, laid_out
+from facevalue.annotate.layout import begin_of, by_paragraph, laid_out
 from facevalue.annotate.naming import Sentences, who_speaks
 from facevalue.annotate.pieces import TITLE, Word
 from facevalue.annotate.rolls import called, voices_of_roll, with_floor
@@ -160,6 +160,7 @@ def _heard(text: str, known: Known, read: Sequence[Encoded], model: Model) -> He
     scores = talk_scores(states, model.heads)
     temperature = model.decoding.calibration.get(HEAD, [1.0])[0]
     change = scores.change.astype(np.float64) / temperature + laid_out(text, sentences)
+    change = by_paragraph(text, sentences, change)
     return Heard(sentences, plain, states, scores.host.astype(np.float64), change)
 
 
