@@ -120,6 +120,16 @@ def test_a_line_broken_within_an_expression_does_not_hide_it() -> None:
     )
 
 
+def test_both_ends_of_a_range_of_weekdays_are_in_the_week_that_it_names() -> None:
+    [(_, *days)] = told("The court sits from Monday to Wednesday next week.", "2022-06-15")
+    assert days == ["2022-06-20", "2022-06-22"]
+
+
+def test_a_winter_has_two_years() -> None:
+    [(words, *days)] = told("It froze in the winter of 2021-22.", "2022-06-15")
+    assert (words, *days) == ("the winter of 2021-22", "2021-12-01", "2022-02-28")
+
+
 def test_a_range_that_crosses_the_year_runs_forward() -> None:
     assert told("The fair ran from December 30 to January 2.", "2023-02-01") == (
         ("from December 30 to January 2", "2022-12-30", "2023-01-02"),

@@ -71,6 +71,7 @@ def test_the_time_of_speech_is_that_of_its_own_clause(marked: str, wanted: tuple
         "The bridge opened on Friday. <q1>“At last,”</q1> <s1>Ilse Gorm</s1> <c1>said</c1>.",
         "<q1>“At last,”</q1> <s1>Ilse Gorm</s1> <c1>said</c1>. The bridge opens on Friday.",
         "<s1>Ilse Gorm</s1> <c1>said</c1> <q1>no</q1> after the bridge had closed on Friday.",
+        "<s1>Ilse Gorm</s1> <c1>said</c1> <q1>it froze</q1>. Monday was warm.",
     ],
 )
 def test_the_time_of_something_else_is_not_when_it_was_said(marked: str) -> None:
@@ -86,3 +87,12 @@ def test_without_a_date_the_words_are_kept_and_the_days_are_unknown() -> None:
 def test_a_full_date_needs_no_date_of_publication() -> None:
     marked = "<s1>Ilse Gorm</s1> <c1>said</c1> on 3 May 2021 <q1>she would go</q1>."
     assert said(marked, published=None) == [("on 3 May 2021", "2021-05-03", "2021-05-03")]
+
+
+def test_a_time_that_opens_a_later_sentence_is_that_of_its_speech() -> None:
+    marked = (
+        "The bridge broke on Monday. "
+        "The following day, <s1>Ilse Gorm</s1> <c1>said</c1> <q1>it was old</q1>. "
+        "Hours later, <s2>Ada Venn</s2> <c2>said</c2> <q2>nobody knew</q2>."
+    )
+    assert said(marked) == [("The following day", "2023-05-30", "2023-05-30"), ("Hours later", None, None)]

@@ -129,7 +129,7 @@ KINDS = {
     "half": rf"(?:the{_S})?(?P<number>first|second){_S}half{_IN_YEAR}"
             rf"|h(?P<digit>[12]){_S}(?:of{_S})?(?P<year2>{YEAR})",
     "season": rf"(?:the{_S}|(?P<generic>(?<=\bin\s)|(?<=during\s)))?(?P<season>{SEASON})"
-              rf"(?:{_S}(?:(?:of|in){_S})?(?P<year>{YEAR})"
+              rf"(?:{_S}(?:(?:of|in){_S})?(?P<year>{YEAR})(?:[-–/]\d\d)?"
               rf"|{_S}(?:of{_S})?(?P<rel>last|this|next){_S}year)?",
     "decade": rf"(?:{_MODIFIED}|the{_S})?(?:(?P<decade>(?:1[5-9]|20)\d)0['’]?s|['’](?P<short>\d)0s)",
     "century": rf"(?:{_MODIFIED}|the{_S})(?P<number>1[1-9]th|20th|21st|{_any(ORDINALS)})[\s-]{{1,2}}century",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -23,6 +23,7 @@ _TO = re.compile(r"\s(?P<way>to|through|until|till|and)\s|\s?[-–—]\s?")
 _POINTS = frozenset("month_day day_month month weekday near year holiday iso season".split())
 _GLUED = re.compile(r"[$€£#@]$|[^\s(\[\"“‘'][-–/.,:+]$")  # what follows is part of another thing
 _MID = re.compile(r"(?<![^\W_])(?:mid|end)-$")
+_WEEK = timedelta(days=7)
 _JOIN = 3  # characters, at most, of a dash between the two ends of a range
 _PARTED = _POINTS | {"unit", "quarter", "half", "decade", "edge"}
 _MEMORY = 300  # characters over which "two days later" looks back
@@ -166,6 +167,8 @@ def _from_to(one: _Found, other: _Found) -> Period | None:
         first = one.sense(nowhere) or one.sense(_on(last.start, _back))
     elif first:
         last = other.sense(_on(first.start, _ahead))
+    if one.kind == "weekday" and first and last and last.start - first.start >= _WEEK:
+        first = one.sense(_on(last.start, _back))  # "from Monday to Wednesday next week"
     return Period(first.start, last.end) if first and last and first.start <= last.end else None
 
 

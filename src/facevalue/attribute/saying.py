@@ -79,7 +79,7 @@ def _place(text: str, time: Span, cue: Span, statement: Statement) -> tuple[int,
     after = cue.end <= time.start
     first, last = (cue.end, time.start) if after else (time.end, cue.start)
     between = _without(text, Span(first, last) if first < last else None, statement.content)
-    if len(between) > REACH or STOP.search(between):
+    if len(between) > REACH or STOP.search(between + text[last]):
         return None
     if after:
         aside = ASIDE.fullmatch(between) and text.startswith(",", time.end)
@@ -95,7 +95,8 @@ def _place(text: str, time: Span, cue: Span, statement: Statement) -> tuple[int,
 
 def _opening(text: str, at: int) -> int:
     """Where the sentence that holds an offset begins."""
-    return max((m.end() for m in STOP.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
+    ends = (m.end() for m in STOP.finditer(text, max(0, at - 400), at + 1))  # one more, to see a capital
+    return max((end for end in ends if end <= at), default=max(0, at - 400))
 
 
 def _without(text: str, span: Span | None, contents: Sequence[Span]) -> str:
