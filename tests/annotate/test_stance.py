@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec import structs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,6 +126,27 @@ def test_a_cue_casts_but_words_around_the_statement_do_not() -> None:
     )
     assert told(by_cue) == [("Ada", "positive")]
     assert told(bare) == [("Ada", "neutral")]
+
+
+def test_what_another_is_reported_to_say_is_not_said_twice() -> None:
+    text = "She told us they praised Ada ."
+    outer, inner = said(text, "they praised Ada", "Ada", cue="told"), said(text, "Ada", "Ada", cue="praised")
+    inner = structs.replace(inner, inside=outer.id)
+    assert [told(one) for one in cast([outer, inner], windows(text, of=text), Planted())] == [
+        [("Ada", None)],
+        [("Ada", "positive")],
+    ]
+
+
+def test_what_is_denied_as_a_whole_casts_nobody() -> None:
+    text = "He did not say that they praised Ada ."
+    one = said(text, "that they praised Ada", "Ada", cue="did not say")
+    denied, held = (structs.replace(one, held=how, kind="indirect") for how in ("denied", "asserted"))
+    read = windows(text, of=text)
+    assert [told(found) for found in cast([denied, held], read, Planted())] == [
+        [("Ada", None)],
+        [("Ada", "positive")],
+    ]
 
 
 def test_of_a_mention_outside_the_content_the_line_counts() -> None:

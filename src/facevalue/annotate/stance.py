@@ -78,13 +78,20 @@ def _asked(statements: Sequence[Statement], read: Sequence[Encoded]) -> dict[int
     """The questions about each window, by its number.
 
     A mention that two windows hold is asked about in the one that has more of the context. What is denied
-    as a whole ("did not say that he lied") casts nobody.
+    as a whole ("did not say that he lied") casts nobody, nor what is reported of another's words whom these
+    cast: "the Austrians told me that he was the best" is their praise.
     """
+    reported: dict[str | None, list[Span]] = defaultdict(list)
+    for statement in statements:
+        reported[statement.inside].extend(statement.content)
     ends = [one.window.words[-1].end for one in read]
     asked: dict[int, dict[Place, Asked]] = defaultdict(dict)
     for i, statement in enumerate(statements):
         denied = statement.held == "denied" and statement.kind == "indirect" and is_clause(statement.text)
+        inner = reported.get(statement.id, ())
         for j, about in enumerate(() if denied else statement.about):
+            if any(span.meets(about.mention) for span in inner):
+                continue
             held = [
                 (question.context[1] - question.context[0], -n, question)
                 for n in holding(about.mention, read, ends)

@@ -145,7 +145,8 @@ COMPANY_ENDS = frozenset(
 
 # Capitalised words that are no name by themselves.
 NO_NAME = frozenset(
-    """a about above after all also although an and another any are as at because before both but by can
+    """compare consider contrast imagine remember forget
+    a about above after all also although an and another any are as at because before both but by can
     could despite do during each earlier either even every few first following for from further had has have
     having he her here his how however i if in indeed instead is it its last later let like many may
     maybe meanwhile more most mr much my neither never new no nobody none nor not nothing now of off often on
