@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from msgspec import structs
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from facevalue.annotate import cast
 from facevalue.annotate.encoding import Encoded
