@@ -16,7 +16,8 @@ from facevalue.record import Document, Reading, Statement, quoted
 LETTERS = 200  # that a text has at least, to be one in capitals
 SHARE = 0.9  # of its letters
 BEGINS = re.compile(
-    r"(?:^|\n\s*\n|>>+|[.?!…][\"'”’)\]]*\s|♪)\s*(?:[-–—\"'“‘(\[]\s?)*([a-z])|\b(i)\b(?![.&/])"
+    r"(?:^|\n[ \t]{0,9}\n|>>+|[.?!…][\"'”’)\]]{0,4}\s|♪)\s{0,9}(?:[-–—\"'“‘(\[]\s?){0,4}([^\W\d_])|"
+    r"\b(i)\b(?![.&/])"
 )
 DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
