@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from facevalue.annotate.address import is_alone, speech_within
+from facevalue.annotate.address import introduced, is_alone, speech_within
 from facevalue.annotate.cues import Cue
 
 OWN = [Cue(1, "self", "Ada Marrow"), Cue(3, "question"), Cue(4, "called", "Tobin")]
@@ -69,3 +69,16 @@ def test_who_is_introduced_holds_the_speech_and_another_may_close_it() -> None:
 )
 def test_other_talk_is_no_speech(old: str, new: str) -> None:
     assert parts(SPEECH.replace(old, new)) == []
+
+
+def test_who_is_called_out_holds_the_next_part_of_a_speech() -> None:
+    text = SPEECH.replace(
+        "Thank you. Please sit down.", "Thank you. Sit down. Friends, meet Ilse Gorm!\nThank you."
+    )
+    assert parts(text) == ["My job to", "Thank you", "Thank you", "Thank you"]
+    cues = [Cue(1, "mentioned", "Ada Marrow"), Cue(4, "mentioned", "Ilse Gorm"), Cue(9, "mentioned", "Ada")]
+    turns = [range(2), range(2, 5), range(5, 9), range(9, 12)]
+    assert list(introduced(cues, turns)) == [
+        Cue(1, "introduced", "Ada Marrow"),
+        Cue(4, "introduced", "Ilse Gorm"),
+    ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facevalue.annotate.cues import Cue
 from facevalue.annotate.voices import Scores
@@ -33,6 +33,7 @@ INTRODUCES = re.compile(
     r"the (?:stage|floor|podium|microphone|lectern) is yours)\b",
     re.IGNORECASE,
 )
+CRIED = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?!$")  # "…, my friends: Ada Marrow!"
 THANKS = re.compile(
     r"(?:(?:oh|wow|well|hello|okay|all right)[,.!] )?"
     r"(?:thank you|thanks|hello|good (?:evening|morning|afternoon))\b",
@@ -45,6 +46,7 @@ REACTIONS, NEXT = (
     2,
     4,
 )  # of the audience to who speaks, at least; sentences from the introduction to the speech
+FULL = (2, 3)  # words of a name
 ASKED = 0.2  # share of the sentences of a speech that ask, at most
 CLOSES = re.compile(
     r"(?i:\b(?:thank you|thanks)(?: (?:so|very) much)?(?: again)?), [A-Z]|"
@@ -57,20 +59,31 @@ def speech_within(text: str, starts: Sequence[int], plain: Sequence[str]) -> fro
 
     Sentences are given by where they start, and each in one line. The audience is heard in the speech.
     """
-    brought = [n for n, words in enumerate(plain) if INTRODUCES.search(words)]
-    if not brought:
+    brought = [n for n, words in enumerate(plain) if INTRODUCES.search(words) or CRIED.search(words)]
+    begins = [m for n in brought if (m := _thanks_behind(text, starts, plain, n))]
+    if not begins or any(n > begins[-1] and INTRODUCES.search(plain[n]) for n in brought):
         return frozenset()
-    after = range(brought[0] + 1, min(len(plain), brought[0] + NEXT))
-    begins = next((n for n in after if THANKS.match(plain[n]) and _opens(text, starts[n])), None)
-    if begins is None or any(n > begins for n in brought):
-        return frozenset()
-    heard = [m.end() for m in REACTION.finditer(text, starts[begins])]
-    spoken = plain[begins:]
+    heard = [m.end() for m in REACTION.finditer(text, starts[begins[-1]])]
+    spoken = plain[begins[-1] :]
     if len(heard) < REACTIONS or sum("?" in words for words in spoken) > ASKED * len(spoken):
         return frozenset()
     last = bisect_left(starts, heard[-1])
-    closed = begins < last < len(plain) and any(map(CLOSES.search, plain[last : last + 2]))
-    return frozenset((starts[0], starts[begins], *([starts[last]] if closed else [])))
+    closed = begins[-1] < last < len(plain) and any(map(CLOSES.search, plain[last : last + 2]))
+    return frozenset((starts[0], *(starts[n] for n in begins), *([starts[last]] if closed else [])))
+
+
+def _thanks_behind(text: str, starts: Sequence[int], plain: Sequence[str], at: int) -> int | None:
+    """The sentence, among the next, with which somebody who was introduced begins, in a line of its own."""
+    behind = range(at + 1, min(len(plain), at + NEXT))
+    return next((n for n in behind if THANKS.match(plain[n]) and _opens(text, starts[n])), None)
+
+
+def introduced(cues: Sequence[Cue], turns: Sequence[range]) -> Iterator[Cue]:
+    """Who is named last before each turn of a speech and its introductions, as introduced there."""
+    for turn in turns[1:]:
+        near = [cue for cue in cues if cue.kind == "mentioned" and -NEXT < cue.sentence - turn.start < 0]
+        if near and len(near[-1].name.split()) in FULL:
+            yield Cue(near[-1].sentence, "introduced", near[-1].name)
 
 
 def _opens(text: str, at: int) -> bool:

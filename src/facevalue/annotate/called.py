@@ -10,7 +10,7 @@ from facevalue.annotate.partly import Said
 
 LETTER, ANSWER = "Q", "A"
 LAST = 90  # characters at the end of a turn in which somebody is called on
-LEAD = r"(?:(?:Yes|Okay|OK|Please|Go ahead|Next|All right|And|First|Then|Now|With that),? )*"
+LEAD = r"(?:(?i:yes|okay|ok|please|go ahead|next|all right|and|first|then|now|with that),? )*"
 WORDS = (  # that stand so and are nobody's name
     r"Yes|No|Okay|OK|Please|Today|Thanks|Thank|Next|Sir|Ma|Madam|Right|Sure|Go|All|Coach|Anyone|Anybody|Questions?|"
     r"Good|And|The|In|One|Last|There|Well|Minister|Why|What|Who|How|Where|When|It|That|This|Never|Absolutely"
@@ -22,7 +22,7 @@ FOLLOWS = re.compile(
     r"(?:But|So|And|Then|Well|(?:Just )?[Aa] follow-?up|Just to follow|If I (?:may|could))\b"
 )
 ANSWERED = re.compile(  # not who is called on next: "Yes, Ada."
-    rf"[a-z](?<!\bYes)(?<!\bOkay)(?<!\bPlease)(?<!\bNext)(?<!\bThen)(?<!\bNow)(?<! ahead), "
+    r"[a-z](?<!\bYes)(?<!\bOkay)(?<!\bPlease)(?<!\bNext)(?<!\bThen)(?<!\byes)(?<!\bNow)(?<! ahead)(?<! one), "
     rf"(?P<name>{NAME})[.?!](?:\s|$)"
 )
 OWN = re.compile(

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import structs
 
-from facevalue.annotate.address import is_address, is_alone, speech_within
+from facevalue.annotate.address import introduced, is_address, is_alone, speech_within
 from facevalue.annotate.bites import bites
 from facevalue.annotate.briefings import at_podium, begin_of_talk, in_briefing, is_briefing, named_askers
 from facevalue.annotate.candidates import Candidates, candidates
@@ -104,6 +104,8 @@ def tell_turns(
     if not heard.sentences:
         return ()
     cues, standing, around = _wordings(text, heard, names)
+    if begins and not known.begins:
+        cues = [*cues, *introduced(cues, heard.turns)]
     if is_briefing(around[0], heard.plain):
         told = _in_briefing(text, heard, cues, around)
     else:

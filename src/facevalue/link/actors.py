@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import structs
 
@@ -20,7 +21,13 @@ from facevalue.record.claims import UNKNOWN
 
 
 def link(document: Document, named: Named, directory: Directory) -> Named:
-    """The same records with known actors in the place of names that are theirs."""
+    """The same records with known actors in the place of names that are theirs; places are nobody's."""
+    told = without_places(document, _known_of(document, named, directory), directory)
+    statements = (structs.replace(s, about=_once(s.about)) for s in told.statements)
+    return structs.replace(told, statements=tuple(statements))
+
+
+def _known_of(document: Document, named: Named, directory: Directory) -> Named:
     named = with_capitals(document, _with_turns(named), directory)
     names = Names(document, named.actors, named.mentions)
     known = identities(names, directory)
@@ -28,13 +35,7 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
     known = _with_article(names, phrases) | known
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
-
-    def then(statement: Statement) -> Around:
-        """The day on which whoever held an office is meant: that of the document, or none."""
-        source, day = statement.source, names.day
-        other = day and source and not is_todays(document.text, source[0], day)
-        return Around(None if other else day, near)
-
+    then = partial(_then, document, Around(names.day, near))
     speakers = {
         s.id: found
         for s in named.statements
@@ -58,7 +59,7 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
             return Speaker(name=name, via="coreference", actor=found.id, because=because)
         return _known(speaker, known)
 
-    told_of = Named(
+    return Named(
         actors=tuple(actors[key] for key in sorted(actors)),
         mentions=tuple(structs.replace(m, actor=told(m.actor)) for m in named.mentions),
         statements=tuple(
@@ -74,9 +75,13 @@ def link(document: Document, named: Named, directory: Directory) -> Named:
             for t in named.turns
         ),
     )
-    told_of = without_places(document, told_of, directory)
-    statements = (structs.replace(s, about=_once(s.about)) for s in told_of.statements)
-    return structs.replace(told_of, statements=tuple(statements))
+
+
+def _then(document: Document, around: Around, statement: Statement) -> Around:
+    """The day on which whoever held an office is meant: that of the document, or none."""
+    source, day = statement.source, around.day
+    other = day and source and not is_todays(document.text, source[0], day)
+    return around._replace(day=None) if other else around
 
 
 def _with_article(names: Names, phrases: Sequence[Phrase]) -> dict[ActorId, Actor]:
