@@ -45,6 +45,9 @@ def test_acts_are_no_statements(source: str, cue: str, content: str) -> None:
     [
         ("Orla Venn", "denies", "any wrongdoing"),
         ("Orla Venn", "blames", "the bank"),
+        ("Orla Venn", "saluted", "the firefighters"),
+        ("Orla Venn", "lashed out at", "her rival"),
+        ("Orla Venn", "stood by", "the minister"),
         ("Orla Venn", "knows", "that the bridge was never inspected"),
         ("Orla Venn", "named", "“a thief in the harbour office”"),
         ("Varnland", "has called for", "calm"),

@@ -7,23 +7,27 @@ import re
 from facevalue.record import Attribution, quoted
 
 SAID = re.compile(  # by which something is said or held, whatever else the cue says
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|accept|accord|accus|acknowledg|add(?:s|ed|ing)?\b|"
-    r"admit|advis|advocat|against|agree|alleg|announc|answer|apologi|appeal|argu|articulat|ask|assert|"
-    r"assum|assur|attack|attention|back(?:s|ed|ing)?\b|beg(?:s|ged)?\b|believ|blam|blast|boast|brand|"
-    r"brought up|calculat|call|caution|choose|cit(?:es?|ed|ing)\b|claim|clarif|clear that|comment|"
-    r"campaign|assess|critique|digs? at|distanc|downplay|embrac|encourag|prefer|shot at|swipe|tweet|vouch|"
-    r"vot(?:e|ing) for|compar|complain|conced|conclud|condemn|confess|confident|confirm|congratulat|"
-    r"consider|contend|convinced|cri(?:es|ed)\b|critic|declar|declin|deem|defend|denie|demand|denounc|"
-    r"deny|deplor|derid|describ|desire|disagree|disclos|dismiss|disput|doubt|dub(?:s|bed)\b|echo|emphasi|"
-    r"endors|estimat|expect|explain|express|fear|feel|felt|favou?r|forecast|guarant|hail|hint|"
-    r"hop(?:es?|ed|ing)\b|impl(?:y|ies|ied)|indicat|inform|insist|instruct|intend|issu|jok|label|lambast|"
-    r"lament|lik(?:es?|ed|en\w*) to|maintain|mean|mock|mourn|not(?:es|ed|ing)\b|object|opinion|oppos|"
-    r"order|outlin|pitch|plead|pledg|point|prais|predict|promis|promot|propos|protest|question|reaffirm|"
-    r"reckon|recommend|refus|regard|regret|reject|remark|remember|remind|repeat|repl(?:y|ie)|report|"
-    r"respond|found|puts\b|reveal|ridicul|show|rul(?:es?|ed|ing)\b|second(?:s|ed)\b|signal|singled? out|"
-    r"slam|stat(?:es?|ed|ing)\b|stress|suggest|support|sure|suspect|swear|swor|testif|thank|think|thought|"
-    r"threat|tout|underlin|understood|urg|view|voic|vow|want|warn|welcom|word|would like|['’]d like|writ|"
-    r"wrote)",
+    r"\b(?:accept|accord|accus|acknowledg|add(?:s|ed|ing)?\b|admir|admit|admonish|advis|advocat|against|"
+    r"agree|aim at|alleg|announc|answer|apologi|appeal|applaud|argu|articulat|ask|assert|assess|assum|"
+    r"assur|attack|attention|back(?:s|ed|ing)?\b|beg(?:s|ged)?\b|believ|bemoan|berat|blam|blast|boast|"
+    r"brand|brought up|brush|calculat|call|campaign|castigat|caution|chasti|chid|choose|"
+    r"cit(?:es?|ed|ing)\b|claim|clarif|clear that|commend|comment|compar|complain|conced|conclud|condemn|"
+    r"confess|confident|confirm|congratulat|consider|console|contend|convinced|credit|cri(?:es|ed)\b|"
+    r"critic|critique|curs|declar|declin|decr(?:y|ie)|deem|defend|demand|denie|denounc|deny|deplor|derid|"
+    r"describ|desire|digs? at|disagree|disavow|disclos|dismiss|disown|disput|distanc|['’]d like|doubt|"
+    r"downplay|dub(?:s|bed)\b|echo|embrac|emphasi|encourag|endors|estimat|excoriat|expect|explain|express|"
+    r"fault|favou?r|fear|feel|felt|forecast|forgiv|found|guarant|hail|hint|hit out|honou?r|"
+    r"hop(?:es?|ed|ing)\b|impl(?:y|ies|ied)|indicat|inform|insist|instruct|insult|intend|issu|jok|label|"
+    r"lambast|lament|lash|laud|laugh|lik(?:es?|ed|en\w*) to|maintain|mean|mock|mourn|not(?:es|ed|ing)\b|"
+    r"object|opinion|oppos|order|outlin|pillor|pitch|pit(?:y|ie)|plead|pledg|point|prais|predict|prefer|"
+    r"promis|promot|propos|protest|puts\b|question|reaffirm|reassur|rebuk|reckon|recommend|refus|regard|"
+    r"regret|reject|remark|remember|remind|renounc|repeat|repl(?:y|ie)|report|reprimand|repudiat|respect|"
+    r"respond|responsible|reveal|ridicul|rul(?:es?|ed|ing)\b|sa(?:id|ys?|ying)|salut|scoff|scold|"
+    r"second(?:s|ed)\b|shot at|show|shrug|side[ds]? with|siding with|signal|singled? out|slam|smear|spurn|"
+    r"stand(?:s|ing)? by|stat(?:es?|ed|ing)\b|stood by|stress|suggest|support|sure|suspect|swear|swipe|"
+    r"swor|taunt|testif|thank|think|thought|threat|t(?:old|ells?|elling)|tout|trash|tribute|tweet|"
+    r"underlin|understood|upbraid|urg|view|vilif|voic|vot(?:e|ing) for|vouch|vow|want|warn|welcom|word|"
+    r"would like|writ|wrote)",
     re.IGNORECASE,
 )
 DONE = re.compile(
