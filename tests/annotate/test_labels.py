@@ -265,6 +265,11 @@ def test_paragraphs_below_go_on_where_everybody_has_a_label() -> None:
     assert found[1][1].endswith("The payments began last Friday.")
 
 
+def test_members_who_cry_out_are_nobody_who_spoke() -> None:
+    text = COMMITTEE.replace("Nobody sleeps.", "Some hon. members: Oh, oh!")
+    assert ("Some hon. members", "Oh, oh!") in turns(read(text))
+
+
 def test_a_title_with_a_full_stop_and_its_name_are_one_label() -> None:
     joined = COMMITTEE.replace("back.\n\nThe", "back. The").replace("night.\n\n", "night. ")
     joined = joined.replace("Thank you.\n\nMin", "Thank you. Min")

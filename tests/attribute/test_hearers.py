@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from facevalue.attribute.hearers import unheard
+from facevalue.record import Attribution, Span
 from tests.attribute.planting import statements
 
 
@@ -31,3 +33,9 @@ def test_the_hearer_is_no_speaker(marked: str) -> None:
 )
 def test_who_tells_is(marked: str) -> None:
     assert [said.speaker.name for said in statements(marked)] == ["Ada Marrow"]
+
+
+def test_a_source_that_is_its_cue_is_left_alone() -> None:
+    one = (Span(0, 3),)
+    given = Attribution(source=one, cue=one, content=(Span(4, 8),), confidence=0.5)
+    assert unheard("Ada left", given) is given

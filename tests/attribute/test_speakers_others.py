@@ -44,6 +44,12 @@ def test_who_is_asked_about_does_not_answer() -> None:
     assert last_of(f"{said} {asked}") == "Oskar Lind"
 
 
+def test_who_asks_does_not_answer() -> None:
+    said = "<s1>Karl Voss</s1> <c1>said</c1> <q1>it was true</q1>. Oskar Lind took the stand."
+    asked = "Asked by Voss whether it had rained, <s2>he</s2> <c2>replied</c2>: <q2>“Of course.”</q2>"
+    assert last_of(f"{said} {asked}") == "Oskar Lind"
+
+
 def test_an_office_of_the_body_that_is_told_of_is_its_holders() -> None:
     said = f"At Orla Steel, <s2>the manager</s2> <c2>said</c2> {RAIN}."
     marked = f"{ADA} Orla Steel manager Karl Voss and Tallon Mills manager Ned Fry sat. {said}"

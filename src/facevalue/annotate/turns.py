@@ -67,7 +67,7 @@ CLIPS = re.compile(
     re.IGNORECASE,
 )
 IN_HOUSE = re.compile(  # of a parliament
-    r"(?:Mr|Mrs|Ms|Miss|Dr|An? [Hh]on(?:ourable|\.)?|Hon\.? Members?|Several|Both|All|"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|An? [Hh]on(?:ourable|\.)?|Hon\.? Members?|Several|Some|Both|All|"
     r"The (?:Minister|Prime|Deputy|Leader|Secretary|Speaker|President))\b"
 )
 NUMBERED = re.compile(r"(?i:speaker|spk|voice|person)[ _-]?(?:\d{1,3}|[A-Z])")  # by a diarisation

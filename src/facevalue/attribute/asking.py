@@ -36,9 +36,12 @@ def asker(scene: Scene, span: Span) -> str | None:
 def asked_about(scene: Scene, span: Span) -> set[str]:
     """Of whom somebody is asked who then answers by a pronoun: "Asked whether Marrow would go, he said"."""
     start = scene.sentence_start(span.start)
-    if not ASKED_ABOUT.match(scene.plain, start, span.start):
+    asked = ASKED_ABOUT.match(scene.plain, start, span.start)
+    if not asked:
         return set()
-    return scene.roster.forms(scene.people_between(start, span.start)) - {scene.last_to_speak(span.start)}
+    told = scene.roster.forms(scene.people_between(start, span.start)) - {scene.last_to_speak(span.start)}
+    asker = scene.people_between(start, asked.end()) if " by " in asked[0] else []
+    return told | scene.roster.forms(asker)
 
 
 def asker_of(scene: Scene, span: Span, word: str) -> str | None:

@@ -17,7 +17,7 @@ PASSIVE = re.compile(
 
 def unheard(text: str, given: Attribution) -> Attribution:
     """An attribution without the hearer that a reader took for its source."""
-    if not given.source or not given.cue or given.source[-1].end > given.cue[0].end:
+    if not given.source or not given.cue or given.source[-1].end > given.cue[0].start:
         return given
     between = Span(given.source[-1].end, given.cue[-1].end)
     passive = PASSIVE.match(text, between.start, between.end + 4)

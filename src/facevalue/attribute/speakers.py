@@ -52,6 +52,7 @@ from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.senders import WROTE, sender, sender_in
 from facevalue.attribute.signs import LEADING
 from facevalue.attribute.sources import (
     DETERMINER,
@@ -144,6 +145,8 @@ def described(source: Source, scene: Scene) -> Speaker | None:
 
 def _written(source: Source, scene: Scene) -> Speaker | None:
     """Who wrote what a source is: "a report by the union"."""
+    if wrote := sender_in(scene, source.span):
+        return meant_by(source.text, wrote, WROTE)
 
     def who(owner: Span) -> Speaker:
         return _who(structs.replace(source, span=owner, text=owner.of(scene.text)), scene)
@@ -231,6 +234,8 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
 
 def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
     """Whom the sentence before has told of by a description, named elsewhere or not."""
+    if wrote := sender(scene, source.span, word):
+        return meant_by(word, wrote, WROTE)
     told = described_in_talk(scene, source.span, word) if source.turn and word in ("he", "she") else None
     phrase = told or described_before(scene, source.span, word)
     if phrase is None:

@@ -39,6 +39,7 @@ from facevalue.attribute.polarity import how_held
 from facevalue.attribute.quotes import find_quotes, quoted_share
 from facevalue.attribute.referents import linked
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.senders import WROTE, sender_of
 from facevalue.attribute.sides import sides
 from facevalue.attribute.sources import Outer, Source
 from facevalue.attribute.speakers import UNKNOWN, is_named, is_unknown, resolve
@@ -192,6 +193,7 @@ class _Writer:
             (introduced_below(self.page, quote, spoke), "named right after the quotation"),
             (told_beside(self.page, quote), "the sentence beside the quotation"),
             (heard_saying(self.page, quote), "who is heard to say so"),
+            (sender_of(self.scene, quote), WROTE),
             (acting_before(self.page, self.scene, quote), "who acts right before the quotation"),
         ):
             if form:
