@@ -6,17 +6,17 @@ import pytest
 from msgspec import structs
 
 from facevalue.link import Directory, Named, knowledge, without_unread
-from facevalue.record import About, Actor, Mention, Span, Speaker, actor_id
+from facevalue.record import About, Actor, Mention, Span, Speaker, Statement, actor_id
 from tests.store.planting import document, statement
 
 PAGE = Actor(id=actor_id("Page"), name="Page", because=("named in the text",))
 TEXT = "Page nine. She said it was Page."
 
 
-def named(**more: object) -> Named:
+def named(*statements: Statement) -> Named:
     made = document(TEXT)
     mention = Mention(id="men_1", doc=made.id, start=0, end=4, actor=PAGE.id, form="name")
-    return Named(actors=(PAGE,), mentions=(mention,), **more)
+    return Named(actors=(PAGE,), mentions=(mention,), statements=statements)
 
 
 def left(found: Named, *, read: bool = False, known: tuple[Actor, ...] = ()) -> list[str]:
@@ -39,4 +39,4 @@ def test_who_speaks_or_is_spoken_of_stays(role: str) -> None:
     said = statement(TEXT, document(TEXT).id, (Span(11, 32),), speaker=who)
     if role == "spoken of":
         said = structs.replace(said, about=(About(name="Page", mention=Span(27, 31), actor=PAGE.id),))
-    assert left(named(statements=(said,))) == ["Page"]
+    assert left(named(said)) == ["Page"]
