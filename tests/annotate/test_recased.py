@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from facevalue.annotate.entities import Entity
@@ -60,6 +60,7 @@ def test_names_and_beginnings_have_capitals() -> None:
 
 
 @given(st.text())
+@example("µ")
 def test_no_letter_moves(text: str) -> None:
     small = in_small(text)
     assert len(small) == len(text)

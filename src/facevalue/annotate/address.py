@@ -23,8 +23,6 @@ ADDRESSES = re.compile(
     r"address (?:you|this (?:assembly|house|hall|conference|congress|council|parliament|gathering)))\b",
     re.IGNORECASE,
 )
-
-
 INTRODUCES = re.compile(
     r"\b(?:please (?:join me in )?welcom(?:e|ing)|join me in welcoming|welcome to the stage|"
     r"give (?:it up|(?:him|her|them|us)?\b[^.?!]{0,40}(?:welcome|hand|applause))|I give you|"
@@ -42,10 +40,8 @@ THANKS = re.compile(
 REACTION = re.compile(
     r"[\[(](?:[\w ,]{0,20} )?(?:applause|cheer\w*|laughter|laughs)(?: [\w ,]{0,20})?[\])]", re.IGNORECASE
 )
-REACTIONS, NEXT = (
-    2,
-    4,
-)  # of the audience to who speaks, at least; sentences from the introduction to the speech
+REACTIONS = 2  # of the audience to who speaks, at least
+NEXT = 4  # sentences from an introduction to the speech
 FULL = (2, 3)  # words of a name
 ASKED = 0.2  # share of the sentences of a speech that ask, at most
 CLOSES = re.compile(

@@ -55,7 +55,7 @@ def recased(small: str, names: Sequence[Entity]) -> str:
     signs = list(small)
     for at in _capitals(small, names):
         large = signs[at].upper()
-        signs[at] = large if len(large) == 1 else signs[at]
+        signs[at] = large if large.lower() == signs[at] and len(large) == 1 else signs[at]
     return "".join(signs)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from importlib import import_module
 
 _DATE_ONLY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
@@ -17,6 +18,7 @@ _EARLIEST, _LATEST = 1600, 2200
 _MONTHS = 12
 _MILLISECONDS = 10**11
 _LONGEST = 80
+_REMEMBERED = 512  # dates in words: a feed may have one in every entry, and each takes a tenth of a second
 
 
 def iso_date(given: object) -> str | None:
@@ -59,6 +61,7 @@ def _from_mail(text: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _from_words(text: str) -> str | None:
     numeric = _NUMERIC.fullmatch(text)
     order = "DMY"
