@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES
 from facevalue.attribute.name import Name
@@ -26,10 +26,16 @@ SPEAKS = re.compile(
 )
 ACTS = re.compile(r"[a-z]{3,}(?:ed|(?<![su])s)")
 ACTS_ON = re.compile(  # "the secretary of state mocked", "the mayor on Tuesday rejected"
-    rf"\b(?:{'|'.join(sorted(OFFICES | GENERIC))})(?: of [\w -]{{3,30}}?)?"
+    rf"\b(?i:{'|'.join(sorted(OFFICES | GENERIC))})(?: of [\w -]{{3,30}}?)?"
     r"(?: (?:on [A-Z][a-z]+|again|today|yesterday|also|then|later|[a-z]+ly))? [a-z]{3,}ed\b"
 )
 ACTED = re.compile(r"\b[a-z]{3,}ed\b")
+TOLD_OF = re.compile(  # a finite verb: but "the retired judge", "a lawyer named", "newly elected"
+    r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\band )(?<!\bor )(?<!ly )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bits )"
+    r"(?<!['’]s )(?<!\bof )(?<!-)\b(?!(?:nam|call|identifi|appoint|elect|retir|know|dubb|nominat|acclaim|respect|"
+    r"married|relat|bas|disgrac|beleaguer|belov|renown|celebrat|so-call)(?:ed|n)\b)[a-z]{3,}ed\b(?! by\b)"
+)
+DOES = re.compile(r"(?:[a-z]{3,}ed|has|had|is|was|will|would|did|made|wrote|went|took|gave|met|came|won|lost)\b")
 OF_LAND = re.compile(r" of (?:the )?([^\W\d_a-z][^\W\d_]+)")
 MINISTRIES = frozenset(
     """agriculture business communications culture defence defense development economy education employment
@@ -80,6 +86,7 @@ def _set_behind(text: str, name: Name, end: int) -> str:
     parts = after[1].split(", ")
     if TAG.fullmatch(parts[0]):
         return ""
+    parts = [parts[0], *takewhile(lambda part: DOES.match(part) is None, parts[1:])]
     last = CLAUSE_END.split(parts[-1])[0]
     if re.match(r"the\s", parts[-1]) and (SPEAKS.match(last) or (len(parts) > 1 and ACTED.search(last))):
         parts.pop()
@@ -102,6 +109,8 @@ def _without_subject(before: str) -> str:
     """What stands before a name without somebody who does something to it: "the candidate blasted"."""
     if done := ACTS_ON.search(before):
         return before[done.end() :]
+    if verbs := list(TOLD_OF.finditer(before)):
+        return before[verbs[-1].end() :]
     words = before.split()
     acts = (n for n, (a, b) in enumerate(pairwise(words), 1) if a.lower() in SUBJECTS and ACTS.fullmatch(b))
     return " ".join(words[next(acts, 0) :])

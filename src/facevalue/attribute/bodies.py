@@ -43,7 +43,10 @@ LIKE = (  # words for one kind of body
     frozenset("union association guild federation brotherhood confederation workers".split()),
     frozenset("charity foundation trust fund".split()),
     frozenset("agency authority office administration".split()),
-    frozenset("newspaper gazette herald times journal paper daily weekly".split()),
+    frozenset(
+        """newspaper gazette herald times journal paper daily weekly post tribune globe chronicle telegraph
+        courier inquirer examiner sentinel""".split()
+    ),
     frozenset("council assembly".split()),
     frozenset("court tribunal".split()),
     frozenset("party movement alliance".split()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.antecedents import person_before, titled
+from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.formulas import part_of
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.name import Name
@@ -63,9 +64,20 @@ def called_before(scene: Scene, span: Span, phrase: str) -> str | None:
         return None
     noun = match["noun"].lower()
     named = [n for n in scene.roster.between(0, span.start) if CALLED[noun].match(scene.text, n.span.end)]
+    if noun == "campaign" and (runs := _just_told(scene, span)):
+        return run_by(runs)
     if not named or noun == "administration":
         return f"{named[-1].text} {noun}" if named else None
     return run_by(scene.roster.longest(named[-1]).text) if scene.can_be_person(named[-1]) else None
+
+
+def _just_told(scene: Scene, span: Span) -> str | None:
+    """Of whom the sentence before speaks, if the text tells of a campaign of theirs: "Marrow will come. The …"."""
+    before = sentence_before(scene.plain, span.start)
+    subject = scene.subject_of(scene.sentence_at(before.start)) if before else None
+    names = scene.roster.within(subject) if subject else []
+    one = names[0] if len(names) == 1 and scene.can_be_person(names[0]) else None
+    return scene.roster.longest(one).text if one and not one.possessive and _runs(scene, one) else None
 
 
 def run_by(form: str, noun: str = "campaign") -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from facevalue.attribute.acronyms import defined, full_forms, widened
 from facevalue.attribute.around import around, is_alone
+from facevalue.attribute.bounded import bounded
 from facevalue.attribute.couples import with_surnames
 from facevalue.attribute.cries import find_cries
 from facevalue.attribute.given import is_no_first_name
@@ -31,7 +32,7 @@ from facevalue.attribute.portfolios import of_person
 from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Roster, Typed
 from facevalue.attribute.seats import find_seats
-from facevalue.attribute.seen import FRIENDS_OF, joined, parted, to_its_end, trimmed, types_of
+from facevalue.attribute.seen import FRIENDS_OF, IN_TITLE, joined, parted, to_its_end, trimmed, types_of
 from facevalue.attribute.shortened import has_namesakes, key
 from facevalue.attribute.shouting import headlines_in, in_headline, surnames
 from facevalue.attribute.styles import chiefs
@@ -124,7 +125,8 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     found = [(part, alone) for name, alone in found for part in of_person(text, name, places)]
     if seen:
         loose = {name.span for name, alone in found if alone}
-        found = [(one, one.span in loose) for one in parted([name for name, _ in found], seen)]
+        whole = list(bounded(text, [name for name, _ in found], seen))
+        found = [(one, one.span in loose) for one in parted(whole, seen)]
     middle = {key(word) for name, alone in found if not alone for word in (name.words[0], name.words[-1])}
     middle |= {key(nick) for nick in called_inside(text, [name for name, _ in found])}
     sure = [
@@ -232,6 +234,7 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
         or (word == "&" and (len(run) == 1 or _capitals(text, tokens, i) == 1))
         or (word in ("of", "the") and FRIENDS_OF.match(text, run[0].start) is not None)
         or (word in OF and _institution_before(text, run) and not _another_behind(text, tokens, i, run))
+        or IN_TITLE.match(text, run[-1].start) is not None
         or (
             word == "of"
             and run[-1].of(text).lower() in OFFICES
@@ -297,6 +300,8 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         written = [token.of(text) for token in kept]
         if len(kept) > 1 and plain(written[-1]) in WEEKDAYS and plain(written[-2]) not in OF_DAYS:
             kept, written = kept[:-1], written[:-1]  # "told Marrow Wednesday"
+        while len(kept) > 1 and written[-1] in OF:
+            kept, written = kept[:-1], written[:-1]  # "Ada Marrow for “Dateline Orla”"
         cut, letters = letters_after(written)
         kept, written = kept[: len(kept) - cut], written[: len(kept) - cut]
         if not kept or _is_nobody(text, kept, line):

@@ -41,6 +41,7 @@ from facevalue.attribute.referents import linked
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.senders import WROTE, sender_of
 from facevalue.attribute.sides import sides
+from facevalue.attribute.signed import signed
 from facevalue.attribute.sources import Outer, Source
 from facevalue.attribute.speakers import UNKNOWN, is_named, is_unknown, resolve
 from facevalue.attribute.told import told
@@ -87,6 +88,7 @@ def find_statements(
     sure = [unheard(page.text, a) for a in told]
     read = [span for a in sure for span in a.content]
     snapped = all_apart(page, all_parted(page.text, [page.snapped(a) for a in sure]))
+    snapped = signed(page.text, snapped)
     inner = inner_quotes(page.text, page.quotes, snapped)
     given = [*page.headlines(sure), *page.formulas(read), *snapped, *inner]
     given = [cued(page.text, one) for one in (*given, *page.left_over(given))]

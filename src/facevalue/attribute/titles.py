@@ -123,7 +123,7 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
     "General" before the name of a staff or an assembly is none.
     """
     word = words[0].lower().rstrip(".")
-    if (len(word) == 1 and words[0].endswith(".")) or (word == "new" and words[1].rstrip("’'s") in NEW):
+    if (len(word) == 1 and words[0].endswith(".")) or _is_new_place(words):
         return False
     rank = word in RANKS and _bears(words, titles)
     if rank or (word in MEMBERS and _is_person(words[1:])) or is_style(words, titles):
@@ -137,6 +137,13 @@ def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
     if following is None or (rest[following] == "general" and words[following + 2].lower() in STAFFS):
         return False
     return not any(other in INSTITUTIONS for other in rest[following:])
+
+
+def _is_new_place(words: Sequence[str]) -> bool:
+    """Whether words begin with "New York" or the like, and not with an office of it before a name."""
+    if plain(words[0]) != "new" or words[1].rstrip("’'s") not in NEW:
+        return False
+    return len(words) <= WHOLE + 1 or not _is_office(plain(words[2])) or _is_office(plain(words[-1]))
 
 
 def is_trade(words: Sequence[str]) -> bool:
@@ -188,8 +195,8 @@ def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
     """A lower-case title right before the name: "foreign minister Jana Roth"."""
     if text[max(line.start, start - 1) : start] != " ":
         return ()
-    words = WRITTEN.findall(text, max(line.start, start - 40), start)
-    word = words[-1].lower() if words else ""
+    words = list(WRITTEN.finditer(text, max(line.start, start - 40), start))
+    word = words[-1][0].lower() if words and words[-1].end() == start - 1 else ""
     stop, word = word.endswith("."), word.rstrip(".")
     if stop and not (word in IN_FULL or word in RANKS or word in HONORIFICS):
         return ()  # "… told the king. Ms Marrow …"

@@ -30,8 +30,9 @@ WORDS = (  # of somebody, said or written
     r"answers?|claims?|allegations?|accusations?|trackers?|tracking|readouts?|transcripts?)"
 )
 OWNER = r"(?:its|his|her|their|our|my|[^,.;:“”\"\n]{2,80}?(?:['’]s|s['’]))"
-PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+ )"
-LEAD = rf"(?:(?:the|an?|one|this|that|another|its|his|her|their) )?{PLAIN}{{0,3}}?"
+PLAIN = r"(?:(?!(?:of|for|from|in|at|by|with|to|on|about|into)\b)[\w-]+\.? )"
+RESULTS = r"(?:(?:the )?(?:early|initial|preliminary|partial|final|first|latest)? ?results? (?:of|from) )?"
+LEAD = rf"{RESULTS}(?:(?:the|an?|one|this|that|another|its|his|her|their) )?{PLAIN}{{0,3}}?"
 BEHIND = "to|for|on|in|into|about|from|last|this|at|published|issued|released|dated"
 ONWARD = rf"(?=,|$| (?:{BEHIND})\b)"
 TAKEN = rf"(?=,|$| (?:{BEHIND}|of|out|taken|conducted)\b)"
@@ -45,7 +46,7 @@ FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{LEAD}{WRITING}(?: [a-z]+)? on (?P<owner>{OWNER}) (?:[\w-]+ ){{0,2}}?{PAGE}\b",
-        rf"{LEAD}{WRITING}(?P<between>,? [^.,;:“”\"\n]{{1,60}}?)?,? (?:by|from) (?P<owner>.+)",
+        rf"{LEAD}{WRITING}(?P<between>,? [^.,;:“”\"\n]{{1,90}}?)??,? (?:by|from) (?P<owner>.+)",
         rf"{LEAD}{OF} of (?P<owner>.+)",
         (
             rf"(?!{STUDY}){LEAD}{WRITING} (?:posted|published|released|carried) (?:[a-z]+ )?"
@@ -69,11 +70,11 @@ AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
     posted available authored submitted filed circulated carried made taken""".split()
 )
-A_TIME = re.compile(r"(?:the )?(?:\d{4}|last|this|early|late|previous|past)\b")  # "from the 2008 race"
+A_TIME = re.compile(r"(?:the )?(?:\d{4}(?! [A-Z])|last|this|early|late|previous|past)\b")  # "from the 2008 race"
 OF_A_TIME = re.compile(r"(?:week|month|year|day|night|morning|evening)$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 OWNER_END = re.compile(
-    r",|\s(?:to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as|"
+    r",|\s(?:for the [A-Z]|to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as|"
     r"released|published|issued|posted|obtained|based|conducted|commissioned|dated)\b"
 )
 THE = re.compile(rf"(?:the|this|that|his|her|its|their)\s(?:own\s)?(?P<noun>{WRITING}),?$", re.IGNORECASE)
@@ -94,6 +95,10 @@ HELD = re.compile(
 )
 BY = re.compile(r"(?: [\w-]+){0,4}? (?:by|from) (?:the )?(?:[a-z-]+ ){0,3}$")
 
+CALLED_SO = re.compile(  # a survey by its name: "the 2014 Orlan Community Survey"
+    r"^(?:[Tt]he )?(?:\d{4} )?(?:[A-Z][\w’'-]+ ){2,5}(?:Survey|Barometer|Index|Census)$"
+)
+
 Resolver = Callable[[Span], Speaker]
 
 
@@ -101,6 +106,8 @@ def written(scene: Scene, span: Span, text: str, who: Resolver) -> Speaker | Non
     """The author of what a source is, for a source that is a writing; nobody where that is not told."""
     if held := HELD.search(scene.text, max(0, span.start - 120), span.start):
         return who(Span(held.start("writing"), held.end("writing")))
+    if CALLED_SO.search(text):
+        return None
     author = _author(scene, span, text)
     if author is not None:
         found = _in_its_name(scene, author) or who(author)

@@ -36,7 +36,9 @@ OUTLET_WORD = re.compile(
 TRADE = re.compile(
     r"\b(?i:writers?|correspondents?|reporters?|editors?|columnists?|contributors?|journalists?|staff|bureau|"
     r"analysts?|producers?|photographers?|fellow|professor|special to|guest|freelance|intern|chief|head|"
-    r"director|author|expert|historian|economist|lecturer|researcher)\b|" + OUTLET_WORD.pattern
+    r"(?:co-)?(?:author|director)|expert|historian|economist|lecturer|researcher|novelist|playwright\S*|poet|"
+    r"governor|senator|member|president|executive|physician|lawyer|attorney|teacher|veteran|pastor|"
+    r"ambassador|minister|mayor)\b|" + OUTLET_WORD.pattern
 )
 # "Our special correspondent in Quill", "World News Reporter", "Mail Staff and Agencies"
 STAFF = re.compile(
@@ -168,6 +170,12 @@ def find_bylines(page: Sequence[Paragraph], marks: Marks, authors: Sequence[str]
                 and not (paragraph.final and paragraph.words > TRADE_WORDS)
             )
     return found
+
+
+def author_noted(text: str) -> str | None:
+    """The name with which a note on the author begins: "Ada Marrow is a fellow of the Orla Institute."."""
+    note = AUTHOR_NOTE.match(text)
+    return note["name"] if note and note["name"] and is_name(note["name"]) else None
 
 
 def _names_in(text: str) -> tuple[str, ...]:

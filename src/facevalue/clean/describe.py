@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import msgspec
 
-from facevalue.clean.bylines import BY, OUTLET_WORD, byline_names, byline_outlet, is_name
+from facevalue.clean.bylines import BY, OUTLET_WORD, author_noted, byline_names, byline_outlet, is_name
 from facevalue.clean.dates import Moment, date_line, moments, parse_moment
 from facevalue.clean.genre import genre_of
 from facevalue.clean.headings import DATELINE, squeezed
@@ -42,6 +42,11 @@ SIGNED_WITH = re.compile(r", | \(| on behalf of ")
 SIGNERS = 40  # lines behind the close of a letter, at most
 LEGAL_FORM = re.compile(r"(?: (?:All|Limited|Ltd|Inc|LLC|PLC|Plc|GmbH|(?:19|20)\d\d))+$")
 CITING = re.compile(r",? (?:with reference to|citing|via|quoting|according to) | and [\w ]{2,24} staff$")
+NOTES = 4  # paragraphs at the end that tell of the author
+EXCERPT = re.compile(  # "From DROWNED BELLS by Ada Marrow. Copyright © 2031 …"
+    r"(?:Excerpted |Adapted |Reprinted )?[Ff]rom (?:the book )?[“\"]?[A-Z][^.\n]{2,90}?,? by "
+    r"(?P<author>[A-Z][\w’'-]+(?: [A-Z]\.| [A-Z][\w’'-]+){1,3})(?:\.|,? (?:published|copyright|©|\())"
+)
 NOT_OUTLETS = re.compile(
     r"(?:the )?(?:authors?|writers?|all|contributors?|editors?|their|his|her|copyright|newspaper)\b"
 )
@@ -73,7 +78,7 @@ def _title(page: Sequence[Paragraph], marks: Marks) -> str | None:
 
 
 def _authors(document: Document, page: Sequence[Paragraph], marks: Marks) -> tuple[str, ...]:
-    """The people in the first byline that names one."""
+    """The people in the first byline that names one, or else of whom a note on the author tells."""
     for n, text in _with_role("byline", page, marks):
         persons = [name for part in imprint_parts(text, page[n].words) for name in part.persons]
         names = persons or byline_names(text, near_top=True) or ()
@@ -83,7 +88,14 @@ def _authors(document: Document, page: Sequence[Paragraph], marks: Marks) -> tup
         papers.update(name for name in names[1:] if _is_spoken_of(name, page, marks))
         if people := tuple(name for name in names if name not in papers):
             return people
-    return _signers(page)
+    return _noted(page, marks) or _signers(page)
+
+
+def _noted(page: Sequence[Paragraph], marks: Marks) -> tuple[str, ...]:
+    """Who wrote a piece, by notes on its authors at its end, or by what book it is an excerpt of."""
+    told = (author_noted(text) for n, text in _with_role("byline", page, marks) if n >= len(page) - NOTES)
+    excerpts = (EXCERPT.match(paragraph.text) for paragraph in page[-NOTES:])
+    return tuple(filter(None, told)) or tuple(match["author"] for match in excerpts if match)
 
 
 def _signers(page: Sequence[Paragraph]) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ TIME_CODE = re.compile(
 CUE_TIMING = re.compile(r"\s*(?:\d+:)?\d{1,3}:\d\d[.,]\d{1,3} +--> +")
 FINAL = frozenset(".!?…")
 CLOSERS = " \t\xa0\"'”’»)]*_"
+SIGNATURE = re.compile(  # who is quoted, behind a dash: "“…” — Ada Marrow, of Orla"
+    r"(?<=[”\"»])[^\S\n]*(?:[―—–]|--)[^\S\n]*[^\W\d_a-z][^\n.!?]{1,80}$"
+)
 OPENING_QUOTES = frozenset("\"“”«„‘'‚‹")
 FIRST_WORD = re.compile(r"\S+")
 NARROWEST_WRAP, WIDEST_WRAP = 40, 130
@@ -55,13 +58,13 @@ class Paragraph(NamedTuple):
 
     @property
     def final(self) -> bool:
-        """Whether it ends as a sentence does, closing quotation marks and brackets aside."""
-        return self.text.rstrip(CLOSERS)[-1:] in FINAL
+        """Whether it ends as a sentence does, closing quotation marks, brackets and a signature aside."""
+        return SIGNATURE.sub("", self.text).rstrip(CLOSERS)[-1:] in FINAL
 
     @property
     def stopped(self) -> bool:
         """Whether it ends in a full stop: questions, cries and dots do not count."""
-        return self.text.rstrip(CLOSERS)[-1:] == "."
+        return SIGNATURE.sub("", self.text).rstrip(CLOSERS)[-1:] == "."
 
 
 def lines(text: str) -> Iterator[Line]:
