@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -26,23 +27,23 @@ INITIAL = re.compile(r"[A-Z]\.?")
 
 
 class _Read(NamedTuple):
-    """What a reader saw: its spans in order, their kinds, people's names; surnames and names of the text."""
+    """What a reader saw: its spans in order, their kinds, people's names; the text's names and surnames."""
 
     spans: Sequence[Span]
     kinds: Mapping[Span, str]
-    people: Collection[str]
-    surnames: Collection[str]
-    written: Collection[str]
+    people: frozenset[str]
+    written: frozenset[str]
+    surnames: Counter[str]
 
 
 def bounded(text: str, names: Sequence[Name], seen: Mapping[Span, str]) -> Iterator[Name]:
     """The names, those parted that a reader saw as two, or without words before a person's name."""
-    people = {span.of(text) for span, kind in seen.items() if kind == "person"}
-    surnames = {name.words[-1] for name in names if name.size in PERSONAL}
-    read = _Read(sorted(seen), seen, people, surnames, {name.text for name in names})
+    people = frozenset(span.of(text) for span, kind in seen.items() if kind == "person")
+    surnames = Counter(last for _, last in {(n.text, n.words[-1]) for n in names if n.size in PERSONAL})
+    read = _Read(sorted(seen), seen, people, frozenset(name.text for name in names), surnames)
     for name in names:
         inside = [span for span in _begun_in(read.spans, name.span) if span.end <= name.span.end]
-        if len(name.words) == 1 or (inside == [name.span] and not _is_spliced(name, read)):
+        if len(name.words) == 1 or (name.span in inside and not _is_spliced(name, read)):
             yield name
         else:
             yield from _as_two(text, name, inside, read) or [_without_lead(text, name, inside, read)]
@@ -57,7 +58,7 @@ def _begun_in(spans: Sequence[Span], span: Span) -> Sequence[Span]:
 def _is_spliced(name: Name, read: _Read) -> bool:
     """Whether somebody's full name and another name, which both stand elsewhere, are this one."""
     first, rest = " ".join(name.words[:TWO]), " ".join(name.words[TWO:])
-    return first in read.people and first in read.written and rest in read.written and rest not in read.people
+    return first in read.people & read.written and rest in read.written - read.people
 
 
 def _as_two(text: str, name: Name, inside: Sequence[Span], read: _Read) -> list[Name]:
@@ -93,7 +94,7 @@ def _without_lead(text: str, name: Name, inside: Sequence[Span], read: _Read) ->
     else:
         alone = tail is not None and not apart
         goes = alone or last in PARTISANS or (last in PAPERS and len(lead) > 1)
-        goes = goes and name.words[-1] in read.surnames
+        goes = goes and read.surnames[name.words[-1]] > (name.size in PERSONAL)
     return _from(text, name, start, lead) if goes else name
 
 

@@ -72,7 +72,7 @@ def called_before(scene: Scene, span: Span, phrase: str) -> str | None:
 
 
 def _just_told(scene: Scene, span: Span) -> str | None:
-    """Of whom the sentence before speaks, if the text tells of a campaign of theirs: "Marrow will come. The …"."""
+    """Of whom the sentence before speaks, if the text tells of a campaign of theirs."""
     before = sentence_before(scene.plain, span.start)
     subject = scene.subject_of(scene.sentence_at(before.start)) if before else None
     names = scene.roster.within(subject) if subject else []

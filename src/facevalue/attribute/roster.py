@@ -16,6 +16,7 @@ from facevalue.attribute.name import Name
 from facevalue.attribute.shortened import (
     are_one,
     by_last_word,
+    is_anothers,
     is_club,
     is_end_of,
     is_first_surname,
@@ -357,7 +358,9 @@ class Roster:
             return own
         gender = gender_of(name.titles)
         if gender is None or name.size > 1:
-            return list(longer) if name.size > 1 or not self._is_anothers(name, longer) else []
+            alike = (one.titles for one in self._by_word[key(name.words[-1])] if one.size == 1)
+            apart = name.size == 1 and is_anothers(longer, map(gender_of, alike))
+            return [] if apart else list(longer)
         can = [form for form in longer if self._gender(form.text) in (None, gender)]
         like = [form for form in can if not sounds_against(form.text, gender)]
         other = "male" if gender == "female" else "female"
@@ -369,15 +372,6 @@ class Roster:
         first = min(one.span for one in self._by_word[key(name.words[-1])] if one.titles == name.titles)
         told = any(form.span < first for form in like) or not any(form.span < first for form in can)
         return sure or (like if told else []) or can
-
-    def _is_anothers(self, name: Name, longer: Sequence[Name]) -> bool:
-        """Whether a surname is that of a "Mr" who can be none of those who are named in full.
-
-        "President Marrow" before "Michelle Marrow" is "Mr Marrow", if nobody is "Mrs" or "Ms".
-        """
-        full = {gender_of_first(form.text) for form in longer}
-        called = {gender_of(one.titles) for one in self._by_word[key(name.words[-1])] if one.size == 1} - {None}
-        return len(full) == len(called) == 1 and None not in full and full != called
 
     def _shares_title(self, name: Name, form: Name) -> bool:
         """Whether a title before a surname, "Dr", is one that stands before that full name as well."""

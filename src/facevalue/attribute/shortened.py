@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.lexicon import BUSINESS_ENDS, CLUBS, COMPANY_ENDS, INSTITUTIONS
 from facevalue.attribute.name import AND, Name
 from facevalue.attribute.titles import AL
@@ -170,3 +171,13 @@ def are_one(forms: Sequence[Name]) -> bool:
 def length_of(form: Name) -> tuple[int, int]:
     """More words first, then what stands first."""
     return len(form.words), -form.span.start
+
+
+def is_anothers(longer: Sequence[Name], called: Iterable[str | None]) -> bool:
+    """Whether a surname is a "Mr" who can be none of those who are named in full: all of these are women.
+
+    "President Marrow" beside "Michelle Marrow" is "Mr Marrow", if nobody is "Mrs" or "Ms". `called` are the
+    genders that titles before the surname alone tell.
+    """
+    full, told = {gender_of_first(form.text) for form in longer}, {*called} - {None}
+    return len(full) == len(told) == 1 and None not in full and full != told

@@ -1,4 +1,4 @@
-"""Quotations with who said them behind a dash, as readers' letters and epigraphs have them: "“…” — Ada Marrow"."""
+"""Quotations with who said them behind a dash, as in letters of readers: "“…” — Ada Marrow"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from msgspec import structs
 
 from facevalue.record import Attribution, Span, Spans
 
-NAME = r"[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|del|la|van|von|der|da|al|bin|y)){0,4}"
+WORD = r"[^\W\d_a-z][\w’'-]*\b(?:\.(?= ))?"
+NAME = rf"{WORD}(?: (?:{WORD}|de|del|la|van|von|der|da|al|bin|y)){{0,4}}"
 SIGNED = re.compile(
     r"^[^\S\n]*(?P<quote>[“”\"«][^\n]{12,}?[”“\"»]\.?)[^\S\n]*\n?[^\S\n]*(?:[―—–]|--)[^\S\n]*"
-    rf"(?P<name>{NAME}|@\w+)(?:, [^\n]{{1,80}}| \([^()\n]{{1,60}}\))?[^\S\n]*$",
+    rf"(?P<name>{NAME}|@\w+)(?:, [^\n]{{1,80}}| \([^()\n]{{1,60}}\))?\.?[^\S\n]*$",
     re.MULTILINE,
 )
 SURE = 0.9

@@ -70,11 +70,14 @@ AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
     posted available authored submitted filed circulated carried made taken""".split()
 )
-A_TIME = re.compile(r"(?:the )?(?:\d{4}(?! [A-Z])|last|this|early|late|previous|past)\b")  # "from the 2008 race"
+A_TIME = re.compile(  # "from the 2008 race"
+    r"(?:the )?(?:\d{4}(?! [A-Z])|last|this|early|late|previous|past)\b"
+)
 OF_A_TIME = re.compile(r"(?:week|month|year|day|night|morning|evening)$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 OWNER_END = re.compile(
-    r",|\s(?:for the [A-Z]|to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|yesterday|today|as|"
+    r",|\s(?:for the [A-Z]|to|on|about|into|that|which|last|this|next|since|during|after|before|earlier|"
+    r"yesterday|today|as|"
     r"released|published|issued|posted|obtained|based|conducted|commissioned|dated)\b"
 )
 THE = re.compile(rf"(?:the|this|that|his|her|its|their)\s(?:own\s)?(?P<noun>{WRITING}),?$", re.IGNORECASE)
@@ -106,7 +109,7 @@ def written(scene: Scene, span: Span, text: str, who: Resolver) -> Speaker | Non
     """The author of what a source is, for a source that is a writing; nobody where that is not told."""
     if held := HELD.search(scene.text, max(0, span.start - 120), span.start):
         return who(Span(held.start("writing"), held.end("writing")))
-    if CALLED_SO.search(text):
+    if CALLED_SO.fullmatch(text):
         return None
     author = _author(scene, span, text)
     if author is not None:
@@ -119,9 +122,8 @@ def written(scene: Scene, span: Span, text: str, who: Resolver) -> Speaker | Non
     if made_by := maker(scene, span, text):
         because = (f"“{text}”", f"the text tells that it is by {made_by}")
         return Speaker(name=made_by, via="coreference", because=because)
-    if NO_AUTHOR.match(text):
-        return Speaker(name=text, via="unnamed", because=("what was written without a name",))
-    return told
+    unknown = Speaker(name=text, via="unnamed", because=("what was written without a name",))
+    return unknown if NO_AUTHOR.match(text) else told
 
 
 def _in_its_name(scene: Scene, author: Span) -> Speaker | None:
