@@ -35,6 +35,8 @@ TITLED = re.compile(  # before two words at least
 )
 CALLING = r"(?:(?<=, ){form}(?=[,.?!])|(?:^|(?<=[.?!] )){form}(?=[,.?]))"  # a first name that calls somebody
 WORD = re.compile(r"\w+")
+FEWEST, MOST = 2, 3  # places where a reader found a name, and how many times that it may stand
+USUAL = frozenset("Will May Mark Bill Grant Rose Grace Hope Faith Joy Art Rich Frank Pat Jack Drew".split())
 NO_NAME = frozenset(
     """well so and but now okay ok yes no thanks thank please caller good hello hi sir madam monday tuesday
     wednesday thursday friday saturday sunday""".split()
@@ -59,12 +61,19 @@ def names_in(text: str, people: Sequence[Entity], known: Collection[str] = ()) -
     called = {m[1] for pattern in CALLER for m in pattern.finditer(text) if m[1].lower() not in NO_NAME}
     forms = {name.form for name in found.names}
     whole = {form for form in forms if " " in form} | set(known)
-    for name in _standing(text, whole | (called - forms)):
+    for name in _standing(text, whole | (called - forms) | _single(text, found.names)):
         found.add(name)
     for form in sorted({name.form.split()[0] for name in found.names if " " in name.form}):
         for match in re.finditer(CALLING.format(form=re.escape(form)), text, re.MULTILINE):
             found.add(Name(match.start(), match.end(), form))
     return found.names
+
+
+def _single(text: str, names: Sequence[Name]) -> set[str]:
+    """Names of one word that a reader found more than once, and at most places where they stand."""
+    seen = Counter(name.form for name in names if " " not in name.form and name.form not in USUAL)
+    stand = Counter(word[0] for word in WORD.finditer(text))
+    return {form for form, times in seen.items() if FEWEST <= times and stand[form] <= MOST * times}
 
 
 class _Found:

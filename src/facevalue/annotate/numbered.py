@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from facevalue.annotate.parts import is_part, with_parts
 from facevalue.annotate.persons import INTRODUCED
 from facevalue.annotate.turns import NUMBERED
 from facevalue.annotate.witnesses import NAME_ASKED, STATED
@@ -37,8 +38,10 @@ WHY = "whom the talk tells for most of what this voice says"
 
 
 def are_named(turns: Sequence[Turn]) -> bool:
-    """Whether a source names whoever holds its turns, or some of them."""
+    """Whether a source names whoever holds its turns, or some of them, and labels no parts."""
     labels = {turn.speaker.name for turn in turns}
+    if any(map(is_part, labels)):
+        return False
     return bool(labels - {UNKNOWN}) and not (len(labels) >= FEWEST and all(map(NUMBERED.fullmatch, labels)))
 
 
@@ -49,6 +52,8 @@ def with_names(text: str, turns: Sequence[Turn], told: Sequence[Turn]) -> tuple[
     """
     if all(turn.speaker.name == UNKNOWN for turn in turns):
         return tuple(told)
+    if any(is_part(turn.speaker.name) for turn in turns):
+        return with_parts(turns, told)
     known = _names(text, turns, told)
     return tuple(_named(t, known[t.speaker.name]) if t.speaker.name in known else t for t in turns)
 
@@ -83,17 +88,22 @@ def _stated(text: str, turns: Sequence[Turn]) -> Counter[tuple[str, str]]:
 
 
 def _called(text: str, turns: Sequence[Turn], names: Collection[str]) -> Counter[tuple[str, str]]:
-    """What counts for the names by which voices are called by those who speak just before them."""
+    """What counts for the names by which voices are called by those who speak just before them.
+
+    A name at the end of what is no question is rather that of who spoke before: "Let him finish, Ada."
+    """
     found: Counter[tuple[str, str]] = Counter()
-    for turn, following in pairwise(turns):
+    for n, (turn, following) in enumerate(pairwise(turns)):
         for match in VOCATIVE.finditer(text[turn.start : turn.end]):
             name = match[1] or match[2]
             at = turn.start + match.end()
             stop = STOP.search(text, at, turn.end)
             if ABSENT.search(text, at, stop.start() if stop else turn.end):
                 continue
-            if name in names and following.speaker.name != turn.speaker.name:
-                found[following.speaker.name, name] += CALLED
+            answers = match[2] is not None and text[at - 1] != "?" and n > 0
+            other = turns[n - 1] if answers else following
+            if name in names and other.speaker.name != turn.speaker.name:
+                found[other.speaker.name, name] += CALLED
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from facevalue.annotate.hosts import PERSON, host_named
 from facevalue.annotate.partly import Said
+from facevalue.annotate.parts import is_part
 from facevalue.annotate.witnesses import chairs
 from facevalue.record.labels import PARTICLES
 
@@ -70,7 +71,7 @@ class Names:
             if len(name.split()) > 1:
                 full.setdefault(name.split()[-1].casefold(), name)
         for label, name in self.known.items():
-            if " " not in name and len(name) > 1 and "_" not in name and not HOST_ALONE.fullmatch(name):
+            if " " not in name and len(name) > 1 and "_" not in name and not is_part(name):
                 self.known[label] = full.get(name.casefold()) or self._in_full(name)
         chair = {label for label in self.known if CHAIR.fullmatch(label)}
         seated = self._seated(text[: said[0].start] if said else "", chair)
@@ -86,6 +87,7 @@ class Names:
     def _in_office(self, said: Sequence[Said]) -> dict[str, str]:
         """Who holds the offices that are labels: who stands beside one, or else as the text tells."""
         offices = {s.label for s in said if OFFICE.match(self.known[s.label]) or THE.match(s.label)}
+        offices = {label for label in offices if not is_part(label)}
         beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
         found: dict[str, str] = {}
         for label in offices - beside.keys():

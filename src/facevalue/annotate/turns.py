@@ -16,6 +16,7 @@ from facevalue.annotate.clock import Clock
 from facevalue.annotate.hosts import PERSON
 from facevalue.annotate.openings import CHANGE_ONLY, are_marked, between_two, lines_of, said_behind_dashes
 from facevalue.annotate.partly import ENDS, Said, completed
+from facevalue.annotate.parts import is_part
 from facevalue.annotate.persons import FIRST_NAME, HONOURS, INTRODUCED, TITLES, Names, untitled
 from facevalue.annotate.questions import turns_between_questions
 from facevalue.annotate.witnesses import sworn
@@ -257,7 +258,7 @@ def _counts(label: re.Match[str], known: Counter[str]) -> bool:
     if (
         name.casefold() in ASKING
         or NUMBERED.fullmatch(name)
-        or (known.total() >= LABELLED and IN_HOUSE.match(name))
+        or (known.total() >= LABELLED and (IN_HOUSE.match(name) or is_part(name)))
     ):
         return True
     return name.isupper() or bool(HOSTS.search(f"{name} {role}") or GUESTS.search(f"{name} {role}"))

@@ -56,9 +56,16 @@ BRINGS = (
     r"(?:our|my) (?:next |first |last |second |two |three )?(?:guests?|callers?)(?: \w+){0,3}? (?:is|are)|"
     r"(?:next|line \w+|on the (?:line|phone)|up),? (?:is|we have|where we have)|caller is)"
 )
+SEAT = (  # at a table
+    r"(?:(?:on|to) (?:my|the|his|her|your|our|this|that|the other)(?: far| immediate| extreme)? "
+    r"(?:left|right|side|end)|at the(?: far| other| very)? end|in the middle|"
+    r"(?:next to|beside|across from|opposite) (?:me|him|her|them))"
+)
 PLACE = (
     r"(?:with (?:us|me)|join(?:ing|s)? (?:us|me)|studio|on (?:my|the|our) (?:left|right|line|phone|panel)|"
     r"video ?link|beside (?:me|him|her|them)|next to (?:me|him|her|them)|opposite (?:me|him|her|them)|"
+    r"across from (?:me|him|her|them)|(?:on|to) (?:my|his|her|the) (?:far|immediate|extreme) (?:left|right)|"
+    r"(?:on|to) (?:my|his|her) (?:other side|left|right)|at the (?:far|other) end|"
     r"(?:at|around|round) (?:the|this|my|our) table)"
 )
 HERE = (
@@ -77,6 +84,7 @@ INTRODUCED = (
     rf"\b{PLACE}\b[^.?!{OPEN}]{{0,60}}\b(?:is|are)\b{FILL}{NAME}",
     rf"\b(?:{PLACE}|(?:our|my) guests)\b[^.?!{OPEN}]{{0,60}}\bare\b{LISTED}{NAME}",
     rf"\bjoined(?: \w+){{0,2}} by\b{LISTED}{NAME}",
+    rf"(?:^|, |\band ){SEAT},? (?:we have |the |our )?{NAME}(?=,| (?:from|of|for|who)\b)",
     rf"{TABLE}:{FILL}{NAME}",
     rf"{TABLE}:{LISTED}{NAME}",
     rf"{NAME}{AFTER}\b{HERE}",
