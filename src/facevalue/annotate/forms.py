@@ -73,7 +73,7 @@ def _single(text: str, names: Sequence[Name]) -> set[str]:
     """Names of one word that a reader found more than once, and at most places where they stand."""
     seen = Counter(name.form for name in names if " " not in name.form and name.form not in USUAL)
     stand = Counter(word[0] for word in WORD.finditer(text))
-    return {form for form, times in seen.items() if FEWEST <= times and stand[form] <= MOST * times}
+    return {form for form, times in seen.items() if times >= FEWEST and stand[form] <= MOST * times}
 
 
 class _Found:

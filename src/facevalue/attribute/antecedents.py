@@ -187,7 +187,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     if NEWLY & set(words):
         return None
     former = bool(FORMER & set(words))
-    of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(span.of(scene.text))]
+    of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(_before_comma(scene, span))]
     owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
     of += [*(owner.words[0].lower() for owner in owners), *_told_at(scene, span)]
     adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
@@ -225,6 +225,11 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     ):
         return None
     return form, f"“{office}” stands with the name"
+
+
+def _before_comma(scene: Scene, span: Span) -> str:
+    """A description without what is only said in passing: ", in a statement from Orla"."""
+    return span.of(scene.text).partition(", in ")[0]
 
 
 def _told_at(scene: Scene, span: Span) -> list[str]:

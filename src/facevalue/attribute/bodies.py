@@ -10,60 +10,30 @@ from facevalue.attribute.beside import MINISTRIES, same_stem
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.formulas import part_of
 from facevalue.attribute.held import called_before, campaign_of, office_of
-from facevalue.attribute.lexicon import GENERIC, INSTITUTIONS, OFFICES, STAFFS
+from facevalue.attribute.kinds import (
+    ANY_ORGANISATION,
+    BY_TRADE,
+    CALLED,
+    EXPLAINS,
+    GROUPS,
+    LIKE,
+    MEDIA,
+    NO_PERSON,
+    PRIVATE,
+)
+from facevalue.attribute.lexicon import INSTITUTIONS, STAFFS
 from facevalue.attribute.name import Name
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.seats import DEMONYM, is_adjective
 from facevalue.record import Span
 
 DEFINITE = re.compile(
-    r"(?:the|this|that)\s(?:(?!(?:of|for|from|in|at|to|by|with)\b)[a-z-]+\s){0,2}(?P<head>[a-z-]+),?$",
+    r"(?:the|this|that)\s(?:(?:nation|country|state|city|world|region|area)['’]s\s)?(?:(?!(?:of|for|from|in|at|to|by|with)\b)[a-z-]+\s){0,2}(?P<head>[a-z-]+),?$",
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(r"(?:the|its|that country['’]s|the country['’]s) government,?$", re.IGNORECASE)
 OF_LAND = re.compile(r"the government of (?:the )?", re.IGNORECASE)
 ADJECTIVE = re.compile(r"[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) government,?$")
-BUSINESSES = frozenset(
-    """carmaker automaker steelmaker chipmaker planemaker drugmaker shipbuilder housebuilder retailer airline
-    insurer utility brewer lender supermarket manufacturer startup""".split()
-)
-BY_TRADE = frozenset(  # words for organisations that are meant only where they stand with the name
-    """regulator watchdog consultancy broadcaster operator developer contractor supplier pollster publisher
-    distributor chain network think-tank thinktank newspaper lobby nonprofit portal website utility
-    club hospital school""".split()
-)
-ANY_ORGANISATION = BUSINESSES | frozenset(
-    "organisation organization group company body charity agency firm institution association".split()
-)
-MEDIA = frozenset("paper newspaper outlet website site portal channel magazine weekly daily".split())
-PRIVATE = BUSINESSES | {"company", "firm"}
-NO_PERSON = (ANY_ORGANISATION | INSTITUTIONS) - OFFICES - GENERIC - {"guard"}
-EXPLAINS = frozenset("union charity chain airline supermarket".split())  # "the IMU union"
-LIKE = (  # words for one kind of body
-    frozenset("union association guild federation brotherhood confederation workers".split()),
-    frozenset("charity foundation trust fund".split()),
-    frozenset("agency authority office administration".split()),
-    frozenset(
-        """newspaper gazette herald times journal paper daily weekly post tribune globe chronicle telegraph
-        courier inquirer examiner sentinel""".split()
-    ),
-    frozenset("council assembly".split()),
-    frozenset("court tribunal".split()),
-    frozenset("party movement alliance".split()),
-    frozenset("alliance pact bloc league".split()),
-    frozenset("commission committee panel board".split()),
-    frozenset("institute centre center forum think-tank thinktank".split()),
-    frozenset("bank lender".split()),
-    frozenset("police force constabulary".split()),
-    frozenset("council authority".split()),
-    frozenset("ministry department".split()),
-)
-CALLED = {  # what a body is called by a word of its name, though not the other way round
-    "regulator": frozenset("authority commission agency inspectorate".split()),
-    "watchdog": frozenset("authority commission agency inspectorate ombudsman".split()),
-    "command": frozenset("staff".split()),
-    "broadcaster": frozenset("broadcasting channel fm radio television tv".split()),
-}
 PARTISANS = frozenset("republican democrat tory conservative liberal socialist".split())  # one of a party
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
 WHOLE = 2  # words of a description, with its article, that are too few to be a name
@@ -223,11 +193,14 @@ def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -
 
 
 def _right_before(scene: Scene, span: Span, head: str, names: list[Name]) -> Meant | None:
-    """The only organisation of the sentences right before, for a business: "Korvan sank. The company …"."""
-    if head not in PRIVATE:
+    """The only organisation of the sentences right before: "Korvan sank. The company …"."""
+    if head not in PRIVATE | GROUPS | MEDIA:
         return None
-    forms = scene.roster.forms(n for n in names if is_close(scene, n, span))
-    return only(forms, "the only organisation named right before it")
+    near = [n for n in names if is_close(scene, n, span)]
+    sentence = sentence_before(scene.plain, span.start)
+    why = "the only organisation named right before it"
+    last = (n for n in near if sentence and sentence.covers(n.span))
+    return only(scene.roster.forms(near), why) or only(scene.roster.forms(last), why)
 
 
 def _just_spoke(scene: Scene, span: Span, names: list[Name]) -> Meant | None:

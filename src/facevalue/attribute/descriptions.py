@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import FORMER, person_before, roles_of
+from facevalue.attribute.antecedents import FORMER, roles_of
 from facevalue.attribute.beside import MINISTRIES
-from facevalue.attribute.bodies import BUSINESSES, DEFINITE, Meant, is_close, only
+from facevalue.attribute.bodies import DEFINITE, Meant, only
 from facevalue.attribute.callings import PERSONS, RUNNING, SCHOLARS
-from facevalue.attribute.centre import only_one, sentence_before
+from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.genders import fits
+from facevalue.attribute.kinds import BUSINESSES
 from facevalue.attribute.lands import NATIONAL
+from facevalue.attribute.lately import just_named, last_speaker, only_one_named, others_named
 from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
 from facevalue.attribute.relations import PARENTS
 from facevalue.attribute.salience import choose
 from facevalue.attribute.scene import STOP, Scene
+from facevalue.attribute.styled import styled
 from facevalue.attribute.varied import is_agent, varied
 from facevalue.record import Span
 
@@ -62,14 +65,13 @@ TRADES = frozenset(
     teacher trader watchman""".split()
 )
 BY_AGE = re.compile(
-    r"the (?:(?P<age>\d{1,3})-year-old|"
+    r"the (?:(?P<age>\d{1,3})-year-old(?: [a-z-]+){0,3}?|"
     r"(?P<kin>mother|mum|mom|father|dad|grandmother|gran|grandfather|grandad)[ -]of[ -][a-z]+),?$",
     re.IGNORECASE,
 )
 AGE_TOLD = re.compile(r", \d{1,3}\b")
 MANY = re.compile(r"[a-z-]{3,}[^s’']s|people|men|women|[a-z]+(?:men|women|people)")
 CLOSED = re.compile(r"[\"”’»]\s(?:[a-z]+\s)?$")
-NEXT_PARAGRAPH = 2  # line breaks between two paragraphs
 OF_SOMEWHERE = re.compile(
     r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b"
 )
@@ -81,7 +83,17 @@ BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
 
 def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """Whom a description means by who spoke before: a trade, an age, an office of nobody else's."""
-    rules = (called_so, by_nation, of_trade, continued, told_by_age, first_named, subject_before, varied)
+    rules = (
+        called_so,
+        styled,
+        by_nation,
+        of_trade,
+        continued,
+        told_by_age,
+        first_named,
+        subject_before,
+        varied,
+    )
     found = next((found for rule in rules if (found := rule(scene, span, phrase))), None)
     return None if found and _tells_of_another(scene, found.name, phrase) else found
 
@@ -252,7 +264,7 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if not (scholar or trade or (was and is_person(head))):
         return None
     talk = scene.genre == "transcript"  # where names are called
-    only, last = None if talk else _only_one(scene, span, head), _last_speaker(scene, span)
+    only, last = None if talk else only_one_named(scene, span, head), last_speaker(scene, span)
     found = last if was else last or only
     if found is None:
         return None
@@ -272,13 +284,13 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if not _is_determined_person(phrase) or not CLOSED.search(scene.text, start, span.start):
         return None
     quote = next((c for c in reversed(scene.contents) if start <= c.start < c.end <= span.start), None)
-    last = _last_speaker(scene, span)
+    last = last_speaker(scene, span)
     if quote is None or last is None or _is_another(scene, last[0], phrase):
         return None
     spoke, _ = scene.last_statement(span.start - 1)
     if quote.start == start:  # a paragraph that begins with the quotation goes on with the one before
         start = scene.paragraph_start(len(scene.text[:start].rstrip()))
-    near = start <= spoke < quote.start and not _others_named(
+    near = start <= spoke < quote.start and not others_named(
         scene, (Span(spoke, quote.start), Span(quote.end, span.start)), last[0]
     )
     return Meant(*last) if near else None
@@ -295,8 +307,8 @@ def _is_another(scene: Scene, form: str, phrase: str) -> bool:
 
 def told_by_age(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The last to speak, right before, for an age or a number of children: "the 34-year-old said"."""
-    match = BY_AGE.match(phrase)
-    last = (_last_speaker(scene, span) or _just_named(scene, span)) if match else None
+    match = BY_AGE.match(WHO.split(phrase, maxsplit=1)[0])
+    last = (last_speaker(scene, span) or just_named(scene, span)) if match else None
     if match is None or last is None:
         return None
     names = [n for n in scene.roster.names if scene.roster.longest(n).text == last[0]]
@@ -318,7 +330,7 @@ def first_named(scene: Scene, span: Span, phrase: str) -> Meant | None:
         return None
     named = scene.roster.forms(scene.roster.between(0, span.start))
     so_far = named & scene.roster.people - set(scene.authors)
-    last = _last_speaker(scene, span)
+    last = last_speaker(scene, span)
     if last is None or so_far != {last[0]} or roles_of(scene, last[0]):
         return None
     told = re.search(rf"\b{re.escape(head[-1])}\b", scene.text[: span.start], re.IGNORECASE)
@@ -329,46 +341,6 @@ def _is_determined_person(phrase: str) -> bool:
     """Whether a phrase is "the" with a word for an office or a trade."""
     head = head_of(phrase)
     return len(head) > 1 and head[0] == "the" and is_someone(head[-1])
-
-
-def _others_named(scene: Scene, spans: tuple[Span, ...], but: str) -> bool:
-    names = (name for span in spans for name in scene.roster.between(span.start, span.end))
-    return bool(scene.roster.forms(names) & scene.roster.people - {but})
-
-
-def _last_speaker(scene: Scene, span: Span) -> tuple[str, str] | None:
-    """Who spoke in the sentence before, or at the end of the paragraph before."""
-    last, names = scene.last_to_speak(span.start - 1), scene.roster.between(0, span.start)
-    people = (n for n in reversed(names) if scene.roster.is_person(n) and not scene.quotes(n.span))
-    name = next(people, None)
-    if name is None or scene.roster.longest(name).text != last:
-        return None
-    breaks = scene.text.count("\n", name.span.end, span.start)
-    near = is_close(scene, name, span) and breaks <= NEXT_PARAGRAPH
-    return (last, "the last to speak, right before") if near else None
-
-
-def _just_named(scene: Scene, span: Span) -> tuple[str, str] | None:
-    """The only person named in the sentence before, or in its paragraph where the description goes on."""
-    sentence = sentence_before(scene.plain, span.start)
-    start = scene.paragraph_start(span.start)
-    begins = scene.text[start : span.start].strip() == ""
-    if sentence and not begins:
-        where = Span(start, sentence.end) if start < sentence.end else None
-    else:
-        where = sentence
-    names = scene.roster.within(where) if where else []
-    found = scene.roster.forms(name for name in names if not scene.quotes(name.span))
-    one = only_one(found & scene.roster.people)
-    return (one, "the only person named in the sentence before") if one else None
-
-
-def _only_one(scene: Scene, span: Span, head: str) -> tuple[str, str] | None:
-    """The likeliest person before a span, if nobody else is named in its paragraph."""
-    names = scene.roster.between(scene.paragraph_start(span.start), span.start)
-    people = scene.roster.forms(n for n in names if not scene.quotes(n.span)) & scene.roster.people
-    found = person_before(scene, span, head)
-    return (found[0], "the only person named in the paragraph") if found and people == {found[0]} else None
 
 
 def is_person(noun: str) -> bool:

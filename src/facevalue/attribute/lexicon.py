@@ -81,6 +81,8 @@ SAME_OFFICE = {
     "head of state": "president",
     "head of the regime": "president",
     "head of government": "prime minister",
+    "head of the ministry": "minister",
+    "ppro": "spokesperson",
     "head of the government": "prime minister",
     "premier": "prime minister",
     "vice-premier": "deputy prime minister",

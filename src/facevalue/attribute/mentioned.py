@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from facevalue.attribute.bodies import BUSINESSES
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.descriptions import OBJECT, is_person, is_someone
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.identified import self_named
+from facevalue.attribute.kinds import BUSINESSES
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN
 from facevalue.attribute.scene import Meant, Scene
 from facevalue.attribute.signs import NO_NOUN

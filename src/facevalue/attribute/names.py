@@ -89,7 +89,7 @@ ASKED = re.compile(
 PARTICLES = JOINERS - frozenset("la le dos af zu ap ya".split())  # that may begin a name
 ARTICLE = re.compile(rf"{AL}[^\W\d_a-z]")
 ABBREVIATED = re.compile(
-    r"(?:Pres|Supt|Insp|Det|Con|Cllr|Coun|Ald|Fr|Cmdr|Cdr|Maj|Brig|Adm|Cpl|Cpt|Lieut|Mgr|Msgr|Acad|Engr|Rt|"
+    r"(?:Barr|Pres|Supt|Insp|Det|Con|Cllr|Coun|Ald|Fr|Cmdr|Cdr|Maj|Brig|Adm|Cpl|Cpt|Lieut|Mgr|Msgr|Acad|Engr|Rt|"
     r"Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Capt|Hon|Amb|Inc|Ltd|Corp|Co)\.$"
 )
 

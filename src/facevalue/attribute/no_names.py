@@ -18,7 +18,7 @@ ALONE = frozenset(  # that name nobody by themselves
 )
 CODE = re.compile(
     r"[AB]\d{1,4}|M(?!23$)\d{1,2}|GMT|BST|UTC|CES?T|E[SD]T|P[SD]T|MSK|PMs?|MPs|BCE?|AD|"
-    r"FIRs?|PINs?|VIPs?|CCTV|GPS|DNA|GDP|ATMs?|IDs?|TVs?|DVDs?|CDs?|FAQs?|IQ|HIV|PPE|PCR|OAPs?|NGOs?|SUVs?|"
+    r"PPRO|FIRs?|PINs?|VIPs?|CCTV|GPS|DNA|GDP|ATMs?|IDs?|TVs?|DVDs?|CDs?|FAQs?|IQ|HIV|PPE|PCR|OAPs?|NGOs?|SUVs?|"
     r"UFOs?|URLs?|PDFs?|CVs?|VAT|SMS|MRI|[COMK]BE|LOL|OMG|KIV|RSVP|DIY"
 )
 LETTER, CALLED = re.compile(r"[A-Z]\.?"), re.compile(r"\b[A-Z][a-z]*\.? $")  # "Mr X", but not "on X"

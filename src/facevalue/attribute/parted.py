@@ -27,6 +27,10 @@ OWN_CUE = re.compile(
     rf"| (?P<verb2>{SAYS}) (?P<source2>{NAME})(?=[.,;]|\s(?:on|in|at|to|from)\b)"
 )
 ENDS = re.compile(r"[,?!][”\"»’']$")
+ACTS = re.compile(  # a short sentence of somebody who is named, before what is quoted
+    rf"{NAME}(?: (?:just|only|then))? (?:laugh|smile|nod|shrug|sigh|grin|pause|grimace|wince|chuckle|frown|"
+    r"blush|groan|giggle|hesitate|snort)(?:s|d|ed|ged|ned|ded)?(?: [^.!?\n“”\"]{1,60})?[.:,] ?[“\"‘«]?"
+)
 MARKS = 6  # characters before a quotation in which a sentence ends
 FURTHEST = 600  # characters of a paragraph before a quotation that are looked at
 CLOSED = re.compile(r"[.!?…][”\"»’']$")
@@ -71,7 +75,8 @@ def all_parted(text: str, given: Sequence[Attribution]) -> list[Attribution]:
     parts: dict[int, list[Attribution]] = {}
     for n in sorted(range(len(given)), key=lambda n: given[n].content[0].start):
         content = tuple(sorted((*given[n].content, *gained[n])))
-        first, *rest = parted(text, structs.replace(given[n], content=content))
+        whole, *aside = _acted_before(text, structs.replace(given[n], content=content))
+        first, *rest = (*parted(text, whole), *aside)
         owner = owners.get(rest[0].cue[0]) if rest and rest[0].cue else None
         parts[n] = [first, *rest]
         if owner is not None and (owner in parts or _overlap(rest[0], given[owner])):
@@ -81,6 +86,23 @@ def all_parted(text: str, given: Sequence[Attribution]) -> list[Attribution]:
             parts[n] = [first]
     cues = sorted(owners)
     return [part for n in range(len(given)) for one in parts[n] for part in _before_another(text, one, cues)]
+
+
+def _acted_before(text: str, given: Attribution) -> list[Attribution]:
+    """The attribution, and what it quotes of a later paragraph behind what somebody does there.
+
+    "“He lies,” says Venn. ¶ Marrow laughs. “All right.”": the reader took both for what Venn says.
+    """
+    told = max((cue.end for cue in (*given.cue, *given.source)), default=None)
+    if told is None or given.cue == ():
+        return [given]
+    for n, span in enumerate(given.content):
+        start = text.rfind("\n", 0, span.start) + 1
+        lead = text[start : span.start]
+        if n and start > told and ACTS.fullmatch(lead):
+            bare = structs.replace(given, source=(), cue=(), content=given.content[n:])
+            return [structs.replace(given, content=given.content[:n]), bare]
+    return [given]
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.bodies import NO_PERSON
+from facevalue.attribute.kinds import NO_PERSON
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import FOR_ANOTHER, Source, described_as, meant_by

@@ -15,12 +15,13 @@ POLICE = {  # ranks of the police of many countries, in capitals
     "igp": "inspector general",
     "asi": "assistant inspector",
     "sho": "station officer",
+    "sp": "superintendent",
 }
 PLAYERS = """goalkeeper goalie defender midfielder striker winger fullback full-back centre-back quarterback
 linebacker batsman wicketkeeper fly-half scrum-half jockey""".split()
 STYLES = frozenset(
     """datuk datin dato datu tun tunku tengku puan encik cikgu ustaz ustadh mallam malam hajiya hajia alhaja
-    otunba mzee mwalimu bwana nanay tatay kuya oga atty maulana""".split()
+    otunba oba eze barr mzee mwalimu bwana nanay tatay kuya oga atty maulana""".split()
 )
 SECOND = {  # that follow a first word only: "Tan Sri", and no name "Sri" by itself
     "tan": ("sri",),

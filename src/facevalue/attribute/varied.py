@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.antecedents import roles_of
-from facevalue.attribute.bodies import NO_PERSON, Meant
+from facevalue.attribute.bodies import Meant
 from facevalue.attribute.callings import AGENT, PERSONS, THINGS
+from facevalue.attribute.kinds import NO_PERSON
 from facevalue.attribute.lexicon import KIN
 from facevalue.attribute.salience import LIKELIEST, choose
 from facevalue.attribute.scene import Scene
