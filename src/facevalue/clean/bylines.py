@@ -204,5 +204,6 @@ def _tells_of_author(page: Sequence[Paragraph], n: int, authors: Sequence[str], 
         return True
     if not is_name(note["name"]) or n < len(page) - NOTE_LINES or not TRADE.search(text):
         return False
-    surname = note["name"].split()[-1]
-    return not any(surname in paragraph.text for k, paragraph in enumerate(page) if k != n)
+    *_, surname = note["name"].split()
+    alone = re.compile(rf"(?<![\w’'] )\b{re.escape(surname)}\b|{re.escape(note['name'])}")  # not a relative's
+    return not any(alone.search(paragraph.text) for k, paragraph in enumerate(page) if k != n)
