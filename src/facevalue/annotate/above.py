@@ -9,7 +9,7 @@ from facevalue.annotate.partly import Said
 from facevalue.record import Document, Region
 from facevalue.record.labels import NAME_ABOVE
 
-PARTS = re.compile(r"[\s*_]*(?P<name>[^,(\[*_:]+)(?P<role>[^*_:]*)")
+PARTS = re.compile(r"[\s*_]*(?P<name>[^,(\[*_:]+?)(?P<role>(?: (?:--|[–—|]) |[,(\[])[^*_:]*)?(?=[*_:\s]*$)")
 SURE = 0.92
 
 
@@ -22,5 +22,7 @@ def turns_below(document: Document, regions: Sequence[Region]) -> list[Said]:
         end = names[number].start if number < len(names) else last
         told = PARTS.match(document.text, name.start, name.end)
         if told and name.end < end:
-            said.append(Said(name.end, end, told["name"].strip(), told["role"].strip(" ,()[]"), SURE))
+            said.append(
+                Said(name.end, end, told["name"].strip(), (told["role"] or "").strip(" ,()[]|–—-"), SURE)
+            )
     return said

@@ -21,6 +21,7 @@ from facevalue.record import Turn, TurnSpeaker
 from facevalue.record.claims import UNKNOWN
 
 FEWEST = 2  # voices
+STRAY, BARE = 2, 0.8  # labels that may be a heading's, where the rest of the turns has none
 LEAST, MOSTLY = 0.3, 0.6  # shares of a voice's words, and of those that a name is told for
 OWN = 400  # characters that count for a name where somebody says it is the own
 SURE = 0.8  # of a name that only the talk tells
@@ -40,7 +41,7 @@ WHY = "whom the talk tells for most of what this voice says"
 def are_named(turns: Sequence[Turn]) -> bool:
     """Whether a source names whoever holds its turns, or some of them, and labels no parts."""
     labels = {turn.speaker.name for turn in turns}
-    if any(map(is_part, labels)):
+    if any(map(is_part, labels)) or _are_bare(turns):
         return False
     return bool(labels - {UNKNOWN}) and not (len(labels) >= FEWEST and all(map(NUMBERED.fullmatch, labels)))
 
@@ -50,12 +51,18 @@ def with_names(text: str, turns: Sequence[Turn], told: Sequence[Turn]) -> tuple[
 
     Where the source numbers no voices the turns are those told.
     """
-    if all(turn.speaker.name == UNKNOWN for turn in turns):
+    if _are_bare(turns):
         return tuple(told)
     if any(is_part(turn.speaker.name) for turn in turns):
         return with_parts(turns, told)
     known = _names(text, turns, told)
     return tuple(_named(t, known[t.speaker.name]) if t.speaker.name in known else t for t in turns)
+
+
+def _are_bare(turns: Sequence[Turn]) -> bool:
+    """Whether turns have no labels, but for one or two that are a heading's."""
+    named = sum(turn.speaker.name != UNKNOWN for turn in turns)
+    return named <= STRAY and (1 - BARE) * len(turns) >= named
 
 
 def _names(text: str, turns: Sequence[Turn], told: Sequence[Turn]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from facevalue.attribute.centre import LEADING, PREPOSITION
-from facevalue.attribute.descriptions import known_person, one_person
+from facevalue.attribute.heads import known_person, one_person
 from facevalue.attribute.lexicon import FIRST, SINGULAR
 from facevalue.attribute.page import BETWEEN, MARKS, Page
 from facevalue.attribute.quotes import WORD

@@ -32,9 +32,15 @@ DEFINITE = re.compile(
     re.IGNORECASE,
 )
 GOVERNMENT = re.compile(r"(?:the|its|that country['’]s|the country['’]s) government,?$", re.IGNORECASE)
-OF_LAND = re.compile(r"the government of (?:the )?", re.IGNORECASE)
+OF_LAND = re.compile(
+    r"the (?P<what>government|city|town|state|county|province|village|borough) of (?:the )?", re.IGNORECASE
+)
+NAMED = re.compile(r"\b[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) government\b")
 ADJECTIVE = re.compile(r"[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) government,?$")
 PARTISANS = frozenset("republican democrat tory conservative liberal socialist".split())  # one of a party
+BELONGS = re.compile(
+    r",? (?:whose|which|a|an) "
+)  # behind who somebody speaks for: "of Clear Tide, whose members"
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
 WHOLE = 2  # words of a description, with its article, that are too few to be a name
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
@@ -199,8 +205,9 @@ def _right_before(scene: Scene, span: Span, head: str, names: list[Name]) -> Mea
     near = [n for n in names if is_close(scene, n, span)]
     sentence = sentence_before(scene.plain, span.start)
     why = "the only organisation named right before it"
-    last = (n for n in near if sentence and sentence.covers(n.span))
-    return only(scene.roster.forms(near), why) or only(scene.roster.forms(last), why)
+    if head in GROUPS and sentence and not scene.quotes(sentence):
+        near = [n for n in near if BELONGS.match(scene.text, n.span.end)] or near
+    return only(scene.roster.forms(near), why)
 
 
 def _just_spoke(scene: Scene, span: Span, names: list[Name]) -> Meant | None:
@@ -286,18 +293,20 @@ def of_organisation(phrase: str) -> bool:
 
 def government(scene: Scene, phrase: str) -> Meant | None:
     """The country that a text is about, where it speaks of the government."""
-    subject = scene.roster.known.subject
-    if subject is None or GOVERNMENT.match(phrase) is None:
+    if GOVERNMENT.match(phrase) is None:
         return None
-    return Meant(subject, f"the text is about {subject}")
+    if subject := scene.roster.known.subject:
+        return Meant(subject, f"the text is about {subject}")
+    named = {found["land"] for found in NAMED.finditer(scene.text) if DEMONYM.search(found["land"])}
+    return only({f"{land} government" for land in named}, "the only government that is named")
 
 
 def governed(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The country whose government a phrase names: "the government of Marnia", "the Marnian government"."""
     names = [name for name in scene.roster.within(span) if name.span.end == span.end]
-    if names and OF_LAND.fullmatch(scene.text, span.start, names[0].span.start):
+    if names and (of := OF_LAND.fullmatch(scene.text, span.start, names[0].span.start)):
         form = scene.roster.longest(names[0]).text
-        return None if form in scene.roster.people else Meant(form, f"the government of {form}")
+        return None if form in scene.roster.people else Meant(form, f"the {of['what'].lower()} of {form}")
     adjective = ADJECTIVE.match(phrase)
     if adjective is None or not DEMONYM.search(adjective["land"]):
         return None

@@ -7,14 +7,24 @@ import re
 from facevalue.attribute.antecedents import FORMER, roles_of
 from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.bodies import DEFINITE, Meant, only
-from facevalue.attribute.callings import PERSONS, RUNNING, SCHOLARS
+from facevalue.attribute.callings import RUNNING, SCHOLARS
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.genders import fits
-from facevalue.attribute.kinds import BUSINESSES
+from facevalue.attribute.given import gender_of, gender_of_first
+from facevalue.attribute.heads import (
+    WHOEVER,
+    head_of,
+    is_person,
+    is_someone,
+    is_trade,
+    known_person,
+    one_person,
+)
 from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lately import just_named, last_speaker, only_one_named, others_named
-from facevalue.attribute.lexicon import GENERIC, KIN, OFFICES, TRADE
+from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.relations import PARENTS
+from facevalue.attribute.roster import PERSONAL
 from facevalue.attribute.salience import choose
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.styled import styled
@@ -26,18 +36,6 @@ PERSON_NAMED = re.compile(
     r"(?:he|she) (?:turned out to be|was (?:later )?identified as|was|is) ))$",
     re.IGNORECASE,
 )
-HEAD_END = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|who|which|that|near)\b|,")
-HEAD = 2  # words behind an article in which a noun for a person stands before what they do
-DETERMINED = re.compile(r"(?:the|its|his|her|their|my|[\w -]+?['’]s?)\s", re.IGNORECASE)
-PEOPLE = frozenset(
-    "man woman boy girl child teenager passer-by neighbour neighbor source aide member".split()
-)
-NOUNS = OFFICES | GENERIC | PEOPLE | PERSONS
-NAMELESS = frozenset(
-    """resident staffer relative friend commuter tourist activist volunteer voter conscript parent homeowner
-    fan regular veteran coworker co-worker""".split()
-)
-ALONE = re.compile(r"\bwho\b.*\b(?:not to be (?:named|identified)|anonym\w+|s?he|her|his)\b", re.IGNORECASE)
 PASSER_BY = re.compile(  # who is named where the text goes on to tell of them; an aide stays unnamed
     r"\b(?:wom[ae]n|m[ae]n|boy|girl|teenager|mother|father|resident|neighbou?r|witness|survivor|passenger|"
     r"customer|shopkeeper|villager|worker|farmer|student|pensioner|driver|bystander|onlooker|caller|speaker)$"
@@ -52,14 +50,8 @@ BEGINS = re.compile(
 OBJECT = re.compile(r"\b(?:him|her(?=[.,;]| (?:to|at|on|in|for|with|from|and|by|that)\b))\b")
 HER_NAME = re.compile(r"(?:Her|His) name (?:is|was) ")
 WHO_IT_IS = re.compile(r", (?:\d{1,3}\b|who\b|an? )|, from | is an? ")
-WHOEVER = re.compile(
-    r"the (?:[a-z-]+ )?(?:(?:woman|man|boy|girl) (?:who|in|with|at|behind|from)\b|"
-    r"(?:first|second|third|next|last) (?:witness|speaker|caller)\b)",
-    re.IGNORECASE,
-)
 APPOSED = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s)(?:Her|His|Their|The) [a-z -]{2,40}, $")
 WHO = re.compile(r",? (?:who|whose)\b")
-FIGURES = frozenset("figure foe ally star mogul veteran insider chief chair hacker giant icon legend".split())
 TRADES = frozenset(
     """baker driver engineer farmer ferryman fisherman nurse pensioner pilot shopkeeper skipper student
     teacher trader watchman""".split()
@@ -70,13 +62,19 @@ BY_AGE = re.compile(
     re.IGNORECASE,
 )
 AGE_TOLD = re.compile(r", \d{1,3}\b")
-MANY = re.compile(r"[a-z-]{3,}[^s’']s|people|men|women|[a-z]+(?:men|women|people)")
 CLOSED = re.compile(r"[\"”’»]\s(?:[a-z]+\s)?$")
 OF_SOMEWHERE = re.compile(
     r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b"
 )
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their) ", re.IGNORECASE)
+OWNED_ROLE = re.compile(  # "Ada Marrow's former campaign strategist"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}?[’']s? (?:[a-z-]+ ){0,3}(?P<head>[a-z-]+)"
+)
+NEXT_SENTENCE = re.compile(r"[.!?][”\"’]?\s+")
+SAYS_SO = re.compile(
+    r" (?:also |later |then )?(?:says|said|tells|told|adds|added|writes|wrote|argues|argued)\b"
+)
 NAMED_IN = 160  # characters behind "a woman" in which her name can be told
 BESIDE = (", ", " is ", " was ", ", who is ", ", who was ")
 
@@ -92,7 +90,9 @@ def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
         told_by_age,
         first_named,
         subject_before,
+        of_owner,
         varied,
+        named_next,
     )
     found = next((found for rule in rules if (found := rule(scene, span, phrase))), None)
     return None if found and _tells_of_another(scene, found.name, phrase) else found
@@ -223,35 +223,6 @@ def begun(scene: Scene, span: Span) -> str | None:
     return None if somebody or scene.quotes(Span(*match.span("who"))) else match["who"]
 
 
-def head_of(phrase: str) -> list[str]:
-    """The words of a description, in small letters, up to what tells of what or where it is."""
-    return HEAD_END.split(phrase.strip(), maxsplit=1)[0].lower().split()
-
-
-def one_person(phrase: str) -> bool:
-    """Whether a phrase introduces one person without a name: "a senior diplomat", "a man in a hat"."""
-    first, *words = head_of(phrase) or ("",)
-    if first == "the" and WHOEVER.match(phrase):
-        return True
-    if first not in ("a", "an", "one", "another") or not words:
-        return False
-    known = is_person(words[-1]) or any(word in PEOPLE for word in words[:HEAD])
-    return known or words[-1] in NAMELESS or ALONE.search(phrase) is not None
-
-
-def known_person(phrase: str) -> bool:
-    """Whether a phrase speaks of one certain person without a name: "the head of the school", "its boss"."""
-    head = " ".join(head_of(phrase)).replace("ex-", "ex ").split()
-    determined = DETERMINED.match(phrase) is not None
-    return determined and len(head) > 1 and (is_person(head[-1]) or head[-1] in KIN)
-
-
-def several(phrase: str) -> bool:
-    """Whether a phrase speaks of several, who are no single person: "Prosecutors", "her two lawyers"."""
-    head = head_of(phrase)
-    return bool(head) and MANY.fullmatch(head[-1]) is not None
-
-
 def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The last to speak, for "the beekeeper", if nobody else was named in the paragraph, or since.
 
@@ -260,7 +231,7 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
     match = DEFINITE.match(WHO.split(phrase, maxsplit=1)[0])
     head = match["head"].lower() if match else ""
     scholar, was = head in SCHOLARS, bool(FORMER & set(phrase.lower().split()))
-    trade = head in TRADES or _is_trade(head) or is_agent(head)
+    trade = head in TRADES or is_trade(head) or is_agent(head)
     if not (scholar or trade or (was and is_person(head))):
         return None
     talk = scene.genre == "transcript"  # where names are called
@@ -294,6 +265,37 @@ def continued(scene: Scene, span: Span, phrase: str) -> Meant | None:
         scene, (Span(spoke, quote.start), Span(quote.end, span.start)), last[0]
     )
     return Meant(*last) if near else None
+
+
+def of_owner(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """Of whom the paragraph before speaks, behind a quotation: "“…,” Marrow's former strategist said"."""
+    start = scene.paragraph_start(span.start)
+    owned = OWNED_ROLE.fullmatch(phrase.strip(" ,"))
+    if owned is None or not is_someone(owned["head"]) or not CLOSED.search(scene.text, start, span.start):
+        return None
+    before = sentence_before(scene.plain, start)
+    subject = scene.subject_of(scene.sentence_at(before.start)) if before else None
+    names = scene.roster.within(subject) if subject else []
+    form = scene.roster.longest(names[0]).text if names else ""
+    owners = scene.roster.forms(scene.roster.within(span))
+    known = form in scene.roster.people and form not in owners and not _is_another(scene, form, phrase)
+    return Meant(form, "of whom the paragraph before speaks") if known else None
+
+
+def named_next(scene: Scene, span: Span, phrase: str) -> Meant | None:
+    """Who goes on by name and is new to the text: "Her aide says it is late. ¶ Ada Marrow says …"."""
+    starts = scene.paragraph_start(span.start) == span.start
+    stop = NEXT_SENTENCE.search(scene.plain, span.end)
+    if not starts or stop is None or not (known_person(phrase) or one_person(phrase)):
+        return None
+    name = next(iter(scene.roster.between(stop.end(), stop.end() + 1)), None)
+    if name is None or name.size not in PERSONAL or not SAYS_SO.match(scene.text, name.span.end):
+        return None
+    form = scene.roster.longest(name).text
+    gender, told = gender_of(head_of(phrase)), gender_of_first(form)
+    new = form not in scene.roster.forms(scene.roster.between(0, stop.end()))
+    fits_too = form in scene.roster.people and (gender is None or told in (None, gender))
+    return Meant(form, "who goes on by name") if new and fits_too else None
 
 
 def _is_another(scene: Scene, form: str, phrase: str) -> bool:
@@ -341,20 +343,6 @@ def _is_determined_person(phrase: str) -> bool:
     """Whether a phrase is "the" with a word for an office or a trade."""
     head = head_of(phrase)
     return len(head) > 1 and head[0] == "the" and is_someone(head[-1])
-
-
-def is_person(noun: str) -> bool:
-    """Whether a noun is one for a person: an office, a trade."""
-    return noun in NOUNS or _is_trade(noun)
-
-
-def is_someone(noun: str) -> bool:
-    """Whether a noun is one for a person by what they are, do, or are known for."""
-    return is_agent(noun) or is_person(noun) or noun in FIGURES
-
-
-def _is_trade(noun: str) -> bool:
-    return TRADE.fullmatch(noun) is not None and noun not in BUSINESSES
 
 
 def _beside_name(scene: Scene, match: re.Match[str]) -> bool:

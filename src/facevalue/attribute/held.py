@@ -80,6 +80,11 @@ def _just_told(scene: Scene, span: Span) -> str | None:
     return scene.roster.longest(one).text if one and not one.possessive and _runs(scene, one) else None
 
 
+def is_run(form: str) -> bool:
+    """Whether a name is that of somebody's campaign or team."""
+    return form.endswith((" campaign", " team"))
+
+
 def run_by(form: str, noun: str = "campaign") -> str:
     """The name of a person's campaign or team."""
     return f"{INITIAL.sub('', form)} {noun}"

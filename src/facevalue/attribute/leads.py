@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from facevalue.attribute.antecedents import roles_of
-from facevalue.attribute.descriptions import head_of, is_someone, several
 from facevalue.attribute.headlines import same_words, shared_words
+from facevalue.attribute.heads import head_of, is_someone, several
 from facevalue.attribute.lexicon import SINGULAR
 from facevalue.attribute.page import Page
 from facevalue.attribute.scene import Scene

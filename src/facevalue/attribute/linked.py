@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.bodies import of_organisation
-from facevalue.attribute.descriptions import known_person, several
 from facevalue.attribute.given import gender_of, gender_of_first
+from facevalue.attribute.heads import known_person, several
 from facevalue.attribute.kin import owner_of
 from facevalue.attribute.lexicon import INSTITUTIONS, NEUTER, SINGULAR
 from facevalue.attribute.scene import Scene

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from facevalue.attribute.centre import sentence_before
-from facevalue.attribute.descriptions import OBJECT, is_person, is_someone
+from facevalue.attribute.descriptions import OBJECT
 from facevalue.attribute.given import gender_of, gender_of_first
+from facevalue.attribute.heads import is_person, is_someone
 from facevalue.attribute.identified import self_named
 from facevalue.attribute.kinds import BUSINESSES
 from facevalue.attribute.lexicon import INSTITUTIONS, KIN

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from facevalue.attribute.descriptions import is_person
+from facevalue.attribute.heads import is_person
 from facevalue.attribute.lexicon import KIN
 from facevalue.attribute.mentioned import BODIES
 from facevalue.attribute.referents import Referent

@@ -96,6 +96,7 @@ NEAR = 24  # characters that may stand between a person's name and "who"
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 CALL = re.compile(r"[A-Z][a-z]+, (?=(?:the|an?|his|her|our|my|your|their) [a-z])")  # of one who is spoken to
 AT_ONCE = re.compile(r" [a-z]")  # no comma, as stands behind an apposition
+MORE = re.compile(r", (?:who|whom|whose|which|where)\b.*$")  # that only tells more of somebody
 
 
 class Outer(Struct, frozen=True, kw_only=True):
@@ -332,8 +333,8 @@ def meant_by(words: str, name: str, why: str) -> Speaker:
 
 
 def described_as(text: str) -> str:
-    """A description as a name: one line, without a leading article or trailing comma."""
-    plain = " ".join(text.split()).strip(" ,;:–—-")
+    """A description as a name: one line, without a leading article, a clause behind it, a trailing comma."""
+    plain = MORE.sub("", " ".join(text.split())).strip(" ,;:–—-")
     if COUNTED.match(plain):
         return plain[0].lower() + plain[1:]
     return DETERMINER.sub("", plain, count=1) if DETERMINER.match(plain) and " " in plain else plain

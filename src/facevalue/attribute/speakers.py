@@ -19,9 +19,10 @@ from facevalue.attribute.antecedents import (
 )
 from facevalue.attribute.asking import asked_about, asker, asker_of
 from facevalue.attribute.bodies import DEFINITE, body, governed, told_of
-from facevalue.attribute.descriptions import begun, introduced, several, someone
+from facevalue.attribute.descriptions import begun, introduced, someone
 from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of, gender_of_first
+from facevalue.attribute.heads import several
 from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of
 from facevalue.attribute.lexicon import (

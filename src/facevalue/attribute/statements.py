@@ -11,9 +11,9 @@ from facevalue.attribute.alone import all_apart, goes_on, heard_saying, introduc
 from facevalue.attribute.beats import acting_before
 from facevalue.attribute.claimed import claimed
 from facevalue.attribute.cued import cued
-from facevalue.attribute.descriptions import known_person, one_person
 from facevalue.attribute.found import Found
 from facevalue.attribute.headlines import only_guest, speaker_below
+from facevalue.attribute.heads import known_person, one_person
 from facevalue.attribute.hearers import unheard
 from facevalue.attribute.hearsay import heard
 from facevalue.attribute.held import office_of
@@ -85,7 +85,9 @@ def find_statements(
     """The statements of a document, in the order of the text, with the names they mention."""
     page = Page(document, marked)
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
-    told = (claimed(page.text, heard(page.text, a)) for a in whole if a is not None and page.says_something(a))
+    told = (
+        claimed(page.text, heard(page.text, a)) for a in whole if a is not None and page.says_something(a)
+    )
     sure = [unheard(page.text, a) for a in told]
     read = [span for a in sure for span in a.content]
     snapped = all_apart(page, all_parted(page.text, [page.snapped(a) for a in sure]))

@@ -29,6 +29,7 @@ NAME_WAS = re.compile(r"\b(his|her)\sname\s(?:is|was)\s$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?$")
 INITIAL = 2  # characters of an initial with its dot
 WRITTEN = re.compile(r"[\w.]+")
+WHOLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z]")
 CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
 ACCORDING = re.compile(  # a name behind it begins another clause
     r"\baccording to [^,.;\n]+,\s([^,.;\n]*)$", re.IGNORECASE
@@ -200,7 +201,8 @@ def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
     stop, word = word.endswith("."), word.rstrip(".")
     if stop and not (word in IN_FULL or word in RANKS or word in HONORIFICS):
         return ()  # "… told the king. Ms Marrow …"
-    if not (word in OFFICES or word in HONORIFICS):
+    kin = word in KIN and WHOLE_NAME.match(text, start) is not None
+    if not (word in OFFICES or word in HONORIFICS or kin):
         return ()
     begin = max(line.start, start - 60)
     return () if ACCORDING.search(text, begin, start) or AIMED_AT.search(text, begin, start) else (word,)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec import structs
 
 from facevalue.attribute.formulas import part_of
-from facevalue.attribute.held import CALLED, run_by
+from facevalue.attribute.held import CALLED, is_run, run_by
 from facevalue.attribute.makers import DONE, maker
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.speaking import STOP
@@ -46,7 +46,8 @@ FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{LEAD}{WRITING}(?: [a-z]+)? on (?P<owner>{OWNER}) (?:[\w-]+ ){{0,2}}?{PAGE}\b",
-        rf"{LEAD}{WRITING}(?P<between>,? [^.,;:“”\"\n]{{1,90}}?)??,? (?:by|from) (?P<owner>.+)",
+        rf"{LEAD}{WRITING},? (?:by|from) (?P<owner>.+)",
+        rf"{LEAD}{WRITING}(?P<between>,? [^.,;:“”\"\n]{{1,90}}?),? (?:by|from) (?P<owner>.+)",
         rf"{LEAD}{OF} of (?P<owner>.+)",
         (
             rf"(?!{STUDY}){LEAD}{WRITING} (?:posted|published|released|carried) (?:[a-z]+ )?"
@@ -71,7 +72,8 @@ AUTHORED = frozenset(
     posted available authored submitted filed circulated carried made taken""".split()
 )
 A_TIME = re.compile(  # "from the 2008 race"
-    r"(?:the )?(?:\d{4}(?! [A-Z])|last|this|early|late|previous|past)\b"
+    r"(?:the )?(?:\d{4}(?! [A-Z])|last|this|early|late|previous|past|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
+    r"Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December)\b"
 )
 OF_A_TIME = re.compile(r"(?:week|month|year|day|night|morning|evening)$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -139,8 +141,8 @@ def is_writing(text: str) -> bool:
 
 
 def is_body(speaker: Speaker) -> bool:
-    """Whether a speaker is a body without a name of its own: "department of water balance"."""
-    return speaker.via == "coreference" and speaker.name[:1].islower()
+    """Whether a speaker is a body without a name of its own: "department of water balance", a campaign."""
+    return speaker.via == "coreference" and (speaker.name[:1].islower() or is_run(speaker.name))
 
 
 def goes_on(word: str, scene: Scene, span: Span) -> Speaker | None:

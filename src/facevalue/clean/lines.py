@@ -20,6 +20,7 @@ CLOSERS = " \t\xa0\"'”’»)]*_"
 SIGNATURE = re.compile(  # who is quoted, behind a dash: "“…” — Ada Marrow, of Orla"
     r"(?<=[”\"»])[^\S\n]*(?:[―—–]|--)[^\S\n]*[^\W\d_a-z][^\n.!?]{1,80}$"
 )
+LONGEST_SIGNATURE = 100
 OPENING_QUOTES = frozenset("\"“”«„‘'‚‹")
 FIRST_WORD = re.compile(r"\S+")
 NARROWEST_WRAP, WIDEST_WRAP = 40, 130
@@ -59,12 +60,18 @@ class Paragraph(NamedTuple):
     @property
     def final(self) -> bool:
         """Whether it ends as a sentence does, closing quotation marks, brackets and a signature aside."""
-        return SIGNATURE.sub("", self.text).rstrip(CLOSERS)[-1:] in FINAL
+        return _ending(self.text) in FINAL
 
     @property
     def stopped(self) -> bool:
         """Whether it ends in a full stop: questions, cries and dots do not count."""
-        return SIGNATURE.sub("", self.text).rstrip(CLOSERS)[-1:] == "."
+        return _ending(self.text) == "."
+
+
+def _ending(text: str) -> str:
+    """The last character of a text but for what closes a quotation or signs it."""
+    signed = SIGNATURE.search(text, max(0, len(text) - LONGEST_SIGNATURE))
+    return text[: signed.start() if signed else len(text)].rstrip(CLOSERS)[-1:]
 
 
 def lines(text: str) -> Iterator[Line]:

@@ -41,10 +41,10 @@ NO_SPEAKERS = frozenset(
     interview text words author authors prepared translation story reporting editing sponsored more also next
     win""".split()
 )
-# A line that is a name alone, with the words below it: NAME / **Name** / Name (role) / Name, role
+# A line that is a name alone, with the words below it: NAME / **Name** / Name (role) / Name -- role
 ALONE = re.compile(
-    rf"{BOLD}(?P<name>[QA]|[^\W\d_][\w.'’-]+(?: [\w.'’&-]+){{0,4}}){BOLD}"
-    rf"(?P<role>(?:,| \(| \[)[^:\n.?!“\"]{{1,60}})?{BOLD}:?{BOLD}"
+    rf"{BOLD}(?P<name>[QA]|[^\W\d_][\w.'’-]+(?: (?!-)[\w.'’&-]+){{0,4}}){BOLD}"
+    rf"(?P<role>(?:,| \(| \[| (?:--|[–—|]) )[^:\n.?!“\"]{{1,80}})?{BOLD}:?{BOLD}"
 )
 RETURNING = 2  # speakers whose names stand alone more than once
 FEWEST_LINES = 3
