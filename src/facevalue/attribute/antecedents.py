@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from facevalue.attribute.beside import of_other_body, of_other_land, of_other_office, same_stem
 from facevalue.attribute.callings import ANYONE, IN_BUSINESS, POLITICAL, RUNNING, SCHOLARS, SERVING
 from facevalue.attribute.centre import goes_on, only_one, sentence_before, subject_of
 from facevalue.attribute.genders import fits, gender_in
@@ -27,7 +26,6 @@ from facevalue.attribute.lexicon import (
     SINGULAR,
 )
 from facevalue.attribute.name import Name
-from facevalue.attribute.roles import IMPLIED
 from facevalue.attribute.salience import he_or_she
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.signs import LEADING, PREPOSITION, WHO
@@ -37,37 +35,11 @@ from facevalue.record import Span
 
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
-NAMED_OF = re.compile(
-    r"\b(?:of|for|from) (?:the )?([^\W\d_a-z][^\W\d_]+)"
-    r"|\b(?!The\b)([A-Z][a-z]+) (?=(?:Republican|Democrat|Conservative|Liberal)\b)"
-)
-ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
-NEWLY = frozenset("next incoming future would-be".split())  # who comes behind the one told of
-AT = re.compile(r"(?:But |And )?(?:At|Over at|For|Inside) (?:the )?[A-Z][\w’'. -]{1,40}, ")
 BY_SEX = {"man": "he", "woman": "she"}
-SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
-FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 LIKELY, NEARBY, UNLIKELY = 0.0, -0.75, -4.0  # salience below which "they", "it", nouns stay unresolved
 RIGHT_BEFORE = 300  # characters behind the start of what was said in which "it added" goes on with it
 ASKED = re.compile(r"\n(?:\*\*[^\n]*|[^\n“”\"]*\?)\n")  # a question in a line of its own: another subject
-LEAD = 2  # sentences, the title among them, in which an office can stand before its holder's name
-OWNED = re.compile(r"[’']s?\s")
-OF_CLUB = frozenset("manager coach".split())  # who is its boss as well
-OF_A_CLUB = re.compile(r"[Tt]he (?:[A-Z][\w-]+ ){0,3}[a-z]+,?")
-LIKE = (  # words for one and the same office
-    frozenset(
-        """lawmaker legislator parliamentarian senator representative congressman congresswoman mp
-        deputy""".split()
-    ),
-    frozenset("spokesman spokeswoman spokesperson".split()),
-    frozenset("ceo executive".split()),
-    OF_CLUB,
-    frozenset("chair chairman chairwoman chairperson".split()),
-)
-PARLIAMENTS = frozenset(
-    "assembly parliament congress senate chamber house diet duma council bundestag".split()
-)
 PAPER = re.compile(
     r"\b(?:report|study|survey|note|letter|statement|document|forecast|review|poll|analysis|paper|audit)\b"
 )
@@ -87,7 +59,7 @@ def person_before(
         return he_or_she(scene, Span(at, at + len(word)), but)
     never = {name.casefold() for name in but if name}
     people = {form for form in scene.roster.people if form.casefold() not in never}
-    names = [n for n in _before(scene, span) if scene.roster.longest(n).text in people]
+    names = [n for n in names_before(scene, span) if scene.roster.longest(n).text in people]
     fitting = [name for name in names if fits(scene, name, word)]
     found = _best(scene, (span, word), fitting)
     if found and word in FEMALE | MALE:
@@ -151,11 +123,11 @@ def unnamed_body_before(scene: Scene, span: Span) -> Span | None:
         return None
     people = scene.roster.people
     since = takewhile(lambda one: one[0] > last.start, reversed(scene.spoke))
-    names = [n for n in _before(scene, span) if not scene.roster.is_person(n)]
+    names = [n for n in names_before(scene, span) if not scene.roster.is_person(n)]
     before = sentence_before(scene.plain, span.start)
     begun = before.end if before else 0
     beside = any(name.span.start >= max(begun, last.end) for name in names)
-    fresh = before is not None and before.start > last.end and _centre(scene, span, names)
+    fresh = before is not None and before.start > last.end and centre_of(scene, span, names)
     return None if beside or fresh or any(form not in people for _, form in since) else last
 
 
@@ -165,7 +137,7 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
         form = _published(scene, body) if word in NEUTER else None
         return (form, "the body whose paper it goes on with") if form else None
     at, last = scene.last_statement(span.start)
-    names = [n for n in _before(scene, span) if not scene.roster.is_person(n)]
+    names = [n for n in names_before(scene, span) if not scene.roster.is_person(n)]
     names = [n for n in names if not (word in NEUTER and scene.are_many(n))]
     if (
         last
@@ -177,126 +149,8 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
     return _best(scene, (span, word), [n for n in names if scene.are_many(n) or not _modifies(scene.text, n)])
 
 
-def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple[str, str] | None:
-    """Who is given an office, and why: whose title shares the word before it, or most words; or the nearest.
-
-    What the office is of, if the words behind it say so, must stand with the name as well. "The former
-    mayor" is somebody who is said to have been it, or the mayor's predecessor, and "the mayor" is not if
-    there is another.
-    """
-    if NEWLY & set(words):
-        return None
-    former = bool(FORMER & set(words))
-    of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(_before_comma(scene, span))]
-    owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
-    of += [*(owner.words[0].lower() for owner in owners), *_told_at(scene, span)]
-    adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
-    found = []
-    for form, name, near in scene.offices:
-        was = bool(near & (FORMER | EARLIER))
-        holds = office in near or (former and bool(near & EARLIER))
-        if not holds or (former and not was) or span.covers(name.span):
-            continue
-        other = of_other_office(words, near) or of_other_body(span.of(scene.text), near)
-        if (
-            not other
-            and not (adjectives and of_other_land(scene.text, name, adjectives))
-            and all(any(same_stem(word, other) for other in near) for word in of)
-        ):
-            shared = sum(any(same_stem(word, other) for other in near) for word in words)
-            before = name.span.end <= span.start
-            at = name.span.start if before else -name.span.start
-            first = office in SECOND_TO or near.isdisjoint(SECOND_TO)
-            kind = any(same_stem(word, other) for word in words[-2:-1] for other in near)
-            prime = "prime" in near and "prime" not in words and office == "minister"
-            found.append((not prime, was == former, first, kind, shared, before, at, form))
-    if not found:
-        return _of_like_office(scene, span, office) if not (former or of) else None
-    best = max(found)
-    form = best[-1]
-    holders = {one[-1] for one in found if one[:4] == best[:4]}
-    if len(holders) > 1:
-        return _of_holders(scene, span, holders)
-    if (
-        (len(words) == 1 or office in RUNNING)
-        and office != "president"
-        and not of
-        and _is_named_later(scene, span, form)
-    ):
-        return None
-    return form, f"“{office}” stands with the name"
-
-
-def _before_comma(scene: Scene, span: Span) -> str:
-    """A description without what is only said in passing: ", in a statement from Orla"."""
-    return span.of(scene.text).partition(", in ")[0]
-
-
-def _told_at(scene: Scene, span: Span) -> list[str]:
-    """Of which body a description's sentence tells: "At Orla Steel, the chief executive …"."""
-    start = scene.sentence_start(span.start)
-    lead = AT.match(scene.plain, start, span.start)
-    names = scene.roster.between(start, span.start) if lead and lead.end() == span.start else []
-    return [name.words[0].lower() for name in names[:1] if not scene.roster.is_person(name)]
-
-
-def _is_land(scene: Scene, name: Name) -> bool:
-    """Whether a name can be a country's: the reader takes it for a place, or for nothing."""
-    kind = scene.roster.known.types.get(name.span)
-    return kind == "location" or (kind is None and scene.roster.longest(name).text not in scene.roster.people)
-
-
-def _of_holders(scene: Scene, span: Span, holders: Collection[str]) -> tuple[str, str] | None:
-    """Which of several with one office is meant: who spoke last, or of whom the sentence before speaks."""
-    names = [name for name in _before(scene, span) if scene.roster.longest(name).text in holders]
-    centre, spoke = _centre(scene, span, names), scene.last_to_speak(span.start)
-    if spoke is not None and spoke in holders:
-        return spoke, "the last to speak of those with the office"
-    return (centre, "the subject of the sentence before") if centre else None
-
-
-def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
-    """Whether the holder of an office is named only behind it, past the lead: it may be another's.
-
-    It is not where the name is then set beside the same words: "The captain, Ada Marrow, …".
-    """
-    words = span.of(scene.text)
-    if scene.sentence_at(span.start) <= LEAD or OWNED.search(words):
-        return False
-    own = [name.span.start for name in scene.roster.names if scene.roster.longest(name).text == form]
-    told = f"{words.lower()}, "
-    beside = any(scene.text[max(0, at - len(told)) : at].lower() == told for at in own)
-    return not beside and all(at >= span.start for at in own)
-
-
-def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
-    """The one person before a span who is given an office that another word can stand for."""
-    like = next((group for group in LIKE if office in group), frozenset())
-    like = like | {"boss"} if office == "manager" else OF_CLUB if office == "boss" else like
-    if like >= OF_CLUB and OF_A_CLUB.fullmatch(span.of(scene.text)) is None:
-        return None
-    implying = {title for title in IMPLIED if office in _implied(title)} | like
-    found = {
-        form
-        for form, name, near in scene.offices
-        if (not near.isdisjoint(implying) or _sits(near, like))
-        and name.span.end <= span.start
-        and not of_other_body(span.of(scene.text), near)
-    }
-    return (found.pop(), f"“{office}” can stand for the title of the name") if len(found) == 1 else None
-
-
-def _sits(near: set[str], like: Collection[str]) -> bool:
-    """Whether a "member of the Assembly" is meant, for words such as "lawmaker" and "deputy"."""
-    return "lawmaker" in like and "member" in near and not near.isdisjoint(PARLIAMENTS)
-
-
-def _implied(title: str) -> list[str]:
-    """The nouns that somebody with a title can be called by: "the vicar" for "the Rev"."""
-    return IMPLIED.get(title, "").split()
-
-
-def _before(scene: Scene, span: Span) -> list[Name]:
+def names_before(scene: Scene, span: Span) -> list[Name]:
+    """The names before a span in reach, but for those that only label turns."""
     near = scene.roster.between(span.start - REACH, span.start)
     talk = scene.genre == "transcript"
     return [name for name in near if name.span.end <= span.start and not (talk and _labels(scene.text, name))]
@@ -313,7 +167,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     span, word = at
     since, last = scene.last_statement(span.start)
     if word in NEUTER | PLURAL and not (last and goes_on(scene.text, span)):
-        centre = _centre(scene, span, names)
+        centre = centre_of(scene, span, names)
         if centre and centre != last:
             return centre, "the subject of the sentence before"
     if ASKED.search(scene.text, since, span.start) or _is_new(scene, names[-1], (since, span.start), last):
@@ -331,7 +185,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     return form, "the last to speak" if form == last else "the likeliest name before it"
 
 
-def _centre(scene: Scene, span: Span, names: Sequence[Name]) -> str | None:
+def centre_of(scene: Scene, span: Span, names: Sequence[Name]) -> str | None:
     """Which of the names the sentence before is about: its subject, or the one it tells of with "who"."""
     sentence = sentence_before(scene.plain, span.start)
     if sentence is None or any(name.span.start >= sentence.end for name in names):

@@ -21,7 +21,7 @@ from facevalue.attribute.kinds import (
     NO_PERSON,
     PRIVATE,
 )
-from facevalue.attribute.lexicon import INSTITUTIONS, STAFFS
+from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, INSTITUTIONS, STAFFS
 from facevalue.attribute.name import Name
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.seats import DEMONYM, is_adjective
@@ -192,10 +192,18 @@ def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -
     near = [name for name in before if span.start - name.span.end < IN_REACH]
     near += [n for n in scene.roster.between(span.start - IN_REACH, span.start) if _is_read_as(scene, n)]
     near = [n for n in near if not (head in PRIVATE and _is_public(scene.roster.longest(n)))]
+    if head in PRIVATE and (firms := [n for n in near if _is_firm(scene, n)]):
+        near = firms
     forms = scene.roster.forms(near)
     if len(forms) == 1 and head not in MEDIA:
         return Meant(forms.pop(), "the only organisation named before it")
     return _just_spoke(scene, span, near) or _right_before(scene, span, head, near)
+
+
+def _is_firm(scene: Scene, name: Name) -> bool:
+    """Whether a name ends as those of businesses do."""
+    last = scene.roster.longest(name).words[-1]
+    return last in COMPANY_ENDS or last.lower() in BUSINESS_ENDS
 
 
 def _right_before(scene: Scene, span: Span, head: str, names: list[Name]) -> Meant | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import FORMER, roles_of
+from facevalue.attribute.antecedents import roles_of
 from facevalue.attribute.beside import MINISTRIES
 from facevalue.attribute.bodies import DEFINITE, Meant, only
 from facevalue.attribute.callings import RUNNING, SCHOLARS
@@ -28,6 +28,7 @@ from facevalue.attribute.roster import PERSONAL
 from facevalue.attribute.salience import choose
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.styled import styled
+from facevalue.attribute.titled import FORMER
 from facevalue.attribute.varied import is_agent, varied
 from facevalue.record import Span
 
@@ -58,7 +59,8 @@ TRADES = frozenset(
 )
 BY_AGE = re.compile(
     r"the (?:(?P<age>\d{1,3})-year-old(?: [a-z-]+){0,3}?|"
-    r"(?P<kin>mother|mum|mom|father|dad|grandmother|gran|grandfather|grandad)[ -]of[ -][a-z]+),?$",
+    r"(?P<kin>mother|mum|mom|father|dad|grandmother|gran|grandfather|grandad)[ -]of[ -][a-z]+|"
+    r"(?P<old>grandmother|grandfather|great-grandmother|pensioner|retiree|septuagenarian|octogenarian)),?$",
     re.IGNORECASE,
 )
 AGE_TOLD = re.compile(r", \d{1,3}\b")
@@ -316,7 +318,7 @@ def told_by_age(scene: Scene, span: Span, phrase: str) -> Meant | None:
     names = [n for n in scene.roster.names if scene.roster.longest(n).text == last[0]]
     if match["age"] and any(AGE_TOLD.match(scene.text, name.span.end) for name in names):
         return None
-    kin = (match["kin"] or "").lower()
+    kin = (match["kin"] or match["old"] or "").lower()
     parent = next((group[0] for group in PARENTS if kin in group), kin)
     return Meant(*last) if fits(scene, names[0], parent) else None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from facevalue.attribute.antecedents import person_before, titled
+from facevalue.attribute.antecedents import person_before
 from facevalue.attribute.centre import sentence_before
 from facevalue.attribute.formulas import part_of
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
+from facevalue.attribute.titled import titled
 from facevalue.record import Span
 
 OFFICE = re.compile(r"(?P<holder>.{2,80}?)(?:['’]s|(?<=s)['’]) (?:press |private |own )?office,?$", re.DOTALL)

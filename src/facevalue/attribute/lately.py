@@ -39,8 +39,10 @@ def just_named(scene: Scene, span: Span) -> tuple[str, str] | None:
     else:
         where = sentence
     names = scene.roster.within(where) if where else []
-    found = scene.roster.forms(name for name in names if not scene.quotes(name.span))
-    one = only_one(found & scene.roster.people)
+    found = [name for name in names if scene.roster.is_person(name) and not scene.quotes(name.span)]
+    one = only_one(scene.roster.forms(found)) or only_one(
+        scene.roster.forms(n for n in found if not n.possessive)
+    )
     return (one, "the only person named in the sentence before") if one else None
 
 

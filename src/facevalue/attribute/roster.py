@@ -16,6 +16,7 @@ from facevalue.attribute.name import Name
 from facevalue.attribute.shortened import (
     are_one,
     by_last_word,
+    given,
     is_anothers,
     is_club,
     is_end_of,
@@ -206,7 +207,7 @@ class Roster:
             best: dict[str, Name] = {}
             forms = self._find_longer(name)
             for form in forms:
-                first = form.words[0].lower()
+                first = given(form, key(name.words[-1])).lower()
                 best[first] = max(best.get(first, form), form, key=length_of)
             self._known_longer[asked] = _Longer(forms, best)
         return self._known_longer[asked]
@@ -259,7 +260,7 @@ class Roster:
             return self.longest(max(best.values(), key=length_of))
         bare = self._bare_bearers(name, forms)
         before = bisect_right(bare, name.span.start, key=lambda form: form.span.start)
-        return self.longest(best[bare[max(0, before - 1)].words[0].lower()])
+        return self.longest(best[given(bare[max(0, before - 1)], key(name.words[-1])).lower()])
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
@@ -267,20 +268,21 @@ class Roster:
         if not HONORIFICS.isdisjoint(name.titles):
             apart |= {form.text for form in forms if self._is_called_by_first_name(form)}
         forms = [form for form in forms if form.text not in apart] or forms
-        if are_one(forms):
+        own = key(name.words[-1])
+        if are_one(forms, own):
             return forms
         if name.titled:
             offices = {*name.titles} - HONORIFICS
             same = [form for form in forms if not offices.isdisjoint(form.titles)]
-            return same if same and are_one(same) else self._kept_by(name, forms) or forms
+            return same if same and are_one(same, own) else self._kept_by(name, forms) or forms
         if name.words not in self._bare:
             alone = [one for one in self._by_word[key(name.words[0])] if one.size == 1]
             honoured = [one for one in alone if not HONORIFICS.isdisjoint(one.titles)]
             called = {self.longest(one).words[0] for one in honoured}
             left = [form for form in forms if form.words[0] not in called]
-            self._bare[name.words] = left if are_one(left) else forms
+            self._bare[name.words] = left if are_one(left, own) else forms
         known = self._bare[name.words]
-        if are_one(known):
+        if are_one(known, own):
             return known if known[0].span < name.span else forms
         return self._kept_by(name, forms) or forms
 
@@ -289,20 +291,22 @@ class Roster:
 
         It does if the others are called by first name or "Mr", or were not named right before.
         """
-        first = [form for form in forms if form.words[0] == forms[0].words[0]]
-        others = [form for form in forms if form.words[0] != forms[0].words[0]]
+        own = key(name.words[-1])
+        first = [form for form in forms if given(form, own) == given(forms[0], own)]
+        others = [form for form in forms if form not in first]
         alone = [one for one in self._by_word[key(name.words[0])] if one.words == name.words]
         if not any(forms[0].span < one.span < others[0].span and one.titles == name.titles for one in alone):
             return ()
         called: set[str] = set()
         if not name.titled:
             called = {self.longest(one).words[0] for one in alone if not HONORIFICS.isdisjoint(one.titles)}
-            called |= {other.words[0] for other in others if self._is_called_by_first_name(other)}
+            called |= {given(other, own) for other in others if self._is_called_by_first_name(other, own)}
         near = [form for form in others if 0 < name.span.start - form.span.end < RIGHT_BEFORE]
-        return () if any(form.words[0] not in called for form in near) else first
+        return () if any(given(form, own) not in called for form in near) else first
 
-    def _is_called_by_first_name(self, form: Name) -> bool:
-        same = (one for one in self._by_word[key(form.words[0])] if one.words == form.words[:1])
+    def _is_called_by_first_name(self, form: Name, surname: str = "") -> bool:
+        first = given(form, surname)
+        same = (one for one in self._by_word[key(first)] if one.words == (first,))
         return any(FAMILIAR.isdisjoint(one.titles) for one in same)
 
     def _company(self, name: Name) -> Name:

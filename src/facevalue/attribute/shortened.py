@@ -163,9 +163,15 @@ def by_last_word(name: Name, longer: Sequence[Name]) -> list[Name]:
     return last if name.size == 1 and last else list(longer)
 
 
-def are_one(forms: Sequence[Name]) -> bool:
-    """Whether forms of a name begin with the same word."""
-    return len({form.words[0] for form in forms}) == 1
+def given(form: Name, surname: str) -> str:
+    """The first name of a full name; the second word, if the surname stands first: "Kwon Ji-won"."""
+    first = len(form.words) > 1 and key(form.words[0]) == surname != key(form.words[-1])
+    return form.words[1 if first else 0]
+
+
+def are_one(forms: Sequence[Name], surname: str = "") -> bool:
+    """Whether the full names with a surname have one first name."""
+    return len({given(form, surname) for form in forms}) == 1
 
 
 def length_of(form: Name) -> tuple[int, int]:

@@ -96,6 +96,7 @@ NEAR = 24  # characters that may stand between a person's name and "who"
 SELF = re.compile(r"\s(?:himself|herself|itself|themselves)$", re.IGNORECASE)
 CALL = re.compile(r"[A-Z][a-z]+, (?=(?:the|an?|his|her|our|my|your|their) [a-z])")  # of one who is spoken to
 AT_ONCE = re.compile(r" [a-z]")  # no comma, as stands behind an apposition
+ENDED = re.compile(r"\b(?:who|whose|which|that) [^,]+, $")
 MORE = re.compile(r", (?:who|whom|whose|which|where)\b.*$")  # that only tells more of somebody
 
 
@@ -294,6 +295,8 @@ def _without_titles(words: list[str]) -> list[str]:
 def _is_told_by_who(name: Name, source: Source, scene: Scene) -> bool:
     """Whether a name stands in a clause that only tells of a source: "the activist, who backs Marrow"."""
     before = scene.text[source.span.start : name.span.start]
+    if ENDED.search(before) and not scene.text[name.span.end : source.span.end].strip(" ,"):
+        return False  # "the doctor who treated him, Ada Marrow,"
     return WHICH.search(before) is not None and CALLED_ONLY.search(before.rstrip()) is None
 
 

@@ -9,12 +9,10 @@ from msgspec import structs
 
 from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
-    SECOND_TO,
     of_owner,
     person_before,
     plural_before,
     role_bearer,
-    titled,
     unnamed_body_before,
 )
 from facevalue.attribute.asking import asked_about, asker, asker_of
@@ -68,6 +66,7 @@ from facevalue.attribute.sources import (
     meant_by,
     named,
 )
+from facevalue.attribute.titled import SECOND_TO, titled
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.attribute.unnamed import is_one_of_many, unnamed_before
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
