@@ -351,7 +351,8 @@ def test_a_surname_alone_is_a_governors_where_the_state_is_named() -> None:
     [
         ("[Beijing:person] denied the report.", "Beijing", "China"),
         ("[NATO:person] praised it.", "NATO", "NATO"),
-        ("[Paris:person] denied the report.", "Paris", "Paris"),
+        ("[Paris:person] denied the report.", "Paris", "France"),
+        ("[Jordan:person] denied the report.", "Jordan", "Jordan"),
         ("[Athens], Ohio, was flooded.", "Athens", "Athens"),
         ("[Austin:person], Texas, was hit by hail.", "Austin", "Austin"),
         ("Ms [Brazil] said so.", "Brazil", "Brazil"),
@@ -360,4 +361,4 @@ def test_a_surname_alone_is_a_governors_where_the_state_is_named() -> None:
 def test_a_name_alone_is_a_land_or_a_body_unless_people_bear_it(text: str, name: str, known: str) -> None:
     found = linked(text, "2023-05-10")[name]
     assert found.name == known
-    assert (found.wikidata is None) == (known not in ("China", "NATO"))
+    assert (found.wikidata is None) == (known not in ("China", "NATO", "France"))

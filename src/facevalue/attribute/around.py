@@ -14,6 +14,9 @@ IN = re.compile(
     r"(?<!\binvested )(?<!\binvestors )(?<!\binvestment )\bin\s$",
     re.IGNORECASE,
 )
+GONE_TO = re.compile(
+    r"\b(?:moved|drove|flew|went|travel\w+|return\w*|came|sail\w+|walk\w+|trip|flight|road) (?:to|from)\s$"
+)
 THING = re.compile(r"\b(?:the|in)\s$", re.IGNORECASE)
 IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Norlink, which …"
     r",? which|, (?:an?|the) (?:[\w-]+ ){0,3}?(?:group|company|firm|charity|party|movement|union|"
@@ -29,7 +32,7 @@ STYLED = re.compile(  # behind "the" and an office of a place: "the Wazirin Orla
     r"[A-Z]"
 )
 THE = re.compile(r"\b[Tt]he $")
-NEAR = 20  # characters before a name that tell
+NEAR = 24  # characters before a name that tell
 
 
 class Around(NamedTuple):
@@ -44,7 +47,7 @@ def around(text: str, span: Span, line: Span) -> Around:
     """What stands about a name."""
     before = text[max(line.start, span.start - NEAR) : span.start]
     dated = span.start == line.start and _is_dateline(text, span, line)
-    placed = dated or IN.search(before) is not None
+    placed = dated or IN.search(before) is not None or GONE_TO.search(before) is not None
     thing = dated or THING.search(before) is not None or IS_BODY.match(text, span.end) is not None
     styled = THE.search(before) is not None and STYLED.match(text, span.end) is not None
     return Around(thing, placed, dated or styled or is_subject_which(text, span, line))

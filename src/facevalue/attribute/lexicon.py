@@ -31,7 +31,9 @@ MALE = frozenset(
 FEMALE_ENDINGS = ("a", "ette", "ine", "elle", "lyn", "trud", "beth", "ie", "ée", "ete")
 MALE_ENDINGS = ("o", "us", "rd", "ck", "er", "rt", "ob", "in", "an", "ez", "or", "ir")
 
-JOINERS = frozenset("de del della der den di da dos van von bin ibn ben al el la le ter af zu ap ya".split())
+JOINERS = frozenset(
+    "de del della der den di da das do dos du e y van von und zu bin ibn ben al el la le ter af ap ya".split()
+)
 KIN = frozenset(
     """sister brother wife husband mother father son daughter twin cousin uncle aunt nephew niece
     grandmother grandfather widow widower granddaughter grandson stepmother stepfather stepsister

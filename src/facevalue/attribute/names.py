@@ -86,7 +86,7 @@ SHORT = 3  # letters of a title with a full stop, at most
 ASKED = re.compile(
     rf"Q\d{{1,4}}\.?\s+(?={WHO_ASKS})[^:\n]{{1,60}}:\s"
 )  # the number of a question before a label
-PARTICLES = JOINERS - frozenset("la le dos af zu ap ya".split())  # that may begin a name
+PARTICLES = JOINERS - frozenset("la le das do dos du e y und af zu ap ya".split())  # that may begin a name
 ARTICLE = re.compile(rf"{AL}[^\W\d_a-z]")
 ABBREVIATED = re.compile(
     r"(?:Barr|Pres|Supt|Insp|Det|Con|Cllr|Coun|Ald|Fr|Cmdr|Cdr|Maj|Brig|Adm|Cpl|Cpt|Lieut|Mgr|Msgr|Acad|Engr|Rt|"
@@ -242,7 +242,7 @@ def _goes_on(text: str, tokens: list[Span], i: int, run: list[Span]) -> bool:
         )
     )
     following = next(
-        (t for t in tokens[i + 1 : i + 3] if t.of(text) not in OF and t.of(text) not in JOINERS), None
+        (t for t in tokens[i + 1 : i + 4] if t.of(text) not in OF and t.of(text) not in JOINERS), None
     )
     return small and following is not None and _is_capital(following.of(text))
 

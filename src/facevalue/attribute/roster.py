@@ -10,6 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
+from facevalue.attribute.alike import Seen, is_elsewhere, is_firm, is_land
 from facevalue.attribute.given import gender_of, gender_of_first, is_no_first_name, sounds_against
 from facevalue.attribute.lexicon import BUSINESS_ENDS, FAMILIAR, HONORIFICS
 from facevalue.attribute.name import Name
@@ -81,6 +82,10 @@ class Roster:
             for word in name.words:
                 index[key(word)].append(name)
         return index
+
+    @property
+    def _seen(self) -> Seen:
+        return Seen(self._by_word, self.known.types)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -218,9 +223,9 @@ class Roster:
             for other in self._by_word[key(name.words[-1])]
             if is_form_of(name, other) and not (self.known.namesakes and is_namesake(name, other))
             if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
-            if not self._is_land(name, other)
+            if not (is_land(name, other, self._seen) or is_firm(name, other, self._seen))
         ]
-        longer = by_last_word(name, longer)
+        longer = by_last_word(name, longer, self._seen.alone(name)[0])
         if not longer:
             longer = self._initialed(name) or self._with_two_surnames(name)
         return self._of_gender(name, longer)
@@ -260,7 +265,7 @@ class Roster:
             return self.longest(max(best.values(), key=length_of))
         bare = self._bare_bearers(name, forms)
         before = bisect_right(bare, name.span.start, key=lambda form: form.span.start)
-        return self.longest(best[given(bare[max(0, before - 1)], key(name.words[-1])).lower()])
+        return self.longest(bare[max(0, before - 1)])
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
@@ -330,31 +335,13 @@ class Roster:
         """Whether a body or a land is called by a part of its name."""
         club = is_club(name, other) and self.known.types.get(other.span) == "organization"
         first = other.body and len(other.words) > 1 and name.words == other.words[:1]
-        start = (first or is_start_of(name, other)) and not self._is_elsewhere(name)
+        start = (first or is_start_of(name, other)) and not is_elsewhere(name, self._seen)
         return club or start or is_end_of(name, other) or is_republic(name, other)
 
     def _is_part(self, name: Name, other: Name) -> bool:
         """Whether another is part of a group that a plural means: of Republicans "Catholic Republicans"."""
         kinds = {self.known.types.get(name.span), self.known.types.get(other.span)}
         return kinds == {"group"} and name.text.endswith("s")
-
-    def _is_land(self, name: Name, other: Name) -> bool:
-        """Whether somebody's first name is a land's that the text names before: "Kenya closed its border"."""
-        word = key(name.words[0])
-        first = name.size == 1 and word == key(other.words[0]) != key(other.words[-1])
-        before = (
-            first
-            and not name.titled
-            and self._by_word[word][0].span
-            < min(one.span for one in self._by_word[word] if one.text == other.text)
-        )
-        return before and self._is_elsewhere(name)
-
-    def _is_elsewhere(self, name: Name) -> bool:
-        """Whether a name is also that of a place: "in Orvistan" beside "Orvistan Airlines"."""
-        same = [one for one in self._by_word[key(name.words[0])] if one.words == name.words]
-        votes = [self.known.types.get(one.span) for one in same]
-        return any(one.placed for one in same) or 2 * votes.count("location") > len(votes)
 
     def _of_gender(self, name: Name, longer: Sequence[Name]) -> list[Name]:
         """Those whom a title before the surname can mean: "Mrs" is not he whom "Mr" or "his" speaks of."""
@@ -382,8 +369,9 @@ class Roster:
         return not LEARNED.isdisjoint(name.titles) and not self._own_titles[form.text].isdisjoint(name.titles)
 
     def _gender(self, form: str) -> str | None:
-        """The gender of a full name by the words beside it, else by its first name."""
-        return self._own_gender.get(form) or gender_of_first(form)
+        """The gender of a full name by the words beside it, else by its first name, which may stand last."""
+        first, _, last = form.partition(" ")
+        return self._own_gender.get(form) or gender_of_first(form) or gender_of_first(f"{last} {first}")
 
     @cached_property
     def _own_gender(self) -> dict[str, str]:

@@ -157,9 +157,16 @@ def is_start_of(name: Name, other: Name) -> bool:
     return told and not name.institution
 
 
-def by_last_word(name: Name, longer: Sequence[Name]) -> list[Name]:
-    """The longer forms of one word that end with it, if any do: "John" is Tobin John before John Marrow."""
+def by_last_word(name: Name, longer: Sequence[Name], first: Name) -> list[Name]:
+    """The longer forms of one word that end with it, if any do: "John" is Tobin John before John Marrow.
+
+    Not if these come only behind where the word stands `first` alone: "Wei Guofeng … Wei said … Pan Wei".
+    """
     last = [other for other in longer if key(other.words[-1]) == key(name.words[-1])]
+    others = [other for other in longer if other not in last]
+    begun = any(other.span < first.span for other in others)
+    if begun and all(other.span > first.span for other in last):
+        return others
     return last if name.size == 1 and last else list(longer)
 
 

@@ -108,7 +108,11 @@ def _once(scene: Scene, span: Span, trade: str) -> tuple[str, str] | None:
     """The one person whose trade a former one is, though the text does not say that it was: no office."""
     if trade in POLITICAL | SERVING:
         return None
-    found = {form for form, name, near in scene.offices if trade in near and name.span.end <= span.start}
+    found = {
+        form
+        for form, name, near in scene.offices
+        if trade in near and trade not in name.titles and name.span.end <= span.start
+    }
     return (found.pop(), f"“{trade}” stands with the name") if len(found) == 1 else None
 
 

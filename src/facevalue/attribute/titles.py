@@ -115,6 +115,13 @@ ONLY_KIN = re.compile(  # of whom a clause only tells: "He sent his father, Ada 
     r"(?:[\w.’-]+ ){0,3}$"
     rf"|\b(?:{RELATIVE}) of (?:[\w.’-]+ ){{0,3}}$"
 )
+WHOSE_KIN = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){{0,2}}(?:{RELATIVE}),? (?:[\w.’-]+ ){{0,1}}$"
+)
+ONCE = re.compile(  # "his late father, Ada Marrow, had led the country": who is told of in passing
+    r",? (?:had|was|were|led|ruled|founded|died|served|held|built|ran|owned|designed|governed)\b"
+)
+KIN_ONCE = re.compile(rf", (?:his|her|their) (?:[a-z-]+ ){{0,2}}(?:{RELATIVE}){ONCE.pattern}")
 KIN_REACH = 90  # characters
 
 
@@ -244,4 +251,7 @@ def _is_office(word: str) -> bool:
 
 def is_kin(text: str, span: Span, line: Span) -> bool:
     """Whether a name is that of a relative of whom is told: "sent his father, Tobin Marrow"."""
-    return ONLY_KIN.search(text, max(line.start, span.start - KIN_REACH), span.start) is not None
+    before = ONLY_KIN.search(text, max(line.start, span.start - KIN_REACH), span.start)
+    own = WHOSE_KIN.search(text, max(line.start, span.start - KIN_REACH), span.start)
+    passing = own and ONCE.match(text, span.end)
+    return bool(before or passing or KIN_ONCE.match(text, span.end))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from msgspec import structs
 
+from facevalue.link.candidates import KnowledgeBase
 from facevalue.link.capitals import with_capitals
-from facevalue.link.described import Around, meant
+from facevalue.link.described import DEFINITE, Around, meant
 from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
 from facevalue.link.identity import Names, identities
 from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.places import without_places
-from facevalue.link.todays import is_todays
+from facevalue.link.todays import held_in, is_todays, year_told
 from facevalue.link.widening import Widening
 from facevalue.record import About, Actor, ActorId, Document, Speaker, Statement, actor_id, quoted
 from facevalue.record.claims import UNKNOWN
@@ -35,7 +37,7 @@ def _known_of(document: Document, named: Named, directory: Directory) -> Named:
     known = _with_article(names, phrases) | known
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
-    then = partial(_then, document, Around(names.day, near))
+    then = partial(_then, document, Around(names.day, near), directory.base)
     speakers = {
         s.id: found
         for s in named.statements
@@ -77,11 +79,14 @@ def _known_of(document: Document, named: Named, directory: Directory) -> Named:
     )
 
 
-def _then(document: Document, around: Around, statement: Statement) -> Around:
-    """The day on which whoever held an office is meant: that of the document, or none."""
+def _then(document: Document, around: Around, base: KnowledgeBase | None, statement: Statement) -> Around:
+    """The day on which whoever held an office is meant: that of the document, in a year told, or none."""
     source, day = statement.source, around.day
-    other = day and source and not is_todays(document.text, source[0], day)
-    return around._replace(day=None) if other else around
+    if not (day and source) or is_todays(document.text, source[0], day):
+        return around
+    year = year_told(document.text, source[0], day)
+    held = base and year and held_in(base, DEFINITE.sub("", quoted(document.text, source)), year)
+    return around._replace(day=date(year, 7, 1) if held and year else None)
 
 
 def _with_article(names: Names, phrases: Sequence[Phrase]) -> dict[ActorId, Actor]:

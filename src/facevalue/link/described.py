@@ -25,7 +25,7 @@ PARTY = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"^the ", re.IGNORECASE)
-NOW = re.compile(r"\b(?:outgoing|incumbent|sitting) ", re.IGNORECASE)
+NOW = re.compile(r"\b(?:outgoing|incumbent|sitting|new|newly[ -](?:elected|appointed)) ", re.IGNORECASE)
 COUNTED = re.compile(
     r"^(?:an?|one|some|several|many|two|three|four|five|six|most|few|other|another)\s", re.IGNORECASE
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from msgspec import structs
 
 from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.link.directory import Directory
+from facevalue.link.trades import has_trade
 from facevalue.record import Actor, ActorId, Document, Mention, record_id
 
 PLACED = re.compile(  # not "trust in Marrow"
@@ -21,9 +22,10 @@ PLACED = re.compile(  # not "trust in Marrow"
 )
 AROUND = 40  # characters before a name in which it is told to be a place
 GIVEN = frozenset(  # names of countries and capitals that people bear alone
-    """Paris Jordan Chad Georgia India China Kenya Israel Ireland Holland Sofia Victoria London Vienna Berlin
-    Rome Lima Malta Cuba England Wales Kingston Washington Wellington Stanley Hamilton""".split()
+    """Jordan Chad Georgia India Kenya Israel Ireland Holland Sofia Victoria Lima Malta England Wales Kingston
+    Stanley Hamilton""".split()
 )
+SEATS = {"Brussels": "Belgi"}  # of blocs, and how the name of their country begins
 HONOURED = re.compile(r"\b(?:mr|mrs|ms|miss|dr|sir|lady|lord)\.?$", re.IGNORECASE)
 STATE = re.compile(  # behind a town of its name: "Athens, Ohio,", "Paris, Texas"
     r", (?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|"
@@ -67,11 +69,13 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
     if directory.base:
         titles = _titles(names, [actor for actor in open_ones if actor.type in ("person", None)])
         placed, towns = _placed(names, open_ones) | _articled(names, open_ones), _towns(names)
+        of_blocs = seats_of_blocs(names.document.text)
+        workers = {m.actor for m in names.mentions if has_trade(names.document.text, m.start, m.end)}
         choices = {
             actor.id: tuple(
                 one
-                for one in _choices(actor, titles[actor.id], directory)
-                if actor.id not in towns and (actor.id not in placed or one.actor.type != "person")
+                for one in _choices(actor, titles[actor.id], directory, of_blocs)
+                if actor.id not in towns and (one.actor.type != "person" or actor.id not in placed | workers)
             )
             for actor in open_ones
         }
@@ -116,10 +120,16 @@ def _articled(names: Names, actors: Iterable[Actor]) -> set[ActorId]:
     return {actor for actor, told in found.items() if all(told)}
 
 
-def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple[Candidate, ...]:
-    """Who may be meant: who goes by the name, if a title with it does not say otherwise."""
+def _choices(
+    actor: Actor, titles: Sequence[str], directory: Directory, of_blocs: Collection[str]
+) -> tuple[Candidate, ...]:
+    """Who may be meant: who goes by the name, if a title with it does not say otherwise.
+
+    `of_blocs` are names of seats that the text ties to no country.
+    """
     assert directory.base is not None
     named = [c for c in directory.base.named(actor.name) if _fits(actor, c, titles)]
+    named = without_land(named) if actor.name in of_blocs else named
     if len(named) > 1:
         for title in titles:
             held = [c for c in directory.base.named(f"{title} {actor.name}") if _fits(actor, c, titles)]
@@ -128,11 +138,21 @@ def _choices(actor: Actor, titles: Sequence[str], directory: Directory) -> tuple
     return tuple(named)
 
 
+def seats_of_blocs(text: str) -> set[str]:
+    """The seats of blocs that a text ties to no country: "Brussels", where nothing is Belgian."""
+    return {seat for seat, land in SEATS.items() if land not in text}
+
+
+def without_land(found: Sequence[Candidate]) -> list[Candidate]:
+    """Those of several who are no country, if any."""
+    return [one for one in found if one.actor.type != "country"] or list(found)
+
+
 def _fits(actor: Actor, candidate: Candidate, before: Sequence[str]) -> bool:
     """Whether the kind of actor that the reader saw can be the candidate; "the" is not said of a person."""
     if candidate.actor.type == "country" and any(HONOURED.search(words) for words in before):
         return False
-    if actor.type is None or (candidate.sense == "name" and " " in actor.name):
+    if actor.type is None or (candidate.sense in ("name", "metonym") and " " in actor.name):
         return True
     lands = candidate.actor.type == "country" and actor.name not in GIVEN
     if " " not in actor.name and (lands or _is_acronym(actor.name)):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.link.directory import Directory
-from facevalue.link.identity import Names, linked
-from facevalue.link.todays import is_todays
+from facevalue.link.identity import Names, linked, seats_of_blocs, without_land
+from facevalue.link.todays import held_in, is_todays, year_told
 from facevalue.record import Actor, ActorId, Form, Mention, Span
 
 BEFORE, AFTER = 4, 5  # words around a name that may belong to it
@@ -27,6 +27,7 @@ PAST = re.compile(  # nor is a deputy the holder
 )
 A_NAME = re.compile(r"(?:,? )[A-Z]")  # stands behind an office that is somebody's title
 OF_LAST, SMALL_WORD = re.compile(r" of ([A-Z]\w+)$"), re.compile(r" [a-z]+")
+NEW = re.compile(r"\b(?:new|newly[ -](?:elected|appointed)) ", re.IGNORECASE)  # who has it now
 AT_ANOTHER = re.compile(r" (?:of|at|for) (?!the (?:country|state|nation|republic)\b)(?:the )?[A-Z]")
 POPE = re.compile(r"\b[Tt]he (pope)\b(?! [A-Z])")
 OPENING = re.compile(r"(?:^|[.!?:…\n][\"”’)]*\s{1,40})[\"“‘(]?([A-Z][\w’'-]{2,})")
@@ -69,6 +70,7 @@ class _Reader:
     ) -> None:
         self.text, self.day = names.document.text, names.day
         self.base, self.directory, self.near = base, directory, near
+        self.of_blocs = seats_of_blocs(self.text)
         self.written = {actor.id: actor.name for actor in names.actors}
 
     def around(self, mention: Mention, own: Actor | None) -> Phrase | None:
@@ -98,6 +100,7 @@ class _Reader:
                 continue
             span = Span(match.start(1), match.start(1) + len(word))
             found = [c for c in self.base.named(word) if c.actor.type != "person" or len(word) >= SURNAME]
+            found = without_land(found) if word in self.of_blocs else found
             if best := self._best(found):
                 yield Phrase(span, "name", linked(best, word, self.directory))
         for match in POPE.finditer(self.text):
@@ -138,15 +141,17 @@ class _Reader:
         named = A_NAME.match(self.text, span.end) or PAST.search(
             self.text, max(0, span.start - 12), span.start
         )
-        if self.day is None or named or not is_todays(self.text, span, self.day):
-            return None
-        if self._is_of_other(span):
+        if self.day is None or named or self._is_of_other(span):
             return None
         words = span.of(self.text)
-        holders = self.base.holder(words, on=self.day)
-        if len(holders) != 1:
-            return None
-        return Phrase(span, "nominal", linked(holders[0], words, self.directory))
+        holders: tuple[Candidate, ...] = ()
+        if is_todays(self.text, span, self.day):
+            holders = self.base.holder(NEW.sub("", words), on=self.day)
+        elif year := year_told(self.text, span, self.day):
+            holders = held_in(self.base, words, year)
+        return (
+            Phrase(span, "nominal", linked(holders[0], words, self.directory)) if len(holders) == 1 else None
+        )
 
     def _is_of_other(self, span: Span) -> bool:
         """Whether an office is at something else: "China president of French tyre firm Gomme"."""

@@ -21,7 +21,7 @@ IN = re.compile(  # not "officials in Moscow", "trust in Moscow"
     re.IGNORECASE,
 )
 ON_THE_WAY = re.compile(
-    r"\b(?:arriv(?:e[sd]?|ing|al)|fl(?:ew|y|ies|ying|own|ights?)|dr(?:ove|iv\w+)|travel\w*|trains?|trips?|journeys?|"
+    r"\b(?:left|leav\w+|bound|arriv(?:e[sd]?|ing|al)|fl(?:ew|y|ies|ying|own|ights?)|dr(?:ove|iv\w+)|travel\w*|trains?|trips?|journeys?|"
     r"return\w*|went|mov(?:e[sd]?|ing)|roads?|bus(?:es)?|ferry|walk\w*|rode|commut\w+|routes?|planes?|headed|"
     r"came|born|lives?|lived|landed|sent home)\b[^.,;:!?\n“”\"]{0,30} "
     r"(?:to|from|for|via|at|in|down|up|along|on|out of) (?:the )?$",
@@ -32,6 +32,26 @@ PART_OF = re.compile(
     r"city|town|capital|region|airport|station|hospital|university|zoo|museum|toured|visited|hosted by) "
     r"(?:of )?(?:the )?$",
     re.IGNORECASE,
+)
+GONE_TO = re.compile(  # and seen, or hit by weather
+    r"\b(?:left|leav(?:e|es|ing)|reach(?:ed|es|ing)?|visit(?:ed|s|ing)?|enter(?:ed|s|ing)?|tour(?:ed|s|ing)?|"
+    r"fled|flee(?:s|ing)?|quit|surround(?:ed|s|ing)?|cover(?:ed|s|ing)?|flood(?:ed|s|ing)?|lash(?:ed|es|ing)?|"
+    r"explor(?:ed|es|ing)|cross(?:ed|es|ing)) (?:the )?(?:walls? of |streets of )?$",
+    re.IGNORECASE,
+)
+IS_SO = re.compile(  # what is told of a place alone: "was cold", "had rain", "is a city"
+    r" (?:was|is|were|are|looked|lay|stood|woke|remained|stayed|felt|seemed|had|gets?|got|has|turned)"
+    r"(?: [a-z]+ly| very| so| too| quite| already| still| also| once again)? "
+    r"(?:cold|hot|warm|cool|quiet|calm|dark|wet|dry|sunny|foggy|grey|gray|empty|full|crowded|packed|busy|"
+    r"beautiful|lit|covered|under (?:snow|water|curfew)|rain|snow|fog|sun|storms?|asleep|deserted|decorated|"
+    r"home to|flooded|snowed in|bathed|blanketed|"
+    r"(?:a|the|one of the) (?:[a-z-]+ ){0,3}?(?:city|cities|town|capital|place|port))\b"
+)
+OF_PLACE = re.compile(  # "Paris's streets", "the Kremlin's walls"
+    r"['’]s? (?:[a-z-]+ )?(?:walls?|gates?|towers?|streets?|weather|airports?|suburbs?|cent(?:re|er)|skyline|"
+    r"residents|"
+    r"mayor|metro|subway|underground|hotels?|restaurants?|cafes?|bars|parks?|gardens?|museums?|landmarks?|squares?|"
+    r"zoo|river|harbour|harbor|port|traffic|winters?|summers?|outskirts|district|slums|markets?)\b"
 )
 IS_ANOTHER = re.compile(r" (?:Governor|Gov\.|State\b(?! Department)|Street|Post|Times|University|Airport)\b")
 PRIVATE = re.compile(  # what is of a country and does not act for it
@@ -75,16 +95,20 @@ def is_place(text: str, span: Span) -> bool:
     line = text.rfind("\n", 0, span.start) + 1
     if IS_ANOTHER.match(text, span.end) or (span.start == line and DATELINE.match(text, span.end)):
         return True
+    if OF_PLACE.match(text, span.end) or IS_SO.match(text, span.end):
+        return True
     if text[span.end : span.end + 2] in ("'s", "’s"):
         return False
     start = max(line, span.start - REACH)
-    return any(form.search(text, start, span.start) is not None for form in (IN, ON_THE_WAY, PART_OF))
+    return any(
+        form.search(text, start, span.start) is not None for form in (IN, ON_THE_WAY, PART_OF, GONE_TO)
+    )
 
 
 def _seats(text: str, named: Named, directory: Directory) -> Iterator[Mention]:
-    """The mentions of a country by its capital or by where its government sits."""
+    """The mentions of a country or a bloc by its capital or by where its government sits."""
     assert directory.base is not None
-    lands: dict[str | None, Actor] = {a.id: a for a in named.actors if a.type == "country"}
+    lands: dict[str | None, Actor] = {a.id: a for a in named.actors if a.type in ("country", "organization")}
     for m in named.mentions:
         word = text[m.start : m.end]
         if m.form == "name" and m.actor in lands and word != lands[m.actor].name:
