@@ -360,3 +360,15 @@ def test_a_letter_is_by_who_signs_it() -> None:
 
 def test_a_story_that_ends_with_a_greeting_is_by_nobody() -> None:
     assert described("A dam closes", *BODY, "Yours sincerely,", "Oona Fay").authors == ()
+
+
+def test_a_note_at_the_end_tells_who_wrote_a_piece() -> None:
+    note = "Ada Quill is a playwright and a fellow of the Dunmere Institute."
+    parents = "My parents, James and Olive Quill, were kind, and I believe that they still are."
+    assert described(TITLE, *BODY, parents, note).authors == ("Ada Quill",)
+    assert described(TITLE, *BODY, "Quill said that she would come.", note).authors == ()
+
+
+def test_so_does_the_book_that_it_is_from() -> None:
+    note = "From DROWNED BELLS by Ada Q. Marrow. Copyright © 2015 by Ada Q. Marrow."
+    assert described(TITLE, *BODY, note).authors == ("Ada Q. Marrow",)

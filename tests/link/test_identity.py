@@ -362,3 +362,29 @@ def test_a_name_alone_is_a_land_or_a_body_unless_people_bear_it(text: str, name:
     found = linked(text, "2023-05-10")[name]
     assert found.name == known
     assert (found.wikidata is None) == (known not in ("China", "NATO", "France"))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("[Tony Blair:person], a plumber from Hull, mended it.", False),
+        ("[Tony Blair:person], 34, a local baker, mended it.", False),
+        ("The vet, Dr [Tony Blair:person], mended it.", False),
+        ("[Tony Blair:person], a former teacher, mended it.", True),
+        ("[Tony Blair:person] mended it.", True),
+    ],
+)
+def test_a_namesake_with_a_trade_is_not_the_famous_one(text: str, known: bool) -> None:
+    assert (linked(text, "2005-05-10")["Tony Blair"].wikidata is not None) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("[Brussels] proposed closing the borders.", "European Union"),
+        ("[Downing Street:person] denied the report.", "United Kingdom"),
+    ],
+)
+def test_a_seat_is_its_government_whatever_the_reader_saw(text: str, known: str) -> None:
+    [found] = linked(text, "2020-03-18").values()
+    assert found.name == known

@@ -26,6 +26,13 @@ def where(text: str, name: str) -> bool:
         ("Workers painted a wall of the Kremlin in green.", "Kremlin"),
         ("PRAGUE (Northline) — The harvest was good.", "PRAGUE"),
         ("Washington Governor Ada Marrow planted a tree.", "Washington"),
+        ("The minister left Islamabad on Friday.", "Islamabad"),
+        ("The team left London for Paris.", "Paris"),
+        ("Canberra was cold and quiet in the evening.", "Canberra"),
+        ("Beijing had rain all week.", "Beijing"),
+        ("Downing Street was full of cameras.", "Downing Street"),
+        ("Snow covered the Kremlin all night.", "Kremlin"),
+        ("He likes Ottawa's museums.", "Ottawa"),
     ],
 )
 def test_a_place_is_told_by_what_stands_around_it(text: str, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from facevalue.link.todays import is_todays
 from facevalue.pipeline import Pipeline
@@ -58,8 +59,18 @@ def test_an_office_at_a_firm_of_a_country_is_no_office_of_it() -> None:
     assert {actor.name for actor in reading.actors if actor.type == "person"} == {"Luc Morin"}
 
 
-def test_a_speaker_of_long_ago_is_not_the_holder_of_today() -> None:
-    text = "In 1962, the US president passed by in a train and said that the town had fine apples.\n"
-    reading = Pipeline().read(document_of(text))
-    assert all(actor.type != "person" for actor in reading.actors)
-    assert [s.speaker.via for s in reading.statements] == ["unnamed"]
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In 1962, the US president passed by and said that the town had fine apples.", "John F. Kennedy"),
+        ("On 3 March 2010 the US president said that the town had fine apples.", "Barack Obama"),
+        ("Since 2010 the US president has said that the town has fine apples.", None),
+        ("In 2016 the British prime minister said that the town had fine apples.", None),
+        ("Britain's new prime minister said that the town had fine apples.", "Theresa May"),
+        ("The newly elected US president said that the town had fine apples.", "Donald Trump"),
+        ("A new US president said that the town had fine apples.", None),
+    ],
+)
+def test_a_speaker_of_another_year_is_who_held_the_office_then(text: str, name: str | None) -> None:
+    reading = Pipeline().read(structs.replace(document_of(text + "\n"), published=DAY.isoformat()))
+    assert [actor.name for actor in reading.actors if actor.type == "person"] == ([name] if name else [])
