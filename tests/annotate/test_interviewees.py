@@ -58,3 +58,27 @@ def test_nobody_where_the_page_does_not_tell(page: str) -> None:
 
 def test_speakers_with_names_keep_them() -> None:
     assert answers("A talk with Tilda Orrin.", ["Q", "Bram Oskell", "Q", "A"]) == {"Bram Oskell", "A"}
+
+
+def test_a_third_voice_leaves_questions_and_answers_whose_they_are() -> None:
+    page = "Tilda Orrin, net-mender\nRecorded at Orla, 9 May 2004, by Bram Oskell."
+    text = f"{page}\n\n" + "Q: Is it shut?\n\nA: It is.\n\n" * 4 + "Jean: It is not.\n"
+    labels = [*"QAQAQAQA", "Jean"]
+    starts = [m.end() for m in re.finditer(r"^\w+: ", text, re.MULTILINE)]
+    turns = tuple(
+        Turn(
+            id=f"trn_{at}",
+            doc=DocId("doc_a"),
+            start=at,
+            end=at + 5,
+            speaker=TurnSpeaker(name=label),
+            confidence=0.9,
+        )
+        for at, label in zip(starts, labels, strict=True)
+    )
+    names = [
+        Entity(first=0, last=1, start=m.start(), end=m.end(), type="person", confidence=0.9)
+        for m in PERSON.finditer(page)
+    ]
+    found = [turn.speaker.name for turn in with_interviewee(text, turns, names)]
+    assert found == [*["Bram Oskell", "Tilda Orrin"] * 4, "Jean"]

@@ -18,26 +18,38 @@ TITLED = re.compile(
 BY = re.compile(  # who asks, or took pictures
     r"(?:^|\n|[.!?] )(?:Interview(?:ed)?|Text|Words|By|Photos?|Photographs?)(?: by)?:? $"
 )
+ASKED_BY = re.compile(  # "Interviewed by Lorna Tighe", "Recorded at Orla, 9 May 2004, by Lorna Tighe"
+    r"\b(?:[Ii]nterview(?:ed|er)?|[Rr]ecorded|[Qq]uestions)\b[^\n]{0,60}?\b(?:by|er):? "
+    r"([A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2} [A-Z][\w'’-]+|[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
+)
+MOSTLY = 0.8  # of the turns are questions and answers
 LABELLED = re.compile(r"\bA(?:nswer)?[*_]*[.:]?[*_]*\s*$", re.IGNORECASE)  # what stands before an answer
 
 
 def with_interviewee(text: str, turns: tuple[Turn, ...], names: Sequence[Entity]) -> tuple[Turn, ...]:
     """The turns, the answers those of the person whom the page names before the first question.
 
+    The questions are whose the page says they are.
+
     That is the only one in its headline, or else the one it names most often. Where nobody is and no line is
     labelled, the questions may be an author's own: no turns.
     """
-    if {turn.speaker.name for turn in turns} != {QUESTION, ANSWER}:
+    labels = Counter(turn.speaker.name for turn in turns)
+    if not labels >= Counter((QUESTION, ANSWER)):
+        return turns
+    if labels[QUESTION] + labels[ANSWER] < MOSTLY * labels.total():
         return turns
     asked = " ".join(text[t.start : t.end] for t in turns if t.speaker.name == QUESTION)
     guest = _called(asked, names, text) or _named_most(text[: turns[0].start], names)
     if guest is None:
         answer = next(turn for turn in turns if turn.speaker.name == ANSWER)
         return turns if LABELLED.search(text, 0, answer.start) else ()
-    told = TurnSpeaker(name=guest, role="guest", because=("whom the page names before the questions",))
-    return tuple(
-        structs.replace(turn, speaker=told) if turn.speaker.name == ANSWER else turn for turn in turns
-    )
+    told = {
+        ANSWER: TurnSpeaker(name=guest, role="guest", because=("whom the page names before the questions",))
+    }
+    if asks := ASKED_BY.search(text, 0, turns[0].start):
+        told[QUESTION] = TurnSpeaker(name=asks[1], role="host", because=("by whom the page says it is",))
+    return tuple(structs.replace(turn, speaker=told.get(turn.speaker.name, turn.speaker)) for turn in turns)
 
 
 def _called(asked: str, names: Sequence[Entity], text: str) -> str | None:

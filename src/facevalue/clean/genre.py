@@ -54,6 +54,7 @@ TRANSCRIBED = re.compile(  # what a page says of the talk on it
     r"\binterpreted passages\b|\blightly edited for (?:length|clarity|readability)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+STAGE = re.compile(r"[\[(][a-z][^\[\]()\n]{2,40}[\])]")
 PRESS = re.compile(
     r"\b(?:press|news|media) (?:conference|briefing)\b|\bdaily briefing\b|\bquestion time\b", re.IGNORECASE
 )
@@ -73,7 +74,13 @@ FEWEST_WORDS = 120  # in which a voice can be heard
 def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Genre:
     """The genre that the document's own labels, or else its voice, speak for; news in doubt."""
     spoken = any(label.because.startswith(("cue ", "speaker", "heard")) for label in marks.values())
-    if document.times or spoken or on_air([p.text for p in page]) or _transcribed(page, marks):
+    if (
+        document.times
+        or spoken
+        or on_air([p.text for p in page])
+        or _transcribed(page, marks)
+        or _staged(page)
+    ):
         return "transcript"
     if document.url and OPINION_URL.search(document.url):
         return "opinion"
@@ -84,6 +91,13 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
         return "news"
     quoting = bool(page) and QUOTING_TITLE.match(page[0].text)
     return "opinion" if not quoting and _argues(page, marks) else "news"
+
+
+def _staged(page: Sequence[Paragraph]) -> bool:
+    """Whether lines tell what is heard between the words, and somebody speaks: "[music fades]"."""
+    heard = sum(STAGE.fullmatch(p.text.strip()) is not None for p in page)
+    own = sum(FIRST_PERSON.search(QUOTED_OUT.sub(" ", p.text)) is not None for p in page)
+    return heard >= FEWEST_SIGNS and own >= OWN_LINES * len(page)
 
 
 def _transcribed(page: Sequence[Paragraph], marks: Marks) -> bool:
