@@ -34,6 +34,7 @@ from facevalue.annotate.wordings import (
     PRESENT,
     PUT,
     RETORT,
+    SELF_IN_FULL,
     THANKS,
     TOGETHER,
     UNNAMED,
@@ -148,7 +149,9 @@ def _named(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> It
     if not forms:
         return
     told: set[tuple[str, str]] = set()
-    for cue in (*_by_pattern(n, plain, forms, full), *_amid(n, plain, forms, full)):
+    own = list(_in_full(n, plain, forms, full))
+    others = (*_by_pattern(n, plain, forms, full), *_amid(n, plain, forms, full))
+    for cue in (*own, *(cue for cue in others if cue.name not in {one.name for one in own})):
         if (cue.kind, cue.name) not in told:
             told.add(("called" if cue.kind == "thanked" else cue.kind, cue.name))
             yield cue
@@ -175,6 +178,13 @@ def _by_pattern(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) 
         listed = [full[forms[int(match[1])]] for match in NEXT.finditer(plain, first)]
         known = {name for kind, name in told if kind in ("introduced", "self", "called")}
         yield from (Cue(n, "introduced", name) for name in dict.fromkeys(listed) if name not in known)
+
+
+def _in_full(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:
+    """Who says the own name, first and last: a first name alone calls somebody."""
+    match = SELF_IN_FULL.search(plain)
+    if match and " " in forms[int(match[1])]:
+        yield Cue(n, "self", full[forms[int(match[1])]])
 
 
 def _amid(n: int, plain: str, forms: Sequence[str], full: dict[str, str]) -> Iterator[Cue]:

@@ -40,13 +40,13 @@ OFFICE = re.compile(
     r"\b(?! (?!General\b)[A-Z])"  # "Noor Castellan" holds none
 )
 GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
-HONOURS = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon)"
+HONOURS = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon|Cllr|Coun|Councillor)"
 COURT = re.compile(r"the (?:court|judge)", re.IGNORECASE)
 JUDGE = re.compile(
     rf"\b(?:Hon(?:ou?rable|\.)? )(?:Judge |Justice )?({PERSON})\b|"
     rf"\b(?:Judge|Justice) ({PERSON})\b(?= presiding)"
 )
-HOLDER = re.compile(rf"(?:{HONOURS}\.? )*({PERSON})(?: \([^()]*\)?)?")
+HOLDER = re.compile(rf"(?:{HONOURS}\.? )*({PERSON}|[A-Z]\. [A-Z][\w'’-]+)(?: \([^()]*\)?)?")
 ABSENT = re.compile(  # "Mayor Ada Marrow says so", "… did you speak to her?": of whom others talk
     r" (?:says|said|sat|wrote|gets|told)\b|[^.?!\n]{0,80}[.?!]?[^.?!\n]{0,60}\b(?:he|she|him|her|his)\b"
 )
@@ -87,6 +87,7 @@ class Names:
     def _in_office(self, said: Sequence[Said]) -> dict[str, str]:
         """Who holds the offices that are labels: who stands beside one, or else as the text tells."""
         offices = {s.label for s in said if OFFICE.match(self.known[s.label]) or THE.match(s.label)}
+        offices |= {s.label for s in said if CHAIR.fullmatch(s.label)}
         offices = {label for label in offices if not is_part(label)}
         beside = {s.label: m[1] for s in said if s.label in offices and (m := HOLDER.fullmatch(s.role))}
         found: dict[str, str] = {}

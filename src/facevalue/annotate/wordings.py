@@ -206,6 +206,15 @@ SELF = (
     ),
     rf"^(?:(?:{GREETS}|everyone|everybody|all|folks|and|I(?:'|’)m),? )*{NAME} here(?:[.,!]| with you\b)",
 )
+SELF_IN_FULL = re.compile(  # who says the own name in full: "Hello. Amos Treadle, I farm the bottom end"
+    rf"^(?:(?:yes|yeah|er|um|uh|so|{GREETS}(?: (?:so|very) much)?),? )*{OPEN}(\d+){CLOSE}, "
+    r"(?:I (?:am|run|farm|work|live|own|teach|represent|chair|drive|grow|sit|speak)\b|"
+    r"I(?:'|’)m (?:a|an|the|from|with)\b|"
+    r"(?!(?:[^.?!]* )?(?:you|your|we|us|let|please|thanks?|welcome|good|what|how|why|who|is|are|was|do|did|"
+    r"can|could|will|would|go|over|back|stay|sir|madam|there|that|this|it|he|she|they|whose|which|and)\b)"
+    r"[^.?!]{3,60}\.$)",
+    re.IGNORECASE,
+)
 TOGETHER = re.compile(
     rf"\b(?:join(?:s|ing|ed)?|with (?:me|us)|(?:our|my) (?:guests|panel)|{BRING_IN}|here (?:is|are)|"
     rf"{TO_DISCUSS}|{DISCUSS_WITH}|(?:go|turn|get|back)(?: \w+){{0,3}} to)\b",

@@ -24,6 +24,12 @@ KIND = re.compile(
     r"(?:city|town|county|borough|district|parish) council|coast ?guard|ambulance service|harbour authority)"
     rf"\b(?!-| {PART}\b)"
 )
+OF_LAND = re.compile(  # also behind an adjective: "the Tarsian foreign ministry", "the Ostish embassy"
+    r" (?P<kind>(?:foreign|interior|defen[cs]e|finance|health|education|justice|energy|transport|agriculture|"
+    r"environment|labou?r|home|culture|trade|economy) ministry|embassy|high commission|consulate|"
+    r"central bank)"
+    rf"\b(?!-|['’]s [a-z]| {PART}\b)"
+)
 NO_PART = re.compile(
     r"\b(?:in|near|at|outside|around|across|tell|tells|told|telling|asked|by|an?)\s$", re.IGNORECASE
 )
@@ -43,12 +49,13 @@ def with_kinds(text: str, names: Sequence[Name], seen: Mapping[Span, str]) -> li
 
 
 def _with_kind(text: str, name: Name, seen: Mapping[Span, str]) -> Name:
-    kind = KIND.match(text, name.span.end)
+    of_land = OF_LAND.match(text, name.span.end) if len(name.words) == 1 else None
+    kind = KIND.match(text, name.span.end) or of_land
     if kind is None:
         return name
     taken = name.titled or name.possessive or name.institution or seen.get(name.span) == "person"
     before = text[max(0, name.span.start - 12) : name.span.start]
-    if taken or DEMONYM.search(name.text) or NO_PART.search(before):
+    if taken or (DEMONYM.search(name.text) and not of_land) or NO_PART.search(before):
         return name
     span = Span(name.span.start, kind.end())
     # The place is one word: "Port Ravel" is no short form of its police.
