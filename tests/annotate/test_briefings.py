@@ -140,6 +140,7 @@ def test_who_asks_says_so(sentence: str, name: str) -> None:
         "Prime Minister Rill, your party says no.",
         "Anton Verel, who leads the council, says no.",
         "The Harbour Board, Radio Marsh reports, says no.",
+        "I'm Jonas Weil, I'll be calling on people.",
     ],
 )
 def test_who_is_spoken_to_or_of_does_not_ask(sentence: str) -> None:

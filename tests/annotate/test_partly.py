@@ -17,6 +17,20 @@ The council has never seen it.
 Courier: Would you build it again?
 Lower down.
 """
+PHONED = """\
+The Phone-in, Radio Orla Vale
+MARA: You're with me, Mara Quist. Jonas is in Tamsin. Morning, Jonas.
+Morning, Mara. The dam leaks.
+MARA: Who says so?
+My neighbour.
+MARA: Thanks, Jonas. It's Ilse Brandl from Pell next.
+It never leaked.
+MARA: Our next caller has asked us not to use his name.
+I mend it. It leaks.
+MARA: Ilse, what do you say?
+He would say that.
+[Travel bulletin]
+"""
 HOUSE = """\
 The Speaker, Ruth Amsel, took the Chair.
 The Speaker: Mrs Ilse Brandl, please.
@@ -57,6 +71,14 @@ def test_bare_lines_below_questions_are_by_the_one_who_is_asked() -> None:
         ("Courier", "Would you build it again?"),
         ("Ilse Brandl", "Lower down."),
     ]
+
+
+def test_bare_lines_of_a_phone_in_are_by_whom_the_host_greets() -> None:
+    told = {words: name for name, words in spoken(PHONED)}
+    assert told["Morning, Mara. The dam leaks."] == told["My neighbour."] == "Jonas"
+    assert told["It never leaked."] == told["He would say that."] == "Ilse Brandl"
+    assert told["I mend it. It leaks."] == "unknown"
+    assert not any("Travel" in words for words in told)
 
 
 def test_bare_lines_of_a_parliament_are_by_whoever_was_given_the_floor_or_spoke_before() -> None:

@@ -99,3 +99,19 @@ def test_the_court_is_the_judge_whom_the_record_names() -> None:
     assert [name for name, _, said in brief(text) if said.startswith("Good")] == ["Ada Marrow"]
     several = text.replace("For the State", "Hon. Tobin Venn, Judge\nFor the State")
     assert [name for name, _, said in brief(several) if said.startswith("Good")] == ["The Court"]
+
+
+def test_names_before_full_stops_are_labels_in_the_record_of_a_hearing() -> None:
+    text = (
+        "Members present: Senator Anton Verel, Chair; Senator Ruth Amsel, Vice Chair\n"
+        "Witnesses: Dr. Ilse Brandl, keeper of the lock\n"
+        "The Chair. The committee will come to order. Mr. Rill is here. Dr. Brandl.\n"
+        "Dr. Brandl. Thank you, Mr. Chairman. I kept the lock.\n"
+        "The Vice Chair. Alone?\n"
+        "Dr. Brandl. Mr. Rill helped me.\n"
+        "The Vice Chair. I yield back.\n"
+        "The Chair. We stand in recess.\n"
+    )
+    names = [name for name, *_ in brief(text)]
+    chair, vice, witness = "Anton Verel", "Ruth Amsel", "Ilse Brandl"
+    assert names == [chair, witness, vice, witness, vice, chair]

@@ -83,6 +83,12 @@ class TestBodies:
     def test_what_is_told_to_be_a_body_is_nobody(self, kind: str) -> None:
         assert "Sauti Haki" not in roster(f"he asked Sauti Haki, {kind} keeps the list.").people
 
+    def test_a_firm_is_nobody_of_its_name(self) -> None:
+        text = (
+            "Tobin Pellow wept. he left Sayle Pellow, the law firm that the two men founded. Pellow smiled."
+        )
+        assert longest(text, "Pellow") == "Tobin Pellow"
+
     def test_a_lone_word_that_is_told_to_be_a_body_is_a_name(self) -> None:
         assert names("FrontLens, a group that maps the war, met.\nLater it left.") == ["FrontLens"]
         assert names("Recently, a group of walkers met.\nLater it left.") == []

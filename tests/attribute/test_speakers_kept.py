@@ -78,6 +78,8 @@ class TestBodiesByKind:
             ("Channel Nine", "The broadcaster"),
             ("Quay FM", "The broadcaster"),
             ("Orla Television", "The broadcaster"),
+            ("Harbour Lane Homes", "The developer"),
+            ("Quay Ferries", "The operator"),
         ],
     )
     def test_a_kind_stands_for_a_word_of_the_name(self, name: str, source: str) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facevalue.read import Input, ReadRules, documents
+from facevalue.read.above import spans_below
 from facevalue.read.transcript import is_labelled, timed_spans
 from facevalue.record import Document
 
@@ -171,3 +172,18 @@ def test_time_codes_always_point_into_the_text(lines: list[tuple[int, str]]) -> 
     for cue in timed_spans(text):
         assert 0 <= cue.start < cue.end <= len(text)
         assert text[cue.start : cue.end].strip()
+
+
+@pytest.mark.parametrize("order", ["{name}\n{time}", "{time}\n{name}"])
+def test_a_name_and_a_time_on_two_lines_tell_who_speaks(order: str) -> None:
+    said = [
+        ("Ada Marrow", "00:00:03", "Is it recording?"),
+        ("iPad (4)", "00:00:10", "It is."),
+        ("Ada Marrow", "00:00:12", "Good."),
+        ("iPad (4)", "00:00:17", "Can you see me?"),
+        ("Tobin Reeve", "00:00:21", "Your ceiling."),
+    ]
+    text = "Harbour trust\nRecording\n\n"
+    text += "\n\n".join(f"{order.format(name=name, time=time)}\n{words}" for name, time, words in said)
+    found = [(span.voice, span.begins, text[span.start : span.end]) for span in spans_below(text)]
+    assert found == [(name, float(time[-2:]), words) for name, time, words in said]

@@ -65,7 +65,7 @@ CALLING = r"(?:, (?:[Pp]rime |[Mm]adam |[Mm]r |[Mm]rs |[Mm]s |[Dd]r )?[\w'’-]+
 POLITE = rf"(?:(?:{HELLO}|{I_AM})(?: so much| very much)?{CALLING}[,.]? ){{0,4}}"
 NO_NAME = (  # what a name does not begin with
     r"(?:Prime|Foreign|Madam|Minister|President|Premier|Chancellor|Secretary|Governor|Mayor|General|"
-    r"Mr|Mrs|Ms|Dr|The|An?|Our|My|In|On|At|For)"
+    r"Mr|Mrs|Ms|Dr|The|An?|Our|My|In|On|At|For|I)"
 )
 ASKS = re.compile(
     rf"^{POLITE}(?P<name>(?!{NO_NAME}\b){PERSON})(?: here)?,? "

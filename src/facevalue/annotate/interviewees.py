@@ -19,7 +19,7 @@ BY = re.compile(  # who asks, or took pictures
     r"(?:^|\n|[.!?] )(?:Interview(?:ed)?|Text|Words|By|Photos?|Photographs?)(?: by)?:? $"
 )
 ASKED_BY = re.compile(  # "Interviewed by Lorna Tighe", "Recorded at Orla, 9 May 2004, by Lorna Tighe"
-    r"\b(?:[Ii]nterview(?:ed|er)?|[Rr]ecorded|[Qq]uestions)\b[^\n]{0,60}?\b(?:by|er):? "
+    r"\b(?:[Ii]nterview(?:ed|er)?|[Rr]ecorded|[Qq]uestions)\b[^\n]{0,60}?\b(?:by|er):? [*_]{0,3}"
     r"([A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2} [A-Z][\w'’-]+|[A-Z][\w'’-]+ [A-Z][\w'’-]+)"
 )
 MOSTLY = 0.8  # of the turns are questions and answers

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from facevalue.annotate.callers import callers
 from facevalue.annotate.hosts import PERSON
 from facevalue.record.claims import UNKNOWN
 
@@ -27,6 +28,8 @@ STAGE = re.compile(
 )
 ENDS = re.compile(r"[.?!…:;,–—-][\"”’')\]]*$")
 BYLINE = re.compile(r"^(?:By|Interview|Text|Photos?(?:graph)?)\b", re.IGNORECASE)
+NOTE = re.compile(r"\s*(?:\[[^\]\n]*\]|\([^)\n]*\))\s*")  # nobody's words: "[Travel bulletin]"
+STATION = re.compile(r"\b(?:Radio|Television|TV|FM|News|Show|Street|Road|Hour)\b")  # no person's
 ASKED = 0.4  # share of the labelled lines that ask, where those who answer are not labelled
 ANSWERED = 0.6  # share of the labelled lines behind which a bare line stands
 ABOVE = 5000  # code points above the first question, in which an interview says who is asked
@@ -63,18 +66,26 @@ def completed(text: str, lines: Sequence[Said]) -> list[Said]:
 
 
 def _answered(text: str, lines: Sequence[Said]) -> Iterator[Said]:
-    """The bare lines below questions as those of the one who is asked."""
+    """The bare lines below questions as those of the one who is asked, or of the callers of a phone-in."""
     first = next(n for n, line in enumerate(lines) if line.label)
     asked = [text[line.start : line.end] for line in lines if line.label]
     guest = _guest(text[max(0, lines[first].start - ABOVE) : lines[first].start], asked)
+    on_line = iter(callers(asked) or [guest] * len(asked))
     for n, line in enumerate(lines):
-        yield line._replace(label=guest, sure=lines[first].sure) if n > first and not line.label else line
+        guest = next(on_line) if line.label else guest
+        if n < first or line.label:
+            yield line
+        elif NOTE.fullmatch(text, line.start, line.end):
+            yield line._replace(label=UNKNOWN, role="notice")
+        else:
+            yield line._replace(label=guest, sure=lines[first].sure)
 
 
 def _guest(head: str, asked: Sequence[str]) -> str:
     """The person who is named most above an interview, or else "unknown"; one called by name before all."""
     above = [line for line in head.split("\n") if not BYLINE.match(line)]
-    people = Counter(match[0] for line in above for match in re.finditer(PERSON, line))
+    named = (match[0] for line in above for match in re.finditer(PERSON, line))
+    people = Counter(name for name in named if not STATION.search(name))
     if not people:
         return UNKNOWN
     said = "\n".join(above)

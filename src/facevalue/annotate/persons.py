@@ -54,6 +54,8 @@ THE = re.compile("the ", re.IGNORECASE)
 MINISTERS = "minister|secretary"  # whom a house calls the Minister
 CHAIR = re.compile(r"(?:the )?chair(?:man|woman|person)?", re.IGNORECASE)
 IN_CHAIR = re.compile(rf"({PERSON}) \((?:in the |the )?[Cc]hair(?:man|woman|person)?\)")
+ABBREVIATED = r"\b(?:Dr|Mrs?|Ms|Hon|Prof|Rev|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt)\. "
+TITLED = rf"(?:\b(?i:{'|'.join(sorted(TITLES))})\.? )*"
 WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")
 OPENING = 3  # turns in which a host says the own name
 
@@ -114,7 +116,7 @@ class Names:
     def _holder(self, label: str) -> str | None:
         """Who holds the office that is a label, where the text names the office."""
         office = f"(?i:{re.escape(GIVEN.sub('', self.known[label]))})"
-        beside = rf"\b{office}(?:,? | \((?:[A-Z][a-z]+ )?)({PERSON})|({PERSON}), (?:the )?{office}\b"
+        beside = rf"\b{office}(?:,? | \((?:[A-Z][a-z]+ )?)({PERSON})|{TITLED}({PERSON}), (?:the )?{office}\b"
         for named in re.finditer(beside, self.text):
             name = named[1] or named[2]
             known = name.split()[0].casefold() not in {*TITLES, *PARTICLES, "madam", "mister"}
@@ -158,7 +160,9 @@ class Names:
         """The one full name in the text that ends in a surname or begins with a first name, or the part."""
         own = re.escape(part)
         found = {m.group() for m in re.finditer(rf"(?<![\w.] )\b[A-Z][\w'’-]+ {own}\b", self.text)}
-        found |= {m.group(1) for m in re.finditer(rf"(?<=\w )([A-Z][\w'’-]+ {own})\b", self.text)}
+        found |= {
+            m.group(1) for m in re.finditer(rf"(?:(?<=\w )|{ABBREVIATED})([A-Z][\w'’-]+ {own})\b", self.text)
+        }
         full = {name for name in found if name.split(maxsplit=1)[0].casefold() not in {*TITLES, *OPENERS}}
         full = full or {m[0] for m in re.finditer(rf"\b{own} (?!I\b)[A-Z][\w'’-]+\b", self.text)}
         full = {name.removesuffix("'s").removesuffix("’s") for name in full}

@@ -22,7 +22,7 @@ from facevalue.annotate.questions import turns_between_questions
 from facevalue.annotate.witnesses import sworn
 from facevalue.record import Document, Region, Turn, TurnSpeaker, record_id
 from facevalue.record.document import TurnRole
-from facevalue.record.labels import ASKED, ASKS, BOLD, LOOSE, NUMBER
+from facevalue.record.labels import ASKED, ASKS, BOLD, HEARING, LOOSE, NUMBER
 
 # As in: The Minister of State for Roads and Ferries (Ada Marrow): …
 OFFICE = (
@@ -39,7 +39,7 @@ LABEL = re.compile(
     r"<v(?:\.[\w.]+)*\s+(?P<voice>[^>\n]{1,80})>"
     r"|\[(?P<framed>[^\W\d_][^\]\[\n:]{0,60})\](?:\s*:|(?=\s))"
     r"|\((?P<bracketed>[^\W\d_][\w.'’ -]{1,40})\)(?=\s+\S)"
-    rf"|{NUMBER}{BOLD}(?P<name>{ASKS}|{OFFICE}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
+    rf"|{NUMBER}{BOLD}{HEARING}(?P<name>{ASKS}|{OFFICE}|[^\W\d_][\w.'’-]*?(?:,? [\w.'’&-]+?){{0,5}}?){BOLD}"
     rf"(?P<role>{BRACKETS}|, [^:\n“\"]{{1,80}}?)?{BOLD}"
     rf"(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})"
     r"|(?<=>)(?=\s*\S))"

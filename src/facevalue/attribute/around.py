@@ -26,6 +26,10 @@ IS_BODY = re.compile(  # behind a name: "Sauti, the rights group that …", "Nor
 A_KIND = re.compile(
     r", an? (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|think-tank|website|consultancy|app)\b"
 )
+THE_FIRM = re.compile(  # "Sayle Pellow, the law firm that the two men founded"
+    r", (?:the|an?) (?:[a-z-]+ ){0,3}?(?:company|firm|charity|think-tank|website|consultancy)"
+    r" (?:that|which|of|behind)\b"
+)
 WHICH = re.compile(r", which (?:[a-z]+(?:s|ed)|ha[ds]|own|run|is|was)\b")
 STYLED = re.compile(  # behind "the" and an office of a place: "the Wazirin Orla, Alhaji Ada Venn"
     r", (?:Alhaj[ai]|Chief|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Hon|Justice|General|Gen)\.? "
@@ -50,7 +54,8 @@ def around(text: str, span: Span, line: Span) -> Around:
     placed = dated or IN.search(before) is not None or GONE_TO.search(before) is not None
     thing = dated or THING.search(before) is not None or IS_BODY.match(text, span.end) is not None
     styled = THE.search(before) is not None and STYLED.match(text, span.end) is not None
-    return Around(thing, placed, dated or styled or is_subject_which(text, span, line))
+    body = dated or styled or is_subject_which(text, span, line) or _is_firm(text, span)
+    return Around(thing, placed, body)
 
 
 def is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
@@ -64,6 +69,10 @@ def is_subject_which(text: str, span: Span, line: Span) -> bool:
     """Whether a sentence begins with a name of words, none a first name, and "which": no person does."""
     opens = opens_sentence(text, span.start, line) and WHICH.match(text, span.end)
     return bool(opens) and is_no_first_name(span.of(text))
+
+
+def _is_firm(text: str, span: Span) -> bool:
+    return THE_FIRM.match(text, span.end) is not None and is_no_first_name(span.of(text))
 
 
 def _is_dateline(text: str, span: Span, line: Span) -> bool:

@@ -47,4 +47,13 @@ CALLED = {  # what a body is called by a word of its name, though not the other 
     "watchdog": frozenset("authority commission agency inspectorate ombudsman board office".split()),
     "command": frozenset("staff".split()),
     "broadcaster": frozenset("broadcasting channel fm radio television tv".split()),
+    "developer": frozenset("builders developments estates homes land properties property".split()),
+    "operator": frozenset("buses coaches ferries line lines rail railway railways trains transport".split()),
+    "supplier": frozenset("electric electricity energy gas power water".split()),
+    "contractor": frozenset("builders building construction engineering".split()),
+    "publisher": frozenset("books media press publishing".split()),
+    "pollster": frozenset("opinion polling research".split()),
+    "consultancy": frozenset(
+        "advisers advisors associates consultants consulting economics partners".split()
+    ),
 }

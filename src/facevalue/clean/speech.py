@@ -18,6 +18,7 @@ from facevalue.record.labels import (
     ASKS,
     BOLD,
     HEARD_AT,
+    HEARING,
     IN_CAPTIONS,
     LOOSE,
     NAME_ABOVE,
@@ -29,7 +30,7 @@ from facevalue.record.labels import (
 
 # NAME: / NAME (role): / NAME, ROLE: / [NAME] / >> NAME: / Q:
 SPEAKER = re.compile(
-    rf"(?:>>+\s*)?{NUMBER}{BOLD}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?: [\w.'’&-]+?){{0,4}}){BOLD}"
+    rf"(?:>>+\s*)?{NUMBER}{BOLD}{HEARING}(?P<name>{ASKS}|[^\W\d_][\w.'’-]*?(?: [\w.'’&-]+?){{0,4}}){BOLD}"
     rf"(?P<role>(?:,| \(| \[| \|)[^:\n]{{1,80}})?(?::{BOLD}(?=\s|$)|{ASKED}|{LOOSE})|>>\s*\S|"
     r"\[(?P<framed>[^\W\d_][\w.'’ -]{1,40})\]:?\s+(?=\S)|"
     r"\((?P<bracketed>[^\W\d_][\w.'’ -]{1,40})\)\s+(?=\S)"

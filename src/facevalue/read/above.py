@@ -18,6 +18,12 @@ _ABOVE = re.compile(
     rf"^[ \t\xa0]*(?:{_NAME}{_SEPARATOR}{_WHEN}|{_WHEN}{_SEPARATOR}{_NAME}){_ENDS}\r?$",
     re.MULTILINE,
 )
+_NEXT = r"[ \t\xa0]*:?[ \t\xa0]*\r?\n[ \t\xa0]*"
+_OVER = re.compile(  # the time on a line of its own, above the name or below it
+    rf"(?:\A|(?<=\n\n)|(?<=\n\r\n))[ \t\xa0]*(?:{_NAME}{_NEXT}{_WHEN}|{_WHEN}{_NEXT}{_NAME}){_ENDS}\r?$",
+    re.MULTILINE,
+)
+_DEVICE = re.compile(r"i(?:Phone|Pad|Mac)\b")  # that somebody joins a call by
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _FEWEST = 3  # lines that tell who speaks
 _FEWEST_AGAIN = 2  # of them, by somebody who spoke before
@@ -37,11 +43,7 @@ def spans_below(text: str) -> tuple[TimedSpan, ...]:
 
     What stands behind a blank line after the last of them may be the page's debris, and is left out.
     """
-    lines = [
-        _Line(found.start(), found.end(), name, seconds_of(found[2] or found[3]))
-        for found in _ABOVE.finditer(text)
-        if _is_name(name := (found[1] or found[4]).strip(" ,"))
-    ]
+    lines = _lines(text, _ABOVE) or _lines(text, _OVER)
     voices = {line.voice for line in lines}
     rising = all(a.begins <= b.begins for a, b in pairwise(lines))
     if len(lines) < _FEWEST or len(lines) < len(voices) + _FEWEST_AGAIN or not rising:
@@ -57,10 +59,21 @@ def spans_below(text: str) -> tuple[TimedSpan, ...]:
     return spans if is_heard(text, spans) else ()
 
 
+def _lines(text: str, written: re.Pattern[str]) -> list[_Line]:
+    return [
+        _Line(found.start(), found.end(), name, seconds_of(found[2] or found[3]))
+        for found in written.finditer(text)
+        if _is_name(name := (found[1] or found[4]).strip(" ,"))
+    ]
+
+
 def _is_name(name: str) -> bool:
     """Whether words may be who speaks: each but particles and what is in brackets begins with a capital."""
     words = re.sub(r"\([^)]*\)", "", name).replace(",", "").split()
-    return bool(words) and all(word[0].isupper() or word in PARTICLES or word.isdigit() for word in words)
+    told = bool(words) and (words[0][0].isupper() or _DEVICE.match(name))
+    return bool(told) and all(
+        word[0].isupper() or word in PARTICLES or word.isdigit() or _DEVICE.match(word) for word in words
+    )
 
 
 def _end_of_last(text: str, start: int) -> int:

@@ -24,9 +24,21 @@ BOLD = r"[*_]{0,3}"  # what Markdown sets around a label
 # Who asks: a chair, somebody with a title or a name of two words; not "Q1 Revenue: 3bn".
 WHO_ASKS = r"(?:[Tt]he )?(?:Chair|Lord|Lady|Baroness|Dr|Sir|Dame|M[rs]s?|Prof)\b|[A-Z][\w'’-]+ [A-Z][\w'’-]+:"
 NUMBER = rf"(?:\d{{1,3}}\. |{BOLD}Q\d{{1,4}}\.?{BOLD}\s+(?={WHO_ASKS}))?"
+# "Mr. Reeve. I did.", "The Chair. Order!", as records of hearings print it: whether a name is written so.
+SEAT = (
+    r"(?:(?:Vice|Acting|Deputy|Ranking|Presiding|Majority|Minority)[ -])?(?:Chair(?:man|woman|person)?|"
+    r"Speaker|President|Clerk|Witness|Reporter|Member|Leader|Officer|Whip|Counsel|Moderator|Secretary|Commissioner|"
+    r"Senator|Representative|Congress(?:man|woman)|Delegate|Governor|Mayor|Judge|Justice|Director|"
+    r"Administrator|Ambassador|General|Admiral|Colonel|Captain|Sheriff|Chief|Professor|"
+    r"Under ?[Ss]ecretary|Inspector General|Attorney General)"
+)
+HEARING = (
+    rf"(?P<hearing>(?=(?:(?:The|Madam|Mr\.) {SEAT}|(?:M[rs]|Mrs|Dr|Miss|{SEAT})\.?"
+    r"(?: (?!Chair|Vice)[A-Z][\w'’-]+){1,3})\.\s+(?:\[|\(|[\"“]?[A-Z])))?"
+)
 # "Mr. REEVE. I did", "Ada Marrow - I did.", "Ada Marrow:I did": much else is written so, too.
 LOOSE = (
-    r"(?P<loose>(?<=[A-Z]{3})\.(?=\s)(?!(?:\s[A-Z(][^\s:]*)+:\s|"
+    r"(?P<loose>(?(hearing)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)\.(?=\s)|(?!))|(?<=[A-Z]{3})\.(?=\s)(?!(?:\s[A-Z(][^\s:]*)+:\s|"
     r"(?:\s[A-Z][A-Z.'’-]+){1,4}(?:,| \()[^:\n]{1,80}:\s)|:(?=[^\W\d_]|[\"“‘'])|"
     r"\s[-–—]\s(?![^:\n]{1,40}:\s)(?=\S[^\n]*\w[.?!…][\"”’)]*\s*(?:\n|$)))"
 )
