@@ -112,8 +112,9 @@ SECTIONS: dict[str, tuple[str, tuple[Row, ...]]] = {
             ),
             Row(
                 "speakers in real news, of those found: right / wrong",
-                "{speakers-dev/docs} articles of PolNeAR's dev, {speakers-dev/found} attributions",
-                "{speakers-dev/right_of_found:%} / {speakers-dev/wrong_of_found:%} %",
+                "{speakers-dev/held_out.docs} articles of PolNeAR's dev, "
+                "{speakers-dev/held_out.found} attributions",
+                "{speakers-dev/held_out.right_of_found:%} / {speakers-dev/held_out.wrong_of_found:%} %",
                 "on {speakers-train/held_out.docs} of its train that nobody has looked at, "
                 "{speakers-train/held_out.found}: {speakers-train/held_out.right_of_found:%} / "
                 "{speakers-train/held_out.wrong_of_found:%} %; on {speakers-train/docs} that were looked at, "

@@ -2,8 +2,9 @@
 
 The files are those of `attribution`; who speaks is in `gold/speakers`, in a file of the same name: for
 some of the documents ("ID ANNOTATOR"), by attribution, the names that the text gives the speaker anywhere,
-the fullest first, or "-" for somebody whom it does not name. What is debatable is left out: of dev, and of
-what nobody has looked at, by either of two who labelled. They had not seen the code, nor each other's labels.
+the fullest first, or "-" for somebody whom it does not name. What is debatable is left out: of what nobody
+has looked at (`held_out`), by either of two who labelled. They had not seen the code, nor what the other
+labelled.
 
 An attribution is found if a statement shares half of its content's words.
 """
