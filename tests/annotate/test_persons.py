@@ -48,6 +48,15 @@ def test_a_heading_is_no_turn() -> None:
     assert names(HOUSE)[0] == "Ilse Marrow"
 
 
+def test_offices_of_a_town_are_titles() -> None:
+    text = (
+        "Staff: Town Clerk Doris Quill; Director Sam Oskell\n"
+        "MAYOR OSK: Please read the title.\nCLERK QUILL: Item five.\n"
+        "MAYOR OSK: And the poles?\nDIRECTOR OSKELL: They are up.\n"
+    )
+    assert names(text) == ["Osk", "Doris Quill", "Osk", "Sam Oskell"]
+
+
 def test_who_is_present_speaks_not_yet_and_one_is_in_the_chair() -> None:
     assert names(HEARING) == ["Dame Sigrid Osk", "Jonas Weil"] * 2
 

@@ -97,6 +97,8 @@ def test_a_witness_whom_nobody_calls_states_the_name() -> None:
 def test_the_court_is_the_judge_whom_the_record_names() -> None:
     text = f"{COURT}\nAPPEARANCES:\nHon. Ada Marrow, Judge\nFor the State: Ilse Osk\n"
     assert [name for name, _, said in brief(text) if said.startswith("Good")] == ["Ada Marrow"]
+    loud = text.replace("Hon. Ada Marrow, Judge", "HON. ADA MARROW, JUDGE")
+    assert [name for name, _, said in brief(loud) if said.startswith("Good")] == ["Ada Marrow"]
     several = text.replace("For the State", "Hon. Tobin Venn, Judge\nFor the State")
     assert [name for name, _, said in brief(several) if said.startswith("Good")] == ["The Court"]
 

@@ -35,6 +35,8 @@ def name_of(marked: str, **more: Any) -> str | None:
         ("The Orla Gazette paid. The Dunmere Post wrote of it first. ", "The newspaper", None),
         ("The Dunmere Post wrote of it first. ", "The newspaper", "Dunmere Post"),
         ("The nation was told by the Orla Rifle Club. ", "The nation's largest club", "Orla Rifle Club"),
+        ("Marta Kell, 44, was the first witness to speak. Ada Venn left. ", "The witness", "Marta Kell"),
+        ("At noon Lumora, the maker of an app, met Tobin Venn. ", "The company", "Lumora"),
     ],
 )
 def test_who_is_meant(told: str, source: str, name: str | None) -> None:
@@ -101,3 +103,21 @@ def test_who_laughs_in_the_next_paragraph_says_what_is_quoted_there() -> None:
         "<q1>“All right. I am a bit sad.”</q1>"
     )
     assert [s.speaker.name for s in statements(marked)] == ["Ada Marrow", "Tobin Venn"]
+
+
+def test_where_a_report_was_filed_is_not_what_it_tells_of() -> None:
+    first = "VELIGRAD, Feb 5 (Wire) - <s2>The Bank of Orla</s2> <c2>said</c2> <q2>that it rained</q2>."
+    assert name_of(f"{first}\n\n<s1>It</s1> {SAID}") == "Bank of Orla"
+
+
+@pytest.mark.parametrize(("whose", "name"), [("His wife", None), ("Her mother", "Ada Marrow")])
+def test_his_wife_is_who_she_is(whose: str, name: str | None) -> None:
+    first = "<s2>Ada Marrow</s2> <c2>said</c2> <q2>that it rained</q2>."
+    assert name_of(f"{first} {whose} was seated in a row. <s1>She</s1> {SAID}") == name
+
+
+def test_what_somebody_was_before_stands_beside_what_they_are() -> None:
+    first = "The director, <s2>Ada Marrow</s2>, <c2>said</c2> <q2>that it rained</q2>."
+    assert name_of(f"{first} <q1>“Come in,”</q1> <s1>the former airline executive</s1> <c1>added</c1>.") == (
+        "Ada Marrow"
+    )

@@ -188,6 +188,12 @@ def test_who_asks_about_him_is_not_he() -> None:
     assert found["that it was late"].speaker.name != HOST
 
 
+def test_who_has_just_asked_is_not_whom_the_answer_tells_of() -> None:
+    words = "What did your boss say?\n<s1>He</s1> <c1>said</c1> <q1>that it was late</q1>."
+    found = said(f"I met Tobin Reeve. {HOST} rang. {words}", (HOST, FIRST))
+    assert found["that it was late"].speaker.name not in (HOST, FIRST)
+
+
 def test_whom_a_speaker_calls_does_not_say_what_another_does() -> None:
     words = "Ilse, <s1>the harbour master</s1> <c1>said</c1> <q1>that it was late</q1>."
     plain = said(f"With me is Ilse Gorm.\n{words}", (HOST, HOST))["that it was late"]
@@ -196,3 +202,13 @@ def test_whom_a_speaker_calls_does_not_say_what_another_does() -> None:
         (HOST, HOST),
     )["that it was late"]
     assert plain.speaker.name == called.speaker.name == "harbour master"
+
+
+def test_people_in_capitals_are_spelt_as_their_turns_are() -> None:
+    words = "<s1>ILSE GORM</s1> <c1>said</c1> <q1>that it was late</q1>. And ADA MARROW left."
+    made, attributions = planted(f"It rained.\n{words}", genre="transcript")
+    regions = regions_of(made)
+    turns = turns_of(made, regions, (SECOND, FIRST))
+    found = find_statements(made, Marked(regions, turns), attributions, AttributeRules())
+    assert [one.speaker.name for one in found.statements] == [SECOND]
+    assert {actor.name for actor in found.actors} == {SECOND, "ADA MARROW"}

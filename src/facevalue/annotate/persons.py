@@ -21,7 +21,10 @@ TITLES = frozenset(
     general col colonel lt capt captain adm admiral prof professor secretary minister prime chancellor sir
     dame lord lady judge justice mayor chief king queen prince princess hon rev state foreign deputy maj
     major sgt bishop archbishop councillor councilor chairwoman chairman commissioner sheriff inspector
-    detective superintendent alderman guest host anchor presenter moderator""".split()
+    detective superintendent alderman alderwoman guest host anchor presenter moderator clerk director
+    councilmember councilman councilwoman assemblyman assemblywoman assemblymember congressman congresswoman
+    trustee supervisor delegate treasurer selectman chairperson commander undersecretary administrator
+    solicitor pastor""".split()
 )
 INTRODUCED = re.compile(rf"\b{FIRST_NAME} ({PERSON})(?=[,.;!?]| (?:and|with|for|in|from|at|here)\b)")
 HOSTED = re.compile(  # "This is Paper Trail" may be a programme
@@ -43,7 +46,7 @@ GIVEN = re.compile(r"^(?:(?:The|Madam|Mr|Mister) )+")  # before an office
 HONOURS = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon|Rt Hon|Cllr|Coun|Councillor)"
 COURT = re.compile(r"the (?:court|judge)", re.IGNORECASE)
 JUDGE = re.compile(
-    rf"\b(?:Hon(?:ou?rable|\.)? )(?:Judge |Justice )?({PERSON})\b|"
+    rf"\b(?:(?:Hon|HON)(?:ou?rable|OU?RABLE|\.)? )(?:Judge |Justice )?({PERSON})\b|"
     rf"\b(?:Judge|Justice) ({PERSON})\b(?= presiding)"
 )
 HOLDER = re.compile(rf"(?:{HONOURS}\.? )*({PERSON}|[A-Z]\. [A-Z][\w'’-]+)(?: \([^()]*\)?)?")
@@ -83,7 +86,7 @@ class Names:
 
     def _judge(self) -> str | None:
         """The one judge whom the text names: "Before: Hon. Ada Marrow, Judge"."""
-        found = {m[1] or m[2] for m in JUDGE.finditer(self.text)}
+        found = {self._cased(m[1] or m[2]) for m in JUDGE.finditer(self.text)}
         return found.pop() if len(found) == 1 else None
 
     def _in_office(self, said: Sequence[Said]) -> dict[str, str]:

@@ -150,15 +150,9 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
 
 
 def names_before(scene: Scene, span: Span) -> list[Name]:
-    """The names before a span in reach, but for those that only label turns."""
+    """The names before a span in reach, without those of labels and datelines."""
     near = scene.roster.between(span.start - REACH, span.start)
-    talk = scene.genre == "transcript"
-    return [name for name in near if name.span.end <= span.start and not (talk and _labels(scene.text, name))]
-
-
-def _labels(text: str, name: Name) -> bool:
-    """Whether a name only says whose turn follows: "MARROW: …"."""
-    return text[name.span.end : name.span.end + 1] == ":" and text[: name.span.start].endswith("\n")
+    return [name for name in near if name.span.end <= span.start and not scene.is_aside(name.span)]
 
 
 def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from facevalue.attribute.given import is_no_first_name
-from facevalue.attribute.no_names import DATELINE, opens_sentence
+from facevalue.attribute.no_names import DATELINE, LONGEST, opens_sentence
 from facevalue.record import Span
 
 IN = re.compile(
@@ -27,7 +27,8 @@ A_KIND = re.compile(
     r", an? (?:[a-z-]+ ){0,3}?(?:group|company|firm|charity|think-tank|website|consultancy|app)\b"
 )
 THE_FIRM = re.compile(  # "Sayle Pellow, the law firm that the two men founded"
-    r", (?:the|an?) (?:[a-z-]+ ){0,3}?(?:company|firm|charity|think-tank|website|consultancy)"
+    r", (?:the|an?) (?:[a-z-]+ ){0,3}?(?:company|firm|charity|think-tank|website|consultancy|maker|retailer|"
+    r"airline|brewer|bank|insurer|newspaper|broadcaster|regulator|watchdog|union|network|agency)"
     r" (?:that|which|of|behind)\b"
 )
 WHICH = re.compile(r", which (?:[a-z]+(?:s|ed)|ha[ds]|own|run|is|was)\b")
@@ -35,6 +36,7 @@ STYLED = re.compile(  # behind "the" and an office of a place: "the Wazirin Orla
     r", (?:Alhaj[ai]|Chief|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Dame|Hon|Justice|General|Gen)\.? "
     r"[A-Z]"
 )
+FILED = re.compile(r"[^\n()]{2,40} \([^()\n]{2,40}\) ?[—–-]+ ")  # "Velnik, March 14 (Orla Wire) - "
 THE = re.compile(r"\b[Tt]he $")
 NEAR = 24  # characters before a name that tell
 
@@ -54,8 +56,14 @@ def around(text: str, span: Span, line: Span) -> Around:
     placed = dated or IN.search(before) is not None or GONE_TO.search(before) is not None
     thing = dated or THING.search(before) is not None or IS_BODY.match(text, span.end) is not None
     styled = THE.search(before) is not None and STYLED.match(text, span.end) is not None
-    body = dated or styled or is_subject_which(text, span, line) or _is_firm(text, span)
+    body = dated or styled or is_subject_which(text, span, line) or is_told_firm(text, span)
     return Around(thing, placed, body)
+
+
+def in_dateline(text: str, span: Span, start: int) -> bool:
+    """Whether a name only says where a report was filed, or by which agency; start is its paragraph's."""
+    found = FILED.match(text, start) or DATELINE.match(text, start, start + LONGEST)
+    return found is not None and span.end <= found.end()
 
 
 def is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
@@ -71,8 +79,10 @@ def is_subject_which(text: str, span: Span, line: Span) -> bool:
     return bool(opens) and is_no_first_name(span.of(text))
 
 
-def _is_firm(text: str, span: Span) -> bool:
-    return THE_FIRM.match(text, span.end) is not None and is_no_first_name(span.of(text))
+def is_told_firm(text: str, span: Span) -> bool:
+    """Whether a name without a first name is told to be a firm's: "Lumora, the maker of an app"."""
+    name = span.of(text)
+    return THE_FIRM.match(text, span.end) is not None and (" " not in name or is_no_first_name(name))
 
 
 def _is_dateline(text: str, span: Span, line: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
+from facevalue.attribute.around import is_told_firm
 from facevalue.attribute.beside import MINISTRIES, same_stem
 from facevalue.attribute.centre import only_one, sentence_before
 from facevalue.attribute.formulas import part_of
@@ -74,11 +75,6 @@ TOLD = re.compile(r"\bt(?:old|ells|elling) (?:the )?$")
 BACK = 6000  # characters back in which a body without capitals can have been told of
 
 
-DATELINE = re.compile(  # "VELNIK, Sorrania, March 14 (Orla Wire) - "
-    r"[^\n()]{2,40} \([^()\n]{2,40}\) ?[—–-]+ "
-)
-
-
 class Meant(NamedTuple):
     """Whom a description means, if anybody who is named, and why."""
 
@@ -137,7 +133,7 @@ def told_of(scene: Scene, span: Span) -> Meant | None:
 
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
-    earlier = [name for name in scene.roster.between(0, span.start) if not _in_dateline(scene, name)]
+    earlier = [name for name in scene.roster.between(0, span.start) if not scene.in_dateline(name.span)]
     if spelt := [name for name in earlier if _is_spelt_small(scene, name, phrase)]:
         return _of_several(scene, span, spelt, "the name in small letters")
     match = DEFINITE.match(OF_ITS_LAND.sub("", ASIDE.sub("", phrase)))
@@ -166,12 +162,6 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if len(alike) == 1:
         return Meant(alike.pop(), f"“{head}” can stand for a word of the name")
     return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
-
-
-def _in_dateline(scene: Scene, name: Name) -> bool:
-    """Whether a name only says where a report was filed, or by which agency."""
-    line = DATELINE.match(scene.text, scene.paragraph_start(name.span.start))
-    return line is not None and name.span.end <= line.end()
 
 
 def _is_spelt_small(scene: Scene, name: Name, phrase: str) -> bool:
@@ -345,7 +335,7 @@ def _is_organisation(scene: Scene, name: Name) -> bool:
     kind = scene.roster.known.types.get(form.span)
     if form.institution or kind == "organization" or scene.roster.is_business(form):
         return True
-    return kind is None and form.thing and form.size > 1
+    return is_told_firm(scene.text, form.span) or (kind is None and form.thing and form.size > 1)
 
 
 def _is_read_as(scene: Scene, name: Name) -> bool:

@@ -243,7 +243,7 @@ def of_trade(scene: Scene, span: Span, phrase: str) -> Meant | None:
         return None
     others = {name for _, name in scene.spoke} - {found[0]}
     alone = (only and only[0] == found[0] and last) or (scholar and not others)
-    if roles_of(scene, found[0]) - {head} and not alone:
+    if roles_of(scene, found[0]) - {head} and not (alone or was):
         return None
     return Meant(found[0], found[1])
 

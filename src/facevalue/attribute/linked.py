@@ -27,7 +27,8 @@ def linked(source: Source, scene: Scene) -> Speaker | None:
         return None
     word = source.text.lower()
     other = gender_of((word,)) not in (None, gender_of_first(found.name) or gender_of((word,)))
-    if other or (word in SINGULAR and found.name in source.called):
+    talking = (*source.called, source.turn or "", scene.who_asked(source.span) or "")
+    if other or (word in SINGULAR and found.name.casefold() in map(str.casefold, talking)):
         return None
     person = found.name in scene.roster.people
     if word in SINGULAR | NEUTER and (word in SINGULAR) != person:

@@ -41,11 +41,12 @@ HEADING = re.compile(
     r"(?= (?:the|an?|its|his|her|their|this|that) (?!way\b)[a-z-]+\b| (?:the )?[^\W\d_a-z][\w’'-]+)"
 )
 IS = re.compile(
-    r"(?:,? who|, an? [^.,;\n]{3,40},)? "
+    r"(?:,? who|, an? [^.,;\n]{3,40},|, (?:aged )?\d{1,3},)? "
     r"(?:is|was|has been|had been|became|becomes|(?:would|has) become|work(?:s|ed) as|serve[sd] as) "
     r"(?:now |also |once |then |himself |herself |(?:elected|appointed|named) (?:as )?)?"
     r"(?:the |an? |its |his |her |their |(?P<whose>[\w-]+(?: [A-Z][\w-]+)?['’]s? ))?"
-    r"(?P<role>(?:[a-z-]+ ){0,3}?[a-z-]+)(?=[.,;]| (?:of|for|at|in|on|from|and|with|by|since|until|when)\b)"
+    r"(?P<role>(?:[a-z-]+ ){0,3}?[a-z-]+)"
+    r"(?=[.,;]| (?:of|for|at|in|on|from|and|with|by|since|until|when|to|who)\b)"
 )
 HEADS = frozenset(
     "leads led heads headed chairs chaired runs directs edits captains coaches commands".split()
@@ -100,7 +101,9 @@ REPRESENTS = re.compile(
 CALLED = frozenset(noun for nouns in IMPLIED.values() for noun in nouns.split()) | COUNSEL | LETTERS
 HEADED = re.compile(r" (?:the |its )?((?:[^\W\d_a-z][\w-]+ ?){1,4})")
 PAST = re.compile(r"(?:,? who)? (?:was|had been|worked as|served as) (?!elected|appointed|named)")
-ROLES = (OFFICES | GENERIC) - frozenset("guest interviewee speaker man woman caller".split())
+ROLES = (OFFICES | GENERIC | {"witness", "survivor"}) - frozenset(
+    "guest interviewee speaker man woman caller".split()
+)
 OWN = (
     IS,
     re.compile(r",\s(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s[^.,;:“”\"\n]{2,80},(?! [A-Z])"),

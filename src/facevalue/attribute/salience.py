@@ -148,13 +148,13 @@ def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] 
     If there are none, those whose gender only a pronoun before told. Behind them stand those first named
     after it in its sentence.
     """
-    never = {name.casefold() for name in (*but, told_by_it(scene, span)) if name}
+    never = {name.casefold() for name in (*but, told_by_it(scene, span), scene.who_asked(span)) if name}
     wanted = gender_of((word,))
     names: dict[str, list[Name]] = {}
     before = reversed(scene.people_between(span.start - REACH, span.start))
     for name in (*before, *scene.people_between(span.end, rest_of_sentence(scene, span))):
         form = scene.roster.longest(name).text
-        if form.casefold() not in never:
+        if form.casefold() not in never and not scene.is_label(name.span):
             some = names.setdefault(form, [])
             if name.span < span or not some:
                 some.append(name)

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from facevalue.attribute.around import in_dateline
 from facevalue.attribute.beside import titles_beside
 from facevalue.attribute.centre import subject_of, without_quotes
 from facevalue.attribute.given import gender_of
 from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
 from facevalue.attribute.name import Name
+from facevalue.attribute.no_names import LONGEST
 from facevalue.attribute.referents import SURE, Referents
 from facevalue.attribute.roles import bare_role, own_clause, told_roles
 from facevalue.attribute.roster import Roster
@@ -25,6 +27,8 @@ from facevalue.record import Span, Spans, Speaker
 DETERMINED = r"(?:the|an?|its|his|her|their|[\w-]+['’]s?)\s(?:[a-z-]+\s){0,3}?"
 ROLE_BEFORE = re.compile(r"\b" + DETERMINED + r"([a-z]+),?\s$", re.IGNORECASE)
 ROLE_AFTER = re.compile(r",\s" + DETERMINED + r"([a-z]+)(?=[,.;)]|\s(?:of|for|at|and)\b)")
+LABEL = 80  # characters from a name to the turn that it labels, at most
+ASKS = re.compile(r"\?[”\"]?\s*\Z")
 STOP = re.compile(r"[.!?…][”\"’']?\s|\n")
 HEADLINE = 200  # characters of a headline on either side of a name, at most
 NESTED = 6  # contents that may begin before a span and still hold it
@@ -120,6 +124,28 @@ class Scene(Struct, kw_only=True, dict=True):
     def who_says(self, span: Span) -> str | None:
         """Who would say "I" at a span: whoever is quoted there, or else holds the turn."""
         return _around(self.own_words, span) or _around(self.holders, span)
+
+    def who_asked(self, span: Span) -> str | None:
+        """Who holds the turn before the one in which a span stands, if that turn ends with a question."""
+        i = bisect_right(self.holders, span.start, key=_start_of) - 1
+        before = self.holders[i - 1] if i > 0 and self.holders[i][0].covers(span) else None
+        asks = before and ASKS.search(self.text, before[0].start, before[0].end)
+        return before[1] if before and asks else None
+
+    def is_label(self, span: Span) -> bool:
+        """Whether a name stands right before a turn and in none, where it only tells who speaks next."""
+        i = bisect_right(self.holders, span.start, key=_start_of)
+        in_turn = i > 0 and self.holders[i - 1][0].covers(span)
+        return not in_turn and i < len(self.holders) and self.holders[i][0].start - span.end < LABEL
+
+    def in_dateline(self, span: Span) -> bool:
+        """Whether a name only says where a report was filed, or by which agency."""
+        start = self.paragraph_start(span.start)
+        return span.start - start < LONGEST and in_dateline(self.text, span, start)
+
+    def is_aside(self, span: Span) -> bool:
+        """Whether nobody is spoken of where a name stands: in a label, or in a dateline."""
+        return self.is_label(span) or self.in_dateline(span)
 
     def subject_of(self, number: int) -> Span | None:
         """The name of a person with which a sentence says of whom it speaks, if it does."""
@@ -225,3 +251,7 @@ def _around(known: Sequence[tuple[Span, str]], span: Span) -> str | None:
     last = bisect_right(known, span.start, key=lambda one: one[0].start)
     near = reversed(known[max(0, last - NESTED) : last])
     return next((name for at, name in near if at.covers(span)), None)
+
+
+def _start_of(holder: tuple[Span, str]) -> int:
+    return holder[0].start

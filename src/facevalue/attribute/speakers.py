@@ -256,7 +256,8 @@ def _of_kin(word: str, phrase: Span, scene: Scene) -> Speaker | None:
     """The kin with whom the sentence before begins: "Her aunt was less sure. She …"."""
     text = phrase.of(scene.text)
     feels = FEELS.match(scene.text, phrase.end) is not None  # else it only tells where somebody comes from
-    if not feels or gender_of((text.rpartition(" ")[2].lower(),)) != gender_of((word,)):
+    apart = gender_of((text.split()[0].lower(),)) not in (None, gender_of((word,)))  # "His wife sat. She …"
+    if not (feels or apart) or gender_of((text.rpartition(" ")[2].lower(),)) != gender_of((word,)):
         return None
     if found := kin_of(scene, phrase, text):
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", f"“{text}”", found[1]))

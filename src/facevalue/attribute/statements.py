@@ -45,6 +45,7 @@ from facevalue.attribute.sides import sides
 from facevalue.attribute.signed import signed
 from facevalue.attribute.sources import Outer, Source
 from facevalue.attribute.speakers import UNKNOWN, is_named, is_unknown, resolve
+from facevalue.attribute.spelt import as_in_turns
 from facevalue.attribute.told import told
 from facevalue.record import (
     About,
@@ -97,7 +98,7 @@ def find_statements(
     given = [cued(page.text, one) for one in (*given, *page.left_over(given))]
     unique = {a.content: a for a in sorted(given, key=lambda a: (a.content, a.confidence))}
     writer = _Writer(page, marked, sorted(unique.values(), key=_outermost_first))
-    return writer.write()
+    return as_in_turns(writer.write(), marked.turns)
 
 
 class _Writer:
