@@ -101,9 +101,18 @@ def test_a_president_is_mr_and_not_his_wife() -> None:
 @pytest.mark.parametrize("kind", [BODY, PERSON])
 def test_a_firm_is_not_its_founder(kind: str) -> None:
     found = roster(
-        "On Monday Venn closed its mill. Tobin Venn, its head, wept.", ("Venn", kind), ("Tobin Venn", PERSON)
+        "On Monday Venn closed its mill. On Tuesday Venn sold it. Tobin Venn, its head, wept.",
+        ("Venn", kind),
+        ("Venn", kind),
+        ("Tobin Venn", PERSON),
     )
     assert found.longest(found.names[0]).text == ("Venn" if kind == BODY else "Tobin Venn")
+
+
+def test_one_reading_as_a_body_makes_no_firm() -> None:
+    """A headline: "I declined" – Venn."""
+    found = roster("We lost – Venn.\nOn Monday Tobin Venn wept.", ("Venn", BODY), ("Tobin Venn", PERSON))
+    assert found.longest(found.names[0]).text == "Tobin Venn"
 
 
 def test_a_father_told_of_in_passing_bears_no_surname_alone() -> None:

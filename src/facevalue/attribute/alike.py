@@ -9,6 +9,8 @@ from facevalue.attribute.name import Name
 from facevalue.attribute.shortened import key
 from facevalue.record import Span
 
+SURE = 2  # readings as a body that tell one
+
 
 class Seen(NamedTuple):
     """The names of a text by each of their words, and how a reader saw them by their spans."""
@@ -42,14 +44,16 @@ def is_land(name: Name, other: Name, seen: Seen) -> bool:
 def is_firm(name: Name, other: Name, seen: Seen) -> bool:
     """Whether a surname is first that of a body alone, as the reader sees it wherever it stands alone.
 
-    "Ford will close plants. Bill Ford, its chairman, …": people are named in full first.
+    "Ford will close plants. Bill Ford, its chairman, … Ford": people are named in full first, but in a
+    headline, in which one reading is not enough.
     """
     word = key(name.words[0])
     if name.size > 1 or name.titled or word != key(other.words[-1]):
         return False
     same = seen.alone(name)
     votes = [seen.types.get(one.span) for one in same]
-    bodies = "organization" in votes and "person" not in votes and not any(one.titled for one in same)
+    bodies = votes.count("organization") >= SURE and "person" not in votes
+    bodies = bodies and not any(one.titled for one in same)
     return bodies and same[0].span < seen.first(other.text, word)
 
 
