@@ -106,7 +106,7 @@ def test_the_court_is_the_judge_whom_the_record_names() -> None:
 def test_names_before_full_stops_are_labels_in_the_record_of_a_hearing() -> None:
     text = (
         "Members present: Senator Anton Verel, Chair; Senator Ruth Amsel, Vice Chair\n"
-        "Witnesses: Dr. Ilse Brandl, keeper of the lock\n"
+        "Witnesses: Dr. Ilse Brandl, keeper of the lock\n\n"
         "The Chair. The committee will come to order. Mr. Rill is here. Dr. Brandl.\n"
         "Dr. Brandl. Thank you, Mr. Chairman. I kept the lock.\n"
         "The Vice Chair. Alone?\n"
@@ -117,3 +117,17 @@ def test_names_before_full_stops_are_labels_in_the_record_of_a_hearing() -> None
     names = [name for name, *_ in brief(text)]
     chair, vice, witness = "Anton Verel", "Ruth Amsel", "Ilse Brandl"
     assert names == [chair, witness, vice, witness, vice, chair]
+
+
+def test_hearings_in_wrapped_lines_have_labels_where_paragraphs_begin() -> None:
+    text = (
+        "    Present: Representatives Verel, Rill and Osk; Hon. Anton Verel presiding.\n"
+        "    Chairman Verel. The committee will come to order. I have known\n"
+        "Mr. Osk. He is a friend.\n"
+        "    Mr. Osk. Thank you, Mr. Chairman.\n"
+        "    Ms. Rill. Who asked?\n"
+        "    Chairman Verel. The gentlelady is out of order.\n"
+        "    Mr. Osk. She is not.\n"
+    )
+    names = [name for name, *_ in brief(text)]
+    assert names == ["Anton Verel", "Osk", "Rill", "Anton Verel", "Osk"]

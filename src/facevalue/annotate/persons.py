@@ -35,7 +35,8 @@ HOSTED = re.compile(  # "This is Paper Trail" may be a programme
 # Words that stand before a name at the beginning of a sentence, and belong to none.
 OPENERS = frozenset(
     """i'm i’m and but so well yes no hello hi thanks now oh ok okay sorry dear because for with then to that
-    this as if when while""".split()
+    this as if when while representatives senators members delegates commissioners councilmembers ministers
+    presidents messrs doctors""".split()
 )
 ACRONYM = re.compile(r"[A-Z]{2,4}")
 OFFICE = re.compile(

@@ -209,7 +209,7 @@ def _who_asks(text: str, said: Said) -> str:
 def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     """The label at a line's start, unless the words before the colon are nobody's name."""
     found = LABEL.match(text, start, end)
-    if found is None or not found.group().strip():
+    if found is None or not found.group().strip() or _goes_on_above(text, start, found):
         return None
     name = found["voice"] or found["framed"] or found["bracketed"] or found["name"]
     if name is None:
@@ -221,6 +221,15 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
     if found["office"] or POST.fullmatch(words[-1]):
         return found
     return None if small > 2 or (small and len(words) < 3) else found  # noqa: PLR2004 ("Chief of the Fleet")
+
+
+def _goes_on_above(text: str, start: int, label: re.Match[str]) -> bool:
+    """Whether a name with a full stop ends what the line above begins: "I asked" / "Mr. Reeve. He …"."""
+    line = text.rfind("\n", 0, start) + 1
+    if label["hearing"] is None or line < start or line == 0:
+        return False
+    above = text[text.rfind("\n", 0, line - 1) + 1 : line].strip()
+    return above != "" and ENDS.search(above) is None
 
 
 def _is_loose(label: re.Match[str]) -> bool:
@@ -268,7 +277,7 @@ def _is_named(label: re.Match[str], text: str) -> bool:
     """Whether a label that stands once is a person's full name, or part of one in a text."""
     name, _ = _parts(label)
     if _is_loose(label):
-        return text != "" and (label["loose"] == "." or name.isupper())
+        return label["hearing"] is not None or (text != "" and (label["loose"] == "." or name.isupper()))
     if NAMED.fullmatch(untitled(name)):
         return not name.startswith("The ")
     return re.search(rf"\b[A-Z][\w'’-]+ {re.escape(name)}\b", text) is not None and name != ""
