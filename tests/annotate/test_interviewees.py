@@ -12,30 +12,35 @@ from facevalue.annotate.interviewees import with_interviewee
 from facevalue.record import DocId, Turn, TurnSpeaker
 
 TALK = "Q: Is it shut?\n\nA: It is.\n\nQ: Why?\n\nA: The storm."
+LABEL = re.compile(r"^(?:[QA]|Jean): ", re.MULTILINE)
 PERSON = re.compile(r"Tilda Orrin|Bram Oskell|Orrin|Oskell")
+
+
+def with_people(text: str, labels: Sequence[str]) -> tuple[Turn, ...]:
+    """The turns of a text with such labels, told by the people whom it names."""
+    names = [
+        Entity(first=0, last=1, start=m.start(), end=m.end(), type="person", confidence=0.9)
+        for m in PERSON.finditer(text)
+    ]
+    turns = tuple(
+        Turn(
+            id=f"trn_{m.end()}",
+            doc=DocId("doc_a"),
+            start=m.end(),
+            end=m.end() + 5,
+            speaker=TurnSpeaker(name=label),
+            confidence=0.9,
+        )
+        for m, label in zip(LABEL.finditer(text), labels, strict=True)
+    )
+    return with_interviewee(text, turns, names)
 
 
 def answers(page: str, labels: Sequence[str] = "QAQA") -> set[str]:
     """Who gives the answers of a talk behind a page."""
     text = f"{page}\n\n{TALK}"
-    names = [
-        Entity(first=0, last=1, start=m.start(), end=m.end(), type="person", confidence=0.9)
-        for m in PERSON.finditer(page)
-    ]
-    starts = [m.end() for m in re.finditer(r"^[QA]: ", text, re.MULTILINE)]
-    turns = tuple(
-        Turn(
-            id=f"trn_{at}",
-            doc=DocId("doc_a"),
-            start=at,
-            end=at + 5,
-            speaker=TurnSpeaker(name=label),
-            confidence=0.9,
-        )
-        for at, label in zip(starts, labels, strict=True)
-    )
-    found = with_interviewee(text, turns, names)
-    assert [turn.start for turn in found] == starts
+    found = with_people(text, labels)
+    assert [turn.start for turn in found] == [m.end() for m in LABEL.finditer(text)]
     return {turn.speaker.name for turn in found if turn.speaker.name != "Q"}
 
 
@@ -64,21 +69,5 @@ def test_a_third_voice_leaves_questions_and_answers_whose_they_are() -> None:
     page = "Tilda Orrin, net-mender\nRecorded at Orla, 9 May 2004, by Bram Oskell."
     text = f"{page}\n\n" + "Q: Is it shut?\n\nA: It is.\n\n" * 4 + "Jean: It is not.\n"
     labels = [*"QAQAQAQA", "Jean"]
-    starts = [m.end() for m in re.finditer(r"^\w+: ", text, re.MULTILINE)]
-    turns = tuple(
-        Turn(
-            id=f"trn_{at}",
-            doc=DocId("doc_a"),
-            start=at,
-            end=at + 5,
-            speaker=TurnSpeaker(name=label),
-            confidence=0.9,
-        )
-        for at, label in zip(starts, labels, strict=True)
-    )
-    names = [
-        Entity(first=0, last=1, start=m.start(), end=m.end(), type="person", confidence=0.9)
-        for m in PERSON.finditer(page)
-    ]
-    found = [turn.speaker.name for turn in with_interviewee(text, turns, names)]
+    found = [turn.speaker.name for turn in with_people(text, labels)]
     assert found == [*["Bram Oskell", "Tilda Orrin"] * 4, "Jean"]
