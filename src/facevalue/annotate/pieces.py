@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ def plain_quotes(text: str) -> str:
     return text.translate(AS_CURLY)
 
 
+@lru_cache(maxsize=8192)
 def shape_of(word: str) -> int:
     """How a word is written: lower case (or no letters), title, upper, or mixed case."""
     if word.islower() or not any(map(str.isalpha, word)):

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 
 def best_paths(scores: Sequence[Floats], transition: Floats, start: Floats) -> list[list[list[int]]]:
@@ -31,19 +32,19 @@ def best_paths(scores: Sequence[Floats], transition: Floats, start: Floats) -> l
         np.add(into, before[:, None], out=reached)
         np.add(now, np.maximum.reduce(reached, axis=0, out=best), out=now)
     back = (into + padded[:-1, :, None]).argmax(axis=1)
-    return [
-        [
-            _path(padded[len(rows) - 1, :, chain, n], back[: len(rows) - 1, :, chain, n])
-            for chain in range(len(start))
-        ]
-        if len(rows)
-        else [[] for _ in start]
-        for n, rows in enumerate(scores)
-    ]
+    tags = _traced(padded.argmax(axis=1), back, list(map(len, scores)))
+    return [tags[: len(rows), :, n].T.tolist() for n, rows in enumerate(scores)]
 
 
-def _path(last: Floats, back: npt.NDArray[np.int64]) -> list[int]:
-    path = [int(last.argmax())]
-    for row in back[::-1].tolist():
-        path.append(row[path[-1]])
-    return path[::-1]
+def _traced(best: Ints, back: Ints, sizes: Sequence[int]) -> Ints:
+    """(words, chains, windows) tags: each window's best last one, and the ways back to it.
+
+    `best` is the best tag of each word by itself, `back` (words, tags, chains, windows) whence a tag comes.
+    """
+    for n, size in enumerate(sizes):
+        best[size:, :, n] = best[max(size - 1, 0) : max(size, 1), :, n]
+        back[max(size - 1, 0) :, ..., n] = np.arange(back.shape[1])[:, None]
+    chains, windows = np.indices(best.shape[1:])
+    for before, now, came in zip(best[-2::-1], best[:0:-1], back[::-1], strict=True):
+        before[:] = came[now, chains, windows]
+    return best

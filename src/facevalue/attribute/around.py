@@ -38,6 +38,7 @@ STYLED = re.compile(  # behind "the" and an office of a place: "the Wazirin Orla
 )
 FILED = re.compile(r"[^\n()]{2,40} \([^()\n]{2,40}\) ?[—–-]+ ")  # "Velnik, March 14 (Orla Wire) - "
 THE = re.compile(r"\b[Tt]he $")
+SHORT = 4  # characters of "the", "in", "to" and a blank before a name
 NEAR = 24  # characters before a name that tell
 
 
@@ -52,18 +53,21 @@ class Around(NamedTuple):
 def around(text: str, span: Span, line: Span) -> Around:
     """What stands about a name."""
     before = text[max(line.start, span.start - NEAR) : span.start]
+    last = before[-SHORT:-1].lower()
     dated = span.start == line.start and _is_dateline(text, span, line)
-    placed = dated or IN.search(before) is not None or GONE_TO.search(before) is not None
-    thing = dated or THING.search(before) is not None or IS_BODY.match(text, span.end) is not None
-    styled = THE.search(before) is not None and STYLED.match(text, span.end) is not None
+    placed = dated or (last.endswith("in") and IN.search(before) is not None)
+    placed = placed or (last.endswith(("to", "om")) and GONE_TO.search(before) is not None)
+    thing = last.endswith(("the", "in")) and THING.search(before) is not None
+    thing = dated or thing or IS_BODY.match(text, span.end) is not None
+    styled = last == "the" and STYLED.match(text, span.end) is not None and THE.search(before) is not None
     body = dated or styled or is_subject_which(text, span, line) or is_told_firm(text, span)
     return Around(thing, placed, body)
 
 
-def in_dateline(text: str, span: Span, start: int) -> bool:
-    """Whether a name only says where a report was filed, or by which agency; start is its paragraph's."""
+def dateline_end(text: str, start: int) -> int:
+    """Where ends what says, as a paragraph begins, where a report was filed; its start, if nothing does."""
     found = FILED.match(text, start) or DATELINE.match(text, start, start + LONGEST)
-    return found is not None and span.end <= found.end()
+    return found.end() if found else start
 
 
 def is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
@@ -75,7 +79,7 @@ def is_alone(text: str, word: str, at: tuple[Span, Span]) -> bool:
 
 def is_subject_which(text: str, span: Span, line: Span) -> bool:
     """Whether a sentence begins with a name of words, none a first name, and "which": no person does."""
-    opens = opens_sentence(text, span.start, line) and WHICH.match(text, span.end)
+    opens = WHICH.match(text, span.end) and opens_sentence(text, span.start, line)
     return bool(opens) and is_no_first_name(span.of(text))
 
 

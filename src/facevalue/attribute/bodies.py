@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import cache
 from typing import NamedTuple
 
 from facevalue.attribute.around import is_told_firm
@@ -354,21 +355,29 @@ def _is_said(scene: Scene, name: Name, head: str) -> bool:
         or scene.roster.known.types.get(name.span) == "location"
     ):
         return False
-    before = re.compile(
-        rf"\b(?:the|an?|its|his|her|their) (?:[\w’'-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$"
-        rf"|(?:^|[\s“]){re.escape(head)} $",
-        re.IGNORECASE,
-    )
-    after = re.compile(
-        rf"(?: \([^()]{{2,12}}\))?, (?:the|an?|its|[\w-]+['’]s?) (?:[\w’'-]+ ){{0,3}}?"
-        rf"{re.escape(head)}\b(?! of)"
-    )
     start = max(0, name.span.start - 60)
     if OF.search(scene.text, start, name.span.start):
         return False
     if head in EXPLAINS and scene.text.startswith(f" {head}", name.span.end):
         return True
-    return bool(before.search(scene.text, start, name.span.start) or after.match(scene.text, name.span.end))
+    before, after = _set_beside(head)
+    return bool(after.match(scene.text, name.span.end) or before.search(scene.text, start, name.span.start))
+
+
+@cache
+def _set_beside(head: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a noun set before or behind a name looks like."""
+    return (
+        re.compile(
+            rf"\b(?:the|an?|its|his|her|their) (?:[\w’'-]+ ){{0,3}}{re.escape(head)}(?:,? |, the )$"
+            rf"|(?:^|[\s“]){re.escape(head)} $",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?: \([^()]{{2,12}}\))?, (?:the|an?|its|[\w-]+['’]s?) (?:[\w’'-]+ ){{0,3}}?"
+            rf"{re.escape(head)}\b(?! of)"
+        ),
+    )
 
 
 def _has_word(scene: Scene, name: Name, head: str) -> bool:

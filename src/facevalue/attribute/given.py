@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS
 
@@ -229,6 +230,7 @@ UNISEX = frozenset(  # first names of many women and many men
 )
 
 
+@lru_cache(maxsize=4096)
 def gender_of_first(form: str) -> str | None:
     """The gender of a full name by its first name, if that is a common one; titles may stand before it."""
     for word in form.lower().split()[:-1]:

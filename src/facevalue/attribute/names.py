@@ -165,7 +165,7 @@ def _opens(text: str, name: Name, line: Span) -> bool:
 def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
     """Names of one line; True marks a single word that may be capitalised only for its place."""
     tokens = [Span(line.start + m.start(), line.start + _end_of(m)) for m in TOKEN.finditer(line.of(text))]
-    tokens = [token for token in tokens if not I_SAY.match(text, token.start)]
+    tokens = [token for token in tokens if text[token.start] != "I" or not I_SAY.match(text, token.start)]
     tokens = tokens[ASKED.match(text, line.start, line.end) is not None or opens_with_letter(text, line) :]
     found: list[tuple[Name, bool]] = []
     run: list[Span] = []
@@ -201,9 +201,9 @@ def _end_of(match: re.Match[str]) -> int:
 
 def _is_capital(word: str) -> bool:
     """Whether a word is capitalised, an Arabic article before it aside ("al-Tessim"); not "Orla-based"."""
-    if WHENCE.search(word):
-        return False
-    return word[:1].isupper() or ("-" in word and ARTICLE.match(word) is not None)
+    if "-" not in word:
+        return word[:1].isupper()
+    return not WHENCE.search(word) and (word[:1].isupper() or ARTICLE.match(word) is not None)
 
 
 def _begins_name(text: str, tokens: Sequence[Span], i: int) -> bool:

@@ -53,6 +53,8 @@ def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
 def _without_portfolio(text: str, name: Name) -> list[Name]:
     """The name, or what an office in the words before it is of, and the person's behind that."""
     words = name.words
+    if len(words) == 1:
+        return [name]
     office = OFFICE.search(text[max(0, name.span.start - REACH) : name.span.start])
     beside = office is not None and office[0].endswith(", ")
     if office is None or beside or not is_no_first_name(name.text):

@@ -38,6 +38,8 @@ def quoted_share(text: str, spans: Spans, quotes: Sequence[Span]) -> float:
     low = min((span.start for span in spans), default=0)
     high = max((span.end for span in spans), default=0)
     near = meeting(quotes, Span(low, high)) if spans else ()
+    if not near:
+        return 0.0
     words = [
         (span.start + m.start(), span.start + m.end()) for span in spans for m in WORD.finditer(span.of(text))
     ]

@@ -112,6 +112,7 @@ APPOSED = re.compile(
     r",\s(?:[a-z-]+\s){0,3}?(?P<office>[A-Za-z]+)\s(?:of|for|at|in|to|with)\b[^.,;:“”\"\n]{2,80},(?! [A-Z])"
 )
 BARE_ROLE = re.compile(r"(?:^|[\s(“\"])([^\W\d_]{3,}) $")
+LONGEST = 40  # letters of a trade
 CHAIN = 200  # characters before a name in which its chain of offices can begin
 LINKS = frozenset("of to for at in the and on".split()) | JOINERS
 BESIDE_LINKS = LINKS | OFFICES | INSTITUTIONS | frozenset("public state national regional".split())
@@ -168,7 +169,7 @@ def chained_role(text: str, start: int) -> frozenset[str]:
 
 def bare_role(text: str, start: int) -> frozenset[str]:
     """The trade that stands right before a name without an article: "painter Dora Mehl"."""
-    before = BARE_ROLE.search(text, max(0, start - CHAIN), start)
+    before = BARE_ROLE.search(text, max(0, start - LONGEST), start)
     trade = before[1].lower() if before else ""
     return frozenset((trade,)) if TRADE.fullmatch(trade) else frozenset()
 

@@ -153,11 +153,11 @@ def candidates(scene: Scene, span: Span, word: str, but: Collection[str | None] 
     names: dict[str, list[Name]] = {}
     before = reversed(scene.people_between(span.start - REACH, span.start))
     for name in (*before, *scene.people_between(span.end, rest_of_sentence(scene, span))):
-        form = scene.roster.longest(name).text
-        if form.casefold() not in never and not scene.is_label(name.span):
-            some = names.setdefault(form, [])
-            if name.span < span or not some:
+        if not scene.is_label(name.span):
+            some = names.setdefault(scene.roster.longest(name).text, [])
+            if name.span.start < span.start or not some:
                 some.append(name)
+    names = {form: some for form, some in names.items() if form.casefold() not in never}
     fits = (None, wanted) if wanted else (None, "female", "male")
     fitting = [(form, some) for form, some in names.items() if gender_in(scene, some[0]) in fits]
     if not fitting:  # a pronoun before may have been linked to the wrong one

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from facevalue.attribute.around import in_dateline
+from facevalue.attribute.around import dateline_end
 from facevalue.attribute.beside import titles_beside
 from facevalue.attribute.centre import subject_of, without_quotes
 from facevalue.attribute.given import gender_of
@@ -52,7 +52,8 @@ class Scene(Struct, kw_only=True, dict=True):
     the sources that introduce one person without a name, `unnamed_bodies` all other descriptions that
     speak, `meant` whom a noun meant last; `sources` each source so far, its speaker, and whether it is a
     writing or a body without a name of its own; `voices` who said what so far, `own_words` of these the
-    quotations, `holders` who holds each turn.
+    quotations, `holders` who holds each turn, `datelines` where those end with which
+    paragraphs begin.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Scene(Struct, kw_only=True, dict=True):
     people_meant: list[Meant] = []
     told_to: int = 0
     subjects: dict[int, Span | None] = {}
+    datelines: dict[int, int] = {}
 
     @cached_property
     def plain(self) -> str:
@@ -141,7 +143,11 @@ class Scene(Struct, kw_only=True, dict=True):
     def in_dateline(self, span: Span) -> bool:
         """Whether a name only says where a report was filed, or by which agency."""
         start = self.paragraph_start(span.start)
-        return span.start - start < LONGEST and in_dateline(self.text, span, start)
+        if span.start - start >= LONGEST:
+            return False
+        if start not in self.datelines:
+            self.datelines[start] = dateline_end(self.text, start)
+        return span.end <= self.datelines[start]
 
     def is_aside(self, span: Span) -> bool:
         """Whether nobody is spoken of where a name stands: in a label, or in a dateline."""

@@ -12,8 +12,8 @@ from facevalue.attribute.roster import PERSONAL
 from facevalue.attribute.titles import bare
 from facevalue.record import Span
 
-WORD, WRITTEN = re.compile(r"[^\W\d_]+"), re.compile(r"\S+")
-SHORT = 3  # letters of a word, or words of a line, that say nothing of its case
+LONGER, WRITTEN = re.compile(r"[^\W\d_]{4,}"), re.compile(r"\S+")
+SHORT = 3  # words of a line that say nothing of its case, nor does a word of so few letters
 SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
 MANY = 6  # longer words that are enough of a line which ends like a sentence
 QUOTED = re.compile(r'(?:“|(?<!\S)")(?=\S)[^“”"\n]{12,160}(?<=\S)[”"]')
@@ -22,7 +22,7 @@ LONGEST = 5  # words of a name
 
 def is_headline(line: str) -> bool:
     """Whether a line is capitalised like a headline, so that its capitals tell no names."""
-    words = [word for word in WORD.findall(line) if len(word) > SHORT]
+    words = LONGER.findall(line)
     ends = line.rstrip().rstrip("\"'”’»").endswith((".", "!", "?", "…"))
     least = MANY if ends else SHORT + 1
     return len(words) >= least and sum(word[0].isupper() for word in words) > SHARE * len(words)

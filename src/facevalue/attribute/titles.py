@@ -28,7 +28,7 @@ AIMED_AT = re.compile(r"\b(?:be|being|become|for|as) [\w.]+, $")  # "qualified t
 NAME_WAS = re.compile(r"\b(his|her)\sname\s(?:is|was)\s$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?$")
 INITIAL = 2  # characters of an initial with its dot
-WRITTEN = re.compile(r"[\w.]+")
+NOT_WRITTEN = re.compile(r"[^\w.]")
 WHOLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z]")
 CONTRACTED = re.compile(r"[’'](?:s|ve|re|m|ll|d|t)?$")
 ACCORDING = re.compile(  # a name behind it begins another clause
@@ -203,8 +203,7 @@ def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
     """A lower-case title right before the name: "foreign minister Jana Roth"."""
     if text[max(line.start, start - 1) : start] != " ":
         return ()
-    words = list(WRITTEN.finditer(text, max(line.start, start - 40), start))
-    word = words[-1][0].lower() if words and words[-1].end() == start - 1 else ""
+    word = NOT_WRITTEN.split(text[max(line.start, start - 40) : start - 1])[-1].lower()
     stop, word = word.endswith("."), word.rstrip(".")
     if stop and not (word in IN_FULL or word in RANKS or word in HONORIFICS):
         return ()  # "… told the king. Ms Marrow …"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -137,7 +138,13 @@ def _in_its_name(scene: Scene, author: Span) -> Speaker | None:
 
 def is_writing(text: str) -> bool:
     """Whether a source is a writing: "A report by the union", "the council's website"."""
-    return any(form.match(text) for form in (ALONE, *FORMS))
+    return bool(_owned(text)) or ALONE.match(text) is not None
+
+
+@lru_cache(maxsize=1024)  # "he", and who else speaks again and again
+def _owned(text: str) -> tuple[re.Match[str], ...]:
+    """How a source can be read as a writing of somebody."""
+    return tuple(match for form in FORMS if (match := form.match(text)))
 
 
 def is_body(speaker: Speaker) -> bool:
@@ -172,10 +179,7 @@ def _is_next(scene: Scene, between: Span) -> bool:
 
 def _author(scene: Scene, span: Span, text: str) -> Span | None:
     """Where a source names the author of the writing that it is."""
-    for form in FORMS:
-        match = form.match(text)
-        if match is None:
-            continue
+    for match in _owned(text):
         if A_TIME.match(match["owner"]):
             continue
         done = DONE.findall(match.groupdict().get("between") or "")

@@ -94,16 +94,18 @@ BULLETIN = -2.0  # where one greets and brings in others or plays what they say,
 def on_air(paragraphs: Sequence[str]) -> bool:
     """Whether a text's beginning has signs of a broadcast outside quotations, and asks or reads as talk."""
     paragraphs = beginning(paragraphs)
+    odds = spoken(paragraphs)
+    if odds <= REPORTED:
+        return False
     said = "\n".join(QUOTED_OUT.sub(" ", text) for text in paragraphs)
     guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
     signs = guests + sum(sign.search(said) is not None for sign in GREETS)
     if WRITTEN.search(said):
         return False
-    odds, asked = spoken(paragraphs), len(QUESTION.findall(said))
+    asked = len(QUESTION.findall(said))
     if signs < FEWEST_SIGNS:
         sentences = len(STOP.findall(said))
         return odds > SURELY and sentences >= LONG_TALK and asked >= ASKING * sentences
     if odds > SPEAKS:
         return True
-    asks = asked >= FEWEST_SIGNS and odds > REPORTED
-    return bool(guests) and (asks or (signs > guests and odds > BULLETIN))
+    return bool(guests) and (asked >= FEWEST_SIGNS or (signs > guests and odds > BULLETIN))

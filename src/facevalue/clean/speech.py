@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from statistics import median
 
@@ -137,7 +138,7 @@ def _lines_with_labels(page: Sequence[Paragraph]) -> Marks:
 
 
 def _opened_lines(page: Sequence[Paragraph]) -> Marks:
-    told = {n: label for n, p in enumerate(page) if (label := speaker_label(p))}
+    told = {n: label for n, p in enumerate(page) if (label := speaker_label(p.text, p.words))}
     strict = Counter(name for name, loose in told.values() if not loose)
     loosely = strict.total() == len(strict)
     found = {n: name for n, (name, loose) in told.items() if loosely or not loose}
@@ -177,14 +178,15 @@ def _name_alone(paragraph: Paragraph) -> str | None:
     return found["name"].casefold() if told and found["name"][0].isupper() else None
 
 
-def speaker_label(paragraph: Paragraph) -> tuple[str, bool] | None:
+@lru_cache(maxsize=512)  # a document is judged twice
+def speaker_label(text: str, words: int) -> tuple[str, bool] | None:
     """The name that a line opens with, if it may be a speaker's, and whether much else is written so."""
-    found = SPEAKER.match(paragraph.text)
+    found = SPEAKER.match(text)
     if found is None:
         return None
     framed = found["framed"] or found["bracketed"]
     name = found["name"] or framed or ">>"
-    if name.casefold().split()[0] in NO_SPEAKERS or inline_box(paragraph.text, paragraph.words, first=False):
+    if name.casefold().split()[0] in NO_SPEAKERS or inline_box(text, words, first=False):
         return None
     if framed and label_of(f"[{name}]", 1):
         return None

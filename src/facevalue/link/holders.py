@@ -30,11 +30,11 @@ def short_for(actors: Iterable[Actor], holders: Iterable[str]) -> dict[ActorId, 
     full = {name for name in (*held, *(actor.name for actor in found)) if " " in name}
     known: dict[ActorId, ActorId] = {}
     for actor in found:
+        if " " in actor.name or actor.type not in ("person", None) or actor.name in held:
+            continue
         bearers = [name for name in full if actor.name in (name.split()[0], name.split()[-1])]
-        if " " not in actor.name and actor.type in ("person", None) and len(bearers) == 1:
-            [name] = bearers
-            if name in held and actor.name not in held:
-                known[actor.id] = actor_id(name)
+        if len(bearers) == 1 and bearers[0] in held:
+            known[actor.id] = actor_id(bearers[0])
     return known
 
 

@@ -194,9 +194,11 @@ def _best(
     if not choices:
         return None
     day, near = scene
-    others = near - Counter([choices[0].actor.id]) if len(choices) == 1 else near
-    best = base.best(choices, day, others.keys())
-    if best and base.is_local(name, best, others.keys()):
+    own = choices[0].actor.id
+    alone = len(choices) == 1 and near[own] <= 1
+    others = near.keys() - {own} if alone else near.keys()
+    best = base.best(choices, day, others)
+    if best and base.is_local(name, best, others):
         return None
     return choices[0] if best and len(choices) == 1 else best
 

@@ -8,6 +8,7 @@ from datetime import date
 from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.record import Span
 
+LONGEST = 40  # characters of what makes an office anybody's
 REACH = 90  # characters on either side in which it is told
 ANY = re.compile(  # before an office: anybody who holds it, or wants to
     r"\b(?:an?|any|no|every|each|another|some|first|second|third|\d+(?:st|nd|rd|th)|"
@@ -62,7 +63,8 @@ def is_todays(text: str, span: Span, day: date) -> bool:
 def is_anybodys(text: str, span: Span) -> bool:
     """Whether an office is anybody's, or somebody's in a work of fiction."""
     start = _start(text, span)
-    return bool(ANY.search(text, start, span.start) or INVENTED.match(text[start : span.start]))
+    near = max(start, span.start - LONGEST)
+    return bool(ANY.search(text, near, span.start) or INVENTED.match(text[start : span.start]))
 
 
 def _year(told: re.Match[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Literal
 from unicodedata import combining, normalize
@@ -28,6 +29,7 @@ def statement_id(doc: DocId, content: Spans) -> StatementId:
     return StatementId(record_id("sta", doc, *(n for span in content for n in (span.start, span.end))))
 
 
+@lru_cache(maxsize=4096)
 def actor_id(name: str) -> ActorId:
     """An actor is known by its name, whatever its case, accents, hyphens and spacing."""
     plain = name.translate(HYPHENS)
