@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ BELONGS = re.compile(
     r",? (?:whose|which|a|an) "
 )  # behind who somebody speaks for: "of Clear Tide, whose members"
 IN_REACH = 700  # characters back in which the one organisation is sought that "the company" can mean
-WHOLE = 2  # words of a description, with its article, that are too few to be a name
+WHOLE = 2  # words of a description behind its article, at least, that can be a name
 CLOSE = 2  # sentences in which the nearer of two that "the court" can mean is taken
 OF = re.compile(r"\b(?:of|for|in|at|from) (?:the )?$", re.IGNORECASE)
 LEADS = re.compile(r"(?P<phrase>The (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])")
@@ -135,7 +135,7 @@ def told_of(scene: Scene, span: Span) -> Meant | None:
 def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """The organisation whose name has the description's noun, or the only one that "the company" can mean."""
     earlier = [name for name in scene.roster.between(0, span.start) if not scene.in_dateline(name.span)]
-    if spelt := [name for name in earlier if _is_spelt_small(scene, name, phrase)]:
+    if spelt := _spelt_small(scene, earlier, phrase):
         return _of_several(scene, span, spelt, "the name in small letters")
     match = DEFINITE.match(OF_ITS_LAND.sub("", ASIDE.sub("", phrase)))
     if match is None:
@@ -165,11 +165,13 @@ def organisation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     return _any_organisation(scene, span, head, before) if head in ANY_ORGANISATION | MEDIA else None
 
 
-def _is_spelt_small(scene: Scene, name: Name, phrase: str) -> bool:
-    """Whether a description is a name's end: "the board of works" for "Orla Board of Works"."""
-    words = phrase.lower().rstrip(",").split()
-    own = [word.lower() for word in scene.roster.longest(name).words]
-    return words[:1] == ["the"] and len(words) > WHOLE and own[1 - len(words) :] == words[1:]
+def _spelt_small(scene: Scene, names: Sequence[Name], phrase: str) -> list[Name]:
+    """The names of which a description is the end: "the board of works" for "Orla Board of Works"."""
+    the, *words = phrase.lower().rstrip(",").split() or [""]
+    if the != "the" or len(words) < WHOLE:
+        return []
+    whole = ((name, scene.roster.longest(name).words) for name in names)
+    return [name for name, own in whole if [word.lower() for word in own[-len(words) :]] == words]
 
 
 def _agrees(scene: Scene, name: Name, which: Collection[str]) -> bool:

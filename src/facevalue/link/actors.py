@@ -10,7 +10,7 @@ from msgspec import structs
 
 from facevalue.link.candidates import KnowledgeBase
 from facevalue.link.capitals import with_capitals
-from facevalue.link.described import DEFINITE, Around, meant
+from facevalue.link.described import DEFINITE, Around, is_described, meant
 from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
 from facevalue.link.identity import Names, identities
@@ -38,10 +38,11 @@ def _known_of(document: Document, named: Named, directory: Directory) -> Named:
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
     then = partial(_then, document, Around(names.day, near), directory.base)
+    sources = ((s, quoted(document.text, s.source), _known(s.speaker, known)) for s in named.statements)
     speakers = {
         s.id: found
-        for s in named.statements
-        if (found := meant(quoted(document.text, s.source), _known(s.speaker, known), then(s), directory))
+        for s, words, speaker in sources
+        if is_described(words, speaker) and (found := meant(words, speaker, then(s), directory))
     }
     written = {known[actor.id].id: actor.name for actor in reversed(named.actors) if actor.id in known}
     actors = _merged((known.get(actor.id, actor), actor.name) for actor in named.actors)

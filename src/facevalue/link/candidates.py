@@ -65,6 +65,7 @@ class KnowledgeBase:
         self._base = shipped() if base is None else base
         self._roster = Roster(self._base)
         self._asked: dict[tuple[str, bool], tuple[Candidate, ...]] = {}
+        self._held: dict[tuple[str, str | None, date | None], tuple[Candidate, ...]] = {}
 
     def named(self, name: str, *, caseless: bool = False) -> tuple[Candidate, ...]:
         """All who go by this name, the likelier first; `caseless` says that its text has no capitals."""
@@ -110,6 +111,14 @@ class KnowledgeBase:
 
         The country is an ISO code or a name, or part of the title: "US president", "head of the UN".
         """
+        asked = (title, country, on)
+        if asked not in self._held:
+            if len(self._held) >= REMEMBERED:
+                self._held.clear()
+            self._held[asked] = self._holders(*asked)
+        return self._held[asked]
+
+    def _holders(self, title: str, country: str | None, on: date | None) -> tuple[Candidate, ...]:
         found: dict[str, Term] = {}
         for term in self._terms_of(title, country):
             if (on is None or covers(term, on)) and _starts(term) >= _starts(found.get(term.person)):

@@ -38,6 +38,11 @@ class Around(NamedTuple):
     near: Collection[ActorId]
 
 
+def is_described(words: str, speaker: Speaker) -> bool:
+    """Whether a source can be a description of somebody whom the base knows."""
+    return speaker.via == "unnamed" or (speaker.via == "coreference" and DEFINITE.match(words) is not None)
+
+
 def meant(words: str, speaker: Speaker, around: Around, directory: Directory) -> Actor | None:
     """Whom a source means that is only described, in these words, if it speaks of a certain one; and why.
 
@@ -94,7 +99,7 @@ def _corrected(words: str, given: ActorId, around: Around, directory: Directory)
     no party, where the document names another who is.
     """
     base = directory.base
-    if base is None or not base.knows(given) or not DEFINITE.match(words):
+    if base is None or not base.knows(given):
         return None
     title = DEFINITE.sub("", words)
     found = _heads(around, base) if title == "president" else [*base.kind_of(words, around.near)]
