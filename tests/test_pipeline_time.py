@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from threadpoolctl import ThreadpoolController
 
+from facevalue.models.runtime import Output, Pieces
 from facevalue.pipeline import Pipeline
 from facevalue.record import Document
 from tests.store.planting import document
@@ -31,6 +33,23 @@ def time_of(pipeline: Pipeline, text: Document) -> float:
     start = time.process_time()
     pipeline.read(text)
     return time.process_time() - start
+
+
+def test_numpy_has_one_thread_for_reading_and_as_many_as_before_behind_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pipeline = Pipeline()
+    run, blas, seen = pipeline.model.run, ThreadpoolController().select(user_api="blas"), list[int]()
+
+    def watched(window: Pieces) -> Output:
+        seen.extend(library["num_threads"] for library in blas.info())
+        return run(window)
+
+    monkeypatch.setattr(pipeline.model, "run", watched)
+    with blas.limit(limits=2):
+        pipeline.read(document("“We sail at dawn,” Ada Marrow said."))
+        assert set(seen) == {1}
+        assert [library["num_threads"] for library in blas.info()] == [2]
 
 
 def test_a_word_for_a_trade_at_a_sentence_start_is_no_part_of_the_name() -> None:

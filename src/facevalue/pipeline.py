@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from time import perf_counter
 
 from msgspec import structs
+from threadpoolctl import ThreadpoolController
 
 from facevalue.annotate import (
     ChainRules,
@@ -64,11 +65,19 @@ class Pipeline:
         self.model = model or load_model()
         self.directory = Directory(actors, knowledge())
         self.rules = rules or AttributeRules()
+        self._threads = ThreadpoolController()
         self.spent: defaultdict[str, float] = defaultdict(float)
         """Seconds of wall-clock time in each stage, over all documents so far."""
 
     def read(self, document: Document, original: Original | None = None) -> Reading:
-        """All that the reader finds in a document; one in capitals is read as others are written."""
+        """All that the reader finds in a document; one in capitals is read as others are written.
+
+        Meanwhile numpy has one thread: on matrices as small as these more cost time and give none.
+        """
+        with self._threads.limit(limits=1, user_api="blas"):
+            return self._in_any_case(document, original)
+
+    def _in_any_case(self, document: Document, original: Original | None) -> Reading:
         if not is_shouted(document.text):
             return self._read(document, original)
         small = in_small(document.text)
