@@ -27,6 +27,13 @@ def test_where_somebody_else_surely_begins_nobody_is_alone() -> None:
     assert not is_alone([Cue(9, "self", "Ada Marrow")], np.array([-3.0]))
 
 
+def test_where_nobody_is_called_and_no_change_is_heard_one_is_alone() -> None:
+    asks = [Cue(0, "question", weight=0.5), Cue(4, "mentioned", "Tobin Osk")]
+    assert is_alone(asks, np.array([-3.0, 0.5, 1.5, -2.0]))
+    assert not is_alone(asks, np.array([-3.0, 0.5, 2.5, -2.0]))
+    assert not is_alone([*asks, Cue(2, "called", "Tobin Osk")], np.array([-3.0, 0.5, 1.5, -2.0]))
+
+
 SPEECH = """My job tonight is to keep it short.
 Please give a real Kell welcome to the Secretary of Ports, Ada Marrow.
 [applause]

@@ -76,6 +76,19 @@ def test_listen_without_a_name_is_of_the_one_person_spoken_of() -> None:
     assert (1, "announced", "") in told("Ruth Amsel met Anton Verel.", "Let's listen.")
 
 
+def test_listen_without_a_name_is_of_who_is_named_behind_the_tape() -> None:
+    tape = ("Let's listen to what the president had to say.", "I hand the choice back to you.")
+    cues = told(*tape, "That was President Ruth Amsel a short while ago.")
+    assert (0, "announced", "Ruth Amsel") in cues
+    assert (0, "announced", "") in told(*tape, "Jonas Weil, what now?", "That was Ruth Amsel.")
+
+
+def test_who_is_news_is_not_brought_in() -> None:
+    told_of = told("We begin with breaking news from Pell, where Ruth Amsel has resigned.")
+    assert told_of == [(0, "mentioned", "Ruth Amsel")]
+    assert (0, "introduced", "Ruth Amsel") in told("We begin tonight with the mayor, Ruth Amsel.")
+
+
 def test_first_names_surnames_and_offices_call_the_guest_by_the_full_name() -> None:
     calls = told(
         "We speak now to Colonel Ruth Amsel, who leads the operation.",
@@ -148,11 +161,17 @@ def test_of_two_guests_with_one_first_name_the_one_named_last_is_called() -> Non
         ("These attacks you asked me about are new.", "guest"),
         ("What will happen next?", "question"),
         ("Yeah, that is so.", "answer"),
+        ("Let me come in there, if I may.", "host"),
         ("Back to you.", "handed"),
+        ("Now it's back to you in Pell.", "handed"),
     ],
 )
 def test_manners_tell_who_leads(sentence: str, kind: str) -> None:
     assert kind in kinds(sentence)
+
+
+def test_what_is_given_back_is_no_handing_over() -> None:
+    assert "handed" not in kinds("I hand the decision back to you, to whom it belongs.")
 
 
 def test_questions_are_known_without_punctuation() -> None:

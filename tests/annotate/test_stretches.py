@@ -125,6 +125,17 @@ def test_who_is_heard_on_tape_alone_does_not_speak_live() -> None:
     assert [(one.name, one.voice.role) for one in found] == [(None, "host"), ("Jonas Weil", "clip")]
 
 
+def test_a_guest_is_not_heard_on_tape_that_nobody_names() -> None:
+    found = told([WEIL, TAPED, WEIL], [(0.9, 0.0, 0.0), (0.8, 0.0, 0.0), (0.9, 0.0, 0.0)], changes=[1, 2])
+    assert [(one.name, one.perhaps) for one in found] == [
+        ("Jonas Weil", None),
+        (None, "Jonas Weil"),
+        ("Jonas Weil", None),
+    ]
+    [_, one] = told([WEIL, TAPED], [(0.9, 0.0, 0.0), (0.0, 0.8, 0.0)], changes=[1])
+    assert one.name == "Ilse Brandl"
+
+
 def test_a_name_of_which_wordings_are_sure_needs_less() -> None:
     assert [one.name for one in told([WEIL], [(0.55, 0.1, 0.0)])] == ["Jonas Weil"]
     assert [one.name for one in told([OTHER], [(0.55, 0.1, 0.0)])] == [None]

@@ -15,6 +15,7 @@ from facevalue.annotate.voices import Scores
 FIRST = 4  # sentences in which a speaker says so
 OPENING = 6  # sentences in which somebody alone says the own name
 CHANGES = 2.5  # log-odds from which somebody else may begin
+NO_CHANGES = 2.0  # the same where nobody gives a name, nor is called by one
 AMONG_SEVERAL = frozenset(("introduced", "thanked", "handed", "guest", "announced", "bite"))
 ADDRESSES = re.compile(
     r"\b(?:(?:stand|speak|appear|come) (?:here )?before (?:you|this)|"
@@ -93,8 +94,14 @@ def is_address(sentences: Sequence[str]) -> bool:
 
 
 def is_alone(cues: Sequence[Cue], change: Scores) -> bool:
-    """Whether one who says the own name speaks to listeners: nobody else is brought in, thanked or heard."""
+    """Whether one speaks to listeners: nobody else is brought in, thanked or heard.
+
+    That one gives the own name at first, or nobody gives or calls any and the reader hears no change.
+    """
     selves = {cue.name for cue in cues if cue.kind == "self"}
     opened = any(cue.kind == "self" and cue.sentence < OPENING for cue in cues)
-    several = any(cue.kind in AMONG_SEVERAL for cue in cues)
-    return opened and len(selves) == 1 and not several and bool((change < CHANGES).all())
+    if any(cue.kind in AMONG_SEVERAL for cue in cues):
+        return False
+    if selves or any(cue.kind == "called" for cue in cues):
+        return opened and len(selves) == 1 and bool((change < CHANGES).all())
+    return bool((change < NO_CHANGES).all())

@@ -51,6 +51,7 @@ SHORT = {"doctor": "dr ", "professor": "prof", "senator": "sen.", "governor": "g
 TOLD = re.compile(  # who it is of whom one tells
     rf"\b(?:is|was|are|were) (?:the|an?|his|her|their|our) [^,.?!{OPEN}]{{3,60}}, {OPEN}\d+{CLOSE}\.$"
 )
+LONGEST_TAPE = 25  # sentences
 JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
 
@@ -82,7 +83,7 @@ def find_cues(
     first = _all(marked, Forms(names), known)
     guests = thanked_together(marked)
     led = known.keys() | guests | {cue.name for cue in first if cue.kind in ("introduced", "self")}
-    cues = _reporting(_at_first_mention(_all(marked, Forms(names, led), known), guests))
+    cues = _told_behind(_reporting(_at_first_mention(_all(marked, Forms(names, led), known), guests)))
     return _addressing(cues, [plain for plain, _ in marked], led)
 
 
@@ -132,6 +133,18 @@ def _reporting(cues: Sequence[Cue]) -> list[Cue]:
         cue._replace(kind="introduced") if cue.kind == "announced" and cue.name in signed else cue
         for cue in cues
     ]
+
+
+def _told_behind(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, with who is announced without a name and named behind the tape: "That was Ada Marrow"."""
+    found = list(cues)
+    for n, cue in enumerate(found):
+        if cue.kind == "announced" and not cue.name:
+            behind = (c for c in found[n + 1 :] if c.kind in (*CALLS, "closed", "announced", "introduced"))
+            after = next(behind, cue)
+            if after.kind == "closed" and after.sentence - cue.sentence <= LONGEST_TAPE:
+                found[n] = cue._replace(name=after.name)
+    return found
 
 
 def _at_first_mention(cues: Sequence[Cue], guests: Collection[str]) -> list[Cue]:

@@ -90,9 +90,12 @@ def stretches(row: Row, host: str | None, named: Named, page: Collection[str]) -
     found: list[Stretch] = []
     alone = not row.voices[OTHER].last
     named = named._replace(names=()) if alone else _live(named, row, host)
+    live = {host, *(one.name for one in row.voices if one.role == "guest")} - {None}
     for voice, held in _pieces(row, named.changed):
         own = _by_voice(voice, held, row, host)
         one = _by_name(own, named)
+        if voice.role == "clip" and voice.name is None and one.name in live and own.sure >= AGREES_FROM:
+            one = own._replace(perhaps=one.name)
         believed = own.voice.role == "clip" or own.name in page or own.name not in named.names
         one = own if own.name and believed and one.name is None else one
         if found and found[-1]._replace(other=False).speaker == one.speaker:

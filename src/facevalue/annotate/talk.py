@@ -36,6 +36,7 @@ from facevalue.annotate.pieces import TITLE, Word
 from facevalue.annotate.rolls import called, voices_of_roll, with_floor
 from facevalue.annotate.selves import changed_behind, led_elsewhere, told_of_self, with_leaders
 from facevalue.annotate.stretches import Named, Stretch, between, stretches, voiced
+from facevalue.annotate.tapes import Report, report_of, voices_of_report
 from facevalue.annotate.told import Speakers
 from facevalue.annotate.voices import HOST, Scores
 from facevalue.models import Model
@@ -108,6 +109,8 @@ def tell_turns(
         cues = [*cues, *introduced(cues, heard.turns)]
     if is_briefing(around[0], heard.plain):
         told = _in_briefing(text, heard, cues, around)
+    elif not heard.turns and (report := report_of(heard.plain, cues, heard.change)):
+        told = _in_report(text, heard, cues, report)
     else:
         people = candidates(text, heard.sentences, standing, read)
         told = _in_show(text, heard, cues, around, (people, model.heads))
@@ -291,6 +294,13 @@ def _in_briefing(text: str, heard: Heard, cues: list[Cue], around: Around) -> It
             if question.held.start in one.held:
                 sure = float(row.sure[question.held.start : question.held.stop].mean())
                 yield Spoken(question.held, speakers.asking(question), between(sure))
+
+
+def _in_report(text: str, heard: Heard, cues: list[Cue], report: Report) -> Iterator[Spoken]:
+    bites = [Cue(one.held.start, "bite", one.name or "", len(one.held)) for one in report.tapes]
+    speakers = Speakers(text, heard.sentences, None, [*cues, *bites])
+    for one in voices_of_report(report, heard.change):
+        yield from _spoken([one], speakers)
 
 
 def _turns(

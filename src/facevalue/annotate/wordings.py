@@ -49,7 +49,7 @@ BRINGS = (
     rf"(?= (?:(?:our|my|the)\b|(?-i:[A-Z])|{OPEN}))|"
     rf"{DISCUSS_WITH}|{TO_DISCUSS}(?: about)?(?: \w+){{0,6}}?,?(?: (?:is|are|now|with us))*,?(?= )|"
     r"(?:hear|more|get more)(?: on \w+| about \w+)?(?: now)? from|for more(?: on \w+)?,?|"
-    r"(?:start|begin|starting|beginning)(?:,? \w+){0,5},? with|"
+    r"(?:start|begin|starting|beginning)(?:,? \w+){0,5},? with(?! (?:\w+ ){0,3}news\b)|"
     r"(?:back|here) with (?:me|us)(?: (?:now|tonight|here|again|in the studio))*[,:]|"
     r"joining (?:me|us)(?: \w+){0,4}[,:]|"
     r"here with (?:more|me|us) is|"
@@ -242,7 +242,9 @@ NAMED: tuple[tuple[Kind, Patterns], ...] = tuple(
 )
 ADDRESSED = re.compile(rf"\b(?:you|your|{GREETS}|go ahead|tell (?:me|us))\b|\?$", re.IGNORECASE)
 HANDED = re.compile(
-    r"\b(?:back|over)(?: up| over| down)? to you\b|\bback (?:to|in|with you in) the studio\b", re.IGNORECASE
+    r"(?:^|\W |\b(?:and|so|now|just|it|things|that|live|straight|right|go|going|us|me|send|throw) |(?:'|’)s )"
+    r"(?:back|over)(?: up| over| down)? to you\b|\bback (?:to|in|with you in) the studio\b",
+    re.IGNORECASE,
 )
 LEADS_TALK = re.compile(
     r"\b(?:(?:thank you|thanks)[^.?!]{0,50} for (?:(?:join|speak|talk|com|tak)\w+|be(?:ing)? (?:here|with)|"
@@ -257,7 +259,8 @@ LEADS_TALK = re.compile(
 HOST = re.compile(
     r"\b(?:many thanks|my thanks to|(?:coming up|still to come)|joins (?:us|me)|joined by|bring in|"
     r"you(?:'|’)re with|one at a time|have to leave (?:it|this)|would(?: not|n(?:'|’)t)? join us|"
-    r"let me (?:put (?:it|that|this|their|his|her|the|to)|ask|interrupt|jump|turn|begin|start)|"
+    r"let me (?:put (?:it|that|this|their|his|her|the|to)|ask|interrupt|jump|turn|begin|start|cut in|"
+    r"come in (?:there|here)|(?:stop|push|press) you)|"
     r"jump in (?:there|here)|"
     r"(?:talk|walk|take) us through|can you tell us|(?:that(?:'|’)s|that is) all (?:from us|for)|"
     r"to the (?:weather|sport)|(?:place|point|note|thought|word) to (?:stop|end|finish|leave))\b|"

@@ -54,6 +54,9 @@ TRANSCRIBED = re.compile(  # what a page says of the talk on it
     r"\binterpreted passages\b|\blightly edited for (?:length|clarity|readability)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+HEADED = re.compile(
+    r"\s*(?:full |video |audio |episode )?transcript:?\s*", re.IGNORECASE
+)  # over what is said
 STAGE = re.compile(r"[\[(][a-z][^\[\]()\n]{2,40}[\])]")
 PRESS = re.compile(
     r"\b(?:press|news|media) (?:conference|briefing)\b|\bdaily briefing\b|\bquestion time\b", re.IGNORECASE
@@ -77,6 +80,7 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
     if (
         document.times
         or spoken
+        or any(HEADED.fullmatch(p.text) for p in page[:HEAD_LINES])
         or on_air([p.text for p in page])
         or _transcribed(page, marks)
         or _staged(page)

@@ -1,0 +1,79 @@
+"""Reports that are all of a talk: a narrator, and others heard on tape between."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from facevalue.clean import describe
+from facevalue.models import load_model
+from facevalue.record import Turn
+from tests.annotate.talking import document, turns_of
+
+shipped = cache(load_model)
+SIGNED = """\
+The last cannery in Osk Bay opened its gates on Monday for the last time. Three hundred people walked \
+in, and by noon they were out again with a box each. Mirna Dahl packed sardines here for thirty years.
+I still wake up at five. My hands don't know yet that it's over, so I make coffee for nobody.
+The owners blame the price of tin. Their lawyer, Bastian Orme, came to the harbour in a taxi and left in \
+the same one.
+We have paid everybody what we owe them. I can tell you that we looked for a buyer for two years.
+The town council meets tonight. It has promised to buy the building, and it has no money for the roof. \
+In the bar behind the church they drink to the gulls, who will miss the fish most.
+Nora Felt, Osk Bay, on the coast of Velm.
+"""
+ESSAY = """\
+The lighthouse at Fenn was built twice. Harald Prine drew the first one in a single night, and it fell \
+in its first winter. His rival, Ines Tolland, had warned the harbour board that the rock was soft. She \
+was right, and nobody thanked her for it. Prine went home to the hills and never drew another tower. \
+Tolland waited eleven years for a letter. When it came, it was two lines long. She built the second \
+tower on iron legs, and it still stands. The keepers lived in it by twos. They kept a goat, a stove and \
+a book of songs. In the spring of 1931 the lamp was changed for an electric one. The goat stayed until \
+the autumn. Today a computer in the capital turns the light on and off. Visitors can climb the stairs on \
+Sundays.
+"""
+
+
+def page(talk: str) -> str:
+    """A talk as a video page shows it."""
+    return "The end of the line\n1,204 views\nTranscript\n" + talk
+
+
+def holder(turns: tuple[Turn, ...], at: int) -> str:
+    return next(turn.speaker.name for turn in turns if turn.start <= at < turn.end)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The last cannery", "Nora Felt"),
+        ("I still wake", "Mirna Dahl"),
+        ("The owners blame", "Nora Felt"),
+        ("We have paid", "Bastian Orme"),
+        ("The town council", "Nora Felt"),
+        ("Nora Felt, Osk Bay", "Nora Felt"),
+    ],
+)
+def test_who_signs_a_report_narrates_it_and_those_named_before_a_tape_are_on_it(
+    words: str, speaker: str
+) -> None:
+    text = page(SIGNED)
+    assert holder(turns_of(text, shipped()), text.index(words)) == speaker
+
+
+def test_a_report_that_nobody_signs_has_its_tapes_too() -> None:
+    text = page(SIGNED.replace("Nora Felt, Osk Bay, on the coast of Velm.", "The gates stay shut."))
+    turns = turns_of(text, shipped())
+    assert holder(turns, text.index("I still wake")) == "Mirna Dahl"
+    assert holder(turns, text.index("We have paid")) == "Bastian Orme"
+    assert holder(turns, text.index("The town council")) == "unknown 1"
+
+
+def test_one_who_tells_of_others_alone_is_not_cut() -> None:
+    assert len(turns_of(page(ESSAY), shipped())) == 1
+
+
+def test_what_stands_below_transcript_is_one() -> None:
+    assert describe(document(page(ESSAY))).genre == "transcript"
+    assert describe(document(page(ESSAY).replace("Transcript\n", ""))).genre == "news"
