@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pytest
 
+from facevalue.annotate.cues import Cue
+from facevalue.annotate.tapes import report_of
 from facevalue.clean import describe
 from facevalue.models import load_model
 from facevalue.record import Turn
@@ -68,6 +71,43 @@ def test_a_report_that_nobody_signs_has_its_tapes_too() -> None:
     assert holder(turns, text.index("I still wake")) == "Mirna Dahl"
     assert holder(turns, text.index("We have paid")) == "Bastian Orme"
     assert holder(turns, text.index("The town council")) == "unknown 1"
+
+
+def test_an_interview_is_no_report() -> None:
+    talk = [Cue(1, "mentioned", "Ada Marrow"), Cue(6, "mentioned", "Tobin Osk")]
+    plain = [
+        *("You found the letters in a cupboard.", "Ada Marrow wrote them.", "I did not know what they were."),
+        *("I could not read a word.", "What is in them?", "Was she in love?", "Tobin Osk says she was."),
+        *(
+            "I would not use that word.",
+            "I have read them all.",
+            "They will be printed.",
+            "The book is long.",
+        ),
+    ]
+    change = np.array([-3.0, 4.0, -3.0, 4.0, -3.0, -3.0, 4.0, -3.0, 4.0, -3.0])
+    assert report_of(plain, talk, change) is None
+    told = [words.replace("?", ".") for words in plain]
+    found = report_of(told, talk, change)
+    assert found is not None
+    assert [(tape.held, tape.name) for tape in found.tapes] == [
+        (range(2, 4), "Ada Marrow"),
+        (range(7, 9), "Tobin Osk"),
+    ]
+
+
+def test_one_question_may_be_heard_in_a_report_that_is_signed() -> None:
+    plain = [
+        *("The gates are shut.", "Ada Marrow came alone.", "I have nothing to say.", "I never had."),
+        *("The yard is empty.", "Tobin Osk waits for the bus.", "I packed my box.", "Are you sorry, Tobin?"),
+        *("I am not.", "The bus is late.", "It is always late.", "Nora Felt, Osk Bay."),
+    ]
+    change = np.array([-3.0, 4.0, -3.0, 4.0, -3.0, 4.0, 1.0, 1.0, 4.0, -3.0, -3.0])
+    cues = [Cue(1, "mentioned", "Ada Marrow"), Cue(5, "mentioned", "Tobin Osk"), Cue(11, "self", "Nora Felt")]
+    asked = Cue(7, "called", "Tobin Osk")
+    assert report_of(plain, [*cues, asked], change) is not None
+    assert report_of(plain, [*cues[:2], asked], change) is None
+    assert report_of(plain, [*cues, asked, Cue(9, "guest")], change) is None
 
 
 def test_one_who_tells_of_others_alone_is_not_cut() -> None:

@@ -24,8 +24,11 @@ FEWEST, TAPES = 10, 2  # sentences and tapes of a report, at least
 REACH = 6  # sentences before a tape in which it is told whose it is
 NARRATES, TELLS, ON_TAPE, TURNS_TO = 0.4, 1.5, 1.6, 0.7  # log-odds of what a sentence says of its voice
 AT_EDGE = 3.0  # against a tape that opens or ends a report
-SURE = 1.5  # log-odds of the surer change at a tape's edges, on average, where nobody brings in or signs
-OWN_SHARE = 0.1  # of what is narrated there, sentences in the first person, at most
+# Where nobody brings a report in or signs it: log-odds of the surer change at a tape's edges, on average, at
+# least, and the share of the sentences narrated that say "I", at most; and both where changes are surer.
+SURE, OWN_SHARE = 1.5, 0.1
+SURER, MORE_OWN = 3.0, 0.17
+ASKED, TAPED = 1, 0.5  # questions of who narrates there, and the share of the report on tape, at most
 HEARD = re.compile(
     r"\b(?:told|tells?|asked|showed|shows|assured|said to|met|called) (?:me|us)\b|\bI (?:asked|met|spoke)\b"
 )
@@ -61,7 +64,12 @@ def report_of(plain: Sequence[str], cues: Sequence[Cue], change: Scores) -> Repo
     lead = next((n for n, words in enumerate(plain[:LEAD]) if REPORT.search(words)), None)
     signed = next((cue for cue in cues if cue.sentence >= len(plain) - SIGNED and _signs(plain, cue)), None)
     held = range(0 if lead is None else lead + 1, signed.sentence if signed else len(plain))
-    if len(held) < FEWEST or any(_is_live(plain, cue) for cue in cues if cue.sentence in held):
+    live = [cue for cue in cues if cue.sentence in held and _is_live(plain, cue)]
+    if (
+        len(held) < FEWEST
+        or any(cue.kind not in CALLS or signed is None for cue in live)
+        or len(live) > ASKED
+    ):
         return None
     tapes = _on_tape(plain, cues, change, held)
     told = lead is not None or signed is not None
@@ -97,7 +105,7 @@ def _signs(plain: Sequence[str], cue: Cue) -> bool:
 
 
 def _is_live(plain: Sequence[str], cue: Cue) -> bool:
-    """Whether somebody is asked, called, brought in or thanked, as in no report."""
+    """Whether somebody is asked, called, brought in or thanked; one question may be heard in a report."""
     if cue.kind in CALLS and (plain[cue.sentence].endswith("?") or YOU.search(plain[cue.sentence])):
         return True
     return cue.kind in ("guest", "host", "handed") or (cue.kind == "introduced" and bool(cue.name))
@@ -135,11 +143,15 @@ def _odds(words: str, *, named: bool) -> float:
 
 
 def _is_plain(plain: Sequence[str], change: Scores, held: range, tapes: Sequence[range]) -> bool:
-    """Whether a report can be told by its tapes alone: their edges are sure, and who narrates says no "I"."""
+    """Whether tapes alone tell a report: their edges are sure, and who narrates neither asks nor says "I"."""
     edges = [[change[n - 1] for n in (one.start, one.stop) if 0 < n <= len(change)] for one in tapes]
+    sure = np.mean([max(some) for some in edges])
     taped = {n for one in tapes for n in one}
-    own = [OWN.search(plain[n]) is not None and not HEARD.search(plain[n]) for n in held if n not in taped]
-    return bool(np.mean([max(some) for some in edges]) >= SURE and sum(own) <= OWN_SHARE * len(own))
+    told = [plain[n] for n in held if n not in taped]
+    own = sum(OWN.search(words) is not None and not HEARD.search(words) for words in told) / len(told)
+    asked = sum(words.endswith("?") for words in told)
+    doubt = asked > ASKED or len(taped) > TAPED * len(held) or tapes[0].start == held.start
+    return not doubt and bool((sure >= SURE and own <= OWN_SHARE) or (sure >= SURER and own <= MORE_OWN))
 
 
 def _named(plain: Sequence[str], cues: Sequence[Cue], tapes: Sequence[range]) -> Iterator[Tape]:
