@@ -110,6 +110,22 @@ def test_one_question_may_be_heard_in_a_report_that_is_signed() -> None:
     assert report_of(plain, [*cues, asked, Cue(9, "guest")], change) is None
 
 
+def test_whose_tape_it_is_can_be_told_by_the_office() -> None:
+    plain = [
+        *("The mayor, Ada Marrow, lost her hat.", "Tobin Osk found it.", "I gave it back.", "I got a fish."),
+        *("The town laughed.", "The mayor was not amused.", "I never liked it.", "I have three more."),
+        *("The fish was sold.", "The hat was burnt.", "The wind was blamed.", "Nora Felt, Osk Bay."),
+    ]
+    change = np.array([-3.0, 4.0, -3.0, 4.0, -3.0, 4.0, -3.0, 4.0, -3.0, -3.0, -3.0])
+    cues = [Cue(0, "mentioned", "Ada Marrow"), Cue(1, "mentioned", "Tobin Osk"), Cue(11, "self", "Nora Felt")]
+    found = report_of(plain, cues, change)
+    assert found is not None
+    assert [(tape.held, tape.name) for tape in found.tapes] == [
+        (range(2, 4), "Tobin Osk"),
+        (range(6, 8), "Ada Marrow"),
+    ]
+
+
 def test_one_who_tells_of_others_alone_is_not_cut() -> None:
     assert len(turns_of(page(ESSAY), shipped())) == 1
 

@@ -7,7 +7,8 @@ others say. The likeliest row of the two is found by Viterbi, with what the head
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from facevalue.annotate.wordings import YOU
 
 LEAD, SIGNED = 5, 4  # sentences of its beginning in which a report is brought in, of its end in which signed
 FEWEST, TAPES = 10, 2  # sentences and tapes of a report, at least
-REACH = 6  # sentences before a tape in which it is told whose it is
+REACH, LONG_KNOWN = 6, 60  # sentences before a tape in which it is told whose it is, and of whom an office is
 NARRATES, TELLS, ON_TAPE, TURNS_TO = 0.4, 1.5, 1.6, 0.7  # log-odds of what a sentence says of its voice
 AT_EDGE = 3.0  # against a tape that opens or ends a report
 # Where nobody brings a report in or signs it: log-odds of the surer change at a tape's edges, on average, at
@@ -36,8 +37,8 @@ THEY = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\b(?:says?|said|claims?|believes?|insists?|denies|admits?|according to)\b")
 OFFICE = re.compile(r"The ([a-z]+(?: [a-z]+)?) [a-z]+")
 SIGNS = re.compile(  # "Ada Marrow, Orla, on the coast of Velm", "In Orla, Ada Marrow, Channel 4 News"
-    r"(?:(?:[A-Z\d][\w’'.&-]*|in|on|at|near|outside|from|for|of|the|coast|shores?|border|edge)"
-    r"[ ,.]+)+"
+    r"(?:(?:[A-Z\d][\w’'&-]*|in|on|at|near|outside|from|for|of|the|coast|shores?|border|edge)"
+    r"(?:[.,]? |\.?$))+"
 )
 
 
@@ -65,11 +66,8 @@ def report_of(plain: Sequence[str], cues: Sequence[Cue], change: Scores) -> Repo
     signed = next((cue for cue in cues if cue.sentence >= len(plain) - SIGNED and _signs(plain, cue)), None)
     held = range(0 if lead is None else lead + 1, signed.sentence if signed else len(plain))
     live = [cue for cue in cues if cue.sentence in held and _is_live(plain, cue)]
-    if (
-        len(held) < FEWEST
-        or any(cue.kind not in CALLS or signed is None for cue in live)
-        or len(live) > ASKED
-    ):
+    heard = signed is not None and len(live) <= ASKED and all(cue.kind in CALLS for cue in live)
+    if len(held) < FEWEST or (live and not heard):
         return None
     tapes = _on_tape(plain, cues, change, held)
     told = lead is not None or signed is not None
@@ -116,7 +114,6 @@ def _on_tape(plain: Sequence[str], cues: Sequence[Cue], change: Scores, held: ra
     named = {cue.sentence for cue in cues if cue.name}
     own = np.array([[0.0, _odds(plain[n], named=n in named)] for n in held])
     own[[0, -1], 1] -= AT_EDGE
-    path = [0]
     best, ways = own[0], []
     for scores, step in zip(own[1:], change[held.start : held.stop - 1], strict=True):
         reached = best[:, None] + np.array([[0.0, step], [step, 0.0]])
@@ -155,25 +152,31 @@ def _is_plain(plain: Sequence[str], change: Scores, held: range, tapes: Sequence
 
 
 def _named(plain: Sequence[str], cues: Sequence[Cue], tapes: Sequence[range]) -> Iterator[Tape]:
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for cue in cues:
+        names[cue.sentence].extend([cue.name] if cue.name else ())
     done = 0
     for one in tapes:
         near = range(one.start - 1, max(done, one.start - REACH) - 1, -1)
-        told = (name for n in near if (name := _told(plain, cues, n)))
-        behind = (c.name for c in cues if c.sentence == one.stop and c.name)
-        names = (name for name in behind if plain[one.stop].startswith(name))
-        yield Tape(one, next(told, None) or next(names, None))
+        told = (name for n in near if (name := _told(plain, names, n)))
+        behind = (name for name in names[one.stop] if plain[one.stop].startswith(name))
+        yield Tape(one, next(told, None) or next(behind, None))
         done = one.stop
 
 
-def _told(plain: Sequence[str], cues: Sequence[Cue], at: int) -> str | None:
+def _told(plain: Sequence[str], names: Mapping[int, Sequence[str]], at: int) -> str | None:
     """Of whom a sentence tells: who begins it, the last one in it, or by office one who was named with it."""
-    names = [cue.name for cue in cues if cue.sentence == at and cue.name]
-    if names:
-        return next((name for name in names if plain[at].startswith(name)), names[-1])
+    here = names.get(at)
+    if here:
+        return next((name for name in here if plain[at].startswith(name)), here[-1])
     office = OFFICE.match(plain[at])
-    before = [cue for cue in cues if cue.name and cue.sentence < at] if office else []
-    for cue in reversed(before):
-        beside = rf"\b(?:{office[1]},? {re.escape(cue.name)}|{re.escape(cue.name)}, the {office[1]})\b"  # type: ignore[index]
-        if re.search(beside, plain[cue.sentence], re.IGNORECASE):
-            return cue.name
-    return None
+    before = range(at - 1, max(0, at - LONG_KNOWN) - 1, -1) if office else range(0)
+    return next(
+        (one for n in before for one in names.get(n, ()) if office and _has(plain[n], one, office[1])), None
+    )
+
+
+def _has(words: str, name: str, office: str) -> bool:
+    """Whether a sentence gives somebody an office: "prime minister Ada Marrow", "Ada Marrow, the mayor"."""
+    forms = (f"{office} {name}", f"{office}, {name}", f"{name}, the {office}")
+    return any(form.lower() in words.lower() for form in forms)
