@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ HEARD = re.compile(
 )
 THEY = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\b(?:says?|said|claims?|believes?|insists?|denies|admits?|according to)\b")
-OFFICE = re.compile(r"The ([a-z]+(?: [a-z]+)?) [a-z]+")
+OFFICE = re.compile(r"The ([a-z]+)(?: [a-z]+)?")
 SIGNS = re.compile(  # "Ada Marrow, Orla, on the coast of Velm", "In Orla, Ada Marrow, Channel 4 News"
     r"(?:(?:[A-Z\d][\w’'&-]*|in|on|at|near|outside|from|for|of|the|coast|shores?|border|edge)"
     r"(?:[.,]? |\.?$))+"
@@ -169,14 +169,13 @@ def _told(plain: Sequence[str], names: Mapping[int, Sequence[str]], at: int) -> 
     here = names.get(at)
     if here:
         return next((name for name in here if plain[at].startswith(name)), here[-1])
-    office = OFFICE.match(plain[at])
-    before = range(at - 1, max(0, at - LONG_KNOWN) - 1, -1) if office else range(0)
-    return next(
-        (one for n in before for one in names.get(n, ()) if office and _has(plain[n], one, office[1])), None
-    )
+    opened = OFFICE.match(plain[at])
+    offices = (opened[0].removeprefix("The "), opened[1]) if opened else ()
+    before = range(at - 1, max(0, at - LONG_KNOWN) - 1, -1) if opened else range(0)
+    return next((one for n in before for one in names.get(n, ()) if _has(plain[n], one, offices)), None)
 
 
-def _has(words: str, name: str, office: str) -> bool:
+def _has(words: str, name: str, offices: Iterable[str]) -> bool:
     """Whether a sentence gives somebody an office: "prime minister Ada Marrow", "Ada Marrow, the mayor"."""
-    forms = (f"{office} {name}", f"{office}, {name}", f"{name}, the {office}")
+    forms = (form for one in offices for form in (f"{one} {name}", f"{one}, {name}", f"{name}, the {one}"))
     return any(form.lower() in words.lower() for form in forms)
