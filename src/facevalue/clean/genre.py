@@ -54,9 +54,7 @@ TRANSCRIBED = re.compile(  # what a page says of the talk on it
     r"\binterpreted passages\b|\blightly edited for (?:length|clarity|readability)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-HEADED = re.compile(
-    r"\s*(?:full |video |audio |episode )?transcript:?\s*", re.IGNORECASE
-)  # over what is said
+HEADED = re.compile(r"\s*(?:full |video |audio |episode )?transcript:?\s*", re.IGNORECASE)
 STAGE = re.compile(r"[\[(][a-z][^\[\]()\n]{2,40}[\])]")
 PRESS = re.compile(
     r"\b(?:press|news|media) (?:conference|briefing)\b|\bdaily briefing\b|\bquestion time\b", re.IGNORECASE
