@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -15,6 +16,7 @@ from facevalue.record import Turn
 from tests.annotate.talking import document, turns_of
 
 shipped = cache(load_model)
+Named = tuple[range, str | None]
 SIGNED = """\
 The last cannery in Osk Bay opened its gates on Monday for the last time. Three hundred people walked \
 in, and by noon they were out again with a box each. Mirna Dahl packed sardines here for thirty years.
@@ -73,6 +75,13 @@ def test_a_report_that_nobody_signs_has_its_tapes_too() -> None:
     assert holder(turns, text.index("The town council")) == "unknown 1"
 
 
+def named_on_tape(plain: Sequence[str], cues: Sequence[Cue], changes: dict[int, float]) -> list[Named] | None:
+    """The tapes of a report, where changes of speaker are likely before some sentences alone."""
+    change = np.array([changes.get(n, -3.0) for n in range(1, len(plain))])
+    found = report_of(plain, cues, change)
+    return [(tape.held, tape.name) for tape in found.tapes] if found else None
+
+
 def test_an_interview_is_no_report() -> None:
     talk = [Cue(1, "mentioned", "Ada Marrow"), Cue(6, "mentioned", "Tobin Osk")]
     plain = [
@@ -85,15 +94,10 @@ def test_an_interview_is_no_report() -> None:
             "The book is long.",
         ),
     ]
-    change = np.array([-3.0, 4.0, -3.0, 4.0, -3.0, -3.0, 4.0, -3.0, 4.0, -3.0])
-    assert report_of(plain, talk, change) is None
+    changes = dict.fromkeys((2, 4, 7, 9), 4.0)
+    assert named_on_tape(plain, talk, changes) is None
     told = [words.replace("?", ".") for words in plain]
-    found = report_of(told, talk, change)
-    assert found is not None
-    assert [(tape.held, tape.name) for tape in found.tapes] == [
-        (range(2, 4), "Ada Marrow"),
-        (range(7, 9), "Tobin Osk"),
-    ]
+    assert named_on_tape(told, talk, changes) == [(range(2, 4), "Ada Marrow"), (range(7, 9), "Tobin Osk")]
 
 
 def test_one_question_may_be_heard_in_a_report_that_is_signed() -> None:
@@ -102,12 +106,12 @@ def test_one_question_may_be_heard_in_a_report_that_is_signed() -> None:
         *("The yard is empty.", "Tobin Osk waits for the bus.", "I packed my box.", "Are you sorry, Tobin?"),
         *("I am not.", "The bus is late.", "It is always late.", "Nora Felt, Osk Bay."),
     ]
-    change = np.array([-3.0, 4.0, -3.0, 4.0, -3.0, 4.0, 1.0, 1.0, 4.0, -3.0, -3.0])
+    changes = {2: 4.0, 4: 4.0, 6: 4.0, 7: 1.0, 8: 1.0, 9: 4.0}
     cues = [Cue(1, "mentioned", "Ada Marrow"), Cue(5, "mentioned", "Tobin Osk"), Cue(11, "self", "Nora Felt")]
     asked = Cue(7, "called", "Tobin Osk")
-    assert report_of(plain, [*cues, asked], change) is not None
-    assert report_of(plain, [*cues[:2], asked], change) is None
-    assert report_of(plain, [*cues, asked, Cue(9, "guest")], change) is None
+    assert named_on_tape(plain, [*cues, asked], changes) is not None
+    assert named_on_tape(plain, [*cues[:2], asked], changes) is None
+    assert named_on_tape(plain, [*cues, asked, Cue(9, "guest")], changes) is None
 
 
 def test_whose_tape_it_is_can_be_told_by_the_office() -> None:
@@ -116,14 +120,9 @@ def test_whose_tape_it_is_can_be_told_by_the_office() -> None:
         *("The town laughed.", "The mayor was not amused.", "I never liked it.", "I have three more."),
         *("The fish was sold.", "The hat was burnt.", "The wind was blamed.", "Nora Felt, Osk Bay."),
     ]
-    change = np.array([-3.0, 4.0, -3.0, 4.0, -3.0, 4.0, -3.0, 4.0, -3.0, -3.0, -3.0])
     cues = [Cue(0, "mentioned", "Ada Marrow"), Cue(1, "mentioned", "Tobin Osk"), Cue(11, "self", "Nora Felt")]
-    found = report_of(plain, cues, change)
-    assert found is not None
-    assert [(tape.held, tape.name) for tape in found.tapes] == [
-        (range(2, 4), "Tobin Osk"),
-        (range(6, 8), "Ada Marrow"),
-    ]
+    found = named_on_tape(plain, cues, dict.fromkeys((2, 4, 6, 8), 4.0))
+    assert found == [(range(2, 4), "Tobin Osk"), (range(6, 8), "Ada Marrow")]
 
 
 def test_one_who_tells_of_others_alone_is_not_cut() -> None:
@@ -133,3 +132,10 @@ def test_one_who_tells_of_others_alone_is_not_cut() -> None:
 def test_what_stands_below_transcript_is_one() -> None:
     assert describe(document(page(ESSAY))).genre == "transcript"
     assert describe(document(page(ESSAY).replace("Transcript\n", ""))).genre == "news"
+
+
+def test_an_article_with_a_link_to_its_transcript_is_none() -> None:
+    article = (
+        "“We have waited for the ferry,” said Ada Marrow. “The river did not wait,” she said on Monday.\n"
+    )
+    assert describe(document(page(article * 8))).genre == "news"

@@ -51,7 +51,7 @@ SHORT = {"doctor": "dr ", "professor": "prof", "senator": "sen.", "governor": "g
 TOLD = re.compile(  # who it is of whom one tells
     rf"\b(?:is|was|are|were) (?:the|an?|his|her|their|our) [^,.?!{OPEN}]{{3,60}}, {OPEN}\d+{CLOSE}\.$"
 )
-LONGEST_TAPE = 25  # sentences
+CLIP_REACH = 25  # sentences that a clip may last
 JUST = 4  # sentences after which nobody is the one "spoken of just before"
 
 
@@ -142,7 +142,7 @@ def _told_behind(cues: Sequence[Cue]) -> list[Cue]:
         if cue.kind == "announced" and not cue.name:
             behind = (c for c in found[n + 1 :] if c.kind in (*CALLS, "closed", "announced", "introduced"))
             after = next(behind, cue)
-            if after.kind == "closed" and after.sentence - cue.sentence <= LONGEST_TAPE:
+            if after.kind == "closed" and after.sentence - cue.sentence <= CLIP_REACH:
                 found[n] = cue._replace(name=after.name)
     return found
 

@@ -22,7 +22,8 @@ from facevalue.annotate.wordings import YOU
 
 LEAD, SIGNED = 5, 4  # sentences of its beginning in which a report is brought in, of its end in which signed
 FEWEST, TAPES = 10, 2  # sentences and tapes of a report, at least
-REACH, LONG_KNOWN = 6, 60  # sentences before a tape in which it is told whose it is, and of whom an office is
+REACH = 6  # sentences before a tape in which it is told whose it is
+LONG_KNOWN = 60  # sentences in which who was named with an office is known by it
 NARRATES, TELLS, ON_TAPE, TURNS_TO = 0.4, 1.5, 1.6, 0.7  # log-odds of what a sentence says of its voice
 AT_EDGE = 3.0  # against a tape that opens or ends a report
 # Where nobody brings a report in or signs it: log-odds of the surer change at a tape's edges, on average, at

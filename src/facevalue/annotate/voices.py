@@ -8,12 +8,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from facevalue.annotate.cues import Cue
+from facevalue.annotate.cues import CLIP_REACH, Cue
 from facevalue.record.document import TurnRole
 
 Scores = npt.NDArray[np.float64]
 NEVER = -1e6
-CLIP_REACH = 25  # sentences that a clip may last
 
 # What speaks for a voice in a sentence.
 HOST_WEIGHT, HOST_MOST = 0.7, 4.05

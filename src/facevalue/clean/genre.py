@@ -46,15 +46,16 @@ REPORTS = re.compile(
 )
 # "Minister: ‘…’" heads a report of what was said.
 QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
+HEADING = r"(?:(?:full|edited|rush|raw|video|audio|episode|interview|official) )*transcript"
+HEADED = re.compile(rf"\s*{HEADING}:?\s*", re.IGNORECASE)
 TRANSCRIBED = re.compile(  # what a page says of the talk on it
-    r"^(?:(?:full|edited|rush|raw|video|audio|interview|official) )*transcript(?: ?[:|–—-]|$)|"
+    rf"^{HEADING}(?: ?[:|–—-]|$)|"
     r"\b(?:this|the) transcript (?:was|is|has been|may)\b|\btranscript of (?:the|a|an|our|this)\b|"
     r"\btranscripts are (?:made|produced|created|generated)\b|\baudio and transcript\b|"
     r"\bmade from the recording\b|\bautomatic(?:ally)? (?:generated )?(?:subtitles|captions)\b|"
     r"\binterpreted passages\b|\blightly edited for (?:length|clarity|readability)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-HEADED = re.compile(r"\s*(?:full |video |audio |episode )?transcript:?\s*", re.IGNORECASE)
 STAGE = re.compile(r"[\[(][a-z][^\[\]()\n]{2,40}[\])]")
 PRESS = re.compile(
     r"\b(?:press|news|media) (?:conference|briefing)\b|\bdaily briefing\b|\bquestion time\b", re.IGNORECASE
@@ -69,6 +70,7 @@ HEAD_LINES = 6  # in which a page says what it is
 OWN_LINES = 0.25  # share of a talk's lines that speak in the first person
 ASKED_LINES = 4  # lines of a talk that are questions: at least, where the page does not say what it is
 FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
+QUOTED_WORDS = 0.01  # quotations for each word, at most, of a talk that a page heads as one
 FEWEST_WORDS = 120  # in which a voice can be heard
 
 
@@ -78,7 +80,7 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
     if (
         document.times
         or spoken
-        or any(HEADED.fullmatch(p.text) for p in page[:HEAD_LINES])
+        or _headed(page)
         or on_air([p.text for p in page])
         or _transcribed(page, marks)
         or _staged(page)
@@ -93,6 +95,14 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
         return "news"
     quoting = bool(page) and QUOTING_TITLE.match(page[0].text)
     return "opinion" if not quoting and _argues(page, marks) else "news"
+
+
+def _headed(page: Sequence[Paragraph]) -> bool:
+    """Whether "Transcript" heads a page that quotes hardly anybody: an article may have a link called so."""
+    if not any(HEADED.fullmatch(p.text) for p in page[:HEAD_LINES]):
+        return False
+    quoted = sum(p.text.count(mark) for p in page for mark in QUOTE_CHARS) / 2
+    return quoted <= QUOTED_WORDS * sum(p.words for p in page)
 
 
 def _staged(page: Sequence[Paragraph]) -> bool:
