@@ -167,6 +167,7 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.talk --data $(DATA) --halves training/runs/$(RUN)-without-0 training/runs/$(RUN)-without-1
 	@$(BIN)/python -m training.captions --data $(DATA)
 	@$(BIN)/python -m training.salience --data $(DATA)
+	@$(BIN)/python -m training.sureness --data $(DATA)
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 
 lock: ## writes both locks anew from pyproject.toml (needs uv)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ from benchmarks.calibration import Judged, at_confidence, expected_calibration_e
 from benchmarks.corpus import as_attributions, as_document, documents
 from benchmarks.progress import counted
 from benchmarks.scoring import exactly_right, score
-from facevalue.attribute.statements import CERTAIN
+from facevalue.attribute.sureness import CERTAIN, LINKED
 from facevalue.pipeline import Pipeline
-from facevalue.record import Statement
+from facevalue.record import Mention, Span, Statement
 
 
 def run(path: Path) -> dict[str, Any]:
@@ -27,15 +27,26 @@ def run(path: Path) -> dict[str, Any]:
     predicted: dict[str, list[dict[str, Any]]] = {}
     told = Judged([], [])
     for row in counted(gold, "documents"):
-        statements = one_layer(pipeline.read(as_document(row)).statements)
+        reading = pipeline.read(as_document(row))
+        statements = one_layer(reading.statements)
+        meant = {Span(m.start, m.end): m for m in reading.mentions}
         predicted[row["doc_id"]] = as_attributions(statements)
-        told.confidences.extend(s.confidence / CERTAIN[s.speaker.via] for s in statements)
+        told.confidences.extend(s.confidence / certain_of(s, meant) for s in statements)
         told.right.extend(exactly_right(row["text"], predicted[row["doc_id"]], row["attributions"]))
     return {
         **score(predicted, gold),
         "ece": expected_calibration_error(*told),
         "at_confidence": at_confidence(told),
     }
+
+
+def certain_of(statement: Statement, meant: Mapping[Span, Mention]) -> float:
+    """The part of a confidence that is about who speaks: of a pronoun or nominal, its mention's."""
+    if statement.speaker.via == "coreference" and len(statement.source) == 1:
+        link = meant.get(statement.source[0])
+        if link and link.confidence and link.actor == statement.speaker.actor:
+            return link.confidence * LINKED
+    return CERTAIN[statement.speaker.via]
 
 
 def one_layer(statements: Sequence[Statement]) -> list[Statement]:

@@ -103,12 +103,18 @@ class TestTurnChanges:
         assert changed == pytest.approx(1 / (1 + np.exp(-4.0)))
         assert same == pytest.approx(0.5)
 
-    def test_the_window_with_most_around_a_sentence_s_start_decides(self) -> None:
+    def test_windows_weigh_by_the_words_around_a_sentence_s_start(self) -> None:
         [words] = sentences([12])
-        near_its_end = read_as(words[:7], {0: ASKS, 12: ANSWERS})
-        in_its_middle = read_as(words[2:12], {})
-        told = turn_changes([near_its_end, in_its_middle], [0, 12], heads())
-        assert told[1] == pytest.approx(turn_changes([read_as(words, {0: ASKS})], [0, 12], heads())[1])
+        asks = read_as(words[:6], {0: ASKS})
+        changed, in_its_middle, near_an_end = (
+            read_as(words[a:b], {at: ANSWERS}) for a, b, at in ((3, 9, 12), (2, 12, 12), (5, 7, 12))
+        )
+        still = [read_as(words[a:b], {}) for a, b in ((2, 12), (5, 7))]
+        [alone, more, less] = [
+            turn_changes([asks, *told], [0, 12], heads())[1]
+            for told in ([changed], [in_its_middle, still[1]], [near_an_end, still[0]])
+        ]
+        assert alone > more > less > 0.02
 
     def test_what_no_window_holds_is_no_change_and_stands_in_no_one_s_way(self) -> None:
         [words] = sentences([4])

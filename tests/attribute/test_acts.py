@@ -34,6 +34,13 @@ def attribution(source: str, cue: str, content: str) -> tuple[str, Attribution]:
         ("Ostrevia", "did not explain", "its decision"),
         ("The ethics board", "asked for", "two sets of documents"),
         ("Nobody", "has explained", "why the gate was open"),
+        ("I", "like", "the doctor"),
+        ("Orla Venn", "trusts", "nobody anymore"),
+        ("Orla Venn", "fell in love with", "a drawing of the bridge"),
+        ("Orla Venn", "did not mention", "the ferry"),
+        ("The council", "has voted for", "the second plan"),
+        ("The port", "charged", "the crew a fee"),
+        ("The guard", "saw", "the comma"),
     ],
 )
 def test_acts_are_no_statements(source: str, cue: str, content: str) -> None:
@@ -56,7 +63,23 @@ def test_acts_are_no_statements(source: str, cue: str, content: str) -> None:
         ("Ostrevia", "has asked for", "ten thousand tonnes of grain by the end of May"),
         ("Orla Venn", "refused", "to say whether she would stand again"),
         ("Ostrevia", "signed off by saying", "its ports stay shut"),
+        ("Orla Venn", "despises", "the mayor"),
+        ("I", "despise", "the mayor"),
+        ("Orla Venn", "sees", "the treaty as a trap"),
+        ("Orla Venn", "likened", "the mayor to a heron"),
+        ("Orla Venn", "is wary of", "the harbour board"),
+        ("Orla Venn", "has torn into", "the mayor"),
+        ("Orla Venn", "tore into", "the mayor"),
+        ("The council", "voted", "to close the ferry"),
+        ("The guard", "refused to endorse", "the mayor"),
+        ("Prosecutors", "charged", "two brokers with fraud"),
     ],
 )
 def test_what_is_said_or_held_stays(source: str, cue: str, content: str) -> None:
     assert not is_act(*attribution(source, cue, content))
+
+
+def test_what_is_refused_can_stand_between_cue_and_content() -> None:
+    text = "Orla Venn pointedly refused to endorse the mayor."
+    given = Attribution(source=(Span(0, 9),), cue=(Span(10, 27),), content=(Span(39, 48),), confidence=0.6)
+    assert not is_act(text, given)

@@ -119,6 +119,15 @@ class TestHearsay:
         plain = text.replace("<q1>", "").replace("</q1>", "").replace("<c1>", "").replace("</c1>", "")
         assert plain[one.cue[0].start : one.cue[0].end] == cue
 
+    @pytest.mark.parametrize("seems", ["seems to think", "appeared to suggest", "appears to accept"])
+    def test_who_seems_to_mean_it_does(self, seems: str) -> None:
+        text = f"In the hall Ada Marrow <c1>{seems}</c1> that <q1>the bridge is hers</q1>."
+        [one] = statements(text)
+        assert (one.speaker.name, one.text) == ("Ada Marrow", "the bridge is hers")
+
+    def test_what_only_seems_so_is_nobodys(self) -> None:
+        assert not statements("<q1>The bridge</q1> <c1>seems</c1> <q1>to sway</q1>.")
+
 
 class TestPeople:
     @pytest.mark.parametrize("tag", ["the mayor wrote", "the mayor believes", "the mayor told reporters"])

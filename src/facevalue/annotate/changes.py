@@ -21,6 +21,7 @@ from facevalue.annotate.encoding import SPECIAL, Encoded, Floats
 from facevalue.annotate.pieces import Window, Word, windows_of
 
 HEAD = "turns"
+LONE = 0.5  # what a sentence weighs with which a window begins
 
 
 class LayoutRules(Struct, frozen=True, kw_only=True):
@@ -32,7 +33,7 @@ class LayoutRules(Struct, frozen=True, kw_only=True):
     """
 
     pieces: int = 160
-    carry: float = 0.33
+    carry: float = 0.5
 
 
 class TalkScores(NamedTuple):
@@ -82,25 +83,27 @@ def turn_changes(
 
 
 def sentence_states(read: Sequence[Encoded], starts: Sequence[int]) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """What the head reads of each sentence (sentences, features), from where most stands around its start.
+    """What the head reads of each sentence (sentences, features): the mean of what windows make of it.
 
-    Also tells which sentences a window holds. A sentence that windows cut is what its first part is.
+    A window weighs by the words that stand around the sentence's start in it. Also tells which sentences
+    a window holds. A sentence that windows cut is what its first part is.
     """
     wide = read[0].hidden.shape[1] if read else 0
     states = np.zeros((len(starts), 3 * wide + 1), dtype=np.float32)
-    most = np.full(len(starts), -1)
+    weights = np.zeros((len(starts), 1), dtype=np.float32)
     for one in read:
         begins = [word.start for word in one.window.words]
-        known = range(bisect_left(starts, begins[0]), bisect_right(starts, begins[-1]))
-        at = [bisect_left(begins, starts[k]) for k in known]
-        around = np.array([min(i, len(begins) - i) for i in at])
-        better = around > most[known.start : known.stop]
-        if better.any():
+        known = slice(bisect_left(starts, begins[0]), bisect_right(starts, begins[-1]))
+        at = [bisect_left(begins, start) for start in starts[known]]
+        if at:
+            around = np.array([[min(i, len(begins) - i) + LONE] for i in at], dtype=np.float32)
             pooled = sentence_shares(at, len(begins)) @ one.hidden
             found = np.concatenate([*pooled, sentence_sizes(at, len(begins))], axis=1)
-            states[known.start : known.stop][better] = found[better]
-            most[known.start : known.stop][better] = around[better]
-    return states, most >= 0
+            states[known] += around * found
+            weights[known] += around
+    held = weights[:, 0] > 0
+    states[held] /= weights[held]
+    return states, held
 
 
 def sentence_shares(starts: Sequence[int], words: int) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from facevalue.attribute.attitudes import is_attitude
 from facevalue.record import Attribution, quoted
 
 SAID = re.compile(  # by which something is said or held, whatever else the cue says
@@ -40,7 +41,9 @@ DONE = re.compile(
     r"summon|took|trust|tak(?:es?|en|ing)\b|turned down|valu|verif|vot|watch|wish|withh|wrong|right)",
     re.IGNORECASE,
 )
-ASKED_FOR = re.compile(r"\b(?:ask(?:s|ed|ing)? for|refus|cit)", re.IGNORECASE)  # what is asked for is a thing
+ASKED_FOR = re.compile(  # what is asked for is a thing
+    r"\b(?:ask(?:s|ed|ing)? for|refus\w*|cit\w*)$", re.IGNORECASE
+)
 UNSAID = re.compile(  # "does not mention the petition", "has never explained the sale"
     r"(?:\b(?:not|never|yet to|no)\b|n[’']t\b).{0,12}\b(?:address|detail|disclos|elaborat|explain|identif|"
     r"mention|nam|specif|giv|offer|express|reveal)",
@@ -73,13 +76,14 @@ def is_act(text: str, given: Attribution) -> bool:
         return False
     if NOBODY.match(quoted(text, given.source)) or _is_in_doubt(text, given):
         return True
-    if CLAUSE.search(content):
+    if CLAUSE.search(content) or is_attitude(text, given):
         return False
     few = len(content.split()) <= FEW
     if WRITES_ABOUT.match(cue) or UNSAID.search(cue) or (not given.source and AWAITED.match(cue)):
         return True
     if SAID.search(cue):
-        return few and ASKED_FOR.search(cue) is not None and not SAID.search(content)
+        told = text[given.cue[-1].end : given.content[-1].end]  # "refused to endorse | the mayor"
+        return few and ASKED_FOR.search(cue) is not None and not SAID.search(told or content)
     return few or DONE.search(cue) is not None
 
 

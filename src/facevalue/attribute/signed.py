@@ -12,7 +12,7 @@ from facevalue.record import Attribution, Span, Spans
 WORD = r"[^\W\d_a-z][\w’'-]*\b(?:\.(?= ))?"
 NAME = rf"{WORD}(?: (?:{WORD}|de|del|la|van|von|der|da|al|bin|y)){{0,4}}"
 SIGNED = re.compile(
-    r"^[^\S\n]*(?P<quote>[“”\"«][^\n]{12,}?[”“\"»]\.?)[^\S\n]*\n?[^\S\n]*(?:[―—–]|--)[^\S\n]*"
+    r"^[^\S\n]*(?P<quote>[“”\"«][^\n]{12,}?[”“\"»]\.?)[^\S\n]*\n?[^\S\n]*(?P<dash>[―—–]|--)[^\S\n]*"
     rf"(?P<name>{NAME}|@\w+)(?:, [^\n]{{1,80}}| \([^()\n]{{1,60}}\))?\.?[^\S\n]*$",
     re.MULTILINE,
 )
@@ -20,11 +20,14 @@ SURE = 0.9
 
 
 def signed(text: str, given: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, those quotations that a name behind a dash signs as that one's, and nobody else's."""
-    found = [(Span(*m.span("quote")), Span(*m.span("name"))) for m in SIGNED.finditer(text)]
-    for quote, name in found:
+    """The attributions, those quotations that a name behind a dash signs as that one's, and nobody else's.
+
+    The dash is their cue, as in PolNeAR (Newell, Margolin and Ruths 2018).
+    """
+    for found in SIGNED.finditer(text):
+        quote, dash, name = (Span(*found.span(part)) for part in ("quote", "dash", "name"))
         given = [kept for one in given if (kept := _without(one, quote, name))]
-        given.append(Attribution(source=(name,), content=(quote,), confidence=SURE))
+        given.append(Attribution(source=(name,), cue=(dash,), content=(quote,), confidence=SURE))
     return list(given)
 
 

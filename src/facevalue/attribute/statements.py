@@ -46,6 +46,7 @@ from facevalue.attribute.signed import signed
 from facevalue.attribute.sources import Outer, Source
 from facevalue.attribute.speakers import UNKNOWN, is_named, is_unknown, resolve
 from facevalue.attribute.spelt import as_in_turns
+from facevalue.attribute.sureness import CERTAIN, LINKED, spans_right
 from facevalue.attribute.told import told
 from facevalue.record import (
     About,
@@ -65,7 +66,6 @@ from facevalue.record import (
     statement_id,
 )
 
-CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
 WHOLE = 0.999
 PRONOUNS = FIRST | SECOND | SINGULAR | PLURAL | NEUTER | RELATIVE
 CALL_REACH = 2000  # characters back in a turn in which it is looked up who was called by name
@@ -86,10 +86,8 @@ def find_statements(
     """The statements of a document, in the order of the text, with the names they mention."""
     page = Page(document, marked)
     whole = (page.whole(a) for a in attributions if a.confidence >= rules.margin)
-    told = (
-        claimed(page.text, heard(page.text, a)) for a in whole if a is not None and page.says_something(a)
-    )
-    sure = [unheard(page.text, a) for a in told]
+    told = (claimed(page.text, heard(page.text, a)) for a in whole if a is not None)
+    sure = [unheard(page.text, a) for a in told if page.says_something(a)]
     read = [span for a in sure for span in a.content]
     snapped = all_apart(page, all_parted(page.text, [page.snapped(a) for a in sure]))
     snapped = signed(page.text, snapped)
@@ -285,16 +283,15 @@ class _Writer:
             inside=statement_id(document.id, self.attributions[outer].content) if outer is not None else None,
             held=how_held(quoted(text, attribution.cue)),
             about=self._about(attribution.content, speaker),
-            confidence=round(attribution.confidence * self._certainty(i), 4),
+            confidence=round(spans_right(attribution) * self._certainty(speaker, attribution.source), 4),
             region=self.page.region_of(attribution.content[0]).role,
         )
 
-    def _certainty(self, i: int) -> float:
-        """How likely the speaker of the i-th attribution is right."""
-        speaker, source = self.speakers[i], self.attributions[i].source
+    def _certainty(self, speaker: Speaker, source: Spans) -> float:
+        """How likely the speaker whom a source is taken for is right."""
         told = self.referents.of(source[0]) if len(source) == 1 else None
         likely = told and speaker.via == "coreference" and told.name == speaker.name
-        return told.confidence * CERTAIN["name"] if told and likely else CERTAIN[speaker.via]
+        return told.confidence * LINKED if told and likely else CERTAIN[speaker.via]
 
     def _headline(self, statement: Statement, statements: Sequence[Statement]) -> Statement:
         """A headline's statement, its speaker taken from the body where the headline names none."""
@@ -316,8 +313,11 @@ class _Writer:
 
     def _with(self, statement: Statement, speaker: Speaker | None) -> Statement:
         """A statement, its speaker another if one is given."""
-        known = speaker and structs.replace(speaker, actor=self._actor_of(speaker))
-        return structs.replace(statement, speaker=known) if known else statement
+        if speaker is None or speaker is statement.speaker:
+            return statement
+        known = structs.replace(speaker, actor=self._actor_of(speaker))
+        surer = CERTAIN[speaker.via] / CERTAIN[statement.speaker.via]
+        return structs.replace(statement, speaker=known, confidence=round(statement.confidence * surer, 4))
 
     def _is_open(self, statement: Statement) -> bool:
         """Whether a headline leaves its speaker to the body: by no source, or by "expert" alone."""
@@ -347,7 +347,9 @@ class _Writer:
         for one in self.referents:
             mention = self._mention(one.span, one.name, one.form)
             told = {"confidence": round(one.confidence, 4), "because": (one.why,)}
-            self.mentions.setdefault(one.span, structs.replace(mention, **told))
+            known = self.mentions.setdefault(one.span, structs.replace(mention, **told))
+            if known.confidence is None and known.form != "name" and known.actor == mention.actor:
+                self.mentions[one.span] = structs.replace(known, confidence=told["confidence"])
 
     def _mention(self, span: Span, name: str, form: str) -> Mention:
         doc = self.page.document.id
