@@ -39,6 +39,13 @@ def test_a_surname_with_an_adjective_like_it_stays_a_person() -> None:
     assert {statement.speaker.actor for statement in reading.statements} == {actor_id("Ilsa Dickens")}
 
 
+def test_a_first_name_is_no_demonym() -> None:
+    reading = read("Francis Marn met the mayor. France is far away, Francis said, and dear.\n")
+    assert {statement.speaker.actor for statement in reading.statements} == {actor_id("Francis Marn")}
+    lone = read("Francis said that he was tired. He had walked from France.\n")
+    assert {actor.name for actor in lone.actors} == {"Francis", "France"}
+
+
 def test_a_storm_is_no_person_and_a_first_name_makes_one() -> None:
     text = "Typhoon Lani hit Orla and killed two. “We ran,” Pieter Brandsma said. Then Brandsma cut costs."
     types = {actor.name: actor.type for actor in read(text).actors}

@@ -34,6 +34,7 @@ def name_of(marked: str, **more: Any) -> str | None:
         ("The Ethiopian government met. ", "The government", "Ethiopian government"),
         ("The Orla Gazette paid. The Dunmere Post wrote of it first. ", "The newspaper", None),
         ("The Dunmere Post wrote of it first. ", "The newspaper", "Dunmere Post"),
+        ("Fog lay over the Gulf of Orla. ", "The newspaper", None),
         ("The nation was told by the Orla Rifle Club. ", "The nation's largest club", "Orla Rifle Club"),
         ("Marta Kell, 44, was the first witness to speak. Ada Venn left. ", "The witness", "Marta Kell"),
         ("At noon Lumora, the maker of an app, met Tobin Venn. ", "The company", "Lumora"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from facevalue.pipeline import Pipeline
-from facevalue.record import Actor, Reading
+from facevalue.record import Actor, Reading, actor_id
 from tests.store.planting import document
 
 GOLD = Path(__file__).with_name("mentions.tsv")
@@ -48,3 +50,18 @@ def linked(rows: list[dict[str, str]]) -> list[str | None]:
     pipeline = Pipeline()
     actors = [read(pipeline, row) for row in rows]
     return [actor.name if actor and STRANGER not in actor.because else None for actor in actors]
+
+
+@pytest.mark.parametrize(
+    ("titled", "alone", "name"),
+    [
+        ("Pope Francis", "Francis", "Pope Francis"),
+        ("King Harald", "Harald", "Harald V"),
+        ("Queen Margrethe", "Margrethe", "Margrethe II"),
+    ],
+)
+def test_one_name_behind_a_title_is_that_one_alone_too(titled: str, alone: str, name: str) -> None:
+    text = f"{titled} came to the harbour. {alone} said that it was cold."
+    reading = Pipeline().read(document(text, published="2016-02-20"))
+    [said] = reading.statements
+    assert {actor.id: actor.name for actor in reading.actors}[said.speaker.actor or actor_id("")] == name

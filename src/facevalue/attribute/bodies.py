@@ -184,6 +184,7 @@ def _any_organisation(scene: Scene, span: Span, head: str, before: list[Name]) -
     """The only organisation in reach, or the last to speak, for "the company"."""
     near = [name for name in before if span.start - name.span.end < IN_REACH]
     near += [n for n in scene.roster.between(span.start - IN_REACH, span.start) if _is_read_as(scene, n)]
+    near = [n for n in near if scene.roster.known.types.get(n.span) != "location"]
     near = [n for n in near if not (head in PRIVATE and _is_public(scene.roster.longest(n)))]
     if head in PRIVATE and (firms := [n for n in near if _is_firm(scene, n)]):
         near = firms

@@ -115,8 +115,8 @@ def _is_persons(words: Sequence[str]) -> bool:
 
 
 def _home(name: str, words: Mapping[str, Actor], bearers: set[str]) -> ActorId | None:
-    """The country whose demonym a name is."""
-    if not DEMONYM.search(name):
+    """The country whose demonym a name is, if it is no first name: "Francis" is none of France."""
+    if not DEMONYM.search(name) or name.lower() in FIRST_NAMES:
         return None
     for other, actor in words.items():
         stem = other[: max(STEM, len(other) - KEPT)]

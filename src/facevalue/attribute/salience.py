@@ -16,6 +16,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from facevalue.attribute.fronted import SURE, subject_behind
+from facevalue.attribute.fronted import WHY as WHY_FRONTED
 from facevalue.attribute.genders import gender_in, gender_named
 from facevalue.attribute.given import gender_of, sounds_against
 from facevalue.attribute.name import Name
@@ -107,6 +109,8 @@ def _tell(scene: Scene, span: Span, but: Collection[str | None]) -> Meant | None
 
 def choose(scene: Scene, span: Span, word: str, but: Collection[str | None] = ()) -> Meant | None:
     """The likeliest candidate, if it is likelier than nobody; nobody who speaks without a name."""
+    if (fronted := subject_behind(scene, span, word)) and fronted not in but:
+        return Meant(span, fronted, gender_of((word,)), False, SURE, WHY_FRONTED)
     place, told = place_of(scene, span), signs(scene, span, word, but)
     if place == "speaks" and UNNAMED in told[""]:
         return None

@@ -13,7 +13,7 @@ from facevalue.link.capitals import with_capitals
 from facevalue.link.described import DEFINITE, Around, is_described, meant
 from facevalue.link.directory import Directory
 from facevalue.link.holders import Named, in_full, short_for
-from facevalue.link.identity import Names, identities
+from facevalue.link.identity import ALONE, Names, identities
 from facevalue.link.phrases import ARTICLE, Phrase, find_phrases
 from facevalue.link.places import without_places
 from facevalue.link.todays import held_in, is_todays, year_told
@@ -34,7 +34,7 @@ def _known_of(document: Document, named: Named, directory: Directory) -> Named:
     names = Names(document, named.actors, named.mentions)
     known = identities(names, directory)
     phrases = find_phrases(names, known, directory)
-    known = _with_article(names, phrases) | known
+    known |= _in_phrases(names, phrases, known)
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
     then = partial(_then, document, Around(names.day, near), directory.base)
@@ -90,11 +90,23 @@ def _then(document: Document, around: Around, base: KnowledgeBase | None, statem
     return around._replace(day=date(year, 7, 1) if held and year else None)
 
 
-def _with_article(names: Names, phrases: Sequence[Phrase]) -> dict[ActorId, Actor]:
-    """The actors whose whole name is a known one's with an article: "Treasury" where it is "the Treasury"."""
+def _in_phrases(
+    names: Names, phrases: Sequence[Phrase], known: Mapping[ActorId, Actor]
+) -> dict[ActorId, Actor]:
+    """The unknown actors whose whole name is a known one's with an article, or one word behind a title.
+
+    "Treasury" where it is "the Treasury"; "Francis" where he is "Pope Francis".
+    """
     text, ends = names.document.text, {m.end: m for m in names.mentions if m.form == "name"}
-    found = ((ends[p.span.end], p.actor) for p in phrases if p.span.end in ends)
-    return {m.actor: actor for m, actor in found if m.actor and ARTICLE.match(text, m.start - 4, m.start)}
+    alone = {actor.id for actor in names.actors if " " not in actor.name}
+    found: dict[ActorId, Actor] = {}
+    for phrase in phrases:
+        m = ends.get(phrase.span.end)
+        if m and m.actor and (m.actor not in known or ALONE in known[m.actor].because):
+            titled = phrase.actor.type == "person" and phrase.form == "name" and m.actor in alone
+            if ARTICLE.match(text, m.start - 4, m.start) or (titled and phrase.span.start < m.start):
+                found.setdefault(m.actor, phrase.actor)
+    return found
 
 
 def _widened(named: Named, widening: Widening) -> Named:

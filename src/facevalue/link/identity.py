@@ -39,6 +39,7 @@ INITIALS = 2  # letters that may be a person's
 TITLE_WORDS = 3  # before a name that may tell namesakes apart
 WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 STOP = re.compile(r"[.;:!?\n“”\"]")
+ALONE = "one name alone: told apart from bearers of it elsewhere"
 
 
 class Names(NamedTuple):
@@ -88,7 +89,7 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
             found[actor.id] = structs.replace(
                 actor,
                 id=ActorId(record_id("act", names.document.id, actor.name)),
-                because=(*actor.because, "one name alone: told apart from bearers of it elsewhere"),
+                because=(*actor.because, ALONE),
             )
     return found
 

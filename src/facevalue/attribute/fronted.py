@@ -1,0 +1,44 @@
+"""Whom a pronoun means before its sentence names anybody: "In his reply, Tobin Roe said …"."""
+
+from __future__ import annotations
+
+import re
+
+from facevalue.attribute.genders import gender_in
+from facevalue.attribute.given import gender_of
+from facevalue.attribute.lexicon import OFFICES
+from facevalue.attribute.scene import STOP, Scene
+from facevalue.record import Span
+
+WHY = "the subject of the clause behind it"
+SURE = 0.9  # of 82 such pronouns in 400 articles 77 meant the subject (`training/chains.json.gz`)
+FRONT = re.compile(  # what opens a clause or phrase before the subject
+    r"\W*(?:(?:And|But|Even|Just|Yet) )?(?:although|after|amid|as|at|because|before|besides|by|despite|"
+    r"during|following|for|from|if|in|like|now that|on|once|since|though|throughout|unlike|until|upon|when|"
+    r"while|with|without)\b[^.!?;:“”\"\n]*",
+    re.IGNORECASE,
+)
+TO_SUBJECT = re.compile(r"[^.!?;:“”\"\n]*,(?P<titles>(?: [\w.’'-]+){0,5}) $")
+VERB = re.compile(r" (?!and\b|or\b|who\b|whose\b)[a-z]")
+REACH = 200  # characters between a sentence's start and its subject
+
+
+def subject_behind(scene: Scene, span: Span, word: str) -> str | None:
+    """Who is the subject behind the phrase that a pronoun stands in, if that names nobody before it.
+
+    This is cataphora (Lappin and Leass 1994 weigh it down; in the news it is the rule in such phrases).
+    """
+    starts = [found.end() for found in STOP.finditer(scene.text, max(0, span.start - REACH), span.start)]
+    start = starts[-1] if starts else max(0, span.start - REACH)
+    if not FRONT.fullmatch(scene.text, start, span.start) or scene.people_between(start, span.start):
+        return None
+    behind = scene.people_between(span.end, min(scene.sentence_end(span.end), span.end + REACH))
+    if not behind or scene.quotes(span):
+        return None
+    subject = behind[0]
+    led = TO_SUBJECT.fullmatch(scene.text, span.end, subject.span.start)
+    if led is None or subject.possessive or not VERB.match(scene.text, subject.span.end):
+        return None
+    titles = all(part[0].isupper() or part in OFFICES or part == "former" for part in led["titles"].split())
+    fits = gender_in(scene, subject) in (None, gender_of((word,)))
+    return scene.roster.longest(subject).text if titles and fits else None
