@@ -370,3 +370,14 @@ def test_who_is_asked_with_a_question_about_who_is_called() -> None:
     assert (1, "called", "Jonas Weil") in told(
         "Jonas Weil joins me.", "Mr Weil, who are they?", names=("Jonas Weil", "Weil")
     )
+
+
+def test_a_surname_behind_a_title_is_one_wherever_it_stands() -> None:
+    names = ("Ruth Amsel", "Mara Quist")
+    talk = ("Joining us is Ruth Amsel.", "I'm Mara Quist.", "Dr. Amsel, why did it take two hours?")
+    assert (2, "called", "Ruth Amsel") in told(*talk, names=names)
+
+
+def test_an_office_alone_calls_who_has_it() -> None:
+    talk = ("Joining us is Fire Chief Jonas Weil, who was there.", "It rained.", "Chief?")
+    assert (2, "called", "Jonas Weil") in told(*talk)

@@ -88,3 +88,18 @@ def test_a_list_that_leads_to_nobody_brings_nobody_in(talk: tuple[str, ...]) -> 
 def test_whom_something_is_owed_to_is_no_guest() -> None:
     found = told("Jonas Weil has run the port.", "It stands thanks to Jonas Weil.")
     assert not [cue for cue in found if cue[1] == "introduced"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We'll have a statement from the director, Dr. Ruth Amsel, then one from Chief Jonas Weil.",
+        "The director, Dr. Ruth Amsel, will make a statement, then we take questions for Jonas Weil.",
+        "Ruth Amsel, the director of the plant, is going to take questions.",
+    ],
+)
+def test_who_is_to_speak_later_can_be_called(sentence: str) -> None:
+    told_of = told("I'm Mara Quist.", sentence, "Dr. Amsel.", "Thank you, Mara.", "Amsel told them to go.")
+    assert (2, "called", "Ruth Amsel") in told_of
+    elsewhere = told("I'm Mara Quist.", "Ruth Amsel left.", "Dr. Amsel.", "Thank you, Mara.", "Amsel left.")
+    assert (2, "called", "Ruth Amsel") not in elsewhere

@@ -68,6 +68,7 @@ def test_acts_are_no_statements(source: str, cue: str, content: str) -> None:
         ("Orla Venn", "sees", "the treaty as a trap"),
         ("Orla Venn", "likened", "the mayor to a heron"),
         ("Orla Venn", "is wary of", "the harbour board"),
+        ("Orla Venn", "has grown suspicious of", "the harbour board"),
         ("Orla Venn", "has torn into", "the mayor"),
         ("Orla Venn", "tore into", "the mayor"),
         ("The council", "voted", "to close the ferry"),

@@ -38,6 +38,7 @@ def test_it_is_the_subject_behind_the_phrase(sentence: str, pronoun: str) -> Non
     ("sentence", "pronoun"),
     [
         ("In her reply, Oskar Lind spoke of a bridge.", "her"),
+        ("In his view, Oskar Lind deserves it.", "his"),
         ("In his reply, which annoyed Oskar Lind, the ferry was sold.", "his"),
         ("In his reply, Oskar Lind’s bridge was praised.", "his"),
         ("His reply, Oskar Lind said, was short.", "His"),

@@ -66,3 +66,33 @@ def test_a_description_far_down_stays_one() -> None:
     rain = "\n\n".join(f"It rained on day {n}." for n in range(5))
     text = f"{rain}\n\n<s1>A lawmaker</s1> <c1>says</c1> <q1>the ferry poisons the harbour</q1>.{BELOW}"
     assert first(text)[0] == "nobody"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The captain of a ferry that sank off Orla", "Bram Oskell"),
+        ("A 58-year-old captain", "Bram Oskell"),
+        ("A 57-year-old captain", "nobody"),
+        ("The captains of the ferry", "nobody"),
+    ],
+)
+def test_who_is_named_with_an_age_below_is_who_the_lead_describes(source: str, name: str) -> None:
+    below = "Bram Oskell, 58, is charged with leaving Orla in a storm."
+    later = "<s2>The captain</s2> <c2>said</c2> <q2>the lamp was only a bulb</q2>."
+    lead = f"<s1>{source}</s1> <c1>said</c1> <q1>he had been ordered to sail</q1>."
+    marked = f"{lead}\n\n{below}\n\nIt rained. {later}"
+    assert first(marked)[0] == name
+    assert statements(marked, typed=PERSON)[-1].speaker.name == (name if name != "nobody" else "captain")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Bram Oskell is charged with leaving Orla.",
+        "At noon Bram Oskell, 58, was seen in the harbour of Orla.",
+    ],
+)
+def test_who_is_named_otherwise_below_need_not_be(below: str) -> None:
+    marked = f"<s1>The captain of a ferry</s1> <c1>said</c1> <q1>he had been ordered to sail</q1>.\n\n{below}"
+    assert first(marked)[0] == "nobody"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facevalue.annotate.forms import Forms, Name
-from facevalue.annotate.lists import goes_on, leading, listed, presents, thanked_together, turns_to
+from facevalue.annotate.lists import goes_on, leading, listed, presents, promised, thanked_together, turns_to
 from facevalue.annotate.pieces import Word
 from facevalue.annotate.wordings import (
     ADDRESSED,
@@ -83,6 +83,7 @@ def find_cues(
     first = _all(marked, Forms(names), known)
     guests = thanked_together(marked)
     led = known.keys() | guests | {cue.name for cue in first if cue.kind in ("introduced", "self")}
+    led |= {name for plain, forms in marked for name in promised(plain, forms)}
     cues = _told_behind(_reporting(_at_first_mention(_all(marked, Forms(names, led), known), guests)))
     return _addressing(cues, [plain for plain, _ in marked], led)
 
@@ -108,8 +109,9 @@ def _all(marked: Sequence[tuple[str, list[str]]], names: Forms, known: Mapping[s
         cues += _by_office(n, plain, offices, cues)
         cues += _nameless(n, plain, before if n - last <= JUST else ())
         cues += _manner(n, plain, punctuated=punctuated)
+        coming = promised(plain, forms)
         for cue in cues:
-            if cue.kind in ("introduced", "self"):
+            if cue.kind in ("introduced", "self") or cue.name in coming:
                 beside = _beside(plain, [full[form] for form in forms], cue.name)
                 offices[cue.name] = offices.get(cue.name, "") + beside.lower()
         called = offices.keys() | (

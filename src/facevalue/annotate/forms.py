@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from facevalue.annotate.entities import Entity
+from facevalue.annotate.wordings import TITLE
 
 CLOSE = 0.7  # likeness of surnames from which, under one first name, they are one
 CAPITAL = r"[A-Z][\w'’-]+"
@@ -34,6 +35,7 @@ TITLED = re.compile(  # before two words at least
     r"(?=\S+ \S)"
 )
 CALLING = r"(?:(?<=, ){form}(?=[,.?!])|(?:^|(?<=[.?!] )){form}(?=[,.?]))"  # a first name that calls somebody
+SURNAMED = re.compile(rf"\b(?i:{TITLE})\b\.?\s([^\W\d_a-z][\w’'-]+)(?<!['’]s)")  # "Dr. Marrow"
 WORD = re.compile(r"\w+")
 FEWEST, MOST = 2, 3  # places where a reader found a name, and how many times that it may stand
 USUAL = frozenset("Will May Mark Bill Grant Rose Grace Hope Faith Joy Art Rich Frank Pat Jack Drew".split())
@@ -54,8 +56,8 @@ class Name(NamedTuple):
 def names_in(text: str, people: Sequence[Entity], known: Collection[str] = ()) -> list[Name]:
     """The names of people in order: those the reader found, and those by which callers are let in.
 
-    A name of several words, of those or of those `known` from elsewhere, is one wherever it stands, and
-    its first word where somebody is called by it.
+    A name of several words, of those or of those `known` from elsewhere, is one wherever it stands, its
+    first word where somebody is called by it, and its last behind a title.
     """
     found = _Found([Name(p.start, p.end, _own(text[p.start : p.end])) for p in people])
     called = {m[1] for pattern in CALLER for m in pattern.finditer(text) if m[1].lower() not in NO_NAME}
@@ -66,6 +68,10 @@ def names_in(text: str, people: Sequence[Entity], known: Collection[str] = ()) -
     for form in sorted({name.form.split()[0] for name in found.names if " " in name.form}):
         for match in re.finditer(CALLING.format(form=re.escape(form)), text, re.MULTILINE):
             found.add(Name(match.start(), match.end(), form))
+    surnames = {name.form.split()[-1] for name in found.names if " " in name.form}
+    for match in SURNAMED.finditer(text):
+        if match[1] in surnames:
+            found.add(Name(match.start(1), match.end(1), match[1]))
     return found.names
 
 

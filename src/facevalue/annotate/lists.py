@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from facevalue.annotate.wordings import ADDRESSED, CLOSE, NEXT, NOT_OF, OPEN, TITLE
+from facevalue.annotate.wordings import ADDRESSED, CLOSE, FILL, NAME, NEXT, NOT_OF, OPEN, TITLE
 
 BEGINS = re.compile(  # the first of a list
     r"^(?:(?:and|also|plus|with|then|now|finally),? )*"
@@ -49,6 +49,14 @@ TOGETHER = re.compile(
     rf"[^{OPEN}.?!]{{0,60}}?{OPEN}(\d+){CLOSE}",
     re.IGNORECASE,
 )
+PROMISED = re.compile(  # who has the word later: "a statement from the director, Ada Marrow"
+    r"\b(?:statements?|remarks|words?|briefing|presentation|questions?|hear)\b[^.?!]{0,30}?\bfrom\b"
+    rf"{FILL}{NAME}|"
+    rf"{NAME}(?:(?:, [^,.?!{OPEN}]{{2,60}})?,)?(?: will| (?:is|are) going to|(?:'|’)ll)"
+    r"(?: (?:then|now|first|also))? (?:make|give|say|speak|take|answer|brief|present|update|walk|talk)\b",
+    re.IGNORECASE,
+)
+FROM = re.compile(rf"\bfrom\b{FILL}{NAME}", re.IGNORECASE)
 Sentence = tuple[str, list[str]]  # in one line, with numbers in the place of its people; their names
 
 
@@ -64,6 +72,18 @@ def turns_to(plain: str, forms: Sequence[str], among: Collection[str]) -> bool:
     """Whether a sentence greets several, or addresses one of those."""
     called = any(name.startswith(form) for form in forms for name in among)
     return bool(among) and bool(ALL_GREETED.search(plain) or (called and ADDRESSED.search(plain)))
+
+
+def promised(plain: str, forms: Sequence[str]) -> list[str]:
+    """The names in full of those who are to have the word later."""
+    first = PROMISED.search(plain)
+    if first is None:
+        return []
+    numbers = [next(filter(None, first.groups()))]
+    numbers += [
+        match[1] for match in (*FROM.finditer(plain, first.end()), *NEXT.finditer(plain, first.end()))
+    ]
+    return [form for number in numbers if " " in (form := forms[int(number)])]
 
 
 def presents(plain: str) -> bool:

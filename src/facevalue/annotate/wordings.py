@@ -31,7 +31,8 @@ TITLE = (
     r"(?:mr|mrs|ms|dr|prof|professor|doctor|sir|dame|lord|lady|colonel|col|general|gen|captain|major|admiral|"
     r"lieutenant|sergeant|senator|minister|deputy|prime|foreign|vice|president|secretary|governor|mayor|"
     r"ambassador|congressman|congresswoman|councillor|commissioner|chancellor|judge|justice|reverend|father|"
-    r"bishop|rabbi|imam|madam|chief|director|chairman|chairwoman|inspector|commander)"
+    r"bishop|rabbi|imam|madam|chief|director|chairman|chairwoman|inspector|commander|alder(?:wo)?man|"
+    r"council(?:wo)?man|sheriff|superintendent|coach)"
 )
 NAME = rf"(?:\b{TITLE}\.?,? ){{0,4}}{OPEN}(\d+){CLOSE}"
 FILL = rf"[^.?!{OPEN}]{{0,80}}?"  # what may stand between a phrase and a name: an office
@@ -179,7 +180,7 @@ AMID = re.compile(  # of a first name alone, or where a clause follows: else it 
     re.IGNORECASE,
 )
 OFFICE = re.compile(
-    rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|, ((?:{TITLE}\b ?)+)[.?!]$|"
+    rf"^(?:{LEADS},? )*(?:the )?((?:{TITLE}\b ?)+),|(?:^|, )((?:{TITLE}\b ?)+)[.?!]$|"
     rf"\b(?:ask|like|let|invite) the ((?:{TITLE}\b ?)+)(?:to )?"
     r"(?:take|answer|say|add|respond|speak|explain)\b|"
     rf"\b(?:can|could|may) I ask the ((?:{TITLE}\b ?)+)(?=,|about\b|if\b|whether\b|what\b|why\b|how\b)|"

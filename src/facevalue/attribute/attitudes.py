@@ -8,7 +8,10 @@ from facevalue.attribute.lexicon import FIRST
 from facevalue.record import Attribution, quoted
 
 HELD = re.compile(  # a feeling or judgement of somebody or something
-    r"\b(?:ador(?:es?|ed|ing)\b|adulat|antipath|averse|bitter|cold on|concern(?:s|ed)? (?:about|over|for|by)|"
+    r"\b(?:afraid|alarmed|angry|appalled|ashamed|cautious|delighted|disappointed|disgusted|dismissive|eager|"
+    r"excited|frustrated|furious|grateful|horrified|hostile|impressed|nervous|offended|outraged|pleased|"
+    r"reluctant|sick of|suspicious|tired of|uneasy|unhappy|upset|"
+    r"ador(?:es?|ed|ing)\b|adulat|antipath|averse|bitter|cold on|concern(?:s|ed)? (?:about|over|for|by)|"
     r"contempt|denials? of|despair|despis|detest|disdain|dislik|distrust|enthusia|envis|envious|fond|"
     r"hat(?:es?|ed|ing|red)\b|imagin|in awe|intent on|interest in|jealous|judg(?:es?|ed|ing)\b|keen|"
     r"lean(?:s|ed|ing)? (?:\w+ )?towards?|likes?\b|liked|liking|loath|look(?:s|ed|ing)? (?:forward|ahead) to|"

@@ -13,7 +13,7 @@ from facevalue.attribute.page import Page
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import meant_by
 from facevalue.attribute.writings import is_writing
-from facevalue.record import Speaker, Statement, quoted
+from facevalue.record import Span, Speaker, Statement, quoted
 
 OWNED = r"(?!(?:the|this|that|these|his|her|its|their)\b)"
 DESCRIPTION = re.compile(
@@ -25,6 +25,8 @@ BODIES = frozenset(
     "poll survey study group pac company firm newspaper organization organisation charity union".split()
 )
 EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
+AGED = re.compile(r", (\d\d)\b(?:, | and |\.)")
+YEARS_OLD = re.compile(r"\b(\d\d)-year-old\b")
 ALIKE = 2  # words of a statement said again by the only one of the role
 
 
@@ -34,7 +36,10 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
     That is a person who says the same there, or some of it and is called by the same noun, and for a poll or
     a group a body that says the same; and then whoever is described by that noun, too.
     """
-    described = [s for s in statements if s.speaker.via == "unnamed" and _describes(page, s)]
+    unnamed = [s for s in statements if s.speaker.via == "unnamed"]
+    if told := _told_next(page, scene, unnamed):
+        return told
+    described = [s for s in unnamed if _describes(page, s)]
     found: dict[str, Statement] = {}
     for one in described:
         end = one.content[-1].end
@@ -45,6 +50,40 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
         if same := same or _of_role(scene, one, noun, below):
             found.setdefault(noun, same)
     return {s.id: _named(page, s, found[noun]) for s in described if (noun := _noun(page, s)) in found}
+
+
+def _told_next(page: Page, scene: Scene, unnamed: Sequence[Statement]) -> dict[str, Speaker]:
+    """Who speaks in a lead that only describes him, if a paragraph below begins with a name and an age."""
+    lines = [line for line in page.lines if not page.is_heading(line)][:EARLY]
+    told = next((told for line in lines[1:] if (told := _aged(page, scene, line))), None)
+    if told is None:
+        return {}
+    form, age = told
+    end = lines[0].end
+    spoke = [s for s in unnamed if s.source and s.source[0].start < end and _is_of_age(page, s, age)]
+    nouns = {noun for s in spoke if is_someone(noun := _noun(page, s))}
+    if len(nouns) != 1:
+        return {}
+    meant = [s for s in unnamed if _noun(page, s) in nouns or (s in spoke and _noun(page, s) in SINGULAR)]
+    return {s.id: meant_by(quoted(page.text, s.source), form, "whom a paragraph below names") for s in meant}
+
+
+def _aged(page: Page, scene: Scene, line: Span) -> tuple[str, str] | None:
+    """The person with whom a paragraph begins, if the text names him there first, and the age told."""
+    name = next(iter(scene.roster.within(line)), None)
+    if name is None or not scene.roster.is_person(name):
+        return None
+    form, aged = scene.roster.longest(name).text, AGED.match(page.text, name.span.end)
+    early = any(scene.roster.longest(one).text == form for one in scene.roster.between(0, line.start))
+    leads = name.titled or not page.text[line.start : name.span.start].strip()
+    return (form, aged[1]) if aged and leads and not early else None
+
+
+def _is_of_age(page: Page, statement: Statement, age: str) -> bool:
+    """Whether a source is one person, of that age if it tells one."""
+    words = quoted(page.text, statement.source)
+    told = YEARS_OLD.search(words)
+    return not several(words) and not is_writing(words) and (told is None or told[1] == age)
 
 
 def _named(page: Page, statement: Statement, same: Statement) -> Speaker:

@@ -15,6 +15,7 @@ from facevalue.attribute.around import dateline_end
 from facevalue.attribute.beside import titles_beside
 from facevalue.attribute.centre import subject_of, without_quotes
 from facevalue.attribute.given import gender_of
+from facevalue.attribute.letters import Letters, find_letters
 from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
 from facevalue.attribute.name import Name
 from facevalue.attribute.no_names import LONGEST
@@ -175,6 +176,17 @@ class Scene(Struct, kw_only=True, dict=True):
         """Whether a name is a person's, by its words and titles or as the reader sees it."""
         form = self.roster.longest(name).text
         return form in self.roster.people or form in self._taken_for_people
+
+    @cached_property
+    def _letters(self) -> Letters | None:
+        return find_letters(self.text)
+
+    def author_at(self, at: int) -> tuple[str, str]:
+        """Whose words the document's own are at an offset, and why."""
+        signer = self._letters.signer_at(at) if self._letters else None
+        if signer:
+            return signer, "who signs the letter"
+        return self.authors[0] if self.authors else "the author", "first person in the document's own voice"
 
     def people_between(self, start: int, end: int) -> list[Name]:
         """The names of people that begin from one offset up to, not including, another."""

@@ -375,8 +375,8 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
             because = ("the only guest who is introduced", "first person, and no question")
             return Speaker(name=scene.guest[0], via="turn", because=because)
         return structs.replace(UNKNOWN, because=("first person in a turn without a name",))
-    author = scene.authors[0] if scene.authors else "the author"
-    return Speaker(name=author, via="author", because=("first person in the document's own voice",))
+    author, why = scene.author_at(source.span.start)
+    return Speaker(name=author, via="author", because=(why,))
 
 
 def _nominal(source: Source, scene: Scene) -> Speaker | None:
