@@ -66,3 +66,8 @@ def test_i_is_who_signs() -> None:
     )
     [said] = statements(marked)
     assert (said.speaker.name, said.speaker.via) == ("Teresa Garrow", "author")
+
+
+def test_many_empty_lines_take_no_time() -> None:
+    letters = find_letters(PAGE.replace("\n\nThe bypass", "\n" * 200_000 + "The bypass"))
+    assert letters is not None

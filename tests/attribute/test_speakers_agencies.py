@@ -125,6 +125,16 @@ class TestHearsay:
         [one] = statements(text)
         assert (one.speaker.name, one.text) == ("Ada Marrow", "the bridge is hers")
 
+    @pytest.mark.parametrize("heard", ["is said", "is understood", "was reported"])
+    def test_who_is_heard_to_hold_something_of_somebody_does(self, heard: str) -> None:
+        text = f"Ada Marrow, who left on Monday, <c1>{heard} to be wary of</c1> <q1>the harbour board</q1>."
+        [one] = statements(text)
+        assert (one.speaker.name, one.text) == ("Ada Marrow", "the harbour board")
+
+    def test_but_not_who_is_believed_to_be_something(self) -> None:
+        text = "Ada Marrow <c1>is believed to be responsible for</c1> <q1>the fire in the harbour hall</q1>."
+        assert [one.speaker.name for one in statements(text)] != ["Ada Marrow"]
+
     def test_what_only_seems_so_is_nobodys(self) -> None:
         assert not statements("<q1>The bridge</q1> <c1>seems</c1> <q1>to sway</q1>.")
 

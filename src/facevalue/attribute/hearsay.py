@@ -6,6 +6,7 @@ import re
 
 from msgspec import structs
 
+from facevalue.attribute.attitudes import HELD
 from facevalue.attribute.parted import NAME
 from facevalue.record import Attribution, Span, quoted
 
@@ -17,7 +18,8 @@ SAYS = (
 HEARD = re.compile(
     r"(?:^|(?<=[.!?…] )|(?<=[.!?…][”\"’] )|(?<=\n))"
     r"(?P<lead>(?:But|And|Yet|Then|Later|Meanwhile|On|In|At|By)\b[^,.\n]{0,40}?,? )?"
-    rf"(?P<source>[^.!?;“”\"\n]{{2,160}}?),? {IS_HEARD} to have (?P<cue>{SAYS})\b"
+    rf"(?P<source>[^.!?;“”\"\n]{{2,160}}?),? {IS_HEARD} to "
+    rf"(?:have (?P<cue>{SAYS})\b|be (?P<being>(?:\w+ly )?[a-z]+ (?:about|at|by|for|of|to|with))\b)"
     r"(?P<whom>[^.;:“”\"\n]{0,90}? (?:that|whether) )?"
 )
 NOT_WHO = r"(?!(?:And|As|But|If|So|That|Then|This|What|When|Yet) )"
@@ -45,12 +47,15 @@ def heard(text: str, attribution: Attribution) -> Attribution:
         return attribution
     start = max(0, content[0].start - REACH)
     for found in HEARD.finditer(text, start, content[-1].end):
-        begins = found.end("whom") if found["whom"] else found.end("cue") + 1
-        if found.start("cue") - REACH < content[0].start and begins < content[-1].end <= _stop(text, begins):
+        if found["being"] and not HELD.search(found["being"]):
+            continue  # "is believed to be responsible for the fire"
+        said = "cue" if found["cue"] else "being"
+        begins = found.end("whom") if found["whom"] else found.end(said) + 1
+        if found.start(said) - REACH < content[0].start and begins < content[-1].end <= _stop(text, begins):
             return structs.replace(
                 attribution,
                 source=(Span(*found.span("source")),),
-                cue=(Span(*found.span("cue")),),
+                cue=(Span(*found.span(said)),),
                 content=(Span(begins, content[-1].end),),
             )
     return attribution

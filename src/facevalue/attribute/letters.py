@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 HEADED = re.compile(
-    r"^\W*(?:(?:your|readers?['’]?|today['’]s) )?(?:letters?|mailbag|postbag)"
-    r"(?: (?:to the editor|page|from (?:our )?readers|of the (?:day|week)))?\W*$",
+    r"^[^\w\n]*(?:(?:your|readers?['’]?|today['’]s) )?(?:letters?|mailbag|postbag)"
+    r"(?: (?:to the editor|page|from (?:our )?readers|of the (?:day|week)))?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 SALUTED = re.compile(
-    r"^\W*(?:(?:dear )?(?:sir|madam|sirs|sir or madam|editor)\b ?[,.:–—-]|dear (?:editor|sir|madam)\b|"
+    r"^[^\w\n]*(?:(?:dear )?(?:sir|madam|sirs|sir or madam|editor)\b ?[,.:–—-]|dear (?:editor|sir|madam)\b|"
     r"to the editor:?$)",
     re.IGNORECASE | re.MULTILINE,
 )
