@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from facevalue.record import Span
@@ -14,7 +16,7 @@ def meant(sentence: str, pronoun: str) -> str | None:
     """Whom the pronoun in a sentence behind another's means; `LATE` names Karl Voss alone."""
     marked = LATE + f"{sentence} <s1>Karl Voss</s1> <c1>said</c1> <q1>it was late</q1>."
     text, found = read(marked)
-    at = text.index(sentence) + f" {sentence}".index(f" {pronoun} ")
+    [at] = [m.start() for m in re.finditer(rf"\b{pronoun}\b", text) if m.start() >= text.index(sentence)]
     told = {Span(m.start, m.end): m.actor for m in found.mentions}
     names = {actor.id: actor.name for actor in found.actors}
     actor = told.get(Span(at, at + len(pronoun)))
@@ -38,6 +40,7 @@ def test_it_is_the_subject_behind_the_phrase(sentence: str, pronoun: str) -> Non
     ("sentence", "pronoun"),
     [
         ("In her reply, Oskar Lind spoke of a bridge.", "her"),
+        ("Like him, Oskar Lind left early.", "him"),
         ("In his view, Oskar Lind deserves it.", "his"),
         ("In his reply, which annoyed Oskar Lind, the ferry was sold.", "his"),
         ("In his reply, Oskar Lind’s bridge was praised.", "his"),

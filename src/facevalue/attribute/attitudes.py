@@ -36,9 +36,8 @@ DECIDED = re.compile(r"\b(?:decid(?:e[sd]?|ing)|refus(?:e[sd]?|ing)|vot(?:e[sd]?
 TO = re.compile(r"(?:not )?to\b")
 CHARGED = re.compile(r"\bcharg(?:e[sd]?|ing)\b", re.IGNORECASE)
 WITH = re.compile(r"\bwith\b")
-FALLS = re.compile(
-    r"\b(?:fall|fell|no|not|never)\b|n[’']t mention", re.IGNORECASE
-)  # no attitude, or none that is told
+# No attitude, or none that is told: "fell in love with", "did not mention".
+FALLS = re.compile(r"\b(?:fall|fell|no|not|never)\b|n[’']t mention", re.IGNORECASE)
 NOTHING = re.compile(r"no\b|no(?:body|thing|ne)\b|any(?:body|one|thing)\b|little\b", re.IGNORECASE)
 
 

@@ -21,6 +21,7 @@ FRONT = re.compile(  # what opens a clause or phrase before the subject
 HOLDS = re.compile(  # "In his view, Roe is wrong": who holds that
     r" (?:view|views|opinion|eyes|words|mind|judge?ment|estimation|telling|reading|experience),"
 )
+OBJECTS = frozenset(("him", "her"))  # "Like him, Roe left" is of two
 TO_SUBJECT = re.compile(r"[^.!?;:“”\"\n]*,(?P<titles>(?: [\w.’'-]+){0,5}) $")
 VERB = re.compile(r" (?!and\b|or\b|who\b|whose\b)[a-z]")
 REACH = 200  # characters between a sentence's start and its subject
@@ -31,9 +32,11 @@ def subject_behind(scene: Scene, span: Span, word: str) -> str | None:
 
     This is cataphora (Lappin and Leass 1994 weigh it down; in the news it is the rule in such phrases).
     """
-    starts = [found.end() for found in STOP.finditer(scene.text, max(0, span.start - REACH), span.start)]
-    start = starts[-1] if starts else max(0, span.start - REACH)
-    if not FRONT.fullmatch(scene.text, start, span.start) or HOLDS.match(scene.text, span.end):
+    near = max(0, span.start - REACH)
+    start = max((found.end() for found in STOP.finditer(scene.text, near, span.start)), default=near)
+    if (start == near > 0) or not FRONT.fullmatch(scene.text, start, span.start):
+        return None
+    if HOLDS.match(scene.text, span.end) or (word in OBJECTS and scene.text.startswith(",", span.end)):
         return None
     if scene.people_between(start, span.start):
         return None

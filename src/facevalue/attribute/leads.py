@@ -37,9 +37,8 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
     a group a body that says the same; and then whoever is described by that noun, too.
     """
     unnamed = [s for s in statements if s.speaker.via == "unnamed"]
-    if told := _told_next(page, scene, unnamed):
-        return told
-    described = [s for s in unnamed if _describes(page, s)]
+    told = _told_next(page, scene, unnamed)
+    described = [s for s in unnamed if s.id not in told and _describes(page, s)]
     found: dict[str, Statement] = {}
     for one in described:
         end = one.content[-1].end
@@ -49,7 +48,8 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
         same = None if noun.startswith("spokes") else same_words(one.text, below)
         if same := same or _of_role(scene, one, noun, below):
             found.setdefault(noun, same)
-    return {s.id: _named(page, s, found[noun]) for s in described if (noun := _noun(page, s)) in found}
+    alike = {s.id: _named(page, s, found[noun]) for s in described if (noun := _noun(page, s)) in found}
+    return alike | told
 
 
 def _told_next(page: Page, scene: Scene, unnamed: Sequence[Statement]) -> dict[str, Speaker]:
