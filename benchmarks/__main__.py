@@ -17,7 +17,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line sets i
 TASKS = (
     "actors", "answers", "attribution", "camps", "compare", "coreference", "directed-stance", "documents",
     "echoes", "engines", "entities", "events", "flat", "intervals", "kills", "reading", "serving",
-    "speakers", "talkers", "target-stance", "throughput", "turns",
+    "speakers", "stages", "talkers", "target-stance", "throughput", "turns",
 )  # fmt: skip
 MADE = frozenset(("answers", "camps", "flat", "intervals", "kills", "serving"))
 """Tasks that make their data themselves."""

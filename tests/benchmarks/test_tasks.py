@@ -96,6 +96,14 @@ def test_throughput_prints_its_figures_last(tiny: Path) -> None:
     assert 50 < figures["peak_rss_mb"] < 2000
 
 
+def test_stages_tell_what_they_add(tiny: Path) -> None:
+    figures = figures_of(run("stages", "--data", str(tiny)))
+    assert set(figures["stages"]) == {"turns", "coreference", "referents", "speakers", "actors", "dates"}
+    spent = sum(figures["stages"].values())
+    assert 0 <= spent < figures["seconds"]
+    assert 0 < figures["added"] < 5
+
+
 @pytest.mark.parametrize("task", ["attribution", "throughput", "reading"])
 def test_data_that_are_not_there_are_told_in_one_line(task: str, tmp_path: Path) -> None:
     done = run(task, "--data", str(tmp_path / "none.jsonl"))
