@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facevalue.attribute.centre import without_quotes
+from facevalue.attribute.centre import subject_of, without_quotes
 from facevalue.pipeline import Pipeline
-from facevalue.record import Document, document_id
+from facevalue.record import Document, Span, document_id
 
 SHORT = ("“F”", '"F"', "“”", '""', "“?!”")
 
@@ -30,3 +30,10 @@ def test_a_quotation_of_one_letter_or_none_costs_no_document(quote: str) -> None
         id=document_id("a", "0", text), source="a", sha256="0", text=text, genre="news", language="en"
     )
     assert any(s.speaker.name == "Ilse Brandl" for s in Pipeline().read(made).statements)
+
+
+@pytest.mark.parametrize("title", ["", "Mr. ", "Vice President "])
+def test_the_subject_behind_a_clause_may_have_a_title(title: str) -> None:
+    text = f"When Mr. Roe tried to explain it, {title}Lind forcefully disagreed with him."
+    names = [Span(text.index(name), text.index(name) + len(name)) for name in ("Roe", "Lind")]
+    assert subject_of(text, Span(0, len(text)), names) == names[1]

@@ -28,6 +28,8 @@ def meant(sentence: str, pronoun: str) -> str | None:
     [
         ("In his reply, Oskar Lind spoke of a bridge.", "his"),
         ("As he arrived at the quay on Monday, Oskar Lind waved to the crowd.", "he"),
+        ("In his plea to Wendy Parr, Oskar Lind spoke of a bridge.", "his"),
+        ("In his proposed law to ban Tobin Roe, Oskar Lind spoke of a bridge.", "his"),
         ("Despite his dislike for boats, former mayor Oskar Lind took the ferry.", "his"),
         ("From the first days of spring, when he sold the ferry, Oskar Lind has slept badly.", "he"),
     ],

@@ -61,6 +61,15 @@ class TestPronouns:
         seconds(1)
         assert seconds(400) < 20 * (seconds(100) + 0.1)
 
+    def test_where_others_are_as_likely_it_is_nobody(self) -> None:
+        told = "{} met {} at noon. The line was late. <s2>He</s2> <c2>said</c2> <q2>it was cold</q2>."
+        either = statements(
+            LATE.replace("Oskar Lind", "The Guild") + told.format("Oskar Lind and Karl Voss", "Tim Roe")
+        )
+        assert either[-1].speaker.via == "unnamed"
+        one = statements(LATE.replace("Oskar Lind", "The Guild") + told.format("Oskar Lind", "Ada Marrow"))
+        assert one[-1].speaker.name == "Oskar Lind"
+
     @given(st.lists(st.tuples(st.sampled_from(SAYINGS), *[st.sampled_from(NAMES)] * 2), max_size=6))
     def test_all_stand_for_somebody_named_of_their_gender(self, some: list[tuple[str, str, str]]) -> None:
         text, found = read(LATE + " ".join(form.format(*names) for form, *names in some))
@@ -68,4 +77,5 @@ class TestPronouns:
         for one in found.mentions:
             word = text[one.start : one.end].lower()
             if one.form == "pronoun" and one.actor and word in ("he", "his", "she"):
+                assert (one.confidence or 0) >= 0.5
                 assert (actors[one.actor] in NAMES[2:]) == (word == "she")

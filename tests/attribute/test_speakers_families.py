@@ -7,6 +7,7 @@ import pytest
 from tests.attribute.planting import statements
 
 SAID = "<c1>said</c1> <q1>that the old quay was closed to all</q1>."
+RAIN = "It rained on the old town all day long, and nobody stayed. "
 BODY, PERSON, GROUP, PLACE = "organization", "person", "group", "location"
 
 
@@ -30,6 +31,63 @@ class TestOneSurname:
             f"<s1>Mr. Marrow</s1> {SAID}"
         )
         assert name_of(text, Bram_Marrow=PERSON, Tobin_Marrow=PERSON) == "Tobin Marrow"
+
+    @pytest.mark.parametrize("far", [f"{RAIN * 5}\n\n", ""])
+    def test_far_from_another_it_means_again_whom_it_meant_first(self, far: str) -> None:
+        text = (
+            f"Ada Marrow opened the quay. {RAIN}Marrow was late. {RAIN}The town had asked "
+            f"Tobin Marrow for a speech. {far}<s1>Marrow</s1> {SAID}"
+        )
+        found = name_of(text, Ada_Marrow=PERSON, Tobin_Marrow=PERSON, Marrow=PERSON)
+        assert found == ("Ada Marrow" if far else "Tobin Marrow")
+
+    def test_far_from_both_it_means_with_whom_a_text_begins(self) -> None:
+        text = (
+            f"Ada Marrow opened the quay. {RAIN}It had been built by Tobin Marrow. {RAIN * 6}\n\n"
+            f"<s1>Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Ada_Marrow=PERSON, Tobin_Marrow=PERSON, Marrow=PERSON) == "Ada Marrow"
+
+    def test_step_by_step_it_goes_on_to_mean_the_last(self) -> None:
+        text = (
+            f"{RAIN * 4}Ada Marrow opened the quay. {RAIN}Tobin Marrow built it. {RAIN}Marrow left. "
+            f"{RAIN * 2}Marrow came back. {RAIN * 2}<s1>Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Ada_Marrow=PERSON, Tobin_Marrow=PERSON, Marrow=PERSON) == "Tobin Marrow"
+
+    def test_whose_husband_is_told_of_speaks(self) -> None:
+        text = (
+            "Ada Marrow, whose husband, navy captain Tobin Marrow, was lost at sea, came to the town. "
+            f"<s1>Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Ada_Marrow=PERSON, Tobin_Marrow=PERSON) == "Ada Marrow"
+
+    def test_a_widow_may_speak_as_well(self) -> None:
+        text = f"Among the dead was Tobin Marrow, whose widow, Ada Marrow, sued. <s1>Marrow</s1> {SAID}"
+        assert name_of(text, Ada_Marrow=PERSON, Tobin_Marrow=PERSON) is None
+
+    def test_where_all_are_told_apart_it_is_the_last(self) -> None:
+        text = (
+            "Tobin Marrow was eleven. Tobin counted cars. His mother wept. The chairman is Tobin’s uncle, "
+            f"Oskar Marrow, a driver. {RAIN * 6}<s1>Mr Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Oskar_Marrow=PERSON, Tobin_Marrow=PERSON) == "Oskar Marrow"
+
+    @pytest.mark.parametrize(("title", "who"), [("Ms.", "Ada Marrow"), ("Mr.", "Tobin Marrow")])
+    def test_a_firm_that_is_named_first_takes_no_surname(self, title: str, who: str) -> None:
+        text = (
+            "Marrow Ovens was sold. The Marrow family met, and Ada Marrow was late. Her brother, "
+            f"Tobin Marrow, who drives, came. Bianca Marrow Reyes did not. <s1>{title} Marrow</s1> {SAID}"
+        )
+        typed = {"Ada_Marrow": PERSON, "Tobin_Marrow": PERSON, "Bianca_Marrow_Reyes": PERSON}
+        assert name_of(text, Marrow_Ovens=BODY, **typed) == who
+
+    def test_an_office_is_given_even_to_a_relative(self) -> None:
+        text = (
+            "Ada Marrow spoke of her brother, President Tobin Marrow, at noon. "
+            f"Marrow was late. <s1>President Marrow</s1> {SAID}"
+        )
+        assert name_of(text, Ada_Marrow=PERSON, Tobin_Marrow=PERSON) == "Tobin Marrow"
 
     def test_the_younger_one_is_the_junior(self) -> None:
         text = (
@@ -323,3 +381,19 @@ def test_kin_who_only_tell_where_somebody_comes_from_do_not_speak() -> None:
         "<s1>She</s1> <c1>said</c1> <q1>the shop smelt of steam</q1>."
     )
     assert [one.speaker.name for one in statements(marked)] == ["Anna Loth"]
+
+
+class TestFoundations:
+    TEXT = (
+        "The Ada Marrow Foundation was set up in spring. Its founder, Ada Marrow, spoke at noon, and the Ada "
+        "Marrow Foundation was praised. "
+    )
+
+    @pytest.mark.parametrize("short", ["Ada Marrow", "Marrow"])
+    def test_who_gave_one_a_name_is_not_it(self, short: str) -> None:
+        found = name_of(f"{self.TEXT}<s1>{short}</s1> {SAID}", Ada_Marrow_Foundation=BODY, Ada_Marrow=PERSON)
+        assert found == "Ada Marrow"
+
+    def test_a_body_is_still_called_by_the_start_of_its_name(self) -> None:
+        text = f"The Orla Medical Foundation was set up in spring. <s1>Orla Medical</s1> {SAID}"
+        assert name_of(text, Orla_Medical_Foundation=BODY, Orla_Medical=BODY) == "Orla Medical Foundation"

@@ -147,3 +147,21 @@ class TestHeadlinesByOffice:
         body = f"Mayor Hector Amrin met Ada Marrow.\n<s1>The Guild</s1> {SAID}"
         [first, *_] = statements(f"Ada Marrow: mayor tells residents lies\n{body}", roles=("title",))
         assert first.speaker.name == "Ada Marrow"
+
+
+class TestWhatManyAre:
+    RAIN = "It rained on the town. " * 6
+
+    @pytest.mark.parametrize("phrase", ["its director", "an aide", "the spokesman"])
+    def test_somebody_named_long_before_is_not_the_one(self, phrase: str) -> None:
+        text = f"Ada Marrow, its director, met the aide Tobin Roe and the spokesman Karl Voss. {self.RAIN}"
+        assert name_of(f"{text}<s1>{phrase.capitalize()}</s1> {SAID}") is None
+
+    def test_the_one_mayor_is(self) -> None:
+        text = f"Ada Marrow, mayor of Port Ravel, met the Guild. {self.RAIN}"
+        assert name_of(f"{text}<s1>The mayor</s1> {SAID}") == "Ada Marrow"
+
+    def test_so_is_who_spoke_last(self) -> None:
+        text = f"<s1>Karl Voss, its spokesman,</s1> {SAID} {self.RAIN}"
+        later = "<c2>said</c2> <q2>that the quay was safe</q2>."
+        assert name_of(f"{text}<s2>The spokesman</s2> {later}") == "Karl Voss"

@@ -48,7 +48,9 @@ def reconsidered(
 
 def _layer(values: Floats, weights: Floats) -> Floats:
     """Rectified sums; the last row of the weights are the biases."""
-    return np.asarray(np.maximum(values @ weights[:-1] + weights[-1], 0))
+    sums = values @ weights[:-1]
+    sums += weights[-1]
+    return np.asarray(np.maximum(sums, 0, out=sums))
 
 
 def features(seen: Portraits, likely: Likely, chain_of: Sequence[int]) -> Floats:

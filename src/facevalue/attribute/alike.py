@@ -1,4 +1,4 @@
-"""Words that are somebody's name elsewhere in a text, and here a land's, a town's or a firm's."""
+"""Words that are somebody's name elsewhere in a text, and here a place's or a body's."""
 
 from __future__ import annotations
 
@@ -55,6 +55,14 @@ def is_firm(name: Name, other: Name, seen: Seen) -> bool:
     bodies = votes.count("organization") >= SURE and "person" not in votes
     bodies = bodies and not any(one.titled for one in same)
     return bodies and same[0].span < seen.first(other.text, word)
+
+
+def is_founder(name: Name, other: Name, seen: Seen) -> bool:
+    """Whether somebody's full name is part of a body's: "the Ada Marrow Foundation"."""
+    if name.size == 1 or name.institution or not other.institution:
+        return False
+    votes = [seen.types.get(one.span) for one in seen.alone(name)]
+    return votes.count("person") > votes.count("organization")
 
 
 def is_elsewhere(name: Name, seen: Seen) -> bool:

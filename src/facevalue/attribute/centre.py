@@ -32,6 +32,7 @@ PRONOUN = re.compile(r"(?:(?:but|and|then|so|yet|later|now),? )?(?:he|she|it|the
 DOES = re.compile(
     r" (?:also |only |just |then |first |merely )?(?!(?:and|or|of|in|to|at|on|for|with|who)\b)[a-z]+\b"
 )
+MAIN = re.compile(r", (?:[A-Z][\w.’'-]* ){0,4}$")  # behind a clause, before a name and its titles
 WORD = re.compile(r"[^\W_]+")
 GOES_ON = re.compile(
     r"[”\"]?,?\s(?:has |had )?(?:also|add(?:s|ed)|continue[sd]|w(?:ent|as going) on|goes on|conclude[sd])\b"
@@ -79,8 +80,8 @@ def subject_of(plain: str, sentence: Span, names: Iterable[Span]) -> Span | None
 
 def _leads_main(plain: str, sentence: Span, name: Span) -> bool:
     """Whether a name stands right behind a comma and does something: "Asked about it, Marrow smiled"."""
-    inside = sentence.covers(name) and plain.endswith(", ", 0, name.start)
-    return inside and DOES.match(plain, name.end) is not None
+    inside = sentence.covers(name) and DOES.match(plain, name.end) is not None
+    return inside and MAIN.search(plain, max(sentence.start, name.start - 60), name.start) is not None
 
 
 def goes_on(text: str, span: Span) -> bool:

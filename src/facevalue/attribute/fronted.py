@@ -7,6 +7,7 @@ import re
 from facevalue.attribute.genders import gender_in
 from facevalue.attribute.given import gender_of
 from facevalue.attribute.lexicon import OFFICES
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.record import Span
 
@@ -41,12 +42,15 @@ def subject_behind(scene: Scene, span: Span, word: str) -> str | None:
     if scene.people_between(start, span.start):
         return None
     behind = scene.people_between(span.end, min(scene.sentence_end(span.end), span.end + REACH))
-    if not behind or scene.quotes(span):
+    subject = next((name for name in behind if _is_subject(scene, span, name)), None)
+    if subject is None or scene.quotes(span) or gender_in(scene, subject) not in (None, gender_of((word,))):
         return None
-    subject = behind[0]
-    led = TO_SUBJECT.fullmatch(scene.text, span.end, subject.span.start)
-    if led is None or subject.possessive or not VERB.match(scene.text, subject.span.end):
-        return None
-    titles = all(part[0].isupper() or part in OFFICES or part == "former" for part in led["titles"].split())
-    fits = gender_in(scene, subject) in (None, gender_of((word,)))
-    return scene.roster.longest(subject).text if titles and fits else None
+    return scene.roster.longest(subject).text
+
+
+def _is_subject(scene: Scene, span: Span, name: Name) -> bool:
+    """Whether a name behind a comma and titles does something: "In his plea to Venn, Senator Roe said …"."""
+    led = TO_SUBJECT.fullmatch(scene.text, span.end, name.span.start)
+    if led is None or name.possessive or not VERB.match(scene.text, name.span.end):
+        return False
+    return all(part[0].isupper() or part in OFFICES or part == "former" for part in led["titles"].split())

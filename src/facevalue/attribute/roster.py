@@ -10,12 +10,13 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from facevalue.attribute.alike import Seen, is_elsewhere, is_firm, is_land
+from facevalue.attribute.alike import Seen, is_elsewhere, is_firm, is_founder, is_land
 from facevalue.attribute.given import gender_of, gender_of_first, is_no_first_name, sounds_against
 from facevalue.attribute.lexicon import BUSINESS_ENDS, FAMILIAR, HONORIFICS
 from facevalue.attribute.name import Name
 from facevalue.attribute.shortened import (
     are_one,
+    bearer,
     by_last_word,
     given,
     is_anothers,
@@ -170,8 +171,8 @@ class Roster:
         """The longest form of the same name: its words, in order, as part of another's.
 
         An acronym's is what it is short for, that of a seat of government its country. Several bearers of
-        a surname are told apart by title and first name, then by nearness: the last one before, else the
-        next.
+        a surname are told apart by title and first name, then by nearness; further away it means again whom
+        it meant before another was named.
         """
         if name.span not in self._longest:
             self._longest[name.span] = self._find_longest(name)
@@ -223,8 +224,10 @@ class Roster:
             for other in self._by_word[key(name.words[-1])]
             if is_form_of(name, other) and not (self.known.namesakes and is_namesake(name, other))
             if name.size > 1 or (other.text in self._personal and not self._is_part(name, other))
-            if not (is_land(name, other, self._seen) or is_firm(name, other, self._seen))
+            if not any(is_not(name, other, self._seen) for is_not in (is_land, is_firm, is_founder))
         ]
+        if name.size == 1:
+            longer = [other for other in longer if other.text in self.people] or longer
         longer = by_last_word(name, longer, self._seen.alone(name)[0])
         if not longer:
             longer = self._initialed(name) or self._with_two_surnames(name)
@@ -265,21 +268,29 @@ class Roster:
             return self.longest(max(best.values(), key=length_of))
         bare = self._bare_bearers(name, forms)
         before = bisect_right(bare, name.span.start, key=lambda form: form.span.start)
-        return self.longest(bare[max(0, before - 1)])
+        last = bare[max(0, before - 1)]
+        if self._is_apart(name, bare[0]):
+            return self.longest(last)
+        alone = [one.span for one in self._by_word[key(name.words[-1])] if one.size == 1]
+        return self.longest(bearer(name, bare, last, alone))
+
+    def _is_apart(self, name: Name, form: Name) -> bool:
+        """Whether a surname means another: of a relative, and "Mr" of whom a first name is used alone."""
+        kin = any(one.kin for one in self._by_word[key(form.words[-1])] if one.text == form.text)
+        return kin or (not HONORIFICS.isdisjoint(name.titles) and self._is_called_by_first_name(form))
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
-        apart = {form.text for form in forms if form.kin}
-        if not HONORIFICS.isdisjoint(name.titles):
-            apart |= {form.text for form in forms if self._is_called_by_first_name(form)}
-        forms = [form for form in forms if form.text not in apart] or forms
         own = key(name.words[-1])
+        offices = {*name.titles} - HONORIFICS
+        same = [form for form in forms if not offices.isdisjoint(form.titles)]
+        if same and are_one(same, own):
+            return same
+        forms = [form for form in forms if not self._is_apart(name, form)] or forms
         if are_one(forms, own):
             return forms
         if name.titled:
-            offices = {*name.titles} - HONORIFICS
-            same = [form for form in forms if not offices.isdisjoint(form.titles)]
-            return same if same and are_one(same, own) else self._kept_by(name, forms) or forms
+            return self._kept_by(name, forms) or forms
         if name.words not in self._bare:
             alone = [one for one in self._by_word[key(name.words[0])] if one.size == 1]
             honoured = [one for one in alone if not HONORIFICS.isdisjoint(one.titles)]

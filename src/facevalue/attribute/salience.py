@@ -39,6 +39,7 @@ from facevalue.record import Span
 
 PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 REACH = 3000  # characters before a pronoun in which its antecedent is sought
+LEAST = 0.5  # how likely somebody must be: likelier than all others and nobody together
 MOST = 8  # candidates, the last named
 TIMES = (1, 2, 4, 8)
 LEAD = 200  # characters in which who is named is what a text is about
@@ -116,7 +117,7 @@ def choose(scene: Scene, span: Span, word: str, but: Collection[str | None] = ()
         return None
     known = weights()[place]
     best, confidence = likeliest(known, told)
-    if not best:
+    if not best or confidence < LEAST:
         return None
     why = next((why for sign, why in WHY.items() if sign in told[best]), LIKELIEST)
     return Meant(span, best, gender_of((word,)), is_quoted(scene, span), confidence, why)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from facevalue.attribute.given import gender_of_first
 from facevalue.attribute.lexicon import BUSINESS_ENDS, CLUBS, COMPANY_ENDS, INSTITUTIONS
 from facevalue.attribute.name import AND, Name
 from facevalue.attribute.titles import AL
+from facevalue.record import Span
 
 ARTICLE = re.compile(rf"{AL}(?=\w)")
 INITIALS = re.compile(r"(?:\w{1,3}\.-?)+")
+LEAD = 400  # characters in which who is named is what a text is about
+NEAR = 250  # characters behind a name, beyond which a surname alone is no longer sure to mean that one
 NAMESAKES = re.compile(
     r"\b(?:(?:are|were) (?:not related|unrelated)(?= to (?:each other|one another)|[,.;])|"
     r"no relation\b|namesakes?\b|shar(?:e|es|ed|ing) (?:a|the same|his|her|their) (?:full )?name\b|"
@@ -179,6 +183,22 @@ def given(form: Name, surname: str) -> str:
 def are_one(forms: Sequence[Name], surname: str = "") -> bool:
     """Whether the full names with a surname have one first name."""
     return len({given(form, surname) for form in forms}) == 1
+
+
+def bearer(name: Name, bare: Sequence[Name], last: Name, alone: Sequence[Span]) -> Name:
+    """Whom a surname means of those it can: who was named `last`, or further away whom it meant first.
+
+    `alone` are the places where the surname stands alone. It means the first bearer if it stood so before
+    the last one was ever named, or if a text begins with the first; each step from the last one to here
+    must be short.
+    """
+    own = key(name.words[-1])
+    since = next(form.span for form in bare if given(form, own) == given(last, own))
+    if bare[0].span.start > LEAD and not any(bare[0].span < span < since for span in alone):
+        return last
+    between = (span for span in alone if last.span < span < name.span)
+    near = all(b.start - a.end <= NEAR for a, b in pairwise((last.span, *between, name.span)))
+    return last if near else bare[0]
 
 
 def length_of(form: Name) -> tuple[int, int]:

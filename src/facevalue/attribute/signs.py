@@ -30,6 +30,11 @@ TELLS = re.compile(
     r" (?:later |then |also )?(?:told|tells|asked|assured|reminded|informed|warned|urged|"
     r"(?:said|wrote|replied|responded) to) (?:the )?(?:[A-Z][\w.]*\s){0,3}"
 )
+CLAUSE = re.compile(  # "When Mr. Roe left, he": what may stand before the subject of a clause
+    r"\W*(?:(?:And|But|Even|Just) )?(?:when(?:ever)?|while|as|after|before|if|since|although|though|because|"
+    r"until|once) (?:[A-Z][\w.]* ){0,3}",
+    re.IGNORECASE,
+)
 TOLD_NEAR = 60  # characters behind a pronoun in which it is told whom it tells
 BEHIND = 600  # characters behind a pronoun in which its sentence is looked at
 FAR, MANY = 100, 100  # characters from a start in which words are counted; how many there are beyond
@@ -108,6 +113,8 @@ def of_place(here: Here, rank: int, one: Candidate) -> Iterator[str]:
     if apart < len(NEAR):
         yield f"{here.case} in {NEAR[apart]}"
         yield from (f"{here.case} of what is {sign} {NEAR[apart]}" for sign in own)
+    yield from _of_clause(here, one)
+    yield from _of_description(here, one)
     if at.start > scene.text.rfind("\n", 0, here.span.start):
         yield "paragraph"
     if here.centre:
@@ -127,6 +134,34 @@ def _of_phrase(here: Here, one: Candidate, start: int) -> Iterator[str]:
         yield "owner"
     if PREPOSITION.search(text[max(0, at.start - 40) : at.start]):
         yield "oblique"
+
+
+def _of_clause(here: Here, one: Candidate) -> Iterator[str]:
+    """How somebody stands in what the pronoun's sentence begins with: "When Marrow left, she"."""
+    text, at = here.scene.text, one.last.span
+    start = here.scene.sentence_start(here.span.start)
+    if at.start < start:
+        return
+    if not text[at.end : here.span.start].strip(", "):
+        yield "right before"
+    elif CLAUSE.fullmatch(text, start, at.start) and not one.last.possessive:
+        yield f"{here.case} behind the clause of"
+
+
+def _of_description(here: Here, one: Candidate) -> Iterator[str]:
+    """Whether somebody is described near, as the reader links it: "The senator left. He …"."""
+    scene = here.scene
+    start = scene.sentence_start(here.span.start)
+    before = scene.sentence_start(max(0, start - 2))
+    for place, at, end in ((NEAR[0], start, here.span.start), (NEAR[1], before, start)):
+        for told in scene.referents.within(Span(at, max(end, at + 1))):
+            if told.form != "nominal" or scene.quotes(told.span):
+                continue
+            leads = _words_before(scene.text, at, told.span.start) <= 1
+            if told.name == one.form:
+                yield f"described, leading {place}" if leads else f"described in {place}"
+            elif leads:
+                yield f"another described, leading {place}"
 
 
 def of_speech(here: Here, one: Candidate) -> Iterator[str]:

@@ -217,7 +217,7 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 
 def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
-    """Who goes on in a writing, the likeliest name before it, or else whom the reader links it to."""
+    """Who goes on in a writing, or the likeliest name; whom "it" and "they" mean the reader can link."""
     if source.outer is None and (wrote := goes_on(word, scene, source.span)):
         return wrote
     if word in SINGULAR:
@@ -226,8 +226,8 @@ def _third_person(word: str, source: Source, scene: Scene) -> Speaker:
         found = _told_of(word, source, scene) or _of_kin_or_begun(word, source, scene)
         found = found or _he_or_she(word, source, scene)
     else:
-        found = _it_or_they(word, source, scene)
-    if found := found or linked(source, scene):
+        found = _it_or_they(word, source, scene) or linked(source, scene)
+    if found:
         return found
     return structs.replace(UNKNOWN, because=(f"“{word}” could not be resolved",))
 

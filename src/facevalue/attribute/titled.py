@@ -22,6 +22,7 @@ NEWLY = frozenset("next incoming future would-be".split())  # who comes behind t
 AT = re.compile(r"(?:But |And )?(?:At|Over at|For|Inside) (?:the )?[A-Z][\w’'. -]{1,40}, ")
 SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
+FAR = 5  # sentences behind a name in which a description that many fit can mean that one
 LEAD = 2  # sentences, the title among them, in which an office can stand before its holder's name
 OWNED = re.compile(r"[’']s?\s")
 OF_CLUB = frozenset("manager coach".split())  # who is its boss as well
@@ -88,7 +89,21 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
         and _is_named_later(scene, span, form)
     ):
         return None
-    return form, f"“{office}” stands with the name"
+    return None if _is_lost(scene, span, form) else (form, f"“{office}” stands with the name")
+
+
+def _is_lost(scene: Scene, span: Span, form: str) -> bool:
+    """Whether somebody was named too far before a description that many fit: "an aide", "its director".
+
+    Who spoke last is not, nor whom the reader links it to.
+    """
+    text, link = span.of(scene.text).lower(), scene.referents.of(span)
+    one = text.startswith("the ") and text.split()[-1] not in RUNNING | SERVING
+    if one or (link and link.name == form) or scene.last_to_speak(span.start) == form:
+        return False
+    own = [name.span.start for name in scene.roster.names if scene.roster.longest(name).text == form]
+    last = max((at for at in own if at < span.start), default=None)
+    return last is not None and scene.sentence_at(span.start) - scene.sentence_at(last) >= FAR
 
 
 def _told_at(scene: Scene, span: Span) -> list[str]:

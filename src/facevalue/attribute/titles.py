@@ -111,9 +111,9 @@ NEW = frozenset("York Delhi Zealand Jersey Mexico Hampshire Orleans England Guin
 RELATIVE = "|".join(sorted(KIN, key=len, reverse=True))
 ONLY_KIN = re.compile(  # of whom a clause only tells: "He sent his father, Ada Marrow's sister"
     rf"\b(?!(?:and|but|when|while|then|as|if)\b)[a-z][\w’']+[,:]? "
-    rf"(?:his|her|their|whose|[\w’-]+[’']s) (?:[\w-]+ ){{0,2}}(?:{RELATIVE}),? "
+    rf"(?:his|her|their|whose|[\w’-]+[’']s) (?:[\w-]+ ){{0,2}}(?!widow)(?:{RELATIVE}),? "
     r"(?:[\w.’-]+ ){0,3}$"
-    rf"|\b(?:{RELATIVE}) of (?:[\w.’-]+ ){{0,3}}$"
+    rf"|\b(?:(?:{RELATIVE}) of|whose (?:[\w-]+ ){{0,2}}(?!widow)(?:{RELATIVE}),?) (?:[\w.’-]+ ){{0,3}}$"
 )
 WHOSE_KIN = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){{0,2}}(?:{RELATIVE}),? (?:[\w.’-]+ ){{0,1}}$"

@@ -98,10 +98,10 @@ def on_air(paragraphs: Sequence[str]) -> bool:
     if odds <= REPORTED:
         return False
     said = "\n".join(QUOTED_OUT.sub(" ", text) for text in paragraphs)
-    guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
-    signs = guests + sum(sign.search(said) is not None for sign in GREETS)
     if WRITTEN.search(said):
         return False
+    guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
+    signs = guests + sum(sign.search(said) is not None for sign in GREETS)
     asked = len(QUESTION.findall(said))
     if signs < FEWEST_SIGNS:
         sentences = len(STOP.findall(said))

@@ -107,18 +107,19 @@ def _headed(page: Sequence[Paragraph]) -> bool:
 
 def _staged(page: Sequence[Paragraph]) -> bool:
     """Whether lines tell what is heard between the words, and somebody speaks: "[music fades]"."""
-    heard = sum(STAGE.fullmatch(p.text.strip()) is not None for p in page)
+    if sum(STAGE.fullmatch(p.text.strip()) is not None for p in page) < FEWEST_SIGNS:
+        return False
     own = sum(FIRST_PERSON.search(QUOTED_OUT.sub(" ", p.text)) is not None for p in page)
-    return heard >= FEWEST_SIGNS and own >= OWN_LINES * len(page)
+    return own >= OWN_LINES * len(page)
 
 
 def _transcribed(page: Sequence[Paragraph], marks: Marks) -> bool:
     """Whether the page says that its paragraphs are a talk, or that they can be listened to."""
     bare = [QUOTED_OUT.sub(" ", p.text).strip() for p in page]
+    if sum(len(QUESTION.findall(text)) for text in bare) < FEWEST_SIGNS:
+        return False
     around = "\n".join(p.text for n, p in enumerate(page) if n < HEAD_LINES or n in marks)
-    own = sum(FIRST_PERSON.search(text) is not None for text in bare)
-    asked = sum(len(QUESTION.findall(text)) for text in bare)
-    if asked < FEWEST_SIGNS or own < OWN_LINES * len(page):
+    if sum(FIRST_PERSON.search(text) is not None for text in bare) < OWN_LINES * len(page):
         return False
     if TRANSCRIBED.search(around) or any(PRESS.search(p.text) for p in page[:HEAD_LINES]):
         return True
