@@ -61,6 +61,13 @@ class TestPronouns:
         seconds(1)
         assert seconds(400) < 20 * (seconds(100) + 0.1)
 
+    def test_who_asks_without_a_name_is_not_who_answers(self) -> None:
+        asked = (
+            f"{LATE}<c2>Asked</c2> by <s2>the prosecutor</s2> <q2>how he knew</q2>, "
+            "<s3>he</s3> <c3>said</c3> <q3>it was cold</q3>."
+        )
+        assert statements(asked)[-1].speaker.name == "Oskar Lind"
+
     def test_where_others_are_as_likely_it_is_nobody(self) -> None:
         told = "{} met {} at noon. The line was late. <s2>He</s2> <c2>said</c2> <q2>it was cold</q2>."
         either = statements(

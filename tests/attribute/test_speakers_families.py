@@ -391,8 +391,9 @@ class TestFoundations:
 
     @pytest.mark.parametrize("short", ["Ada Marrow", "Marrow"])
     def test_who_gave_one_a_name_is_not_it(self, short: str) -> None:
-        found = name_of(f"{self.TEXT}<s1>{short}</s1> {SAID}", Ada_Marrow_Foundation=BODY, Ada_Marrow=PERSON)
-        assert found == "Ada Marrow"
+        for text in (self.TEXT, self.TEXT.replace("Marrow Foundation", "Marrow & Sons")):
+            found = name_of(f"{text}<s1>{short}</s1> {SAID}", Ada_Marrow_Foundation=BODY, Ada_Marrow=PERSON)
+            assert found == "Ada Marrow"
 
     def test_a_body_is_still_called_by_the_start_of_its_name(self) -> None:
         text = f"The Orla Medical Foundation was set up in spring. <s1>Orla Medical</s1> {SAID}"

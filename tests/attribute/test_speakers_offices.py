@@ -165,3 +165,15 @@ class TestWhatManyAre:
         text = f"<s1>Karl Voss, its spokesman,</s1> {SAID} {self.RAIN}"
         later = "<c2>said</c2> <q2>that the quay was safe</q2>."
         assert name_of(f"{text}<s2>The spokesman</s2> {later}") == "Karl Voss"
+
+    @pytest.mark.parametrize(
+        ("phrase", "who"), [("The minister", "Tobin Roe"), ("The shadow minister", "Ada Marrow")]
+    )
+    def test_a_shadow_minister_is_no_minister(self, phrase: str, who: str) -> None:
+        text = f"Treasury Minister Tobin Roe raised a tax.\n<s1>Shadow minister Ada Marrow</s1> {SAID}\n"
+        assert name_of(f"{text}<s2>{phrase}</s2> <c2>said</c2> <q2>that it was late</q2>.") == who
+
+    def test_a_boss_is_the_coach(self) -> None:
+        assert (
+            name_of(f"Marden Rovers boss Karl Voss was late. <s1>The Rovers coach</s1> {SAID}") == "Karl Voss"
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from facevalue.attribute.name import Name
+from facevalue.attribute.lexicon import COMPANY_ENDS
+from facevalue.attribute.name import AND, Name
 from facevalue.attribute.shortened import key
 from facevalue.record import Span
 
@@ -58,8 +59,9 @@ def is_firm(name: Name, other: Name, seen: Seen) -> bool:
 
 
 def is_founder(name: Name, other: Name, seen: Seen) -> bool:
-    """Whether somebody's full name is part of a body's: "the Ada Marrow Foundation"."""
-    if name.size == 1 or name.institution or not other.institution:
+    """Whether somebody's full name is part of a body's: "the Ada Marrow Foundation", "Ada Marrow & Sons"."""
+    body = other.institution or other.words[-1] in COMPANY_ENDS or not AND.isdisjoint(other.words)
+    if name.size == 1 or name.institution or not body:
         return False
     votes = [seen.types.get(one.span) for one in seen.alone(name)]
     return votes.count("person") > votes.count("organization")

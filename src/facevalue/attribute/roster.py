@@ -346,7 +346,8 @@ class Roster:
         """Whether a body or a land is called by a part of its name."""
         club = is_club(name, other) and self.known.types.get(other.span) == "organization"
         first = other.body and len(other.words) > 1 and name.words == other.words[:1]
-        start = (first or is_start_of(name, other)) and not is_elsewhere(name, self._seen)
+        apart = is_elsewhere(name, self._seen) or is_founder(name, other, self._seen)
+        start = (first or is_start_of(name, other)) and not apart
         return club or start or is_end_of(name, other) or is_republic(name, other)
 
     def _is_part(self, name: Name, other: Name) -> bool:

@@ -20,7 +20,7 @@ NAMED_OF = re.compile(
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 NEWLY = frozenset("next incoming future would-be".split())  # who comes behind the one told of
 AT = re.compile(r"(?:But |And )?(?:At|Over at|For|Inside) (?:the )?[A-Z][\w’'. -]{1,40}, ")
-SECOND_TO = frozenset(("deputy", "vice", "assistant"))  # "the deputy mayor" is not the mayor
+SECOND_TO = frozenset(("deputy", "vice", "assistant", "shadow"))  # "the deputy mayor" is not the mayor
 FORMER, EARLIER = frozenset(("former", "ex", "late", "retired")), frozenset(("predecessor",))
 FAR = 5  # sentences behind a name in which a description that many fit can mean that one
 LEAD = 2  # sentences, the title among them, in which an office can stand before its holder's name
@@ -163,7 +163,7 @@ def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
 def _of_like_office(scene: Scene, span: Span, office: str) -> tuple[str, str] | None:
     """The one person before a span who is given an office that another word can stand for."""
     like = next((group for group in LIKE if office in group), frozenset())
-    like = like | {"boss"} if office == "manager" else OF_CLUB if office == "boss" else like
+    like = like | {"boss"} if office in OF_CLUB else OF_CLUB if office == "boss" else like
     if like >= OF_CLUB and OF_A_CLUB.fullmatch(span.of(scene.text)) is None:
         return None
     implying = {title for title in IMPLIED if office in _implied(title)} | like

@@ -28,6 +28,8 @@ PARTISAN = re.compile(  # "a South Velmark Democrat", who is not named
 )
 REACH = 400  # characters in which a pronoun can mean someone without a name
 ASKS = re.compile(r" (?:has |had |then )?(?:asked|demanded to know|wanted to know|wondered)\b")
+ASKED_BY = re.compile(r"(?i)\b(?:asked|pressed|questioned|challenged|quizzed)\b[^.!?\n]{0,20} by $")
+ASKED_NEAR = 40  # characters before a description in which it is told that it asks
 ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
 
 
@@ -51,13 +53,20 @@ def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:
     inside = scene.quotes(span)
     near = (one for one in scene.unnamed if 0 <= span.start - one.end <= REACH)
     last = max((one for one in near if inside or not scene.quotes(one)), default=None)
-    if last and ANSWERS.match(scene.text, span.end) and ASKS.match(scene.text, last.end):
+    if last and _asks(scene, last, span):
         return None
     if last is None or _is_other(last.of(scene.text), word):
         return None
     since = [name for name in scene.roster.between(last.end, span.start) if not scene.quotes(name.span)]
     named = any(fits(scene, n, word) for n in since if scene.roster.is_person(n))
     return None if named else last.of(scene.text)
+
+
+def _asks(scene: Scene, phrase: Span, span: Span) -> bool:
+    """Whether a description asks a pronoun's: "Asked by a guard, he said", "a guard asked. He replied"."""
+    if ASKED_BY.search(scene.text, max(0, phrase.start - ASKED_NEAR), phrase.start):
+        return True
+    return bool(ANSWERS.match(scene.text, span.end) and ASKS.match(scene.text, phrase.end))
 
 
 def _is_other(phrase: str, word: str) -> bool:
