@@ -75,6 +75,7 @@ class Roster:
         self._companies: dict[tuple[tuple[str, ...], bool, bool], Name | None] = {}
         self._bare: dict[tuple[str, ...], Sequence[Name]] = {}
         self._starts = [name.span.start for name in self.names]
+        self._kin = {name.text for name in self.names if name.kin}
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:
@@ -269,15 +270,14 @@ class Roster:
         bare = self._bare_bearers(name, forms)
         before = bisect_right(bare, name.span.start, key=lambda form: form.span.start)
         last = bare[max(0, before - 1)]
-        if self._is_apart(name, bare[0]):
-            return self.longest(last)
         alone = [one.span for one in self._by_word[key(name.words[-1])] if one.size == 1]
-        return self.longest(bearer(name, bare, last, alone))
+        apart = self._is_apart(name, bare[0])
+        return self.longest(last if apart else bearer(name, bare, last, alone))
 
     def _is_apart(self, name: Name, form: Name) -> bool:
         """Whether a surname means another: of a relative, and "Mr" of whom a first name is used alone."""
-        kin = any(one.kin for one in self._by_word[key(form.words[-1])] if one.text == form.text)
-        return kin or (not HONORIFICS.isdisjoint(name.titles) and self._is_called_by_first_name(form))
+        honoured = not HONORIFICS.isdisjoint(name.titles)
+        return form.text in self._kin or (honoured and self._is_called_by_first_name(form))
 
     def _bare_bearers(self, name: Name, forms: Sequence[Name]) -> Sequence[Name]:
         """Those whom a bare surname can mean: no relative, nor her whom the text calls "Mrs Garrand"."""
@@ -346,8 +346,8 @@ class Roster:
         """Whether a body or a land is called by a part of its name."""
         club = is_club(name, other) and self.known.types.get(other.span) == "organization"
         first = other.body and len(other.words) > 1 and name.words == other.words[:1]
-        apart = is_elsewhere(name, self._seen) or is_founder(name, other, self._seen)
-        start = (first or is_start_of(name, other)) and not apart
+        start = (first or is_start_of(name, other)) and not is_elsewhere(name, self._seen)
+        start = start and not is_founder(name, other, self._seen)
         return club or start or is_end_of(name, other) or is_republic(name, other)
 
     def _is_part(self, name: Name, other: Name) -> bool:
