@@ -101,9 +101,13 @@ def _is_lost(scene: Scene, span: Span, form: str) -> bool:
     one = text.startswith("the ") and text.split()[-1] not in RUNNING | SERVING
     if one or (link and link.name == form) or scene.last_to_speak(span.start) == form:
         return False
-    own = [name.span.start for name in scene.roster.names if scene.roster.longest(name).text == form]
-    last = max((at for at in own if at < span.start), default=None)
+    last = max((at for at in _named_at(scene, form) if at < span.start), default=None)
     return last is not None and scene.sentence_at(span.start) - scene.sentence_at(last) >= FAR
+
+
+def _named_at(scene: Scene, form: str) -> list[int]:
+    """Where somebody is named, in the order of the text."""
+    return [name.span.start for name in scene.roster.names if scene.roster.longest(name).text == form]
 
 
 def _told_at(scene: Scene, span: Span) -> list[str]:
@@ -154,7 +158,7 @@ def _is_named_later(scene: Scene, span: Span, form: str) -> bool:
     words = span.of(scene.text)
     if scene.sentence_at(span.start) <= LEAD or OWNED.search(words):
         return False
-    own = [name.span.start for name in scene.roster.names if scene.roster.longest(name).text == form]
+    own = _named_at(scene, form)
     told = f"{words.lower()}, "
     beside = any(scene.text[max(0, at - len(told)) : at].lower() == told for at in own)
     return not beside and all(at >= span.start for at in own)
