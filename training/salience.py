@@ -87,15 +87,20 @@ def main() -> None:
 
 def of_news(data: Path) -> Iterator[Known]:
     """The articles of PolNeAR whose chains are known, without those that the task `speakers` holds out."""
-    labels = json.loads((GOLD / "polnear_train_held_out.json").read_text(encoding="utf-8"))
-    held_out = {key.partition(" ")[0] for key in labels}
+    without = held_out()
     rows = {row["doc_id"]: row for row in documents(data / chained.FILE)}
     articles = [one for told in (True, False) for one in chained.articles(data, told=told)]
-    articles = [article for article in articles if article.id not in held_out]
+    articles = [article for article in articles if article.id not in without]
     read = reading(as_document(rows[article.id]) for article in articles)
     for found, article in zip(read, articles, strict=True):
         chains = {at: number for at, number in article.mentions.items() if number != chained.ALONE}
         yield Known(found, chains, whole=False)
+
+
+def held_out() -> set[str]:
+    """The articles that the task `speakers` holds out."""
+    labels = json.loads((GOLD / "polnear_train_held_out.json").read_text(encoding="utf-8"))
+    return {key.partition(" ")[0] for key in labels}
 
 
 def of_speakers(data: Path) -> Iterator[Known]:
@@ -183,7 +188,7 @@ def _asked(number: int, document: Known, weights: Weights) -> Iterator[Asked]:
         mock.patch.object(salience, "weights", return_value=weights),
     ):
         find_statements(*document.found)
-    owner = _owners(next(iter(seen.values()))[0], document.mentions) if seen else {}
+    owner = owners(next(iter(seen.values()))[0], document.mentions) if seen else {}
     for span, (_, place, some, taken) in seen.items():
         chain = document.mentions.get(span)
         if chain is not None or document.whole:
@@ -193,7 +198,7 @@ def _asked(number: int, document: Known, weights: Weights) -> Iterator[Asked]:
             yield Asked(number, place, [some[form] for form in forms], right, forms.index(taken))
 
 
-def _owners(scene: Scene, mentions: Mapping[Span, int]) -> dict[str, int]:
+def owners(scene: Scene, mentions: Mapping[Span, int]) -> dict[str, int]:
     """Of each name by its longest form the chain that most mentions have whose head it is."""
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     for span, chain in mentions.items():

@@ -166,7 +166,7 @@ class TestGoingOn:
     def test_a_noun_means_whom_it_meant_before(self) -> None:
         marked = (
             "Ada Marrow has forty hives. <q1>“It is late,”</q1> <s1>Marrow</s1> <c1>said</c1>. "
-            "<s2>The beekeeper</s2> <c2>added</c2> <q2>that the bees slept</q2>. Tobin Venn laughed at noon. "
+            "<s2>The beekeeper</s2> <c2>added</c2> <q2>that the bees slept</q2>. Marrow met Tobin Venn. "
             "<s3>The beekeeper</s3> <c3>said</c3> <q3>that this was rude</q3>."
         )
         assert speakers(marked)[-1] == ("Ada Marrow", "coreference")

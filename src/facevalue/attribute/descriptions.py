@@ -102,7 +102,9 @@ def someone(scene: Scene, span: Span, phrase: str) -> Meant | None:
 
 def _tells_of_another(scene: Scene, form: str | None, phrase: str) -> bool:
     """Whether somebody spoke of another by a description's noun: "“The landlord never came,” Marrow said"."""
-    noun = re.compile(rf"\b{re.escape(head_of(phrase)[-1])}\b", re.IGNORECASE)
+    if not (words := head_of(phrase)):
+        return False  # "that of the mayor"
+    noun = re.compile(rf"\b{re.escape(words[-1])}\b", re.IGNORECASE)
     return any(name == form and noun.search(scene.text, at.start, at.end) for at, name in scene.own_words)
 
 
@@ -116,7 +118,7 @@ def called_so(scene: Scene, span: Span, phrase: str) -> Meant | None:
     found = scene.roster.forms(
         n for end in ends for n in scene.roster.names if n.span.start <= end < n.span.end
     )
-    return only(found, f"“{words}” stands with the name") if found <= scene.roster.people else None
+    return only(found, f"“{words}” stands before the name") if found <= scene.roster.people else None
 
 
 def by_nation(scene: Scene, span: Span, phrase: str) -> Meant | None:

@@ -32,7 +32,7 @@ def kin_of(scene: Scene, span: Span, phrase: str) -> tuple[str, str] | None:
     kin, owner = match["kin"].lower(), _owner(scene, span, match["whose"])
     said = {form for form in _people(scene, kin) if kin in scene.roster.titles[form]} - {owner}
     if len(said) == 1:
-        return said.pop(), f"“{kin}” stands with the name"
+        return said.pop(), f"called somebody’s “{kin}” beside the name"
     if owner is None:
         return None
     surname = owner.rpartition(" ")[2]

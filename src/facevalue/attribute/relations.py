@@ -129,7 +129,7 @@ def _said_to_be(scene: Scene, span: Span, noun: str) -> Meant | None:
         if before.search(scene.text, max(0, name.span.start - 90), name.span.start)
         or after.match(scene.text, name.span.end)
     }
-    why = f"“{noun}” stands with the name"
+    why = f"called somebody’s “{noun}” beside the name"
     return Meant(None, "several are called so") if len(found) > 1 else only(found, why)
 
 

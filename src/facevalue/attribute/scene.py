@@ -102,6 +102,14 @@ class Scene(Struct, kw_only=True, dict=True):
         number = self.sentence_at(at)
         return self._sentences[number] if number < len(self._sentences) else len(self.text)
 
+    @cached_property
+    def named(self) -> dict[str, list[Name]]:
+        """Each one's names, by the longest, in the order of the text."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self.roster.names:
+            found[self.roster.longest(name).text].append(name)
+        return dict(found)
+
     def last_statement(self, at: int) -> tuple[int, str | None]:
         """Where the last statement began that began up to an offset, and whose it is."""
         last = bisect_right(self.spoke, at, key=lambda one: one[0])

@@ -7,17 +7,14 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import (
-    of_owner,
     person_before,
     plural_before,
-    role_bearer,
     unnamed_body_before,
 )
 from facevalue.attribute.asking import asked_about, asker, asker_of
-from facevalue.attribute.bodies import DEFINITE, body, governed, told_of
-from facevalue.attribute.descriptions import begun, introduced, someone
+from facevalue.attribute.bodies import DEFINITE, told_of
+from facevalue.attribute.descriptions import begun
 from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.heads import several
@@ -25,19 +22,16 @@ from facevalue.attribute.held import office_of
 from facevalue.attribute.kin import kin_before, kin_of
 from facevalue.attribute.lexicon import (
     FIRST,
-    GENERIC,
     KIN,
     NEUTER,
     OFFICES,
     PLURAL,
     RELATIVE,
-    SAME_OFFICE,
     SECOND,
     SINGULAR,
 )
 from facevalue.attribute.linked import INDEFINITE, linked
 from facevalue.attribute.mentioned import (
-    BODIES,
     body_before,
     called_beside,
     described_before,
@@ -47,16 +41,13 @@ from facevalue.attribute.mentioned import (
     many_turned_to,
 )
 from facevalue.attribute.name import Name
-from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.relatives import relative
-from facevalue.attribute.roles import CALLED
+from facevalue.attribute.ruled import GUESTS, ruled
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.senders import WROTE, sender, sender_in
 from facevalue.attribute.signs import LEADING
 from facevalue.attribute.sources import (
-    DETERMINER,
     PREPOSITION,
-    SELF,
     WORD,
     Outer,
     Source,
@@ -66,11 +57,10 @@ from facevalue.attribute.sources import (
     meant_by,
     named,
 )
-from facevalue.attribute.titled import SECOND_TO, titled
-from facevalue.attribute.titles import POSSESSIVE
 from facevalue.attribute.unnamed import is_one_of_many, unnamed_before
+from facevalue.attribute.weighed import weighed
 from facevalue.attribute.writings import goes_on, is_body, is_writing, written
-from facevalue.record import Span, Speaker, actor_id, claims
+from facevalue.record import Span, Speaker, claims
 
 UNKNOWN = Speaker(name=claims.UNKNOWN, via="unnamed", because=("no source in the text",))
 OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
@@ -82,9 +72,7 @@ FEELS = re.compile(
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
 NOTHING_LEFT = 2
-GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 STOP = re.compile(r"[.!?]")
-OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
 
 
 def resolve(source: Source, scene: Scene) -> Speaker:
@@ -119,28 +107,13 @@ def _who(source: Source, scene: Scene) -> Speaker:
     found = (
         _written(source, scene)
         or (None if is_one_of_many(source, scene) else named(source, scene))
-        or _meant(source, scene)
-        or linked(source, scene)
         or by_one_word(source, scene)
+        or _described(source, scene)
     )
     own = found and found.via == "coreference" and found.name in (source.turn, scene.who_says(source.span))
     if found is None or (own and source.text.lower() not in GUESTS):
         return Speaker(name=described_as(source.text), via="unnamed", because=("a description, no name",))
     return found
-
-
-def described(source: Source, scene: Scene) -> Speaker | None:
-    """Whom a description means that need not speak, by what the text says of somebody who is named."""
-    span, text = source.span, source.text
-    if named := _by_owner_or_age(scene, span, text):
-        return meant_by(text, *named)
-    if text.rpartition(" ")[2] in BODIES:
-        meant = body(scene, span, text)
-    else:
-        meant = related(scene, span, text) or introduced(scene, span, text)
-    if meant is None:
-        return _nominal(source, scene)
-    return meant_by(text, meant.name, meant.why) if meant.name else None
 
 
 def _written(source: Source, scene: Scene) -> Speaker | None:
@@ -154,54 +127,13 @@ def _written(source: Source, scene: Scene) -> Speaker | None:
     return written(scene, source.span, source.text, who)
 
 
-def _meant(source: Source, scene: Scene) -> Speaker | None:
+def _described(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means, and from then on the same words in this text."""
-    found = _nominal(source, scene) if _presides(source) else _told(source, scene)
+    found = weighed(source, scene, ruled(source, scene) or linked(source, scene))
     head = DEFINITE.match(source.text)
-    if head is None:
-        return found
-    noun = head["head"].lower()
-    if found is None and noun in scene.meant:
-        return meant_by(source.text, scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before")
-    if found is not None and found.via == "coreference":
-        scene.meant[noun] = found.name
+    if head and found and found.via == "coreference":
+        scene.meant[head["head"].lower()] = found.name
     return found
-
-
-def _told(source: Source, scene: Scene) -> Speaker | None:
-    """Whom a description means, by one rule after another, the surest first."""
-    span, text = source.span, source.text
-    if named := _by_owner_or_age(scene, span, text):
-        return meant_by(text, *named)
-    if ruled := governed(scene, span, text):
-        told = meant_by(text, described_as(text), ruled.why)
-        return structs.replace(told, actor=actor_id(str(ruled.name)))
-    meant = body(scene, span, text) or related(scene, span, text) or introduced(scene, span, text)
-    if meant is None:
-        if nominal := _nominal(source, scene):
-            return nominal
-        meant = head_of_land(scene, text) or someone(scene, span, text)
-    if meant is None:
-        return None
-    if meant.name is None:
-        return Speaker(name=described_as(text), via="unnamed", because=(meant.why,))
-    return meant_by(text, meant.name, meant.why)
-
-
-def _presides(source: Source) -> bool:
-    """Whether it is the Speaker of a parliament, and not whoever speaks."""
-    return source.text.endswith("Speaker")
-
-
-def _by_owner_or_age(scene: Scene, span: Span, text: str) -> tuple[str, str] | None:
-    """Whom kinship, an age or the guest's role tells, and why."""
-    if found := kin_of(scene, span, text):
-        return found
-    if old := aged(scene, span, text):
-        return old, "the age stands with the name"
-    if text.lower() in GUESTS and scene.guest and scene.guest[1] < span.start:
-        return scene.guest[0], "the only guest who is introduced"
-    return None
 
 
 def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
@@ -377,24 +309,3 @@ def _first_person(source: Source, scene: Scene) -> Speaker:
         return structs.replace(UNKNOWN, because=("first person in a turn without a name",))
     author, why = scene.author_at(source.span.start)
     return Speaker(name=author, via="author", because=(why,))
-
-
-def _nominal(source: Source, scene: Scene) -> Speaker | None:
-    """Someone with a title, meant by it: "the minister", "the guest on the air"."""
-    phrase = SELF.sub("", DETERMINER.sub("", source.text.lower()).strip(" ,"))
-    if INDEFINITE.match(source.text) or is_writing(source.text):
-        return None
-    phrase = SAME_OFFICE.get(phrase, phrase)
-    head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
-    words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
-    office = words[-1] if words else ""
-    if office not in OFFICES | GENERIC | CALLED | scene.roles:
-        return None
-    second = next((word for word in words[:-1] if word in SECOND_TO), office)
-    found = titled(scene, source.span, words, second)
-    owner, alone = OWNER.search(source.text), second == office and not _presides(source)
-    if found is None and owner:
-        found = of_owner(scene, source.span, owner[1].lower())
-    elif found is None and office in GENERIC and source.text[:3].lower() == "the" and alone:
-        found = role_bearer(scene, source.span, office)
-    return meant_by(source.text, *found) if found else None

@@ -9,9 +9,10 @@ from facevalue.attribute.nominals import nominals
 from facevalue.attribute.owners import owners
 from facevalue.attribute.persons import FIRST, WE
 from facevalue.attribute.referents import Referent, Referents
+from facevalue.attribute.ruled import described
 from facevalue.attribute.salience import PRONOUN, everybody_meant
 from facevalue.attribute.scene import Scene
-from facevalue.attribute.speakers import described, is_named
+from facevalue.attribute.speakers import is_named
 from facevalue.attribute.talkers import YOU
 from facevalue.record import Span
 

@@ -1,0 +1,108 @@
+"""Whom a description means by rules: what the text says of somebody who is named, one rule after another."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import structs
+
+from facevalue.attribute.ages import aged
+from facevalue.attribute.antecedents import of_owner, role_bearer
+from facevalue.attribute.bodies import DEFINITE, body, governed
+from facevalue.attribute.descriptions import introduced, someone
+from facevalue.attribute.kin import kin_of
+from facevalue.attribute.lexicon import GENERIC, OFFICES, SAME_OFFICE
+from facevalue.attribute.linked import INDEFINITE
+from facevalue.attribute.mentioned import BODIES
+from facevalue.attribute.relations import head_of_land, related
+from facevalue.attribute.roles import CALLED
+from facevalue.attribute.scene import Scene
+from facevalue.attribute.sources import DETERMINER, PREPOSITION, SELF, WORD, Source, described_as, meant_by
+from facevalue.attribute.titled import SECOND_TO, titled
+from facevalue.attribute.titles import POSSESSIVE
+from facevalue.attribute.writings import is_writing
+from facevalue.record import Span, Speaker, actor_id
+
+GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
+OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
+
+
+def described(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a description means that need not speak, by what the text says of somebody who is named."""
+    span, text = source.span, source.text
+    if named := _by_owner_or_age(scene, span, text):
+        return meant_by(text, *named)
+    if text.rpartition(" ")[2] in BODIES:
+        meant = body(scene, span, text)
+    else:
+        meant = related(scene, span, text) or introduced(scene, span, text)
+    if meant is None:
+        return _nominal(source, scene)
+    return meant_by(text, meant.name, meant.why) if meant.name else None
+
+
+def ruled(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a description means by a rule, or else whom its noun meant before in this text."""
+    found = _nominal(source, scene) if _presides(source) else _told(source, scene)
+    head = DEFINITE.match(source.text)
+    noun = head["head"].lower() if head else ""
+    if found is None and noun in scene.meant:
+        return meant_by(source.text, scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before")
+    return found
+
+
+def _told(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a description means, by one rule after another, the surest first."""
+    span, text = source.span, source.text
+    if named := _by_owner_or_age(scene, span, text):
+        return meant_by(text, *named)
+    if ruled := governed(scene, span, text):
+        told = meant_by(text, described_as(text), ruled.why)
+        return structs.replace(told, actor=actor_id(str(ruled.name)))
+    meant = body(scene, span, text) or related(scene, span, text) or introduced(scene, span, text)
+    if meant is None:
+        if nominal := _nominal(source, scene):
+            return nominal
+        meant = head_of_land(scene, text) or someone(scene, span, text)
+    if meant is None:
+        return None
+    if meant.name is None:
+        return Speaker(name=described_as(text), via="unnamed", because=(meant.why,))
+    return meant_by(text, meant.name, meant.why)
+
+
+def _nominal(source: Source, scene: Scene) -> Speaker | None:
+    """Someone with a title, meant by it: "the minister", "the guest on the air"."""
+    phrase = SELF.sub("", DETERMINER.sub("", source.text.lower()).strip(" ,"))
+    if INDEFINITE.match(source.text) or is_writing(source.text):
+        return None
+    phrase = SAME_OFFICE.get(phrase, phrase)
+    head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
+    words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
+    office = words[-1] if words else ""
+    if office not in OFFICES | GENERIC | CALLED | scene.roles:
+        return None
+    second = next((word for word in words[:-1] if word in SECOND_TO), office)
+    found = titled(scene, source.span, words, second)
+    owner, alone = OWNER.search(source.text), second == office and not _presides(source)
+    if found is None and owner:
+        found = of_owner(scene, source.span, owner[1].lower())
+    elif found is None and office in GENERIC and source.text[:3].lower() == "the" and alone:
+        found = role_bearer(scene, source.span, office)
+    return meant_by(source.text, *found) if found else None
+
+
+def _presides(source: Source) -> bool:
+    """Whether it is the Speaker of a parliament, and not whoever speaks."""
+    return source.text.endswith("Speaker")
+
+
+def _by_owner_or_age(scene: Scene, span: Span, text: str) -> tuple[str, str] | None:
+    """Whom kinship, an age or the guest's role tells, and why."""
+    if found := kin_of(scene, span, text):
+        return found
+    if old := aged(scene, span, text):
+        return old, "the age stands with the name"
+    if text.lower() in GUESTS and scene.guest and scene.guest[1] < span.start:
+        return scene.guest[0], "the only guest who is introduced"
+    return None
