@@ -42,6 +42,7 @@ from training.salience import WRITTEN, held_out, owners, reading
 OUT = Path(weighed.__file__).with_suffix(".json")
 FOLDS = 4
 DECAY = 2.0  # of squared weights, halved
+WRITTEN_WEIGHT = 3.0  # of a description in an invented document: they are few, and of many kinds of news
 LEAST_WEIGHT = 0.05  # a weight below it is left out, but of no rule
 SELDOM = 20  # descriptions; a sign of fewer is left out
 DESCRIPTION = re.compile(
@@ -54,7 +55,7 @@ Choices = tuple[list[str], list[frozenset[str]]]  # forms, each with its signs; 
 
 
 class Asked(NamedTuple):
-    """A description: its text's fold, whether it speaks, each choice's signs, which are right.
+    """A description: its text's fold, whether it speaks, each choice's signs, which are right, its weight.
 
     The first choice is nobody.
     """
@@ -64,6 +65,7 @@ class Asked(NamedTuple):
     forms: list[str]
     signs: list[frozenset[str]]
     right: list[bool]
+    weight: float = 1.0
 
 
 def main() -> None:
@@ -108,7 +110,8 @@ def of_written() -> Iterator[Asked]:
     files = sorted(WRITTEN.glob("*.txt"))
     for file, found in zip(files, reading(map(read_file, files)), strict=True):
         gold = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-        yield from _of_mentions(found, {Span(start, end): key for start, end, key in gold["mentions"]})
+        for one in _of_mentions(found, {Span(start, end): key for start, end, key in gold["mentions"]}):
+            yield one._replace(weight=WRITTEN_WEIGHT)
 
 
 def _of_mentions(found: tuple[Any, ...], mentions: Mapping[Span, Any]) -> Iterator[Asked]:
@@ -227,6 +230,7 @@ def _fitted(some: Sequence[Asked]) -> Weights:
     held = torch.sparse_csr_tensor(starts, columns, torch.ones(len(columns)), (len(choices), len(names)))
     of = torch.tensor([i for i, one in enumerate(some) for _ in one.signs])
     right = torch.tensor([right for one in some for right in one.right])
+    counted = torch.tensor([one.weight for one in some])
     weights = torch.zeros(len(names), 1, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
 
@@ -238,7 +242,7 @@ def _fitted(some: Sequence[Asked]) -> Weights:
         optimizer.zero_grad()
         scores = (held @ weights).squeeze(1)
         own = together(scores.masked_fill(~right, -torch.inf))
-        loss = (together(scores) - own).sum() + DECAY * (weights**2).sum() / 2
+        loss = ((together(scores) - own) * counted).sum() + DECAY * (weights**2).sum() / 2
         loss.backward()  # type: ignore[no-untyped-call]
         return loss.item()
 
