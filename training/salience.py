@@ -87,14 +87,19 @@ def main() -> None:
 
 def of_news(data: Path) -> Iterator[Known]:
     """The articles of PolNeAR whose chains are known, without those that the task `speakers` holds out."""
+    for found, article in chains_read(data):
+        chains = {at: number for at, number in article.mentions.items() if number != chained.ALONE}
+        yield Known(found, chains, whole=False)
+
+
+def chains_read(data: Path) -> Iterator[tuple[tuple[Any, ...], chained.Article]]:
+    """What the statements of these articles are made of, beside their chains."""
     without = held_out()
     rows = {row["doc_id"]: row for row in documents(data / chained.FILE)}
     articles = [one for told in (True, False) for one in chained.articles(data, told=told)]
     articles = [article for article in articles if article.id not in without]
     read = reading(as_document(rows[article.id]) for article in articles)
-    for found, article in zip(read, articles, strict=True):
-        chains = {at: number for at, number in article.mentions.items() if number != chained.ALONE}
-        yield Known(found, chains, whole=False)
+    return zip(read, articles, strict=True)
 
 
 def held_out() -> set[str]:

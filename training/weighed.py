@@ -37,7 +37,7 @@ from facevalue.attribute.sources import Source
 from facevalue.record import Span, Speaker
 from training import chained
 from training.examples import documents
-from training.salience import WRITTEN, held_out, owners, reading
+from training.salience import WRITTEN, chains_read, owners, reading
 
 OUT = Path(weighed.__file__).with_suffix(".json")
 FOLDS = 4
@@ -95,12 +95,7 @@ def of_speakers(data: Path) -> Iterator[Asked]:
 
 def of_chains(data: Path) -> Iterator[Asked]:
     """The descriptions of the articles whose chains are known, without those that `speakers` holds out."""
-    without = held_out()
-    rows = {row["doc_id"]: row for row in documents(data / chained.FILE)}
-    articles = [one for told in (True, False) for one in chained.articles(data, told=told)]
-    articles = [article for article in articles if article.id not in without]
-    read = reading(as_document(rows[article.id]) for article in articles)
-    for found, article in zip(read, articles, strict=True):
+    for found, article in chains_read(data):
         chains = {at: None if n == chained.ALONE else n for at, n in article.mentions.items()}
         yield from _of_mentions(found, chains)
 

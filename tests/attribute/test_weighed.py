@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facevalue.attribute import weighed
-from facevalue.attribute.weighed import REASON, RULED, weights
+from facevalue.attribute.weighed import RULED, reason_of, weights
 from tests.attribute.planting import speakers, statements
 
 SAYS = "<c9>said</c9> <q9>it was late</q9>."
@@ -50,8 +50,7 @@ def test_a_rule_too_seldom_of_use_to_be_weighed_is_right(between: str) -> None:
     named = "Ada Marrow came with her aunt, Wenna Roe. "
     marked = f"{named}{between}Marrow slept. <s9>Her aunt</s9> {SAYS}"
     assert told(marked) == ("Wenna Roe", "coreference")
-    *_, why = statements(marked)[-1].speaker.because
-    assert RULED + " ".join(REASON.sub("", why).split()) not in weights()
+    assert RULED + reason_of(statements(marked)[-1].speaker) not in weights()
 
 
 @pytest.mark.parametrize(
@@ -64,5 +63,5 @@ def test_a_rule_too_seldom_of_use_to_be_weighed_is_right(between: str) -> None:
     ],
 )
 def test_the_reasons_that_weights_know_are_those_that_rules_give(named: str, source: str) -> None:
-    *_, why = statements(f"{named} <s9>{source}</s9> {SAYS}")[-1].speaker.because
-    assert RULED + " ".join(REASON.sub("", why).split()) in weights()
+    who = statements(f"{named} <s9>{source}</s9> {SAYS}")[-1].speaker
+    assert RULED + reason_of(who) in weights()

@@ -78,7 +78,7 @@ def weighed(source: Source, scene: Scene, rule: Speaker | None) -> Speaker | Non
     """
     if rule is None or rule.via != "coreference" or rule.name not in scene.named:
         return rule
-    if source.turn is not None or RULED + _reason(rule) not in weights():
+    if source.turn is not None or RULED + reason_of(rule) not in weights():
         return rule
     told = signs(source, scene, rule)
     if rule.name not in told:
@@ -127,13 +127,13 @@ def _here(
         _article(source.text),
         (link.name, link.confidence) if link else None,
         rule.name if rule and rule.via == "coreference" else None,
-        _reason(rule) if rule else "",
+        reason_of(rule) if rule else "",
         bearers,
         max((sum(name.span.start < at for name in names) for names in found.values()), default=0),
     )
 
 
-def _reason(rule: Speaker) -> str:
+def reason_of(rule: Speaker) -> str:
     """Why a rule says so, without what differs from text to text."""
     return " ".join(REASON.sub("", rule.because[-1]).split()) if rule.because else ""
 
