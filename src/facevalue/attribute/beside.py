@@ -59,6 +59,7 @@ OF_NAME = re.compile(
 )
 CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 SUBJECTS = OFFICES | GENERIC
+IN_BRACKETS = re.compile(r" \(([^\W\d_a-z][\w’'., -]{2,40})\)")
 TITLES = OFFICES - {"prime"}
 STEM = 5  # letters
 CLAUSE_REACH = 90  # characters before a name in which its clause begins
@@ -68,7 +69,9 @@ OF_REACH = 40  # characters behind a name in which it is told of what somebody i
 def titles_beside(text: str, name: Name, room: Span) -> set[str]:
     """The words of a name's titles and of what is set beside it, up to the next person on either side."""
     before = _clause_before(text, name, room)
-    parts = tuple(CO.sub("", part) for part in (before, _set_behind(text, name, room.end)))
+    behind = _set_behind(text, name, room.end)
+    aside = IN_BRACKETS.match(text, name.span.end, room.end)  # "(Harbour Party, Orla)"
+    parts = tuple(CO.sub("", part) for part in (before, behind, aside[1] if aside else ""))
     words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
     held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
     told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)

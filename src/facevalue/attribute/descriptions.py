@@ -126,10 +126,16 @@ def by_nation(scene: Scene, span: Span, phrase: str) -> Meant | None:
     match = NATIONAL.fullmatch(phrase)
     if match is None:
         return None
-    partisan = match["party"] is not None
-    others = [form for form in scene.roster.people if partisan and _is_another(scene, form, match["party"])]
+    others = [form for form in scene.roster.people if _is_of_other_party(scene, form, match["party"])]
     found = choose(scene, span, "", others)
-    return Meant(found.form, found.why) if found else None
+    return Meant(found.form, f"as “he” or “she” would be: {found.why}") if found else None
+
+
+def _is_of_other_party(scene: Scene, form: str, party: str | None) -> bool:
+    """Whether the text says of somebody that they are of another party than the one that is told."""
+    near = {word for other, _, words in scene.offices if other == form for word in words}
+    told = {name for name, words in PARTIES.items() if not near.isdisjoint(words)}
+    return party is not None and bool(told) and party.lower() not in told
 
 
 def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:
@@ -148,6 +154,15 @@ def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:
     return Meant(form, "of whom the sentence before speaks")
 
 
+PARTIES = {
+    "democrat": ("democrat", "democratic", "democrats"),
+    "republican": ("republican", "republicans", "gop"),
+    "conservative": ("conservative", "conservatives"),
+    "tory": ("tory", "tories"),
+    "liberal": ("liberal", "liberals"),
+    "socialist": ("socialist", "socialists"),
+}
+NO_MODIFIER = r"(?:of|for|from|in|at|to|by|with|the|his|her|their|its|and|or|who|that)\b"
 NO_ONE = re.compile(r"\b(?:in|as|like|than|is|was|be|been|being|become|became|not) $")  # "he is a minister"
 
 
@@ -160,7 +175,8 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if match is None or WHOEVER.match(phrase):
         return named_behind(scene, span, phrase)
     head = match["head"].lower()
-    form = re.compile(rf"\b(?:a|an|one|another)\s(?:[a-z][\w-]*\s){{0,3}}?{re.escape(head)}\b", re.IGNORECASE)
+    noun = rf"(?:(?!{NO_MODIFIER})[a-z][\w-]*\s){{0,3}}?{re.escape(head)}\b"
+    form = re.compile(rf"\b(?:a|an|one|another)\s{noun}", re.IGNORECASE)
     which = MINISTRIES.intersection(phrase.lower().split())
     found = [m for m in form.finditer(scene.text, 0, span.start) if not _beside_name(scene, m)]
     found = [m for m in found if not NO_ONE.search(scene.text, max(0, m.start() - 12), m.start())]

@@ -24,7 +24,7 @@ OWNED = re.compile(rf"\b{OFFICE} of $", re.IGNORECASE)
 AROUND = 60  # code points of text that tell
 NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian", "the 24-year-old Swede"
     r"[Tt]he (?:[a-z\d][\w-]* ){0,2}"
-    r"(?:(?!Guardian|Caribbean|Mediterranean|Vatican|Sudan|Japan)[A-Z][a-z]{2,}(?:ian|ean|[cuybr]an)|Swede|Dane|Finn|Pole|Turk|Scot|Spaniard|"
+    r"(?:(?!Republican|Guardian|Economist|Caribbean|Mediterranean|Vatican|Sudan|Japan)[A-Z][a-z]{2,}(?:ian|ean|[cuybr]an|[b-z]ist)|Swede|Dane|Finn|Pole|Turk|Scot|Spaniard|"
     r"Briton|Greek|Czech|Croat|Serb|Slovak|Slovene|German|American|Mexican|African|Israeli|Iraqi|Pakistani|Afghan|Kurd|Arab|"
     r"(?P<party>Conservative|Democrat|Republican|Liberal|Socialist|Tory))(?:,? (?:who|whose) .+)?,?",
     re.DOTALL,

@@ -25,7 +25,7 @@ BODIES = frozenset(
     "poll survey study group pac company firm newspaper organization organisation charity union".split()
 )
 EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
-AGED = re.compile(r", (\d\d)\b(?:, | and |\.)")
+AGED = re.compile(r", (\d\d)\b(?:, (?!and [^\W\d_a-z])| and (?![^\W\d_a-z])|\.)")
 YEARS_OLD = re.compile(r"\b(\d\d)-year-old\b")
 ALIKE = 2  # words of a statement said again by the only one of the role
 

@@ -74,6 +74,9 @@ BEHIND = re.compile(  # what follows a subject: "the teacher wept", but not "the
     r"lost|won|put|sent|found|thought|knew|brought|drove|rose|shook|broke|chose|drew|grew|led|read|slept|swore|"
     r"threw|woke|wore|of|from|at|in|on|with|who|for|to|near|behind)\b"
 )
+OF_WHAT = re.compile(
+    rf" (?:of|for) (?:(?:the|an?|{WHOSE}) )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+(?=[.;]|{BEHIND.pattern})"
+)
 
 
 def described_before(scene: Scene, span: Span, word: str) -> Span | None:
@@ -214,6 +217,12 @@ def _fitting(scene: Scene, phrases: Sequence[Span | None], word: str) -> Span | 
     if not told or gender_of(told[-1].of(scene.plain).lower().split()[1:]) not in (None, gender_of((word,))):
         return None
     return next((one for one in scene.unnamed if one.start == told[-1].start), told[-1])
+
+
+def with_of(scene: Scene, phrase: Span) -> Span:
+    """A description with what stands behind it: "the director" as "the director of the savings bank"."""
+    of = OF_WHAT.match(scene.plain, phrase.end)
+    return Span(phrase.start, of.end()) if of else phrase
 
 
 def body_before(scene: Scene, span: Span) -> Span | None:

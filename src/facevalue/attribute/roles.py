@@ -98,6 +98,10 @@ PLEADED = re.compile(rf"(?:^|[.!?]\s|\n){PLEADS}, (?:Mr |Mrs |Ms |Miss )?$", re.
 REPRESENTS = re.compile(
     r",? (?:who (?:is|was) )?(?:representing|acting for|appearing for|who represent(?:s|ed)) "
 )
+FOR_CLIENT = re.compile(
+    r", for (?:(?:M[rs]{1,2}\.?|Miss|Dr) )?[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?, [a-z]"
+)
+IN_COURT = re.compile(r"\b(?:jury|jurors|court|defendants?|prosecut(?:or|ion|ing)|trial)\b")
 CALLED = frozenset(noun for nouns in IMPLIED.values() for noun in nouns.split()) | COUNSEL | LETTERS
 HEADED = re.compile(r" (?:the |its )?((?:[^\W\d_a-z][\w-]+ ?){1,4})")
 PAST = re.compile(r"(?:,? who)? (?:was|had been|worked as|served as) (?!elected|appointed|named)")
@@ -140,7 +144,8 @@ def counsel_role(text: str, start: int, end: int) -> frozenset[str]:
     """What somebody is who pleads in court: "Marrow, prosecuting,", "Defending, Ada Marrow said"."""
     pleads = PLEADING.match(text, end) or PLEADED.search(text, max(0, start - CHAIN), start)
     if pleads is None:
-        return COUNSEL if REPRESENTS.match(text, end) else frozenset()
+        pleads_for = REPRESENTS.match(text, end) or (FOR_CLIENT.match(text, end) and IN_COURT.search(text))
+        return COUNSEL if pleads_for else frozenset()
     accuses = pleads["how"].lower() in ("prosecuting", "for the prosecution", "for the crown")
     return COUNSEL | {"prosecutor"} if accuses else COUNSEL
 

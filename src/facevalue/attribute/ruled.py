@@ -10,7 +10,10 @@ from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import of_owner, role_bearer
 from facevalue.attribute.bodies import DEFINITE, body, governed
 from facevalue.attribute.descriptions import introduced, someone
+from facevalue.attribute.domains import head_of_same, of_another
+from facevalue.attribute.heads import head_of
 from facevalue.attribute.kin import kin_of
+from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import GENERIC, OFFICES, SAME_OFFICE
 from facevalue.attribute.linked import INDEFINITE
 from facevalue.attribute.mentioned import BODIES
@@ -44,11 +47,19 @@ def described(source: Source, scene: Scene) -> Speaker | None:
 def ruled(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means by a rule, or else whom its noun meant before in this text."""
     found = _nominal(source, scene) if _presides(source) else _told(source, scene)
+    found = None if found and _is_of_another(found, source, scene) else found
     head = DEFINITE.match(source.text)
     noun = head["head"].lower() if head else ""
     if found is None and noun in scene.meant:
         return meant_by(source.text, scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before")
     return found
+
+
+def _is_of_another(found: Speaker, source: Source, scene: Scene) -> bool:
+    """Whether the text gives whom a rule means an office of something else."""
+    if found.via != "coreference" or not (words := head_of(source.text)):
+        return False
+    return of_another(scene, source.span, found.name, words[-1].lower())
 
 
 def _told(source: Source, scene: Scene) -> Speaker | None:
@@ -80,10 +91,13 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     head = PREPOSITION.split(phrase.partition(",")[0], maxsplit=1)[0]
     words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
     office = words[-1] if words else ""
-    if office not in OFFICES | GENERIC | CALLED | scene.roles:
-        return None
     second = next((word for word in words[:-1] if word in SECOND_TO), office)
+    if second == office and office not in OFFICES | GENERIC | CALLED | scene.roles:
+        return None
     found = titled(scene, source.span, words, second)
+    if found is None and NATIONAL.fullmatch(source.text):
+        return None
+    found = found or head_of_same(scene, source.span, office)
     owner, alone = OWNER.search(source.text), second == office and not _presides(source)
     if found is None and owner:
         found = of_owner(scene, source.span, owner[1].lower())

@@ -39,6 +39,7 @@ from facevalue.attribute.mentioned import (
     is_kin,
     many_before,
     many_turned_to,
+    with_of,
 )
 from facevalue.attribute.name import Name
 from facevalue.attribute.relatives import relative
@@ -177,10 +178,11 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
         return meant_by(word, form, f"“{text}” is called so")
     if INDEFINITE.match(text) or is_kin(scene, phrase):
         return _of_kin(word, phrase, scene) if OF_SOMEBODY.match(text) and not told else _after(word, text)
-    meant = _who(structs.replace(source, span=phrase, text=text), scene)
+    whole = with_of(scene, phrase)
+    meant = _who(structs.replace(source, span=whole, text=whole.of(scene.text)), scene)
     if meant.name not in scene.roster.people or meant.name == source.turn:
-        office = text.rpartition(" ")[2].lower() in OFFICES | KIN
-        return None if office and source.turn is None else _after(word, text)
+        anybody = whole == phrase and text.rpartition(" ")[2].lower() in OFFICES | KIN
+        return None if anybody and source.turn is None else _after(word, whole.of(scene.text))
     return structs.replace(meant, because=(f"“{word}”", *meant.because))
 
 

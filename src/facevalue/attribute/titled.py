@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from facevalue.attribute.antecedents import centre_of, names_before
 from facevalue.attribute.beside import of_other_body, of_other_land, of_other_office, same_stem
 from facevalue.attribute.callings import POLITICAL, RUNNING, SERVING
+from facevalue.attribute.domains import of_another
 from facevalue.attribute.name import Name
 from facevalue.attribute.roles import IMPLIED
 from facevalue.attribute.scene import Scene
@@ -56,6 +57,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
     of += [*(owner.words[0].lower() for owner in owners), *_told_at(scene, span)]
     adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
+    apart = {form for form in _holders(scene, office) if of_another(scene, span, form, office)}
     found = []
     for form, name, near in scene.offices:
         was = bool(near & (FORMER | EARLIER))
@@ -65,6 +67,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
         other = of_other_office(words, near) or of_other_body(span.of(scene.text), near)
         if (
             not other
+            and form not in apart
             and not (adjectives and of_other_land(scene.text, name, adjectives))
             and all(any(same_stem(word, other) for other in near) for word in of)
         ):
@@ -75,6 +78,8 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
             kind = any(same_stem(word, other) for word in words[-2:-1] for other in near)
             prime = "prime" in near and "prime" not in words and office == "minister"
             found.append((not prime, was == former, first, kind, shared, before, at, form))
+    if not found and apart:
+        return None
     if not found:
         return _of_like_office(scene, span, office) if not (former or of) else _once(scene, span, office)
     best = max(found)
@@ -90,6 +95,11 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     ):
         return None
     return None if _is_lost(scene, span, form) else (form, f"“{office}” stands with the name")
+
+
+def _holders(scene: Scene, office: str) -> set[str]:
+    """Who is given an office anywhere in the text."""
+    return {form for form, _, near in scene.offices if office in near}
 
 
 def _is_lost(scene: Scene, span: Span, form: str) -> bool:

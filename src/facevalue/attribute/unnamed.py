@@ -7,6 +7,7 @@ import re
 from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of
 from facevalue.attribute.lands import NATIONAL
+from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import Source
 from facevalue.record import Span
@@ -26,6 +27,7 @@ PARTISAN = re.compile(  # "a South Velmark Democrat", who is not named
     r"(?:,? (?:who|whose|from|in|of|with) .+)?,?",
     re.DOTALL,
 )
+LAND_OF = re.compile(r"(?:i?ans?|ists?|ese|ish)$")
 REACH = 400  # characters in which a pronoun can mean someone without a name
 ASKS = re.compile(r" (?:has |had |then )?(?:asked|demanded to know|wanted to know|wondered)\b")
 ASKED_BY = re.compile(r"(?i)\b(?:asked|pressed|questioned|challenged|quizzed)\b[^.!?\n]{0,20} by $")
@@ -40,12 +42,19 @@ def is_one_of_many(source: Source, scene: Scene) -> bool:
     types = scene.roster.known.types
     if NATIONAL.fullmatch(source.text):
         first = scene.roster.within(source.span)[:1]
-        return bool(first) and first[0].size == 1 and types.get(first[0].span) != "organization"
+        body = first and types.get(first[0].span) == "organization" and not _is_from_there(scene, first[0])
+        return bool(first) and first[0].size == 1 and not body
     match = ONE_OF_MANY.fullmatch(source.text)
     at = source.span.start + match.start("name") if match else -1
     return any(
         types.get(name.span) == "group" and name.size == 1 for name in scene.roster.between(at, at + 1)
     )
+
+
+def _is_from_there(scene: Scene, name: Name) -> bool:
+    """Whether the text says of somebody that they are of that land or party: "of Valdoria", "Valdorian"."""
+    root = LAND_OF.sub("", name.text).lower()
+    return any(word.startswith(root) for _, _, near in scene.offices for word in near)
 
 
 def unnamed_before(scene: Scene, span: Span, word: str) -> str | None:

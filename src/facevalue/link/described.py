@@ -25,6 +25,9 @@ PARTY = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"^the ", re.IGNORECASE)
+MEMBER = re.compile(  # one person is no party
+    r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)"
+)
 NOW = re.compile(r"\b(?:outgoing|incumbent|sitting|new|newly[ -](?:elected|appointed)) ", re.IGNORECASE)
 COUNTED = re.compile(
     r"^(?:an?|one|some|several|many|two|three|four|five|six|most|few|other|another)\s", re.IGNORECASE
@@ -52,6 +55,8 @@ def meant(words: str, speaker: Speaker, around: Around, directory: Directory) ->
     if speaker.via == "coreference" and speaker.actor and base:
         return _corrected(words, speaker.actor, around, directory)
     if speaker.via != "unnamed" or speaker.name == UNKNOWN or COUNTED.match(words) or base is None:
+        return None
+    if MEMBER.fullmatch(words):
         return None
     if found := _described(speaker.name, around, directory):
         return found
