@@ -40,6 +40,7 @@ from facevalue.record import Span
 PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 REACH = 3000  # characters before a pronoun in which its antecedent is sought
 LEAST = 0.5  # how likely somebody must be: likelier than all others and nobody together
+SPEAKS = 0.6  # how likely, to be who speaks
 MOST = 8  # candidates, the last named
 TIMES = (1, 2, 4, 8)
 LEAD = 200  # characters in which who is named is what a text is about
@@ -66,7 +67,7 @@ def weights() -> Mapping[str, Weights]:
 def he_or_she(scene: Scene, span: Span, but: Collection[str | None] = ()) -> tuple[str, str] | None:
     """Whom a pronoun at a span means, if anybody, and why; never one of the names `but`, in any case."""
     found = meant(scene, span, but)
-    if found is None:
+    if found is None or found.confidence < SPEAKS:
         return None
     if found.gender:
         scene.gender.setdefault(found.form, found.gender)
@@ -105,6 +106,7 @@ def _tell(scene: Scene, span: Span, but: Collection[str | None]) -> Meant | None
     found = choose(scene, span, span.of(scene.text).lower(), (*but, scene.who_says(span)))
     if found:
         known.insert(at, found)
+        scene.chosen[span] = found.form, found.confidence
     return found
 
 

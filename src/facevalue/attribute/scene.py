@@ -54,7 +54,7 @@ class Scene(Struct, kw_only=True, dict=True):
     speak, `meant` whom a noun meant last; `sources` each source so far, its speaker, and whether it is a
     writing or a body without a name of its own; `voices` who said what so far, `own_words` of these the
     quotations, `holders` who holds each turn, `datelines` where those end with which
-    paragraphs begin.
+    paragraphs begin; `chosen` whom pronouns and descriptions mean that were weighed, and how likely.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Scene(Struct, kw_only=True, dict=True):
     own_words: list[tuple[Span, str]] = []
     holders: Sequence[tuple[Span, str]] = ()
     people_meant: list[Meant] = []
+    chosen: dict[Span, tuple[str, float]] = {}
     told_to: int = 0
     subjects: dict[int, Span | None] = {}
     datelines: dict[int, int] = {}

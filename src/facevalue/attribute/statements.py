@@ -289,9 +289,13 @@ class _Writer:
 
     def _certainty(self, speaker: Speaker, source: Spans) -> float:
         """How likely the speaker whom a source is taken for is right."""
-        told = self.referents.of(source[0]) if len(source) == 1 else None
-        likely = told and speaker.via == "coreference" and told.name == speaker.name
-        return told.confidence * LINKED if told and likely else CERTAIN[speaker.via]
+        if speaker.via != "coreference" or len(source) != 1:
+            return CERTAIN[speaker.via]
+        link = self.referents.of(source[0])
+        linked = (link.name, link.confidence) if link else None
+        told = (self.scene.chosen.get(source[0]), linked)
+        sure = (likely for name, likely in filter(None, told) if name == speaker.name)
+        return next((likely * LINKED for likely in sure), CERTAIN[speaker.via])
 
     def _headline(self, statement: Statement, statements: Sequence[Statement]) -> Statement:
         """A headline's statement, its speaker taken from the body where the headline names none."""
@@ -350,6 +354,10 @@ class _Writer:
             known = self.mentions.setdefault(one.span, structs.replace(mention, **told))
             if known.confidence is None and known.form != "name" and known.actor == mention.actor:
                 self.mentions[one.span] = structs.replace(known, confidence=told["confidence"])
+        for span, (name, likely) in self.scene.chosen.items():
+            said = self.mentions.get(span)
+            if said and said.form == "nominal" and said.actor == actor_id(name):
+                self.mentions[span] = structs.replace(said, confidence=round(likely, 4))
 
     def _mention(self, span: Span, name: str, form: str) -> Mention:
         doc = self.page.document.id

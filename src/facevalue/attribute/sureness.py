@@ -11,7 +11,7 @@ from importlib.resources import files
 from facevalue.record import Attribution
 
 # How sure it is who speaks, by how that is told.
-CERTAIN = {"name": 0.97, "author": 0.9, "turn": 0.85, "unnamed": 0.9, "coreference": 0.75}
+CERTAIN = {"name": 0.97, "author": 0.8, "turn": 0.85, "unnamed": 0.8, "coreference": 0.85}
 LINKED = CERTAIN["name"]  # of whom a chain of mentions leads to, beside the chain's own confidence
 KNEE = 1.0  # log-odds above which the reader is surer than it is right
 NEVER = 1e-4

@@ -86,6 +86,7 @@ def weighed(source: Source, scene: Scene, rule: Speaker | None) -> Speaker | Non
     best, confidence = likeliest(weights(), told)
     if not best or confidence < LEAST:
         return None
+    scene.chosen[source.span] = best, confidence
     return rule if best == rule.name else meant_by(source.text, best, LIKELIEST)
 
 
