@@ -11,7 +11,7 @@ from facevalue.attribute.antecedents import of_owner, role_bearer
 from facevalue.attribute.bodies import DEFINITE, body, governed
 from facevalue.attribute.descriptions import introduced, someone
 from facevalue.attribute.domains import head_of_same, of_another
-from facevalue.attribute.heads import head_of
+from facevalue.attribute.heads import head_of, is_someone
 from facevalue.attribute.kin import kin_of
 from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import GENERIC, OFFICES, SAME_OFFICE
@@ -21,6 +21,7 @@ from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import DETERMINER, PREPOSITION, SELF, WORD, Source, described_as, meant_by
+from facevalue.attribute.tagged import tagged
 from facevalue.attribute.titled import SECOND_TO, titled
 from facevalue.attribute.titles import POSSESSIVE
 from facevalue.attribute.writings import is_writing
@@ -70,7 +71,8 @@ def _told(source: Source, scene: Scene) -> Speaker | None:
     if ruled := governed(scene, span, text):
         told = meant_by(text, described_as(text), ruled.why)
         return structs.replace(told, actor=actor_id(str(ruled.name)))
-    meant = body(scene, span, text) or related(scene, span, text) or introduced(scene, span, text)
+    meant = tagged(scene, span, text) or body(scene, span, text)
+    meant = meant or related(scene, span, text) or introduced(scene, span, text)
     if meant is None:
         if nominal := _nominal(source, scene):
             return nominal
@@ -92,7 +94,8 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
     office = words[-1] if words else ""
     second = next((word for word in words[:-1] if word in SECOND_TO), office)
-    if second == office and office not in OFFICES | GENERIC | CALLED | scene.roles:
+    known = office in OFFICES | GENERIC | CALLED | scene.roles or _is_borne(scene, office)
+    if second == office and not known:
         return None
     found = titled(scene, source.span, words, second)
     if found is None and NATIONAL.fullmatch(source.text):
@@ -104,6 +107,11 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     elif found is None and office in GENERIC and source.text[:3].lower() == "the" and alone:
         found = role_bearer(scene, source.span, office)
     return meant_by(source.text, *found) if found else None
+
+
+def _is_borne(scene: Scene, noun: str) -> bool:
+    """Whether a noun for a person stands with a name: "the dean" after "the Dean of Orla, Ada Marrow"."""
+    return is_someone(noun) and any(noun in near for _, _, near in scene.offices)
 
 
 def _presides(source: Source) -> bool:
