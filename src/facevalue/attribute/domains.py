@@ -65,7 +65,7 @@ def of_another(scene: Scene, span: Span, form: str, office: str) -> bool:
     names = [name for other, name, near in scene.offices if other == form and office in near]
     if told.place and names:
         return not any(told.place in _sentence(scene, name) for name in names)
-    held = [domain for name in names if (domain := _domain_beside(scene.text, name, office)).words]
+    held = [domain for name in names if (domain := domain_beside(scene.text, name, office)).words]
     return bool(held) and all(_differ(told, one) for one in held)
 
 
@@ -82,7 +82,7 @@ def head_of_same(scene: Scene, span: Span, office: str) -> tuple[str, str] | Non
         for form, name, near in scene.offices
         if name.span.end <= span.start
         for other in HEADING & near - {office}
-        if told.words <= _domain_beside(scene.text, name, other).words
+        if told.words <= domain_beside(scene.text, name, other).words
     }
     word = next(iter(told.words & KINDS))
     return (found.pop(), f"an office of the {word} stands with the name") if len(found) == 1 else None
@@ -165,7 +165,7 @@ def _bare(words: Collection[str]) -> frozenset[str]:
     )
 
 
-def _domain_beside(text: str, name: Name, office: str) -> Domain:
+def domain_beside(text: str, name: Name, office: str) -> Domain:
     """What an office is of that stands before a name, or behind it."""
     before = text[max(0, name.span.start - BEFORE) : name.span.start]
     words = PARTS.findall(before[max(map(before.rfind, BREAKS)) + 1 :])

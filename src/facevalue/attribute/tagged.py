@@ -7,13 +7,14 @@ from bisect import bisect_right
 
 from facevalue.attribute.bodies import Meant
 from facevalue.attribute.centre import only_one
-from facevalue.attribute.domains import HEADING, domain_in, of_another
+from facevalue.attribute.domains import BEHIND, HEADING, domain_beside, domain_in
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.heads import head_of
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 DETERMINED = re.compile(r"the |(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+[’']s? ")
+SHAKEN = re.compile(r"\b(?:his|her|their) head\b")
 TAG = re.compile(r"[,!?]?[”\"’»']?,? (?:(?:said|says|added|replied|wrote|asked|told) )?")
 
 
@@ -23,13 +24,17 @@ def tagged(scene: Scene, span: Span, phrase: str) -> Meant | None:
     No other word is enough: "the moderator" is in news as often somebody who has no name.
     """
     noun, quote = (head_of(phrase) or [""])[-1], _quoted_before(scene, span)
-    if quote is None or not (DETERMINED.match(phrase) and noun in HEADING and domain_in(phrase, noun).words):
+    told = domain_in(phrase, noun).words
+    if quote is None or not (DETERMINED.match(phrase) and noun in HEADING and told):
         return None
     form = _told_of(scene, quote)
     if form is None or not _heads(scene, form) or gender_of((noun,)) not in (None, gender_of_first(form)):
         return None
-    bearers = {other for other, _, near in scene.offices if noun in near and other != form}
-    others = any(not of_another(scene, span, other, noun) for other in bearers)
+    others = any(
+        noun in near and told & (near | domain_beside(scene.text, name, noun).words)
+        for other, name, near in scene.offices
+        if other != form
+    )
     return None if others else Meant(form, "of whom alone the paragraph tells")
 
 
@@ -50,5 +55,11 @@ def _told_of(scene: Scene, quote: Span) -> str | None:
 
 
 def _heads(scene: Scene, form: str) -> bool:
-    near = {word for other, _, words in scene.offices if other == form for word in words}
-    return not near.isdisjoint(HEADING) or near >= {"general", "secretary"}
+    """Whether somebody is told to head something; "shook her head" is no office."""
+    for other, name, near in scene.offices:
+        held = near & HEADING
+        if SHAKEN.search(scene.text, name.span.end, name.span.end + BEHIND):
+            held -= {"head"}
+        if other == form and (held or near >= {"general", "secretary"}):
+            return True
+    return False
