@@ -34,6 +34,8 @@ class TestAnotherBody:
             ),
             ("The hospital’s director, Oda Brenn, slept.", "The director of the hospital in Tressing"),
             ("Oda Brenn, who leads the Orchard Party, slept.", "The commission’s head"),
+            ("The director, Oda Brenn, slept.", "The director of a rival firm"),
+            ("Mayor Oda Brenn slept.", "The mayor of nearby Colne Ferry"),
             ("A spokeswoman for the council, Oda Brenn, slept.", "The hospital’s spokeswoman"),
         ],
     )
@@ -73,6 +75,6 @@ class TestTheSameBody:
 
 def test_what_an_office_is_of_is_read_from_the_words_around_it() -> None:
     told = domain_in("The director of the hospital in Tressing, where it rained", "director")
-    assert told == (frozenset({"hospital"}), True, False, "Tressing")
+    assert told == (frozenset({"hospital"}), True, False, "Tressing", False)
     assert domain_in("the new harbour director", "director").words == {"harbour"}
     assert domain_in("the mayor", "director").words == frozenset()

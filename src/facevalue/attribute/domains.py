@@ -18,7 +18,8 @@ WHOSE = re.compile(r"[’']s?$")
 OF = frozenset("of for at from".split())
 IN = frozenset("in at on".split())
 OPENING = frozenset("the a an its his her their our my this that".split())
-BETWEEN = OF | frozenset("the its his her their and a an".split())
+NEW = frozenset("a an another one".split())
+BETWEEN = OF | NEW | frozenset("the its his her their and".split())
 BREAKS = '.;:“”"\n'
 HEADS = frozenset(verb for verb, nouns in DOES.items() if "head" in nouns.split())  # "who leads the union"
 ENDING = re.compile(r"[a-z]+(?:ed|ing|ous|ful|ive|able|ible|less|ant|ent|ary)")
@@ -46,12 +47,16 @@ KINDS = BODIES | frozenset("hospital school factory mine farm theatre theater po
 
 
 class Domain(NamedTuple):
-    """What an office is of, in lower case, whether that is told as a body, or by its name; and its place."""
+    """What an office is of, in lower case, whether that is told as a body, or by its name; its place.
+
+    It is new where nobody can know it yet: "of a rival firm".
+    """
 
     words: frozenset[str] = frozenset()
     apart: bool = False
     named: bool = False
     place: str | None = None
+    new: bool = False
 
 
 def of_another(scene: Scene, span: Span, form: str, office: str) -> bool:
@@ -63,6 +68,10 @@ def of_another(scene: Scene, span: Span, form: str, office: str) -> bool:
     if not (told.apart and told.words) or not STATES.isdisjoint(told.words):
         return False
     names = [name for other, name, near in scene.offices if other == form and office in near]
+    if told.new:
+        before = scene.named.get(form, [])[:1]
+        known = any(told.words <= domain_beside(scene.text, name, office).words for name in names)
+        return bool(before) and before[0].span.start < span.start and not known
     if told.place and names:
         return not any(told.place in _sentence(scene, name) for name in names)
     held = [domain for name in names if (domain := domain_beside(scene.text, name, office)).words]
@@ -114,7 +123,8 @@ def _domain(words: Sequence[str], at: int) -> Domain:
     before, of = _before(words[:at]), list(_of(words[at + 1 :]))
     if of:
         place = _place(words[at + 1 :], of[-1])
-        return Domain(_bare(of), apart=True, named=of[0][0].isupper(), place=place)
+        new = words[at + 2].lower() in NEW
+        return Domain(_bare(of), True, of[0][0].isupper(), place, new)
     owners = [n for n, word in enumerate(before) if WHOSE.search(word)]
     if owners:
         before = before[: owners[-1] + 1]

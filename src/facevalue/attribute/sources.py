@@ -85,7 +85,7 @@ ONWARD = frozenset(
 )
 WHOSE = re.compile(r"[^,]+, whose (?:[a-z-]+ ){0,5}[a-z-]+, (?:Dr\.? |M[rs]{1,2}\.? |Prof(?:essor|\.)? )?$")
 WHICH = re.compile(r",? (?:who|whose|which) ")
-DIRECTLY = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and)$")
+DIRECTLY = re.compile(r"\b(?:of|for|from|in|at|by|with|to|on|the|among|and|nearby|neighbou?ring)$")
 SHORT_TITLES = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Dr. Sen. Rep. Gov. Gen.".split())
 DESCRIBED = re.compile(  # behind "financed by": "billionaire industrialist"
     r"(?:(?:the|an?|its|his|her|their) )?(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}"

@@ -15,6 +15,7 @@ from facevalue.attribute.antecedents import (
 from facevalue.attribute.asking import asked_about, asker, asker_of
 from facevalue.attribute.bodies import DEFINITE, told_of
 from facevalue.attribute.descriptions import begun
+from facevalue.attribute.domains import domain_in
 from facevalue.attribute.genders import fits
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.heads import several
@@ -181,7 +182,8 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
     whole = with_of(scene, phrase)
     meant = _who(structs.replace(source, span=whole, text=whole.of(scene.text)), scene)
     if meant.name not in scene.roster.people or meant.name == source.turn:
-        anybody = whole == phrase and text.rpartition(" ")[2].lower() in OFFICES | KIN
+        noun = text.rpartition(" ")[2].lower()
+        anybody = noun in KIN or (noun in OFFICES and not domain_in(whole.of(scene.text), noun).apart)
         return None if anybody and source.turn is None else _after(word, whole.of(scene.text))
     return structs.replace(meant, because=(f"“{word}”", *meant.because))
 

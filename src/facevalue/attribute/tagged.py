@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from facevalue.attribute.bodies import Meant
 from facevalue.attribute.centre import only_one
-from facevalue.attribute.domains import BEHIND, HEADING, domain_beside, domain_in
+from facevalue.attribute.domains import BEHIND, HEADING, STATES, domain_beside, domain_in
 from facevalue.attribute.given import gender_of, gender_of_first
 from facevalue.attribute.heads import head_of
 from facevalue.attribute.scene import Scene
@@ -24,7 +24,7 @@ def tagged(scene: Scene, span: Span, phrase: str) -> Meant | None:
     No other word is enough: "the moderator" is in news as often somebody who has no name.
     """
     noun, quote = (head_of(phrase) or [""])[-1], _quoted_before(scene, span)
-    told = domain_in(phrase, noun).words
+    told = domain_in(phrase, noun).words - STATES
     if quote is None or not (DETERMINED.match(phrase) and noun in HEADING and told):
         return None
     form = _told_of(scene, quote)

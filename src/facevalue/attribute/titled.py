@@ -15,7 +15,7 @@ from facevalue.attribute.scene import Scene
 from facevalue.record import Span
 
 NAMED_OF = re.compile(
-    r"\b(?:of|for|from) (?:the )?([^\W\d_a-z][^\W\d_]+)"
+    r"\b(?:of|for|from) (?:the )?(?:nearby |neighbou?ring )?([^\W\d_a-z][^\W\d_]+)"
     r"|\b(?!The\b)([A-Z][a-z]+) (?=(?:Republican|Democrat|Conservative|Liberal)\b)"
 )
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
@@ -53,9 +53,7 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     if NEWLY & set(words):
         return None
     former = bool(FORMER & set(words))
-    of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(_before_comma(scene, span))]
-    owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
-    of += [*(owner.words[0].lower() for owner in owners), *_told_at(scene, span)]
+    of = _names_of(scene, span)
     adjectives = [low for word in ADJECTIVE.findall(span.of(scene.text)) if (low := word.lower()) != office]
     apart = {form for form in _holders(scene, office) if of_another(scene, span, form, office)}
     found = []
@@ -78,9 +76,9 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
             kind = any(same_stem(word, other) for word in words[-2:-1] for other in near)
             prime = "prime" in near and "prime" not in words and office == "minister"
             found.append((not prime, was == former, first, kind, shared, before, at, form))
-    if not found and apart:
-        return None
     if not found:
+        if apart:
+            return None
         return _of_like_office(scene, span, office) if not (former or of) else _once(scene, span, office)
     best = max(found)
     form = best[-1]
@@ -95,6 +93,13 @@ def titled(scene: Scene, span: Span, words: Sequence[str], office: str) -> tuple
     ):
         return None
     return None if _is_lost(scene, span, form) else (form, f"“{office}” stands with the name")
+
+
+def _names_of(scene: Scene, span: Span) -> list[str]:
+    """The names of what an office is of: "of Orla", "Orla's"."""
+    of = [(one[1] or one[2]).lower() for one in NAMED_OF.finditer(_before_comma(scene, span))]
+    owners = [n for n in scene.roster.within(span) if n.possessive and _is_land(scene, n)]
+    return [*of, *(owner.words[0].lower() for owner in owners), *_told_at(scene, span)]
 
 
 def _holders(scene: Scene, office: str) -> set[str]:
