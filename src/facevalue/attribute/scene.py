@@ -15,6 +15,7 @@ from facevalue.attribute.around import dateline_end
 from facevalue.attribute.beside import titles_beside
 from facevalue.attribute.centre import subject_of, without_quotes
 from facevalue.attribute.given import gender_of
+from facevalue.attribute.lands import OWNS
 from facevalue.attribute.letters import Letters, find_letters
 from facevalue.attribute.lexicon import INSTITUTIONS, SINGULAR
 from facevalue.attribute.name import Name
@@ -174,12 +175,13 @@ class Scene(Struct, kw_only=True, dict=True):
 
     @cached_property
     def _taken_for_people(self) -> frozenset[str]:
-        """The longest forms most of whose mentions the reader took for a person's."""
+        """The longest forms most of whose mentions the reader took for a person's, but "Orla's president"."""
         votes: dict[str, list[bool]] = defaultdict(list)
         for name in self.roster.names:
             kind = self.roster.known.types.get(name.span)
             votes[self.roster.longest(name).text].append(kind == "person")
-        return frozenset(form for form, said in votes.items() if 2 * sum(said) > len(said))
+        lands = self.roster.forms(n for n in self.roster.names if OWNS.match(self.text, n.span.end))
+        return frozenset(form for form, said in votes.items() if 2 * sum(said) > len(said)) - lands
 
     def can_be_person(self, name: Name) -> bool:
         """Whether a name is a person's, by its words and titles or as the reader sees it."""
