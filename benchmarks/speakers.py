@@ -18,14 +18,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.attribution import certain_of
+from benchmarks.calibration import Judged, expected_calibration_error
 from benchmarks.corpus import as_document, documents
 from benchmarks.documents import matched
 from benchmarks.progress import counted
 from facevalue.pipeline import Pipeline
-from facevalue.record import Reading, Statement
+from facevalue.record import Reading, Span, Statement
 
 GOLD = Path(__file__).parent / "gold" / "speakers"
 NOBODY = "-"
+RIGHT = frozenset(("right", "unnamed"))
 TITLE = re.compile(
     r"^(?:the|former|(?:sen|rep|gov|mr|mrs|ms|dr)\.?|president|senator|governor|representative|secretary) ",
     re.IGNORECASE,
@@ -36,9 +39,10 @@ Tally = Counter[str]
 
 
 def run(path: Path) -> dict[str, Any]:
-    """Right, wrong and open of the attributions found whose speaker the text names.
+    """Right, wrong and open of the attributions found whose speaker the text names, and the calibration error.
 
-    `held_out` are those of documents, if there are any, whose errors nobody has looked at.
+    That is of how sure a statement is of its speaker, or of there being none whom the text names. `held_out`
+    are those of documents, if there are any, whose errors nobody has looked at.
     """
     stem, pipeline = path.name.partition(".")[0], Pipeline()
     rows = documents(path)
@@ -48,10 +52,16 @@ def run(path: Path) -> dict[str, Any]:
 
 
 def _figures(rows: Sequence[dict[str, Any]], file: Path, pipeline: Pipeline) -> dict[str, Any]:
-    labels, tally = json.loads(file.read_text(encoding="utf-8")), Tally()
+    labels, tally, sure = json.loads(file.read_text(encoding="utf-8")), Tally(), Judged([], [])
     known = [row for row in rows if key_of(row) in labels]
     for row in counted(known, "documents"):
-        tally += told(row, labels[key_of(row)], pipeline.read(as_document(row)))
+        reading = pipeline.read(as_document(row))
+        outcomes = told(row, labels[key_of(row)], reading)
+        tally.update(outcome for _, outcome in outcomes)
+        meant = {Span(m.start, m.end): m for m in reading.mentions}
+        seen = [(one, outcome) for one, outcome in outcomes if one]
+        sure.confidences.extend(certain_of(one, meant) for one, _ in seen)
+        sure.right.extend(outcome in RIGHT for _, outcome in seen)
     named = tally["right"] + tally["wrong"] + tally["open"] + tally["lost"]
     found = max(1, named - tally["lost"])
     return {
@@ -65,19 +75,20 @@ def _figures(rows: Sequence[dict[str, Any]], file: Path, pipeline: Pipeline) -> 
         "wrong_of_found": round(tally["wrong"] / found, 4),
         "unnamed": tally["unnamed"] + tally["invented"],
         "invented": tally["invented"],
+        "ece": expected_calibration_error(*sure),
     }
 
 
-def told(row: dict[str, Any], labels: dict[str, Any], reading: Reading) -> Tally:
-    """How many of a document's attributions are right, and so on; `invented` is an actor for nobody named."""
+def told(row: dict[str, Any], labels: dict[str, Any], reading: Reading) -> list[tuple[Statement | None, str]]:
+    """Each of a document's attributions as it was found, and how; `invented` is an actor for nobody named."""
     gold = [one for one in row["attributions"] if one["id"] in labels]
     found = matched(row["text"], reading.statements, [{"at": one["contents"]} for one in gold])
     actors = {actor.id: actor.name for actor in reading.actors}
-    tally = Tally()
-    for i, one in enumerate(gold):
-        statement = reading.statements[found[i]] if i in found else None
-        tally[_outcome(labels[one["id"]], statement, actors)] += 1
-    return tally
+    statements = [reading.statements[found[i]] if i in found else None for i in range(len(gold))]
+    return [
+        (statement, _outcome(labels[one["id"]], statement, actors))
+        for one, statement in zip(gold, statements, strict=True)
+    ]
 
 
 def _outcome(names: Any, statement: Statement | None, actors: dict[Any, str]) -> str:

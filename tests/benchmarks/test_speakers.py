@@ -32,6 +32,7 @@ def test_speakers_by_name_and_by_office_are_right(tmp_path: Path, monkeypatch: p
     figures = speakers.run(write(tmp_path, labels, monkeypatch))
     assert (figures["attributions"], figures["found"], figures["right"]) == (2, 2, 2)
     assert (figures["unnamed"], figures["invented"]) == (1, 0)
+    assert figures["ece"] < 0.25
 
 
 def test_another_than_the_labels_name_is_wrong_and_none_is_open(
@@ -40,6 +41,7 @@ def test_another_than_the_labels_name_is_wrong_and_none_is_open(
     labels = {"E1": ["Tobin Roe"], "E2": "-", "E3": ["Pell"]}
     figures = speakers.run(write(tmp_path, labels, monkeypatch))
     assert (figures["right"], figures["wrong"], figures["open"], figures["invented"]) == (0, 1, 1, 1)
+    assert figures["ece"] > 0.75  # sure, and never right
 
 
 @pytest.mark.parametrize(
