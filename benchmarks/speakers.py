@@ -39,10 +39,10 @@ Tally = Counter[str]
 
 
 def run(path: Path) -> dict[str, Any]:
-    """Right, wrong and open of the attributions found whose speaker the text names, and the calibration error.
+    """Right, wrong and open of the attributions found whose speaker the text names; how far confidences err.
 
-    That is of how sure a statement is of its speaker, or of there being none whom the text names. `held_out`
-    are those of documents, if there are any, whose errors nobody has looked at.
+    These are of how sure a statement is of its speaker, or of there being none whom the text names.
+    `held_out` are those of documents, if there are any, whose errors nobody has looked at.
     """
     stem, pipeline = path.name.partition(".")[0], Pipeline()
     rows = documents(path)
