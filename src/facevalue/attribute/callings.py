@@ -54,7 +54,10 @@ PERSONS = frozenset(  # for one person by what they do, or what has happened to 
     programmer radiographer consultant registrar matron orderly counsellor counselor arbitrator usher
     stenographer parolee schoolteacher breadwinner motorist anaesthetist groom bride mourner parishioner
     churchgoer reveller looter squatter stallholder fisher fishwife novelist lifeguard lifeboatman
-    bodyguard headhunter translator stuntman cameraman goalscorer newcomer outsider insider""".split()
+    bodyguard headhunter translator stuntman cameraman goalscorer newcomer outsider insider bursar
+    churchwarden sexton deckhand physio notary bailiff convict farmhand dairymaid vet actuary delegate critic
+    attaché reeve canon curate abbot abbess deacon cleric patriarch cadet medic undergraduate postgraduate
+    scholar provost appellant""".split()
 )
 # Whom an ending makes a person's trade, and the words with it that are none, or are offices.
 AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer)")
