@@ -35,6 +35,7 @@ class TestAnotherBody:
             ("The hospital’s director, Oda Brenn, slept.", "The director of the hospital in Tressing"),
             ("Oda Brenn, who leads the Orchard Party, slept.", "The commission’s head"),
             ("The director, Oda Brenn, slept.", "The director of a rival firm"),
+            ("The leader of the opposition, Oda Brenn, slept.", "The leader of the neighbouring district"),
             ("Mayor Oda Brenn slept.", "The mayor of nearby Colne Ferry"),
             ("A spokeswoman for the council, Oda Brenn, slept.", "The hospital’s spokeswoman"),
         ],
@@ -49,6 +50,16 @@ class TestAnotherBody:
         ).replace("“We stand by him,”", "<q1>“We stand by him,”</q1>")
         speaker = statements(marked)[-1].speaker
         assert (speaker.actor, speaker.name) == (None, "director of the ferry company")
+
+    @pytest.mark.parametrize(("between", "name"), [("", None), ("Oda Brenn sighed. ", "Oda Brenn")])
+    def test_who_was_called_so_last_is_meant_by_the_bare_word(self, between: str, name: str | None) -> None:
+        marked = (
+            "The manager of the baths, Oda Brenn, slept on Monday.\n\n<s1>The manager of a hotel</s1> "
+            f"<c1>said</c1> <q1>she had lost bookings</q1>. {between}<s2>The manager</s2> "
+            "<c2>said</c2> <q2>that nobody came</q2>."
+        )
+        speaker = statements(marked)[-1].speaker
+        assert (speaker.name if speaker.actor else None) == name
 
 
 class TestTheSameBody:

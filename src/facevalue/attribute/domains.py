@@ -18,8 +18,8 @@ WHOSE = re.compile(r"[’']s?$")
 OF = frozenset("of for at from".split())
 IN = frozenset("in at on".split())
 OPENING = frozenset("the a an its his her their our my this that".split())
-NEW = frozenset("a an another one".split())
-BETWEEN = OF | NEW | frozenset("the its his her their and".split())
+NEW = frozenset("a an another one other neighbouring neighboring nearby rival different adjoining".split())
+BETWEEN = OF | frozenset("a an another one".split()) | frozenset("the its his her their and".split())
 BREAKS = '.;:“”"\n'
 HEADS = frozenset(verb for verb, nouns in DOES.items() if "head" in nouns.split())  # "who leads the union"
 ENDING = re.compile(r"[a-z]+(?:ed|ing|ous|ful|ive|able|ible|less|ant|ent|ary)")
@@ -29,10 +29,13 @@ RANKS = frozenset(
     finance financial sales marketing technical technology artistic musical creative operations
     operating medical sporting press legal""".split()
 )
-STATES = frozenset(  # an office of one of these is everybody's who has it
-    """state states country nation republic kingdom land realm government regime delegation majority
-    opposition minority house chamber parliament assembly senate city town village capital island county
-    province region staff cabinet day night hour year time moment court jury world people""".split()
+LANDS = frozenset(  # an office of one of these is everybody's who has it
+    """state states country nation republic kingdom land realm government regime city town village capital
+    island county province region world people""".split()
+)
+STATES = LANDS | frozenset(
+    """delegation majority opposition minority house chamber parliament assembly senate staff cabinet day
+    night hour year time moment court jury""".split()
 )
 ANY = frozenset(  # what can be said for the name of a body
     """company firm group operator maker manufacturer corporation agency authority service office
@@ -100,7 +103,7 @@ def head_of_same(scene: Scene, span: Span, office: str) -> tuple[str, str] | Non
 def _differ(told: Domain, held: Domain) -> bool:
     """Whether an office of the one cannot be that of the other."""
     alike = any(same_stem(a, b) for a in told.words for b in held.words)
-    if alike or not STATES.isdisjoint(held.words) or told.words <= ANY:
+    if alike or not LANDS.isdisjoint(held.words) or told.words <= ANY:
         return False
     if told.named:
         return held.apart and held.named
@@ -123,7 +126,7 @@ def _domain(words: Sequence[str], at: int) -> Domain:
     before, of = _before(words[:at]), list(_of(words[at + 1 :]))
     if of:
         place = _place(words[at + 1 :], of[-1])
-        new = words[at + 2].lower() in NEW
+        new = not NEW.isdisjoint(word.lower() for word in words[at + 2 : at + 4])
         return Domain(_bare(of), True, of[0][0].isupper(), place, new)
     owners = [n for n, word in enumerate(before) if WHOSE.search(word)]
     if owners:

@@ -10,7 +10,7 @@ from facevalue.attribute.ages import aged
 from facevalue.attribute.antecedents import of_owner, role_bearer
 from facevalue.attribute.bodies import DEFINITE, body, governed
 from facevalue.attribute.descriptions import introduced, someone
-from facevalue.attribute.domains import head_of_same, of_another
+from facevalue.attribute.domains import domain_in, head_of_same, of_another
 from facevalue.attribute.heads import head_of, is_someone
 from facevalue.attribute.kin import kin_of
 from facevalue.attribute.lands import NATIONAL
@@ -28,6 +28,7 @@ from facevalue.attribute.writings import is_writing
 from facevalue.record import Span, Speaker, actor_id
 
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
+BARE = 2  # words of "the manager"
 OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ def described(source: Source, scene: Scene) -> Speaker | None:
 
 def ruled(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means by a rule, or else whom its noun meant before in this text."""
+    if other := _called_before(source, scene):
+        return other
     found = _nominal(source, scene) if _presides(source) else _told(source, scene)
     found = None if found and _is_of_another(found, source, scene) else found
     head = DEFINITE.match(source.text)
@@ -54,6 +57,20 @@ def ruled(source: Source, scene: Scene) -> Speaker | None:
     if found is None and noun in scene.meant:
         return meant_by(source.text, scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before")
     return found
+
+
+def _called_before(source: Source, scene: Scene) -> Speaker | None:
+    """Who has no name, and spoke last as one of something: "the manager" after "the manager of a hotel"."""
+    words = head_of(source.text)
+    if len(words) != BARE or words[0] != "the":
+        return None
+    for span, speaker, _ in reversed(scene.sources):
+        if span.start < source.span.start and head_of(span.of(scene.text))[-1:] == words[-1:]:
+            bearers = {form for form, _, near in scene.offices if words[-1] in near}
+            since = scene.roster.forms(scene.roster.between(span.end, source.span.start))
+            told = speaker.via == "unnamed" and domain_in(span.of(scene.text), words[-1]).apart
+            return speaker if told and bearers.isdisjoint(since) else None
+    return None
 
 
 def _is_of_another(found: Speaker, source: Source, scene: Scene) -> bool:
