@@ -134,6 +134,24 @@ ARGUED = (
 )
 
 
+QUOTING = (
+    "I went to hear Mayor Rill defend the wall. “It has stood for eighty years,” she said. So had my grandfather, and what did that prove?",
+    "Let us be fair to her: she told the board in May that the wall “needs a look”. The board’s engineer wrote that its cracks were “of age”.",
+    "I have read his letter twice. Whose age, if I may ask? My neighbour, who fishes there, said the cracks were wider than his thumb.",
+    "What do we pay for? According to the board, for “care”. I must have missed it. We should ask for our money back, and ask soon.",
+    "The rain in October does not read letters, and those who wrote them will not stand below the wall when it comes down the valley again.",
+)
+ASKED = (
+    "Ada Rill sits in the kitchen. She has built walls for forty years. She puts a grey stone on the table and laughs about my face.",
+    "**Ms Rill, why this stone?**",
+    "I took it out with my own hand. I do not think that anybody should be able to do that. My father would have wept.",
+    "**The board says the wall is sound. Is it wrong?**",
+    "It said so in May, too. I told them that we must look behind it. They sent me a calendar, and I still have it here.",
+    "**What will you do now?**",
+    "I will write it all down. I doubt that they read it, but my daughter says I should, and she has never been wrong.",
+)
+
+
 @pytest.mark.parametrize(
     ("lines", "genre"),
     [
@@ -155,6 +173,8 @@ ARGUED = (
             "opinion",
         ),
         (("The council lost the valley", *ARGUED), "opinion"),
+        (("The council lost the valley", *QUOTING), "opinion"),
+        (("“A wall is no dam”", *ASKED), "news"),
         (("00:00 Good evening.", "00:04 The dam is shut.", "00:09 Farmers are angry."), "transcript"),
         (("HOST: Good evening.", "MARROW: Good evening.", "HOST: The dam?", "MARROW: Shut."), "transcript"),
     ],

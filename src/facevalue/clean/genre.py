@@ -69,8 +69,10 @@ TALKS = re.compile(r"\b(?:talks|talked|speaks|spoke|chats|in conversation) (?:to
 HEAD_LINES = 6  # in which a page says what it is
 OWN_LINES = 0.25  # share of a talk's lines that speak in the first person
 ASKED_LINES = 4  # lines of a talk that are questions: at least, where the page does not say what it is
+QUESTION_WORDS = 15  # of a short question
 FEWEST_QUESTIONS, MOST_ANSWERS = 3, 7  # an interview's: questions, and paragraphs to each
 QUOTED_WORDS = 0.01  # quotations for each word, at most, of a talk that a page heads as one
+LOUD, ASKS = 0.035, 0.003  # for each word outside quotations: signs of an own voice, and questions
 FEWEST_WORDS = 120  # in which a voice can be heard
 
 
@@ -90,11 +92,18 @@ def genre_of(document: Document, page: Sequence[Paragraph], marks: Marks) -> Gen
         return "opinion"
     if any(_says_opinion(page[n].text, label) for n, label in marks.items()):
         return "opinion"
-    asked = sum(p.text.endswith("?") and bool(YOU.search(p.text)) for p in page)
-    if asked >= FEWEST_QUESTIONS and asked >= len(page) / MOST_ANSWERS:
+    asked = [p.text for p in page if _asks(p)]
+    if len(asked) >= max(FEWEST_QUESTIONS, len(page) / MOST_ANSWERS) and any(map(YOU.search, asked)):
         return "news"
     quoting = bool(page) and QUOTING_TITLE.match(page[0].text)
     return "opinion" if not quoting and _argues(page, marks) else "news"
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a question as those of an interview are: short, or to somebody."""
+    short = paragraph.words <= QUESTION_WORDS
+    question = paragraph.text.rstrip("*_ ").endswith("?")
+    return question and (short or YOU.search(paragraph.text) is not None)
 
 
 def _headed(page: Sequence[Paragraph]) -> bool:
@@ -147,6 +156,9 @@ def _argues(page: Sequence[Paragraph], marks: Marks) -> bool:
         return False
     first, argued = (len(sign.findall(own)) for sign in (FIRST_PERSON, ARGUES))
     quoted = sum(map(body.count, QUOTE_CHARS)) / 2
+    asks = own.count("?") >= ASKS * words
+    if asks and first + argued >= LOUD * words:
+        return True
     voice, doubt = 0.6 * first + argued, 0.005 * words
     if voice <= doubt + 1.2 * quoted:
         return False
