@@ -72,7 +72,7 @@ BEHIND = re.compile(  # what follows a subject: "the teacher wept", but not "the
     r"(?:[a-z]+(?:ed|[^s]s)|is|has|was|did|will|would|could|can|might|may|must|should|wept|went|came|"
     r"said|told|heard|left|sat|stood|rang|wrote|got|gave|took|made|ran|fell|felt|met|saw|spoke|began|kept|held|"
     r"lost|won|put|sent|found|thought|knew|brought|drove|rose|shook|broke|chose|drew|grew|led|read|slept|swore|"
-    r"threw|woke|wore|of|from|at|in|on|with|who|for|to|near|behind)\b"
+    r"threw|woke|wore|of|from|at|in|on|with|who|for|to|near|behind|I|we|you)\b"
 )
 OF_WHAT = re.compile(
     rf" (?:of|for) (?:(?:the|an?|{WHOSE}) )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+(?=[.;]|{BEHIND.pattern})"

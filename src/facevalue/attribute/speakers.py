@@ -73,6 +73,7 @@ FEELS = re.compile(
 )
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
+NO_NAME = ", who has no name"
 NOTHING_LEFT = 2
 STOP = re.compile(r"[.!?]")
 
@@ -211,12 +212,27 @@ def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 
 def _he_or_she(word: str, source: Source, scene: Scene) -> Speaker | None:
+    if still := _still_unnamed(word, source, scene):
+        return still
     others = (asker(scene, source.span), source.quoted, source.turn, *source.called)
     found = person_before(scene, source.span, word, but=others)
     if found:
         return meant_by(word, *found)
     last = unnamed_before(scene, source.span, word)
     return _after(word, last) if last else None
+
+
+def _still_unnamed(word: str, source: Source, scene: Scene) -> Speaker | None:
+    """Who has no name and spoke last in the paragraph, by the same pronoun, where nobody was named since."""
+    if not scene.sources or source.outer is not None:
+        return None
+    span, speaker, _ = scene.sources[-1]
+    same = (
+        span.of(scene.text).lower() == word and speaker.because[-1:] and speaker.because[-1].endswith(NO_NAME)
+    )
+    near = scene.paragraph_start(span.start) == scene.paragraph_start(source.span.start)
+    since = near and scene.people_between(span.end, source.span.start)
+    return speaker if same and near and not since else None
 
 
 def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
@@ -240,7 +256,7 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
 
 def _after(word: str, last: str) -> Speaker:
     """Somebody or something without a name that a pronoun goes on with."""
-    because = (f"“{word}” after “{last}”, who has no name",)
+    because = (f"“{word}” after “{last}”{NO_NAME}",)
     return Speaker(name=described_as(last.partition(",")[0]), via="unnamed", because=because)
 
 
