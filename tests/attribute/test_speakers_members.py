@@ -36,6 +36,15 @@ def test_a_party_in_brackets_is_that_of_the_name() -> None:
 
 
 class TestOthersDescriptions:
+    @pytest.mark.parametrize(("between", "name"), [("", None), ("Ilse Trammond laughed. ", "Ilse Trammond")])
+    def test_who_has_no_name_goes_on_until_somebody_is_named(self, between: str, name: str | None) -> None:
+        marked = (
+            "Ilse Trammond slept.\n\nA nurse I met there had done the sums. <s1>She</s1> <c1>said</c1> "
+            f"<q1>that she would pay</q1>. {between}<q2>“I can switch off a lamp,”</q2> <s2>she</s2> "
+            "<c2>added</c2>."
+        )
+        assert told(marked) == name
+
     def test_a_colleague_of_somebody_is_not_that_one(self) -> None:
         marked = (
             "Detective Inspector Carla Munt read from the book. A colleague of the inspector searched the "

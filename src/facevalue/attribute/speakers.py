@@ -227,9 +227,8 @@ def _still_unnamed(word: str, source: Source, scene: Scene) -> Speaker | None:
     if not scene.sources or source.outer is not None:
         return None
     span, speaker, _ = scene.sources[-1]
-    same = (
-        span.of(scene.text).lower() == word and speaker.because[-1:] and speaker.because[-1].endswith(NO_NAME)
-    )
+    unnamed = any(why.endswith(NO_NAME) for why in speaker.because)
+    same = unnamed and span.of(scene.text).lower() == word
     near = scene.paragraph_start(span.start) == scene.paragraph_start(source.span.start)
     since = near and scene.people_between(span.end, source.span.start)
     return speaker if same and near and not since else None
