@@ -52,6 +52,16 @@ class TestOthersDescriptions:
         )
         assert told(marked) == "Carla Munt"
 
+    @pytest.mark.parametrize(
+        ("first", "name"),
+        [
+            ("Margit Leland, who ran the college, gave evidence.", "Margit Leland"),
+            ("Margit Leland gave evidence. Wenna Roe, a former headteacher, did not.", "Wenna Roe"),
+        ],
+    )
+    def test_a_former_one_is_of_whom_the_sentence_before_tells(self, first: str, name: str) -> None:
+        assert told(f"{first} <s1>The former headteacher</s1> {SAID}") == name
+
     def test_a_deputy_has_the_trade_of_who_leads(self) -> None:
         marked = (
             "Edith Comber was the treasurer. She was followed by her deputy, Nils Roper, a surveyor.\n\n"

@@ -66,7 +66,8 @@ BY_AGE = re.compile(
 AGE_TOLD = re.compile(r", \d{1,3}\b")
 CLOSED = re.compile(r"[\"”’»]\s(?:[a-z]+\s)?$")
 OF_SOMEWHERE = re.compile(
-    r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b"
+    r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b|"
+    r"The (?:former|retired|one-time) (?:[a-z-]+ ){0,2}[a-z-]+$"
 )
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their) ", re.IGNORECASE)
