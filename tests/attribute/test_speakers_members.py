@@ -56,10 +56,10 @@ class TestOthersDescriptions:
         ("first", "name"),
         [
             ("Margit Leland, who ran the college, gave evidence.", "Margit Leland"),
-            ("Margit Leland gave evidence. Wenna Roe, a former headteacher, did not.", "Wenna Roe"),
+            ("Margit Leland, who ran the college, met Wenna Roe.", None),
         ],
     )
-    def test_a_former_one_is_of_whom_the_sentence_before_tells(self, first: str, name: str) -> None:
+    def test_a_former_one_is_of_whom_the_sentence_before_tells(self, first: str, name: str | None) -> None:
         assert told(f"{first} <s1>The former headteacher</s1> {SAID}") == name
 
     def test_a_deputy_has_the_trade_of_who_leads(self) -> None:

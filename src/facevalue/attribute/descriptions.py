@@ -66,9 +66,9 @@ BY_AGE = re.compile(
 AGE_TOLD = re.compile(r", \d{1,3}\b")
 CLOSED = re.compile(r"[\"”’»]\s(?:[a-z]+\s)?$")
 OF_SOMEWHERE = re.compile(
-    r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b|"
-    r"The (?:former|retired|one-time) (?:[a-z-]+ ){0,2}[a-z-]+$"
+    r"The (?:[a-z-]+ ){0,2}[^\W\d_a-z]|The (?:[a-z-]+ ){1,3}(?:nominee|candidate|front-?runner)\b"
 )
+ONCE = re.compile(r"The (?:former|retired|one-time) (?:[a-z-]+ ){0,2}[a-z-]+$")
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|an?|his|her|its|their) ", re.IGNORECASE)
 OWNED_ROLE = re.compile(  # "Ada Marrow's former campaign strategist"
@@ -143,7 +143,9 @@ def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:
     """Whom the sentence before tells of, for a role of nobody else: "Marrow won. The Velmark senator …"."""
     sentence = sentence_before(scene.plain, span.start)
     begins = scene.sentence_start(span.start) == span.start
-    if not (sentence and begins and OF_SOMEWHERE.match(phrase) and _is_determined_person(phrase)):
+    alone = ONCE.match(phrase) and _is_alone_in_paragraph(scene, span)
+    known = (alone or OF_SOMEWHERE.match(phrase)) and _is_determined_person(phrase)
+    if not (sentence and begins and known):
         return None
     subject = scene.subject_of(scene.sentence_at(sentence.start))
     names = scene.roster.within(subject) if subject else []
@@ -153,6 +155,12 @@ def subject_before(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if form not in scene.roster.people or others or _is_another(scene, form, phrase):
         return None
     return Meant(form, "of whom the sentence before speaks")
+
+
+def _is_alone_in_paragraph(scene: Scene, span: Span) -> bool:
+    """Whether a paragraph names one person before a description."""
+    names = scene.roster.between(scene.paragraph_start(span.start), span.start)
+    return len(scene.roster.forms(names) & scene.roster.people) == 1
 
 
 PARTIES = {
