@@ -29,8 +29,7 @@ from benchmarks.documents import read_file
 from benchmarks.speakers import GOLD, NOBODY, is_one, key_of
 from facevalue.attribute import find_statements, speakers, statements, weighed
 from facevalue.attribute.heads import head_of
-from facevalue.attribute.linked import linked
-from facevalue.attribute.ruled import ruled
+from facevalue.attribute.ruled import proposed
 from facevalue.attribute.salience import LEAST, likeliest
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import Source
@@ -151,7 +150,7 @@ def _choices(source: Source, scene: Scene, rule: Speaker | None) -> Choices:
 def _otherwise(scene: Scene, span: Span) -> Choices:
     """A description that does not speak, as if it did."""
     source = Source(span=span, text=span.of(scene.text))
-    return _choices(source, scene, ruled(source, scene) or linked(source, scene))
+    return _choices(source, scene, proposed(source, scene))
 
 
 def _describes(scene: Scene, span: Span) -> bool:

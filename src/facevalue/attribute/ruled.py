@@ -15,7 +15,7 @@ from facevalue.attribute.heads import head_of, is_someone
 from facevalue.attribute.kin import kin_of
 from facevalue.attribute.lands import NATIONAL
 from facevalue.attribute.lexicon import GENERIC, OFFICES, SAME_OFFICE
-from facevalue.attribute.linked import INDEFINITE
+from facevalue.attribute.linked import INDEFINITE, linked
 from facevalue.attribute.mentioned import BODIES
 from facevalue.attribute.relations import head_of_land, related
 from facevalue.attribute.roles import CALLED
@@ -46,6 +46,13 @@ def described(source: Source, scene: Scene) -> Speaker | None:
     return meant_by(text, meant.name, meant.why) if meant.name else None
 
 
+def proposed(source: Source, scene: Scene) -> Speaker | None:
+    """Whom a rule tells, or else whom the reader links a description to, before that is weighed."""
+    link = linked(source, scene)
+    other = link is not None and _is_of_another(link, source, scene)
+    return ruled(source, scene) or (None if other else link)
+
+
 def ruled(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means by a rule, or else whom its noun meant before in this text."""
     if other := _called_before(source, scene):
@@ -74,7 +81,7 @@ def _called_before(source: Source, scene: Scene) -> Speaker | None:
 
 
 def _is_of_another(found: Speaker, source: Source, scene: Scene) -> bool:
-    """Whether the text gives whom a rule means an office of something else."""
+    """Whether the text gives whom a rule or the reader means an office of something else."""
     if found.via != "coreference" or not (words := head_of(source.text)):
         return False
     return of_another(scene, source.span, found.name, words[-1].lower())

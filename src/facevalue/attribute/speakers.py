@@ -44,7 +44,7 @@ from facevalue.attribute.mentioned import (
 )
 from facevalue.attribute.name import Name
 from facevalue.attribute.relatives import relative
-from facevalue.attribute.ruled import GUESTS, ruled
+from facevalue.attribute.ruled import GUESTS, proposed
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.senders import WROTE, sender, sender_in
 from facevalue.attribute.signs import LEADING
@@ -132,7 +132,7 @@ def _written(source: Source, scene: Scene) -> Speaker | None:
 
 def _described(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means, and from then on the same words in this text."""
-    found = weighed(source, scene, ruled(source, scene) or linked(source, scene))
+    found = weighed(source, scene, proposed(source, scene))
     head = DEFINITE.match(source.text)
     if head and found and found.via == "coreference":
         scene.meant[head["head"].lower()] = found.name
