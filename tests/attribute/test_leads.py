@@ -96,3 +96,49 @@ def test_who_is_named_with_an_age_below_is_who_the_lead_describes(source: str, n
 def test_who_is_named_otherwise_below_need_not_be(below: str) -> None:
     marked = f"<s1>The captain of a ferry</s1> <c1>said</c1> <q1>he had been ordered to sail</q1>.\n\n{below}"
     assert first(marked)[0] == "nobody"
+
+
+NAMED_NEXT = (
+    "\n\nThe ferry had been late all week.\n\nAs part of it, <s3>Ada Marrow</s3> <c3>said</c3> <q3>that she "
+    "had slept badly</q3>."
+)
+
+
+@pytest.mark.parametrize("source", ["A Velmark hacker", "The lawmaker whose boat sank", "The clinic owner"])
+def test_whoever_is_first_named_and_speaks_is_who_was_described_before(source: str) -> None:
+    text = f"<s1>{source}</s1> <c1>admits</c1> <q1>other thefts</q1>.{NAMED_NEXT}"
+    assert first(text) == ("Ada Marrow", (f"“{source}”", "who speaks first below, and is new there"))
+
+
+@pytest.mark.parametrize(
+    ("source", "below"),
+    [
+        ("One source", NAMED_NEXT),
+        ("This lawmaker", NAMED_NEXT),
+        ("A spokesman", NAMED_NEXT),
+        ("A Velmark hacker", NAMED_NEXT.replace("<s3>Ada Marrow</s3>", "<s3>Judge Ada Marrow</s3>")),
+        ("A Velmark hacker", f" Ada Marrow slept.{NAMED_NEXT}"),
+        ("A Velmark hacker", NAMED_NEXT.replace("As part of it,", "Before Bram Oskell,")),
+    ],
+    ids=[
+        "one of many",
+        "this one",
+        "a spokesman",
+        "another office",
+        "named before",
+        "another is named first",
+    ],
+)
+def test_others_who_speak_first_below_are_not(source: str, below: str) -> None:
+    text = f"<s1>{source}</s1> <c1>admits</c1> <q1>other thefts</q1>.{below}"
+    assert statements(text, typed=PERSON)[0].speaker.via == "unnamed"
+
+
+def test_a_headline_may_call_somebody_otherwise_than_the_lead() -> None:
+    text = (
+        "<s1>Former harbour chief</s1> <c1>tells</c1> court <q1>he never saw invoices</q1>\n\n"
+        "<s2>The former head of the harbour authority</s2> <c2>told</c2> a jury <q2>that he had seen no "
+        "invoices</q2>.\n\nBram Oskell, 61, wore a grey coat."
+    )
+    found = statements(text, ("title", "body", "body"), typed=PERSON)
+    assert [s.speaker.name for s in found] == ["Bram Oskell"] * 2

@@ -23,6 +23,7 @@ ABOUT = re.compile(
 LONG = 300  # code points of a line that tells of a talk rather than belongs to it
 ENDS = re.compile(r"[.?!…:,;–—-][\"”’)\]]*$")
 UNENDED = 0.2  # share of a talk's lines, at most, that do not end as sentences do
+ENDED = 1  # lines before those of the page that may end as sentences do
 FIRST_LINES = 6  # of a talk's body, in which a page may still tell of the talk
 STRICT = 0.85  # share of the runs between questions that are odd, where speakers change with every line
 RUNS = 4  # such runs that tell something
@@ -38,6 +39,7 @@ LINES, AT_LINES, WITHIN_LINES = (
     0.1,
 )  # breaks that tell it; how likely changes are at them, and elsewhere
 DOUBT = 3.0  # answers that begin at breaks by chance, added to those that there are
+TOLD = 3.0  # log-odds that nearly all breaks speak for a change, if most do
 MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
 
 
@@ -52,10 +54,12 @@ def begin_of(text: str, regions: Sequence[Region]) -> int:
     bare = [r for r in body if not ENDS.search(text[r.start : r.end].rstrip())]
     timed = any(r.role == "timestamp" or r.because[:1] == (HEARD_AT,) for r in regions)
     written = not timed and len(bare) <= UNENDED * len(body)
+    above = [r for n, r in enumerate(body[:FIRST_LINES]) if n - sum(b in bare for b in body[:n]) <= ENDED]
     telling = (
         r
         for r in body[:FIRST_LINES]
-        if r.end - r.start < LONG and (ABOUT.search(text[r.start : r.end]) or (written and r in bare))
+        if r.end - r.start < LONG
+        and (ABOUT.search(text[r.start : r.end]) or (written and r in bare and r in above))
     )
     return max((region.end for region in (*headings, *telling)), default=0)
 
@@ -93,7 +97,7 @@ def by_paragraph(text: str, sentences: Sequence[Sequence[Word]], change: Scores)
     if broken.sum() < LINES or broken.all():
         return change
     turns = likely[broken].mean() >= AT_LINES and likely[~broken].mean() <= WITHIN_LINES
-    return np.where(broken, change + MOST, change - MOST) if turns else change
+    return np.where(broken, change + TOLD, change - TOLD) if turns else change
 
 
 def _alternating(text: str, sentences: Sequence[Sequence[Word]], broken: Flags) -> bool:

@@ -30,7 +30,8 @@ LEAST_SURE, MOST_SURE = 0.01, 0.99
 class Stretch(NamedTuple):
     """Sentences that one holds, the voice, the name if told or else perhaps one, and how sure that is.
 
-    `other` tells two apart who take turns under one voice that nobody names.
+    `other` tells two apart who take turns under one voice that nobody names, `why` whence the name is known
+    if not by the voice.
     """
 
     held: range
@@ -39,6 +40,7 @@ class Stretch(NamedTuple):
     perhaps: str | None
     sure: float
     other: bool = False
+    why: str | None = None
 
     @property
     def speaker(self) -> object:
@@ -101,7 +103,7 @@ def stretches(row: Row, host: str | None, named: Named, page: Collection[str]) -
         if found and found[-1]._replace(other=False).speaker == one.speaker:
             goes_on = one.voice.role == "host" and (alone or named.changed[one.held.start - 1] < LED_ON)
             one = one._replace(other=found[-1].other)
-            one = _joined(found.pop(), one) if one.name or goes_on else one._replace(other=not one.other)
+            one = joined(found.pop(), one) if one.name or goes_on else one._replace(other=not one.other)
         found.append(one)
     return _in_one_role(found, host)
 
@@ -146,7 +148,8 @@ def _in_one_role(found: list[Stretch], host: str | None) -> list[Stretch]:
     ]
 
 
-def _joined(one: Stretch, other: Stretch) -> Stretch:
+def joined(one: Stretch, other: Stretch) -> Stretch:
+    """Two stretches in a row as the one that the first is."""
     many, more = len(one.held), len(other.held)
     sure = (one.sure * many + other.sure * more) / (many + more)
     return one._replace(held=range(one.held.start, other.held.stop), sure=sure)

@@ -7,6 +7,7 @@ unknown, under a number.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from facevalue.annotate.changes import HEAD, sentence_states, talk_scores
 from facevalue.annotate.clauses import begun
 from facevalue.annotate.clock import Clock
 from facevalue.annotate.cues import CALLS, Cue, find_cues
+from facevalue.annotate.dyads import alternated
 from facevalue.annotate.encoding import Encoded, Floats, fresh
 from facevalue.annotate.entities import Entity
 from facevalue.annotate.floors import answered, in_turns, opened_at
@@ -43,6 +45,8 @@ from facevalue.models import Model
 from facevalue.record import Document, Region, Span, Turn, TurnSpeaker, record_id
 from facevalue.record.short import TITLES, is_honour
 
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+ENDED = 0.7  # share of the paragraphs whose last words end a sentence
 FEW_STOPS = 60  # words to a full stop; with fewer stops, clauses stand for sentences
 HANDED_OVER = 3.0  # log-odds of a change, at least
 BEGUN, GOES_ON = 6.0, 1.5  # log-odds, at least, where a source says that somebody begins; what else loses
@@ -199,6 +203,7 @@ def _sentences(text: str, known: Known, seen: Seen) -> list[list[Word]]:
     stops = sum(word.stop for word in spoken)
     punctuated = stops * FEW_STOPS >= len(spoken)
     opening = frozenset() if punctuated else begun(read, numbers)
+    opening |= _paragraphs(text, spoken)
     named = {at for name in known.names for at in range(name.start, name.end)}
     found: list[list[Word]] = []
     for n, word in enumerate(spoken):
@@ -211,6 +216,13 @@ def _sentences(text: str, known: Known, seen: Seen) -> list[list[Word]]:
             found.append([])
         found[-1].append(word)
     return found
+
+
+def _paragraphs(text: str, words: Sequence[Word]) -> frozenset[int]:
+    """Where paragraphs begin, if most end as sentences do: who is cut off ends no sentence."""
+    gaps = [(a, b.start) for a, b in pairwise(words) if BLANK_LINE.search(text, a.end, b.start)]
+    ended = sum(before.stop for before, _ in gaps)
+    return frozenset(start for _, start in gaps) if ended >= ENDED * len(gaps) else frozenset()
 
 
 def _breaks(text: str, words: Sequence[Word], n: int) -> bool:
@@ -256,10 +268,12 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     speakers = Speakers(text, heard.sentences, host, cues, known.places())
     led = led_elsewhere(cues, heard.plain)
     found: Iterable[Stretch] = with_leaders(stretches(row, host, names, named), led)
-    if heard.turns:
-        found = in_turns(list(found), heard.turns)
-        opened = opened_at(heard.turns, heard.plain)
-        found = answered(found, heard.plain, cues, opened) if opened is not None else found
+    found = in_turns(list(found), heard.turns) if heard.turns else list(found)
+    opened = opened_at(heard.turns, heard.plain) if heard.turns else None
+    if opened is None:
+        found = alternated(found, heard.plain, cues, host)
+    else:
+        found = answered(found, heard.plain, cues, opened)
     yield from _spoken(called(found, roll, known.names, host), speakers)
 
 

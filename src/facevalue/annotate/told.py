@@ -41,7 +41,7 @@ class Speakers:
     def of(self, one: Stretch) -> TurnSpeaker:
         """The speaker of a stretch."""
         voice, held = one.voice, one.held
-        because = tuple(self._because(voice, one.name or one.perhaps, held))
+        because = (one.why,) if one.why else tuple(self._because(voice, one.name or one.perhaps, held))
         name = one.name
         if name is None:
             name = self._numbered(one.speaker)

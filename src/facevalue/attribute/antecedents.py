@@ -33,6 +33,7 @@ from facevalue.attribute.unnamed import REACH as UNNAMED_REACH
 from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
+FROM = re.compile(r"(?:^|[.!?…\n][”\"]?\s*)(?:From|At) (?:the )?$")
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
@@ -133,6 +134,8 @@ def unnamed_body_before(scene: Scene, span: Span) -> Span | None:
 
 def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None:
     """The likeliest organisation, country or group named before a span, and why."""
+    if form := _from_whom(scene, span):
+        return form, "named right before it"
     if body := unnamed_body_before(scene, span):
         form = _published(scene, body) if word in NEUTER else None
         return (form, "the body whose paper it goes on with") if form else None
@@ -147,6 +150,18 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
     ):
         return last, "the last to speak, who goes on"
     return _best(scene, (span, word), [n for n in names if scene.are_many(n) or not _modifies(scene.text, n)])
+
+
+def _from_whom(scene: Scene, span: Span) -> str | None:
+    """The body that speaks in "From Marrow Energy they said"."""
+    name = next(iter(scene.roster.between(span.start - REACH, span.start)[-1:]), None)
+    if name is None or scene.roster.is_person(name) or scene.roster.known.types.get(name.span) == "location":
+        return None
+    beside = FROM.search(scene.text, 0, name.span.start) and scene.text[name.span.end : span.start] in (
+        " ",
+        ", ",
+    )
+    return scene.roster.longest(name).text if beside else None
 
 
 def names_before(scene: Scene, span: Span) -> list[Name]:

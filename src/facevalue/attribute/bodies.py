@@ -28,6 +28,7 @@ from facevalue.attribute.name import Name
 from facevalue.attribute.scene import STOP, Scene
 from facevalue.attribute.seats import DEMONYM, is_adjective
 from facevalue.record import Span
+from facevalue.record.partisans import PARTISANS
 
 DEFINITE = re.compile(
     r"(?:the|this|that)\s(?:(?:nation|country|state|city|world|region|area)['’]s\s)?(?:(?!(?:of|for|from|in|at|to|by|with)\b)[a-z-]+\s){0,2}(?P<head>[a-z-]+),?$",
@@ -39,7 +40,6 @@ OF_LAND = re.compile(
 )
 NAMED = re.compile(r"\b[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) government\b")
 ADJECTIVE = re.compile(r"[Tt]he (?P<land>[^\W\d_a-z][^\W\d_]+) government,?$")
-PARTISANS = frozenset("republican democrat tory conservative liberal socialist".split())  # one of a party
 BELONGS = re.compile(
     r",? (?:whose|which|a|an) "
 )  # behind who somebody speaks for: "of Clear Tide, whose members"
@@ -52,6 +52,7 @@ ASKED = re.compile(
     r"\b(?:asked|invited|approached|contacted|rang|wrote to|put (?:this|that|it) to) "
     r"(?P<phrase>the (?:[a-z-]+ )?(?:" + "|".join(sorted(NO_PERSON)) + r"))\b(?!['’])"
 )
+OF_MINISTER = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?$")  # "the Minister of Energy"
 ASIDE = re.compile(r", (?:which|who|whose)\b.*$", re.DOTALL)
 OF_ITS_LAND = re.compile(r"(?<=\bministry) of (?:the )?[^\W\d_a-z][\w-]+$")
 PRESS_NOUN = (
@@ -334,7 +335,7 @@ def _of_several(scene: Scene, span: Span, names: list[Name], why: str) -> Meant 
 
 def _is_organisation(scene: Scene, name: Name) -> bool:
     form = scene.roster.longest(name)
-    if form.text in scene.roster.people:
+    if form.text in scene.roster.people or OF_MINISTER.search(scene.text, 0, form.span.start):
         return False
     kind = scene.roster.known.types.get(form.span)
     if form.institution or kind == "organization" or scene.roster.is_business(form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from facevalue.attribute.lexicon import OFFICES
+from facevalue.record.partisans import PARTISANS
 
 RUNNING = frozenset(
     "candidate nominee contender challenger front-runner frontrunner hopeful newcomer".split()
@@ -15,9 +16,10 @@ IN_BUSINESS = frozenset(
 ANYONE = (
     RUNNING
     | IN_BUSINESS
+    | PARTISANS
     | frozenset(
-        """guest interviewee interlocutor speaker man woman politician leader official expert caller democrat
-        republican tory conservative liberal socialist firebrand""".split()
+        """guest interviewee interlocutor speaker man woman politician leader official expert caller
+        firebrand""".split()
     )
 )
 SERVING = frozenset(  # roles of those who do not run themselves

@@ -17,7 +17,7 @@ LEADING = 6  # words before a subject: "The leader of the opposition, Ada Marrow
 FEWEST = 2  # words that a sentence has outside of quotations
 END = re.compile(
     r"[.!?…;\n](?:(?<=[;\n])|(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)"
-    r"(?<!\bGen.)(?<!\b[A-Z].)[”\"’'»]?\s)",
+    r"(?<!\bGen.)(?<!\b[A-WYZ].)[”\"’'»]?\s)",
     re.DOTALL,
 )
 PREPOSITION = re.compile(

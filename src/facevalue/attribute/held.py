@@ -112,7 +112,7 @@ def _holder(scene: Scene, span: Span, words: str) -> str | None:
     parts = held["words"].split() if held else []
     if not parts or not OFFICES.issuperset(parts) or {"deputy", "vice", "former"} & set(parts):
         return None
-    holders = {form for form, _, near in scene.offices if parts[-1] in near}
+    holders = {form for form, _, near in scene.offices if near.issuperset(parts)}
     found = titled(scene, span, parts, parts[-1]) if len(holders) == 1 else None
     return found[0] if found else None
 

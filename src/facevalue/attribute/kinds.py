@@ -14,12 +14,12 @@ BY_TRADE = frozenset(  # words for organisations that are meant only where they 
     club hospital school""".split()
 )
 ANY_ORGANISATION = BUSINESSES | frozenset(
-    "organisation organization group company body charity agency firm institution association".split()
+    "organisation organization group company body bloc charity agency firm institution association".split()
 )
 MEDIA = frozenset(
     "paper newspaper outlet website site portal channel magazine weekly daily publication".split()
 )
-GROUPS = frozenset("group charity organisation organization association".split())
+GROUPS = frozenset("group body bloc charity organisation organization association".split())
 PRIVATE = BUSINESSES | {"company", "firm"}
 NO_PERSON = (ANY_ORGANISATION | INSTITUTIONS) - OFFICES - GENERIC - {"guard"}
 EXPLAINS = frozenset("union charity chain airline supermarket".split())  # "the IMU union"

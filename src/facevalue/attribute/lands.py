@@ -12,6 +12,7 @@ from facevalue.attribute.given import MEN, UNISEX, WOMEN
 from facevalue.attribute.lexicon import BUSINESS_ENDS, COMPANY_ENDS, PLACES, STAFFS
 from facevalue.attribute.seats import CAPITALISED, DEMONYM, STEM
 from facevalue.record import Actor, ActorId, Document, Mention, Span, Statement
+from facevalue.record.partisans import PARTISAN
 
 OFFICE = r"(?:president|prime minister|foreign minister|parliament|capital|ambassador|border|coast|navy)"
 OWNS = re.compile(rf"[’']s? (?:[a-z-]+ ){{0,2}}?{OFFICE}\b")
@@ -26,7 +27,7 @@ NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian"
     r"[Tt]he (?:[a-z\d][\w-]* ){0,2}"
     r"(?:(?!Republican|Guardian|Economist|Caribbean|Mediterranean|Vatican|Sudan|Japan)[A-Z][a-z]{2,}(?:ian|ean|[cuybr]an|[b-z]ist)|Swede|Dane|Finn|Pole|Turk|Scot|Spaniard|"
     r"Briton|Greek|Czech|Croat|Serb|Slovak|Slovene|German|American|Mexican|African|Israeli|Iraqi|Pakistani|Afghan|Kurd|Arab|"
-    r"(?P<party>Conservative|Democrat|Republican|Liberal|Socialist|Tory))(?:,? (?:who|whose) .+)?,?",
+    rf"(?P<party>{PARTISAN}))(?:,? (?:who|whose) .+)?,?",
     re.DOTALL,
 )
 TEAMS = frozenset("united athletic rovers wanderers albion".split())

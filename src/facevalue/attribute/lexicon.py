@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from facevalue.record.partisans import PARTISANS
+
 SINGULAR = frozenset("he she him her his himself herself".split())
 NEUTER = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves both".split())
@@ -65,12 +67,12 @@ OFFICES = frozenset(
     pharmacist physiotherapist accountant architect surveyor solicitor barrister bookseller librarian
     blogger podcaster cyclist commuter holidaymaker grandmother grandfather""".split()
 )
-GENERIC = frozenset(
+GENERIC = PARTISANS | frozenset(
     """guest interviewee speaker politician expert man woman leader caller panelist panellist official analyst
     diplomat scientist lawmaker lawyer activist author writer historian economist professor observer
     interlocutor specialist researcher candidate nominee contender challenger front-runner frontrunner hopeful
-    mogul tycoon magnate billionaire millionaire businessman businesswoman entrepreneur democrat republican
-    tory conservative liberal socialist newcomer firebrand""".split()
+    mogul tycoon magnate billionaire millionaire businessman businesswoman entrepreneur newcomer
+    firebrand""".split()
 )
 TRADE = re.compile(  # the endings of words for people by what they do
     r"[a-z]+(?:keeper|man|woman|person|worker|maker|owner|holder|master|mistress|mongers?|smith|grower|singer|"

@@ -33,7 +33,7 @@ from facevalue.attribute.public import in_capitals, with_kinds, with_saints
 from facevalue.attribute.roster import PERSONAL, Known, Roster, Typed
 from facevalue.attribute.seats import find_seats
 from facevalue.attribute.seen import FRIENDS_OF, IN_TITLE, joined, parted, to_its_end, trimmed, types_of
-from facevalue.attribute.shortened import has_namesakes, key
+from facevalue.attribute.shortened import has_namesakes, key, members
 from facevalue.attribute.shouting import headlines_in, in_headline, surnames
 from facevalue.attribute.styles import chiefs
 from facevalue.attribute.tidied import tidied
@@ -142,7 +142,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
 
 def _known(text: str, lines: Sequence[Span], names: Sequence[Name], seen: Mapping[Span, str]) -> Roster:
     """The names with what the text tells of them: acronyms, and seats of government."""
-    full = full_forms(text, names) | in_capitals(names) | born_names(text, names)
+    full = full_forms(text, names) | members(text, names) | in_capitals(names) | born_names(text, names)
     full |= defined(text, names) | nicknames(text, names, seen) | called_inside(text, names)
     known = Known(types=types_of(names, seen), full=full, namesakes=has_namesakes(text))
     first = Roster(names, known)
@@ -176,9 +176,11 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
         ):
             run.append(token)
             continue
-        if run:
-            found.extend(_names(text, run, line))
         word = token.of(text)
+        if run and not (
+            _adjacent(text, run[-1], token) and WHENCE.search(word)
+        ):  # "the Orla Town-based body"
+            found.extend(_names(text, run, line))
         begins = _is_capital(word) or (word in PARTICLES and _begins_name(text, tokens, i))
         run = [token] if begins or (not run and word in COMPANY_ENDS) else []
     if run:
@@ -193,8 +195,8 @@ def _ends_company(text: str, before: Span, token: Span) -> bool:
 
 def _end_of(match: re.Match[str]) -> int:
     word = match[0]
-    if not word.endswith("."):
-        return match.end()
+    if not word.endswith(".") or (word == "X." and match.string.endswith(" on ", 0, match.start())):
+        return match.start() + len(word.rstrip("."))  # "wrote on X. Marrow replied"
     keeps_dot = len(word) <= INITIAL or word.count(".") > 1 or ABBREVIATED.match(word) or DIGRAPH.match(word)
     return match.end() if keeps_dot else match.end() - 1
 

@@ -14,8 +14,9 @@ ALONE = frozenset(  # that name nobody by themselves
     """order objection sustained overruled honor honour honours excellency majesty highness lordship ladyship
     holiness half thousands hundreds dozens millions finally honestly frankly sadly overnight mass papa mama
     mum mom dad mummy daddy mommy mamma nanny grandma grandpa granny nanay tatay kuya lola lolo mzee
-    oga""".split()
+    oga whip""".split()
 )
+STYLED = frozenset("excellency honourable honorable state cabinet permanent principal".split())
 CODE = re.compile(
     r"[AB]\d{1,4}|M(?!23$)\d{1,2}|GMT|BST|UTC|CES?T|E[SD]T|P[SD]T|MSK|PMs?|MPs|BCE?|AD|"
     r"PPRO|FIRs?|PINs?|VIPs?|CCTV|GPS|DNA|GDP|ATMs?|IDs?|TVs?|DVDs?|CDs?|FAQs?|IQ|HIV|PPE|PCR|OAPs?|NGOs?|SUVs?|"
@@ -65,8 +66,9 @@ def is_no_name(text: str, span: Span, words: Sequence[str]) -> bool:
         alone = words[0] in ALONE and not of
         return numbered or alone or words[0] in WORDS
     bearer = words[-1] in BEARERS and THE.search(text, max(0, span.start - 4), span.start)
-    if bearer or (words[-1] in OFFICES and OF_OFFICERS.issuperset(words[:-1])):
-        return True  # "the Police Public Relations Officer", "Operating Officer", of whom "Chief" is cut
+    office = words[-1] in OFFICES and any(map(frozenset(words[:-1]).issubset, (OF_OFFICERS, STYLED)))
+    if bearer or office:  # "the Police Public Relations Officer", "Operating Officer", "State Minister"
+        return True
     if (words[0] == "former" and OFFICES.issuperset(words[1:])) or words in (
         ["super", "pac"],
         ["house", "speaker"],

@@ -18,7 +18,8 @@ SAYS = (  # verbs of saying, behind or before a quotation
     r"(?:said|says|wrote|writes|told|asked|added|replied|answered|continued|declared|insisted|explained|noted|"
     r"recalled|concluded|warned|argued|joked|quipped|shouted|tweeted|exclaimed|objected|protested|remarked|"
     r"responded|retorted|suggested|stated|boasted|complained|admitted|conceded|announced|corrected|called|cried|"
-    r"yelled|whispered|muttered|countered|interrupted|demanded|pleaded|begged|claimed|predicted|snapped|urged)"
+    r"yelled|whispered|muttered|countered|interrupted|demanded|pleaded|begged|claimed|predicted|snapped|urged|"
+    r"posed|ironi[sz]ed|intimated|affirmed|opined|lamented|mused|stressed|underlined|sighed)"
 )
 SOURCE = rf"(?P<source>he|she|{NAME}|the (?:\d{{1,3}}-year-old|(?:[a-z-]+ )?[a-z-]+))"
 WHOM = rf"(?: (?:him|her|them|me|us|reporters|{NAME}))?"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from facevalue.attribute.kinds import NO_PERSON
 from facevalue.attribute.lexicon import OFFICES
 from facevalue.attribute.scene import Scene
@@ -15,6 +17,7 @@ NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and 
 DESCRIPTION = re.compile(
     r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$", re.IGNORECASE
 )
+SAID = re.compile(r" (?:[a-z]+ )?[a-z]+(?:ed|[sw]aid|says|told|wrote|ys)")
 GOES_ON = re.compile(r"\b(?:and|but|or)$")  # "who killed Marrow and who …"
 NOBODY = frozenset(("location", "group"))  # kinds of names that are nobody by themselves
 PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"
@@ -34,9 +37,19 @@ def relative(source: Source, scene: Scene) -> Speaker:
     at = max(0, source.span.start - 120) + len(before)
     if form := _named_before(source, scene, at):
         return meant_by(source.text, form, "the name right before it")
+    if spoke := _who_said(scene, at):
+        return structs.replace(spoke, because=(f"“{source.text}”", *spoke.because))
     phrase = DESCRIPTION.search(before)
     name = phrase[0] if phrase else UNKNOWN
     return Speaker(name=described_as(name), via="unnamed", because=(f"“{source.text}”",))
+
+
+def _who_said(scene: Scene, at: int) -> Speaker | None:
+    """Who has just been said to speak: "the mayor explained, who …"."""
+    if not scene.sources:
+        return None
+    where, speaker, _ = scene.sources[-1]
+    return speaker if where.end <= at and SAID.fullmatch(scene.text, where.end, at) else None
 
 
 def _named_before(source: Source, scene: Scene, at: int) -> str | None:

@@ -28,6 +28,12 @@ OTHER_LANDS = frozenset(("guinea", "samoa", "republic of congo", "republic of th
 AFTER_NAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 TWO_SURNAMES = (3, 4)  # words of a first name, or two, and two surnames
 OF = frozenset(("of", "for"))
+IDEAS = (
+    r"(?:Agrarian|Centrist|Communist|Conservative|Green|Liberal|Nationalist|Progressive|Social Democrat|"
+    r"Socialist)"
+)
+MEMBERS = re.compile(IDEAS + "s")
+OF_MEMBERS = re.compile(IDEAS + r"(?:ic)? (?:Party|Union|Alliance|Front|Movement|League|Bloc)")
 OTHER_THINGS = frozenset(  # "the House" is not the White House
     """house sea state states north south east west centre center world day times city town village county
     island islands river bay road street army front""".split()
@@ -147,6 +153,24 @@ def is_republic(name: Name, other: Name) -> bool:
     """Whether a republic is called by its land: "Veldar" of "the Veldar Republic"."""
     land = [key(word) for word in other.words[:-1]]
     return key(other.words[-1]) == "republic" and land == [key(word) for word in name.words] != ["congo"]
+
+
+def members(text: str, names: Iterable[Name]) -> dict[str, Name]:
+    """What a party is called by its members: "the Agrarians" of "the Agrarian Union"."""
+    by_text = {name.text: name for name in names}
+    found = {}
+    for plural in filter(MEMBERS.fullmatch, by_text):
+        party = next(
+            (
+                name
+                for one, name in by_text.items()
+                if OF_MEMBERS.fullmatch(one) and one.startswith(plural[:-1])
+            ),
+            None,
+        )
+        if party and re.search(rf"\b[Tt]he {plural}\b", text):
+            found[plural] = party
+    return found
 
 
 def is_start_of(name: Name, other: Name) -> bool:

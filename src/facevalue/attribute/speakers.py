@@ -73,6 +73,11 @@ FEELS = re.compile(
 )
 CLAUSE = frozenset("who which whose".split())
 ACRONYMS = frozenset(("US", "WHO", "IT"))  # that are pronouns in small letters
+IMPERSONAL = re.compile(  # "it is alleged that"
+    r"(?:['’]s| is| was| has been| had been)(?: \w+ly| also| now| still| often| being| widely)? "
+    r"(?:alleged|argued|assumed|believed|claimed|commented|considered|estimated|expected|feared|hoped|known|"
+    r"reported|rumou?red|said|suggested|thought|understood|whispered)\b"
+)
 NO_NAME = ", who has no name"
 NOTHING_LEFT = 2
 STOP = re.compile(r"[.!?]")
@@ -146,6 +151,8 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
         return structs.replace(UNKNOWN, because=("addressed as “you”",))
     if word in RELATIVE:
         return relative(source, scene)
+    if word == "it" and IMPERSONAL.match(scene.text, source.span.end):
+        return UNKNOWN
     if word in SINGULAR | PLURAL | NEUTER:
         return _inside(word, source, scene) or _third_person(word, source, scene)
     return None

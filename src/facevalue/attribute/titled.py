@@ -13,10 +13,11 @@ from facevalue.attribute.name import Name
 from facevalue.attribute.roles import IMPLIED
 from facevalue.attribute.scene import Scene
 from facevalue.record import Span
+from facevalue.record.partisans import PARTISAN
 
 NAMED_OF = re.compile(
     r"\b(?:of|for|from) (?:the )?(?:nearby |neighbou?ring )?([^\W\d_a-z][^\W\d_]+)"
-    r"|\b(?!The\b)([A-Z][a-z]+) (?=(?:Republican|Democrat|Conservative|Liberal)\b)"
+    rf"|\b(?!The\b)([A-Z][a-z]+) (?=(?:{PARTISAN})\b)"
 )
 ADJECTIVE = re.compile(r"(?<=[a-z] )[^\W\d_a-z][^\W\d_]+(?:ian|an|ese|ish|i|ic)\b")  # of a country
 NEWLY = frozenset("next incoming future would-be".split())  # who comes behind the one told of

@@ -9,6 +9,7 @@ from facevalue.attribute.given import MEN, UNISEX, WOMEN
 from facevalue.attribute.lexicon import COMPANY_ENDS, HONORIFICS, INSTITUTIONS, KIN, NO_NAME, OFFICES, STAFFS
 from facevalue.attribute.styles import PLAYERS, POLICE, is_style
 from facevalue.record import Span
+from facevalue.record.partisans import PARTISANS
 
 WHERE = re.compile(r"\b(?:of|in|from|for|at|to)\s$", re.IGNORECASE)
 AL = r"(?:al|el|ul|as|ash|an|ar|at|az|ad)-"  # the Arabic article, as a pattern
@@ -84,7 +85,7 @@ RANKS = {  # that are titles only where a name stands behind them
     **POLICE,
     **{player: player for player in PLAYERS},
 }
-MEMBERS = frozenset("democrat republican tory conservative liberal socialist libertarian independent".split())
+MEMBERS = PARTISANS | {"libertarian", "independent"}
 FIRST_NAMES = (WOMEN | MEN | UNISEX) | frozenset(
     "parker hunter cooper tanner tucker archer harper piper sawyer turner porter".split()
 )

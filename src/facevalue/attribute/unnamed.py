@@ -11,10 +11,11 @@ from facevalue.attribute.name import Name
 from facevalue.attribute.scene import Scene
 from facevalue.attribute.sources import Source
 from facevalue.record import Span
+from facevalue.record.partisans import PARTISAN
 
 BY_A_WORD = re.compile(  # capitals that name an office or a party's member, and nobody
     r"[Tt]he (?:[a-z-]+ ){0,2}(?:GP|MP|MEP|MSP|TD|MLA|PM|CEO|CFO|COO|CTO|CIO|PRO|DJ)|"
-    r"(?:[Tt]he (?:[\w-]+ ){0,2})?(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)(?:['’]s)?"
+    rf"(?:[Tt]he (?:[\w-]+ ){{0,2}})?(?:{PARTISAN})(?:['’]s)?"
 )
 ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republican who wrote it"
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Tt]his|[Tt]hat) (?:[a-z][\w-]* ){0,3}"
@@ -22,8 +23,8 @@ ONE_OF_MANY = re.compile(  # "one kind-hearted Canadian", "the lifelong Republic
     r"(?: (?:who|whose|that|from|in|with) .+)?,?",
     re.DOTALL,
 )
-PARTISAN = re.compile(  # "a South Velmark Democrat", who is not named
-    r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w.-]+ ){0,4}(?:Democrat|Republican|Liberal|Conservative|Socialist)"
+ONE_OF_PARTY = re.compile(  # "a South Velmark Democrat", who is not named
+    rf"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w.-]+ ){{0,4}}(?:{PARTISAN})"
     r"(?:,? (?:who|whose|from|in|of|with) .+)?,?",
     re.DOTALL,
 )
@@ -37,7 +38,7 @@ ANSWERS = re.compile(r" (?:repl(?:ies|ied)|answer(?:s|ed)|respond(?:s|ed))\b")
 
 def is_one_of_many(source: Source, scene: Scene) -> bool:
     """Whether a source is an office, or somebody of a people or party: "the CEO", "one young Canadian"."""
-    if BY_A_WORD.fullmatch(source.text) or PARTISAN.fullmatch(source.text):
+    if BY_A_WORD.fullmatch(source.text) or ONE_OF_PARTY.fullmatch(source.text):
         return True
     types = scene.roster.known.types
     if NATIONAL.fullmatch(source.text):

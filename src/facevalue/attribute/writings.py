@@ -43,6 +43,9 @@ OF = (
     r"(?:forecasts?|statements?|letters?|assessments?|calculations?|estimates?|data|figures|statistics|rulings?|"
     r"judge?ments?|announcements?|web ?site|bulletins?|newsletter)"
 )
+SHOWN = (
+    r"(?:presented|published|gave|given|released|cited|quoted|showed|shown|provided|issued|sent|wrote|read)"
+)
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -56,6 +59,7 @@ FORMS = tuple(
         ),
         rf"the {PLAIN}{{0,2}}?report of (?P<owner>the .+)",
         rf"(?P<owner>{OWNER}) {PLAIN}{{0,3}}?(?:{WRITING}|{WORDS}){ONWARD}",
+        rf"the {PLAIN}{{0,2}}?{WRITING}(?: that| which)? (?P<owner>he|she|it) (?:ha[sd] )?{SHOWN}\b",
         rf"(?:the )?{PLAIN}{{0,2}}?(?:results?|findings|conclusions|text) (?:of|from) (?P<owner>.+)",
         rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece) in (?P<owner>.+)",
     )

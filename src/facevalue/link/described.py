@@ -12,6 +12,7 @@ from facevalue.link.directory import Directory
 from facevalue.link.identity import linked
 from facevalue.record import Actor, ActorId, Speaker
 from facevalue.record.claims import UNKNOWN
+from facevalue.record.partisans import PARTISAN
 
 UNNAMED_PEOPLE = re.compile(
     r"\b(?:officials?|ministers|leaders|troops|soldiers|diplomats?|negotiators|fighters|militants|gunmen|"
@@ -26,7 +27,7 @@ PARTY = re.compile(
 )
 DEFINITE = re.compile(r"^the ", re.IGNORECASE)
 MEMBER = re.compile(  # one person is no party
-    r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}(?:Democrat|Republican|Tory|Conservative|Liberal|Socialist)"
+    rf"(?:[Tt]he )?(?:[a-z-]+ ){{0,2}}(?:{PARTISAN})"
 )
 NOW = re.compile(r"\b(?:outgoing|incumbent|sitting|new|newly[ -](?:elected|appointed)) ", re.IGNORECASE)
 COUNTED = re.compile(
