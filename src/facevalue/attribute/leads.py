@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from facevalue.attribute.antecedents import roles_of
 from facevalue.attribute.headlines import same_words, shared_words
@@ -27,7 +27,8 @@ BODIES = frozenset(
 EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
 AGED = re.compile(r", (\d\d)\b(?:, (?!and [^\W\d_a-z])| and (?![^\W\d_a-z])|\.)")
 YEARS_OLD = re.compile(r"\b(\d\d)-year-old\b")
-ANYBODY = re.compile(r"(?:one|another|this|that|some)\b", re.IGNORECASE)
+ANYBODY = re.compile(r"(?:one|another|this|that|some|my|our|his|her|its|their)\b", re.IGNORECASE)
+AGAIN = re.compile(r"the (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+)", re.IGNORECASE)
 WORD, BESIDE = re.compile(r"[^\W\d_]+"), 60  # characters of a name in which its role stands
 ALIKE = 2  # words of a statement said again by the only one of the role
 
@@ -97,11 +98,15 @@ def _first_to_speak(page: Page, scene: Scene, statements: Sequence[Statement]) -
     beside = _roles_beside(page, scene, form)
     if new[:1] != [form] or (beside and beside.isdisjoint(nouns)):
         return {}
-    meant = [s for s in statements if s.speaker.via == "unnamed" and (s in spoke or _noun(page, s) in nouns)]
-    return {
-        s.id: meant_by(quoted(page.text, s.source), form, "who speaks first below, and is new there")
-        for s in meant
-    }
+    why = "who speaks first below, and is new there"
+    again = [s for s in statements if s.speaker.via == "unnamed" and _says_again(page, s, nouns)]
+    return {s.id: meant_by(quoted(page.text, s.source), form, why) for s in (*spoke, *again)}
+
+
+def _says_again(page: Page, statement: Statement, nouns: Collection[str]) -> bool:
+    """Whether a source is but a description with one of some nouns: "the lawmaker"."""
+    match = AGAIN.fullmatch(quoted(page.text, statement.source))
+    return match is not None and match["noun"].lower() in nouns
 
 
 def _roles_beside(page: Page, scene: Scene, form: str) -> set[str]:
