@@ -18,7 +18,7 @@ from facevalue.annotate.voices import Voice
 OTHERS = frozenset(("announced", "closed", "bite", "handed", "filed"))  # cues of more than two
 PUNCTUATED = 0.5  # share of the sentences, at least, that end as sentences do
 ENDS = re.compile(r"[.?!…][\"”’)]*$")
-TOLD = 0.6  # share of the sentences, at least, whose speaker is told
+TOLD = 0.8  # share of the sentences, at least, whose speaker is told
 IN_A_ROW = 2.0  # log-odds against two stretches in a row by one
 AT_LEAST, AT_MOST = 0.05, 0.95
 WHY = "one of two who talk, and the other spoke before"

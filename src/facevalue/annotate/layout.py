@@ -33,11 +33,8 @@ CHANGES = 0.3  # share of the sentences that begin a turn, at most
 PER_BREAK = 0.8  # share of the breaks that begin a turn, at most
 FEWEST = 4  # breaks that tell something
 FOLDED = 0.1  # sentences that breaks cut, to each break: more are no paragraphs
-LINES, AT_LINES, WITHIN_LINES = (
-    8,
-    0.8,
-    0.1,
-)  # breaks that tell it; how likely changes are at them, and elsewhere
+LINES = 8  # breaks that tell it
+AT_AND_WITHIN = ((0.8, 0.1), (0.7, 0.02))  # how likely changes are at them at least, and elsewhere at most
 DOUBT = 3.0  # answers that begin at breaks by chance, added to those that there are
 TOLD = 3.0  # log-odds that nearly all breaks speak for a change, if most do
 MOST = 2.0  # log-odds that a break speaks for a change, or its lack against one
@@ -96,7 +93,8 @@ def by_paragraph(text: str, sentences: Sequence[Sequence[Word]], change: Scores)
     likely = 1 / (1 + np.exp(-change))
     if broken.sum() < LINES or broken.all():
         return change
-    turns = likely[broken].mean() >= AT_LINES and likely[~broken].mean() <= WITHIN_LINES
+    at, within = float(likely[broken].mean()), float(likely[~broken].mean())
+    turns = any(at >= most and within <= least for most, least in AT_AND_WITHIN)
     return np.where(broken, change + TOLD, change - TOLD) if turns else change
 
 

@@ -270,10 +270,10 @@ def _in_show(text: str, heard: Heard, cues: list[Cue], around: Around, asked: As
     found: Iterable[Stretch] = with_leaders(stretches(row, host, names, named), led)
     found = in_turns(list(found), heard.turns) if heard.turns else list(found)
     opened = opened_at(heard.turns, heard.plain) if heard.turns else None
-    if opened is None:
-        found = alternated(found, heard.plain, cues, host)
-    else:
+    if opened is not None:
         found = answered(found, heard.plain, cues, opened)
+    else:
+        found = alternated(found, heard.plain, cues, host)
     yield from _spoken(called(found, roll, known.names, host), speakers)
 
 
