@@ -96,3 +96,40 @@ def test_from_a_body_they_say_so() -> None:
 def test_a_verb_before_a_name_tells_who_posed_the_question() -> None:
     text = "<q2>“Who will eat that anger? Us,”</q2> <c2>posed</c2> Ms Ada Marrow, who sells cloth."
     assert last(text)[0] == "Ada Marrow"
+
+
+def test_a_person_named_behind_the_capital_is_no_seat() -> None:
+    text = (
+        f"After his talks with a delegation from Marnia in the capital, Oskar Venn left. <s2>Venn</s2> {SAID}"
+    )
+    assert last(text)[0] == "Oskar Venn"
+
+
+def test_the_first_of_two_surnames_is_enough_with_a_particle_between() -> None:
+    text = f"Otavio Marrow de Venn slept.\n\n<s2>Marrow</s2> {SAID}"
+    speaker = statements(text, typed={"Otavio Marrow de Venn": "person", "Marrow": "person"})[-1].speaker
+    assert speaker.name == "Otavio Marrow de Venn"
+
+
+def test_a_communique_is_its_ministrys() -> None:
+    text = f"<s2>A communiqué of the Ministry of Tides</s2> {SAID}"
+    assert last(text)[0] == "Ministry of Tides"
+
+
+def test_who_asked_not_to_be_named_is_not_named_in_the_next_paragraph() -> None:
+    text = (
+        "<q1>“He reads everything,”</q1> <s1>a man in a grey suit</s1> <c1>said</c1>, and asked me not to "
+        "write down his name.\n\nOskar Venn, who mends nets, slept."
+    )
+    assert statements(text, typed=TYPED)[0].speaker.via == "unnamed"
+
+
+@pytest.mark.parametrize("called", ["named", "with the pseudonym", "who gave his name only as"])
+def test_who_is_described_with_a_name_is_that_one(called: str) -> None:
+    text = f"A driver {called} Dizel stood there. <s2>He</s2> {SAID}"
+    assert statements(text, typed={"Dizel": "person"})[-1].speaker.name == "Dizel"
+
+
+def test_a_quotation_set_apart_names_its_source() -> None:
+    text = "Oskar Venn slept.\n\nQuote from Venn: <q2>“They aimed at bread.”</q2>"
+    assert last(text)[0] == "Oskar Venn"

@@ -49,6 +49,9 @@ BEGINS = re.compile(
     r"(?= (?:to|of|from|in|at|who|with|for|[a-z]+ed|came|went|rang|spoke)\b|, who)"
 )
 OBJECT = re.compile(r"\b(?:him|her(?=[.,;]| (?:to|at|on|in|for|with|from|and|by|that)\b))\b")
+UNTOLD = re.compile(
+    r"\b(?:not|anonym)[^.!?\n]{0,40}\b(?:name|named|identified|ity)\b"
+)  # "asked me not to write his name"
 HER_NAME = re.compile(r"(?:Her|His) name (?:is|was) ")
 WHO_IT_IS = re.compile(r", (?:\d{1,3}\b|who\b|an? )|, from | is an? ")
 APPOSED = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s)(?:Her|His|Their|The) [a-z -]{2,40}, $")
@@ -234,6 +237,8 @@ def _named_below(scene: Scene, span: Span) -> Meant | None:
     start = called.end() if called else gap.end() if gap else len(scene.text)
     below = roster.between(start, start + 1)
     form = roster.longest(below[0]).text if below else ""
+    if gap and UNTOLD.search(scene.text, span.end, gap.start()):
+        return None
     if form not in roster.people or not (called or WHO_IT_IS.match(scene.text, below[0].span.end)):
         return None
     known = form in roster.forms(roster.between(0, start))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from facevalue.attribute.antecedents import roles_of
+from facevalue.attribute.delayed import named_later, noun_of
 from facevalue.attribute.headlines import same_words, shared_words
-from facevalue.attribute.heads import head_of, is_someone, several
+from facevalue.attribute.heads import is_someone, several
 from facevalue.attribute.lexicon import SINGULAR
 from facevalue.attribute.page import Page
 from facevalue.attribute.scene import Scene
@@ -27,9 +28,6 @@ BODIES = frozenset(
 EARLY = 3  # paragraphs in which somebody can be described before the text says who it is
 AGED = re.compile(r", (\d\d)\b(?:, (?!and [^\W\d_a-z])| and (?![^\W\d_a-z])|\.)")
 YEARS_OLD = re.compile(r"\b(\d\d)-year-old\b")
-ANYBODY = re.compile(r"(?:one|another|this|that|some|my|our|his|her|its|their)\b", re.IGNORECASE)
-AGAIN = re.compile(r"the (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+)", re.IGNORECASE)
-WORD, BESIDE = re.compile(r"[^\W\d_]+"), 60  # characters of a name in which its role stands
 ALIKE = 2  # words of a statement said again by the only one of the role
 
 
@@ -40,19 +38,19 @@ def named_below(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
     a group a body that says the same; and then whoever is described by that noun, too.
     """
     unnamed = [s for s in statements if s.speaker.via == "unnamed"]
-    first = _first_to_speak(page, scene, statements)
+    first = named_later(page, scene, statements)
     told = first | _told_next(page, scene, unnamed)
     described = [s for s in unnamed if (s.id not in told or s.id in first) and _describes(page, s)]
     found: dict[str, Statement] = {}
     for one in described:
         end = one.content[-1].end
-        noun = _noun(page, one)
+        noun = noun_of(page, one)
         body = noun in BODIES
         below = [s for s in statements if s.content[0].start > end and _can_be(scene, s, body=body)]
         same = None if noun.startswith("spokes") else same_words(one.text, below)
         if same := same or _of_role(scene, one, noun, below):
             found.setdefault(noun, same)
-    alike = {s.id: _named(page, s, found[noun]) for s in described if (noun := _noun(page, s)) in found}
+    alike = {s.id: _named(page, s, found[noun]) for s in described if (noun := noun_of(page, s)) in found}
     return told | {key: one for key, one in alike.items() if key not in told or one.name == told[key].name}
 
 
@@ -65,69 +63,12 @@ def _told_next(page: Page, scene: Scene, unnamed: Sequence[Statement]) -> dict[s
     form, age = told
     end = lines[0].end
     spoke = [s for s in unnamed if s.source and s.source[0].start < end and _is_of_age(page, s, age)]
-    told_as = {(page.is_heading(s.content[0]), noun) for s in spoke if is_someone(noun := _noun(page, s))}
+    told_as = {(page.is_heading(s.content[0]), noun) for s in spoke if is_someone(noun := noun_of(page, s))}
     nouns = {noun for _, noun in told_as}
     if not told_as or len(told_as) > len({headed for headed, _ in told_as}):
         return {}
-    meant = [s for s in unnamed if _noun(page, s) in nouns or (s in spoke and _noun(page, s) in SINGULAR)]
+    meant = [s for s in unnamed if noun_of(page, s) in nouns or (s in spoke and noun_of(page, s) in SINGULAR)]
     return {s.id: meant_by(quoted(page.text, s.source), form, "whom a paragraph below names") for s in meant}
-
-
-def _first_to_speak(page: Page, scene: Scene, statements: Sequence[Statement]) -> dict[str, Speaker]:
-    """Who speaks in a lead that only describes him, if it is whoever is first named and speaks below.
-
-    Papers identify late whom readers do not know by name. The text gives him no other role.
-    """
-    lines = page.lines[: EARLY + 1]
-    first = next((s for s in statements if s.source and s.speaker.via == "name"), None)
-    below = next((n for n, line in enumerate(lines) if first and line.covers(first.source[0])), 0)
-    if first is None or not below:
-        return {}
-    spoke = [
-        s for s in statements if s.source and s.source[0].start < lines[below].start and _in_lead(page, s)
-    ]
-    nouns = {_noun(page, s) for s in spoke}
-    heads = {_noun(page, s) for s in spoke if s.source[0].start < lines[0].end}
-    if not nouns or max(len(heads), len(nouns - heads)) > 1:
-        return {}
-    form, people = first.speaker.name, scene.roster.people
-    known = scene.roster.forms(scene.roster.between(0, lines[below].start))
-    new = [
-        f for n in scene.roster.within(lines[below]) if (f := scene.roster.longest(n).text) in people - known
-    ]
-    beside = _roles_beside(page, scene, form)
-    if new[:1] != [form] or (beside and beside.isdisjoint(nouns)):
-        return {}
-    why = "who speaks first below, and is new there"
-    again = [s for s in statements if s.speaker.via == "unnamed" and _says_again(page, s, nouns)]
-    return {s.id: meant_by(quoted(page.text, s.source), form, why) for s in (*spoke, *again)}
-
-
-def _says_again(page: Page, statement: Statement, nouns: Collection[str]) -> bool:
-    """Whether a source is but a description with one of some nouns: "the lawmaker"."""
-    match = AGAIN.fullmatch(quoted(page.text, statement.source))
-    return match is not None and match["noun"].lower() in nouns
-
-
-def _roles_beside(page: Page, scene: Scene, form: str) -> set[str]:
-    """The roles that stand near a person where the text names him first."""
-    name = scene.named[form][0].span
-    near = WORD.findall(page.text, max(0, name.start - BESIDE), name.end + BESIDE)
-    return roles_of(scene, form).intersection(word.lower() for word in near)
-
-
-def _in_lead(page: Page, statement: Statement) -> bool:
-    """Whether a source is one person who is described and not named."""
-    words = quoted(page.text, statement.source)
-    noun = _noun(page, statement)
-    return (
-        statement.speaker.via == "unnamed"
-        and is_someone(noun)
-        and not ANYBODY.match(words)
-        and not noun.startswith("spokes")
-        and not several(words)
-        and not is_writing(words)
-    )
 
 
 def _aged(page: Page, scene: Scene, line: Span) -> tuple[str, str] | None:
@@ -153,12 +94,6 @@ def _named(page: Page, statement: Statement, same: Statement) -> Speaker:
     return meant_by(words, same.speaker.name, "who says the same further down, by name")
 
 
-def _noun(page: Page, statement: Statement) -> str:
-    """What somebody is described as: "lawmaker" for "a lawmaker in Orla"."""
-    words = quoted(page.text, statement.source).partition(" whose ")[0]
-    return (head_of(words) or [""])[-1]
-
-
 def _can_be(scene: Scene, statement: Statement, *, body: bool) -> bool:
     """Whether a statement is by a person by name, or by a body."""
     person, known = (
@@ -171,7 +106,7 @@ def _can_be(scene: Scene, statement: Statement, *, body: bool) -> bool:
 def _describes(page: Page, statement: Statement) -> bool:
     """Whether a source is somebody described in a headline or in the first paragraphs."""
     words = quoted(page.text, statement.source)
-    noun = _noun(page, statement)
+    noun = noun_of(page, statement)
     someone = (is_someone(noun) or noun in SINGULAR) and not (several(words) or is_writing(words))
     if not (someone or noun in BODIES):
         return False

@@ -50,7 +50,10 @@ INDEFINITE = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 EPITHET = re.compile(  # for who was named, or somebody of theirs
     r"(?:(?:his|her|their) .+|the (?:man|woman|guy|girl|boy|lady|bloke|fellow))", re.IGNORECASE | re.DOTALL
 )
-CALLED = re.compile(r",? (?:called|named) ")
+CALLED = re.compile(
+    r",? (?:called|named|who gave (?:his|her|their) name(?: only)? as|"
+    r"(?:with|under|by) the (?:pseudonym|pen name|nickname|call ?sign|name)(?: of)?) [“\"‘«]?"
+)
 MANY = re.compile(
     OPENERS
     + rf"(?P<who>(?:[Tt]he|[Ss]ome|[Mm]any|[Ss]everal|{WHOSE}) (?:[a-z-]+ )?(?P<noun>[a-z-]+s|police))"

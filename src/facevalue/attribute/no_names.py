@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from facevalue.attribute.lexicon import COMPANY_ENDS, FEASTS, NO_NAME, OFFICES
+from facevalue.attribute.styles import STYLES
 from facevalue.record import Span
 
 SHORT_MONTHS = frozenset("feb aug sept oct nov dec".split())
@@ -64,7 +65,8 @@ def is_no_name(text: str, span: Span, words: Sequence[str]) -> bool:
         numbered = words[0] in NUMBERED and NUMBER.match(text, span.end) is not None
         of = OF.match(text, span.end) or text.endswith(" of ", 0, span.start)
         alone = words[0] in ALONE and not of
-        return numbered or alone or words[0] in WORDS
+        styled = words[0] in STYLES and THE.search(text, max(0, span.start - 4), span.start) is not None
+        return numbered or alone or styled or words[0] in WORDS
     bearer = words[-1] in BEARERS and THE.search(text, max(0, span.start - 4), span.start)
     office = words[-1] in OFFICES and any(map(frozenset(words[:-1]).issubset, (OF_OFFICERS, STYLED)))
     if bearer or office:  # "the Police Public Relations Officer", "Operating Officer", "State Minister"

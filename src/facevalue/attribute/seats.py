@@ -129,7 +129,8 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     """
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
-    told = {name.span: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
+    places = [n for n in roster.names if not n.titled and roster.longest(n).text not in roster.people]
+    told = {name.span: seat for name in places if (seat := _told(text, name))}
     lands = _told_by_speech(page) | _told_by_land(page)
     told.update((name.span, told_of) for name in roster.names for told_of in _sits(page, name))
     if not (told or lands or GOVERNMENT.search(text)):

@@ -28,6 +28,7 @@ OTHER_LANDS = frozenset(("guinea", "samoa", "republic of congo", "republic of th
 AFTER_NAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 TWO_SURNAMES = (3, 4)  # words of a first name, or two, and two surnames
 OF = frozenset(("of", "for"))
+PARTICLES = frozenset("de da do dos das del la e y".split())  # "Otávio Venn de Marrow"
 IDEAS = (
     r"(?:Agrarian|Centrist|Communist|Conservative|Green|Liberal|Nationalist|Progressive|Social Democrat|"
     r"Socialist)"
@@ -87,8 +88,9 @@ def _other_initials(words: Sequence[str], others: Sequence[str]) -> bool:
 
 def is_first_surname(name: Name, other: Name) -> bool:
     """Whether a name is the first surname of a person with two: "Tesso" of "Juan Tesso Marquin"."""
-    fits = len(name.words) == 1 and len(other.words) == other.size and other.size in TWO_SURNAMES
-    return fits and key(name.words[0]) == key(other.words[-2]) and not PATRONYMIC.match(key(name.words[0]))
+    own = [word for word in other.words if word not in PARTICLES]
+    fits = len(name.words) == 1 and other.size in TWO_SURNAMES and len(own) in TWO_SURNAMES
+    return fits and key(name.words[0]) == key(own[-2]) and not PATRONYMIC.match(key(name.words[0]))
 
 
 def is_initialed(name: Name, other: Name) -> bool:

@@ -21,7 +21,8 @@ PLAYERS = """goalkeeper goalie defender midfielder striker winger fullback full-
 linebacker batsman wicketkeeper fly-half scrum-half jockey""".split()
 STYLES = frozenset(
     """datuk datin dato datu tun tunku tengku puan encik cikgu ustaz ustadh mallam malam hajiya hajia alhaja
-    otunba oba eze barr mzee mwalimu bwana nanay tatay kuya oga atty maulana""".split()
+    otunba oba eze barr mzee mwalimu bwana nanay tatay kuya oga atty maulana pehin hojjatoleslam begum abune
+    doña""".split()
 )
 SECOND = {  # that follow a first word only: "Tan Sri", and no name "Sri" by itself
     "tan": ("sri",),

@@ -41,7 +41,7 @@ PAGE = r"(?:web ?site|site|page|account|feed|channel|blog)"
 STUDY = r"(?:[\w-]+ ){0,4}?(?:stud(?:y|ies)|paper|research|survey|trial)\b"  # which no journal says
 OF = (
     r"(?:forecasts?|statements?|letters?|assessments?|calculations?|estimates?|data|figures|statistics|rulings?|"
-    r"judge?ments?|announcements?|web ?site|bulletins?|newsletter)"
+    r"judge?ments?|announcements?|web ?site|bulletins?|newsletter|communiqu[eé]s?|(?:press )?releases?)"
 )
 SHOWN = (
     r"(?:presented|published|gave|given|released|cited|quoted|showed|shown|provided|issued|sent|wrote|read)"
