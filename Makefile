@@ -160,6 +160,7 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	  --only heads.turns. --out training/runs/$(RUN)-last
 	@$(BIN)/python -m training.export training/runs/$(RUN)-last --data $(DATA) --commit "$$(git rev-parse --short HEAD)"
 	@$(BIN)/python -m training.antecedents --data $(DATA)
+	@$(BIN)/python -m training.sided --data $(DATA)
 	@for half in 0 1; do $(BIN)/python -m training.train training/halves.toml --data $(DATA) --without $$half \
 	    --start training/runs/$(RUN)-mixed --teachers training/runs/$(RUN)-shipped --out training/runs/$(RUN)-half-$$half && \
 	  $(BIN)/python -m training.average training/runs/$(RUN)-mixed training/runs/$(RUN)-half-$$half --second 0.7 \

@@ -29,6 +29,7 @@ NEEDED = [
     "facevalue/models/weights/tokenizer.json",
     "facevalue/models/weights/talk.npz",
     "facevalue/models/weights/captions.npz",
+    "facevalue/models/weights/directed.npz",
     "facevalue/link/base/people.csv",
     "facevalue/annotate/acts/triggers.csv",
     "facevalue/samples/actors.jsonl",

@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.calibration import LEVELS
 from facevalue.models import Manifest, manifest
-from facevalue.models.catalog import ANTECEDENTS, CAPTIONS, TALK
+from facevalue.models.catalog import ANTECEDENTS, CAPTIONS, DIRECTED, TALK
 
 TEXTS = Path("benchmarks/results/documents-unseen.json")
 ROLES = ("source", "cue", "content")
@@ -76,6 +76,10 @@ def card(known: Manifest, texts: dict[str, Any]) -> Iterator[str]:
     yield f"- **Antecedents, seen again:** `{ANTECEDENTS}`, float16, SHA-256 `{known.heads[ANTECEDENTS]}`;"
     yield "  by `training/antecedents.py` (seed 2), on what this reader finds in OntoGUM and in the articles;"
     yield "  the figures of coreference are with it, and of int8 alone"
+    yield f"- **Directed stance:** `{DIRECTED}`, float16, SHA-256 `{known.heads[DIRECTED]}`;"
+    yield "  with the settings of `training/sided.py` (seed 2), on what this reader sees of DSE's train and"
+    yield "  of sentences that only specialists have told; in place of the one in the reader's file. Of dev's"
+    yield "  1,461 pairs 394 are in sentences of train (ADR 58)"
     yield f"- **Windows:** whole lines, up to {known.decoding.window} pieces, of which up to"
     yield f"  {known.decoding.carry} repeat the end of the window before"
     yield ""

@@ -13,43 +13,44 @@ from facevalue.annotate.marked import CROWD
 from facevalue.annotate.pairs import PLACES, Asked, layout, moved
 from training.pairs import INNER, STATE, SpanHead
 
-WIDTH = 128
 DEPTH = 2
-DROPPED = 0.2
 NEVER = -1e4
 
 
 class MarkedLayer(nn.Module):
     """One transformer layer, normed first."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, dropped: float) -> None:
         super().__init__()
-        self.before, self.between = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.qkv, self.mix = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(2 * WIDTH, WIDTH)
-        self.drop = nn.Dropout(DROPPED)
+        self.before, self.between = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.qkv, self.mix = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
+        self.drop = nn.Dropout(dropped)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """(questions, words, width) and an additive mask (questions, 1, 1, words) to the same shape."""
-        m, n, _ = x.shape
-        q, k, v = self.qkv(self.before(x)).view(m, n, 3, CROWD, WIDTH // CROWD).permute(2, 0, 3, 1, 4)
-        seen = (q @ k.transpose(-1, -2) / (WIDTH // CROWD) ** 0.5 + mask).softmax(-1) @ v
-        x = x + self.drop(self.mix(seen.transpose(1, 2).reshape(m, n, WIDTH)))
+        m, n, width = x.shape
+        q, k, v = self.qkv(self.before(x)).view(m, n, 3, CROWD, width // CROWD).permute(2, 0, 3, 1, 4)
+        seen = (q @ k.transpose(-1, -2) / (width // CROWD) ** 0.5 + mask).softmax(-1) @ v
+        x = x + self.drop(self.mix(seen.transpose(1, 2).reshape(m, n, width)))
         return x + self.drop(self.down(functional.relu(self.up(self.between(x)))))  # type: ignore[no-any-return]
 
 
 class MarkedHead(SpanHead):
     """`annotate.marked.marked_scores` for questions of some number of spans."""
 
+    width, dropped = 128, 0.2
+
     def __init__(self, name: str, spans: int, classes: int) -> None:
         super().__init__(name)
-        self.enter = nn.Linear(STATE, WIDTH)
-        self.place = nn.Parameter(torch.randn(spans, PLACES, WIDTH) * 0.02)
-        self.layers = nn.ModuleList(MarkedLayer() for _ in range(DEPTH))
-        self.after = nn.LayerNorm(WIDTH)
-        self.inner = nn.Linear((spans + 1) * WIDTH, INNER)
+        width = self.width
+        self.enter = nn.Linear(STATE, width)
+        self.place = nn.Parameter(torch.randn(spans, PLACES, width) * 0.02)
+        self.layers = nn.ModuleList(MarkedLayer(width, self.dropped) for _ in range(DEPTH))
+        self.after = nn.LayerNorm(width)
+        self.inner = nn.Linear((spans + 1) * width, INNER)
         self.out = nn.Linear(INNER, classes)
-        self.drop = nn.Dropout(DROPPED)
+        self.drop = nn.Dropout(self.dropped)
 
     def forward(self, hidden: Tensor, asked: Sequence[Asked]) -> Tensor:
         """Scores (questions, classes) from the states of words (words, size)."""

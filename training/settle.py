@@ -58,11 +58,12 @@ class Talk(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """How a head is trained: passes, the highest rate, weight decay."""
+    """How a head is trained: passes, the highest rate, weight decay, unlabelled rows to each labelled."""
 
     epochs: int
     rate: float
     decay: float
+    more: float = 1.0
 
 
 STANCE = Recipe(epochs=6, rate=5e-4, decay=0.02)
@@ -176,12 +177,12 @@ def settle_pairs(
 ) -> None:
     """Sentences of like length together; where a stance has a direction, at random the other way round.
 
-    In each pass as many of those that nobody has labelled, drawn anew.
+    In each pass those that nobody has labelled, drawn anew, as many for each labelled one as the recipe says.
     """
     turned = directed.turned if head.name == directed.NAME else _as_it_is
 
     def groups() -> list[list[Pairs]]:
-        drawn = [*known, *rng.sample(more, min(len(known), len(more)))]
+        drawn = [*known, *rng.sample(more, min(int(recipe.more * len(known)), len(more)))]
         ordered = sorted(drawn, key=lambda row: len(row[0].hidden) + rng.random() * 10)
         return [ordered[i : i + TOGETHER] for i in range(0, len(ordered), TOGETHER)]
 

@@ -22,6 +22,7 @@ from torch import Tensor
 
 from facevalue.models import load_model, manifest
 from facevalue.models.catalog import verified
+from facevalue.models.runtime import own_heads
 from training import coreference
 from training.train import network_of
 
@@ -46,7 +47,9 @@ def main() -> None:
     network, known = network_of(config), manifest()
     model = onnx.load_from_string(verified(known.file, known.sha256))
     arrays = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    state = encoder_state(arrays) | head_state(network.heads, load_model().heads)
+    shipped = load_model()
+    narrower = {name: own for name, own in own_heads(shipped).items() if name.startswith("directed.")}
+    state = encoder_state(arrays) | head_state(network.heads, shipped.heads | narrower)
     network.load_state_dict(state)
     args.out.mkdir(parents=True, exist_ok=True)
     kept = {"network": network.state_dict(), "config": config, "seed": known.seed, "epoch": None}

@@ -53,7 +53,7 @@ def held() -> dict[str, str]:
 @pytest.mark.parametrize(
     ("words", "speaker"),
     [
-        pytest.param("I heard the wall", "Petra Osk", marks=MISSED),
+        ("I heard the wall", "Petra Osk"),
         ("I had forty", "Petra Osk"),
         ("I told the council", "Tobias Rill"),
         ("Well, Ilse", "Jona Feld"),

@@ -19,7 +19,7 @@ from facevalue.record import ModelError
 from tests.models.planting import echo
 
 SHIPPED = Path(facevalue.models.__file__).parent / "weights"
-FILES = ["reader.onnx", "tokenizer.json", "talk.npz", "captions.npz", "antecedents.npz"]
+FILES = ["reader.onnx", "tokenizer.json", "talk.npz", "captions.npz", "antecedents.npz", "directed.npz"]
 TEMPERATURES = ["lines", "turns", "stance", "directed", "events"]
 CALIBRATED = {"attribution": 4, "entities": 2, "coreference": 2} | dict.fromkeys(TEMPERATURES, 1)
 FIGURES = {
@@ -39,6 +39,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "talk.npz": numbers.getvalue(),
         "captions.npz": numbers.getvalue(),
         "antecedents.npz": numbers.getvalue(),
+        "directed.npz": numbers.getvalue(),
     }
     for name, data in made.items():
         (tmp_path / name).write_bytes(data)
@@ -80,7 +81,8 @@ def test_the_manifest_says_where_the_weights_come_from_and_how_good_they_are() -
     assert known.limits
     assert "train" in known.command
     assert known.dev.keys() == FIGURES
-    assert known.dev_float32.keys() == FIGURES - {"coreference"}  # antecedents are learnt on the int8 reader
+    learnt_on_int8 = {"coreference", "directed-stance"}
+    assert known.dev_float32.keys() == FIGURES - learnt_on_int8
     for figures in (known.dev, known.dev_float32):
         assert figures["attribution"]["docs"] > 0
         assert set(figures["attribution"]["exact_f1"]) == {"source", "cue", "content"}

@@ -16,6 +16,7 @@ FOLDER = "weights"
 TALK = "talk.npz"  # numbers of `annotate/naming.py`, and of `annotate/changes.py` in place of the reader's
 CAPTIONS = "captions.npz"  # numbers of `annotate/clauses.py`
 ANTECEDENTS = "antecedents.npz"  # numbers of `annotate/antecedents.py`
+DIRECTED = "directed.npz"  # numbers of `annotate/marked.py` for directed stance, in place of the reader's
 REINSTALL = "install the package again"
 
 
