@@ -129,8 +129,8 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     """
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
-    places = [n for n in roster.names if not n.titled and roster.longest(n).text not in roster.people]
-    told = {name.span: seat for name in places if (seat := _told(text, name))}
+    can_be = {name: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
+    told = {name.span: seat for name, seat in can_be.items() if not _is_surname(name, roster)}
     lands = _told_by_speech(page) | _told_by_land(page)
     told.update((name.span, told_of) for name in roster.names for told_of in _sits(page, name))
     if not (told or lands or GOVERNMENT.search(text)):
@@ -151,6 +151,12 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     }
     subject = page.only(title)
     return seats, roster.longest(subject).text if subject else None
+
+
+def _is_surname(name: Name, roster: Roster) -> bool:
+    """Whether a name is short for somebody's: "a delegation from Marnia in the capital, Venn said"."""
+    form = roster.longest(name).text
+    return form != name.text and form in roster.people
 
 
 def _told(text: str, name: Name) -> tuple[Span, str] | None:
