@@ -99,10 +99,8 @@ def test_a_verb_before_a_name_tells_who_posed_the_question() -> None:
 
 
 def test_a_person_named_behind_the_capital_is_no_seat() -> None:
-    text = (
-        f"After his talks with a delegation from Marnia in the capital, Oskar Venn left. <s2>Venn</s2> {SAID}"
-    )
-    assert last(text)[0] == "Oskar Venn"
+    met = "Oskar Venn slept. After talks with a delegation from Marnia in the capital, Venn left."
+    assert last(f"{met} <s2>Venn</s2> {SAID}")[0] == "Oskar Venn"
 
 
 def test_the_first_of_two_surnames_is_enough_with_a_particle_between() -> None:
