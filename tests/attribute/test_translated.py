@@ -59,7 +59,7 @@ def test_figures_are_his_who_presented_them(source: str) -> None:
 def test_who_goes_on_with_whoever_was_just_said_to_speak() -> None:
     text = (
         "President Oskar Venn slept. <q1>“The river has no owner,”</q1> <s1>the president</s1> "
-        "<c1>explained</c1>, <s2>who</s2> <c2>assured</c2> <q2>that nobody would be moved</q2>."
+        "<c1>said</c1>, <s2>who</s2> <c2>assured</c2> <q2>that nobody would be moved</q2>."
     )
     assert last(text) == ("Oskar Venn", "coreference")
 

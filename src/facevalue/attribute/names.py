@@ -177,9 +177,8 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
             run.append(token)
             continue
         word = token.of(text)
-        if run and not (
-            _adjacent(text, run[-1], token) and WHENCE.search(word)
-        ):  # "the Orla Town-based body"
+        whence = WHENCE.search(word) and run and _adjacent(text, run[-1], token)  # "the Orla Town-based body"
+        if run and not whence:
             found.extend(_names(text, run, line))
         begins = _is_capital(word) or (word in PARTICLES and _begins_name(text, tokens, i))
         run = [token] if begins or (not run and word in COMPANY_ENDS) else []

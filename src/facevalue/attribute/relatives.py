@@ -17,7 +17,7 @@ NEAR, BESIDE = 24, 120  # characters that may stand between a person's name and 
 DESCRIPTION = re.compile(
     r"\b(?:the|a|an|some|those|many|several|all|his|her|their)\s[^,.;:“”\"\n]{2,60}$", re.IGNORECASE
 )
-SAID = re.compile(r" (?:[a-z]+ )?[a-z]+(?:ed|[sw]aid|says|told|wrote|ys)")
+SAID = re.compile(r" (?:[a-z]+ )?(?:[a-z]+ed|said|says|told|wrote)")
 GOES_ON = re.compile(r"\b(?:and|but|or)$")  # "who killed Marrow and who …"
 NOBODY = frozenset(("location", "group"))  # kinds of names that are nobody by themselves
 PLACE = re.compile(r"(?<=[a-z]), [A-Z][\w -]*$")  # "from Englewood, New Jersey"

@@ -160,19 +160,9 @@ def is_republic(name: Name, other: Name) -> bool:
 def members(text: str, names: Iterable[Name]) -> dict[str, Name]:
     """What a party is called by its members: "the Agrarians" of "the Agrarian Union"."""
     by_text = {name.text: name for name in names}
-    found = {}
-    for plural in filter(MEMBERS.fullmatch, by_text):
-        party = next(
-            (
-                name
-                for one, name in by_text.items()
-                if OF_MEMBERS.fullmatch(one) and one.startswith(plural[:-1])
-            ),
-            None,
-        )
-        if party and re.search(rf"\b[Tt]he {plural}\b", text):
-            found[plural] = party
-    return found
+    parties = {form: name for form, name in by_text.items() if OF_MEMBERS.fullmatch(form)}
+    called = [form for form in by_text if MEMBERS.fullmatch(form) and re.search(rf"\b[Tt]he {form}\b", text)]
+    return {one: name for one in called for form, name in parties.items() if form.startswith(one[:-1])}
 
 
 def is_start_of(name: Name, other: Name) -> bool:
