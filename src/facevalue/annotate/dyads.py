@@ -15,7 +15,7 @@ from facevalue.annotate.cues import CALLS, Cue
 from facevalue.annotate.stretches import Stretch, joined
 from facevalue.annotate.voices import Voice
 
-OTHERS = frozenset(("announced", "closed", "bite", "handed", "filed"))  # cues of more than two
+OTHERS = frozenset(("announced", "closed", "bite", "handed"))  # cues of more than two
 PUNCTUATED = 0.5  # share of the sentences, at least, that end as sentences do
 ENDS = re.compile(r"[.?!…][\"”’)]*$")
 TOLD = 0.8  # share of the sentences, at least, whose speaker is told

@@ -34,6 +34,7 @@ from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
 FROM = re.compile(r"(?:^|[.!?…\n][”\"]?\s*)(?:From|At) (?:the )?$")
+NAME_REACH = 120  # characters of "From Marrow Energy they"
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
@@ -154,14 +155,12 @@ def plural_before(scene: Scene, span: Span, word: str) -> tuple[str, str] | None
 
 def _from_whom(scene: Scene, span: Span) -> str | None:
     """The body that speaks in "From Marrow Energy they said"."""
-    name = next(iter(scene.roster.between(span.start - REACH, span.start)[-1:]), None)
+    name = next(iter(scene.roster.between(span.start - NAME_REACH, span.start)[-1:]), None)
     if name is None or scene.roster.is_person(name) or scene.roster.known.types.get(name.span) == "location":
         return None
-    beside = FROM.search(scene.text, 0, name.span.start) and scene.text[name.span.end : span.start] in (
-        " ",
-        ", ",
-    )
-    return scene.roster.longest(name).text if beside else None
+    leads = FROM.search(scene.text, max(0, name.span.start - 16), name.span.start)
+    beside = scene.text[name.span.end : span.start] in (" ", ", ")
+    return scene.roster.longest(name).text if leads and beside else None
 
 
 def names_before(scene: Scene, span: Span) -> list[Name]:

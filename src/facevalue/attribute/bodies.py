@@ -335,12 +335,17 @@ def _of_several(scene: Scene, span: Span, names: list[Name], why: str) -> Meant 
 
 def _is_organisation(scene: Scene, name: Name) -> bool:
     form = scene.roster.longest(name)
-    if form.text in scene.roster.people or OF_MINISTER.search(scene.text, 0, form.span.start):
+    if form.text in scene.roster.people or _is_portfolio(scene.text, form):
         return False
     kind = scene.roster.known.types.get(form.span)
     if form.institution or kind == "organization" or scene.roster.is_business(form):
         return True
     return is_told_firm(scene.text, form.span) or (kind is None and form.thing and form.size > 1)
+
+
+def _is_portfolio(text: str, name: Name) -> bool:
+    """Whether a name is of what somebody is minister: "Energy" of "the Minister of Energy"."""
+    return OF_MINISTER.search(text, max(0, name.span.start - 24), name.span.start) is not None
 
 
 def _is_read_as(scene: Scene, name: Name) -> bool:

@@ -28,9 +28,7 @@ BEFORE = re.compile(
     rf"(?:^|[.!?,;]\s|[.!?][”\"]\s|\n){WHO}{ASIDE} (?:[a-z]+ly |also |then |later |once )?(?P<cue>{SAYS})"
     r"(?: [^.:;“”\"\n]{1,60})?[:,]\s*$"
 )
-QUOTE = re.compile(
-    rf"(?:^|\n)(?P<cue>Quote) (?:from|of|by) (?P<source>{NAME}):\s*$"
-)  # as some sites set it apart
+QUOTE = re.compile(rf"(?:^|\n)(?P<cue>Quote) (?:from|of|by) (?P<source>{NAME}):\s*$")  # set apart
 OWN_LINE = re.compile(r"(?:^|\n)\s*(?:[•·▪●*–—-]\s*)?$")
 ENDS = re.compile(r"[,?!][”\"»]$")
 OPENS = re.compile(r"[“\"«]")
@@ -52,9 +50,8 @@ def cued(text: str, given: Attribution) -> Attribution:
     if signed := _signed(text, given):
         return _with(given, signed.span("source"))
     start = given.content[0].start
-    if told := QUOTE.search(text, max(0, start - REACH), start) or BEFORE.search(
-        text, max(0, start - REACH), start
-    ):
+    near = text, max(0, start - REACH), start
+    if told := QUOTE.search(*near) or BEFORE.search(*near):
         return _with(given, told.span("source"), told.span("cue"))
     return given
 

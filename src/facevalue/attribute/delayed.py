@@ -39,7 +39,7 @@ def named_later(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
     heads = {noun_of(page, s) for s in spoke if s.source[0].start < lines[0].end}
     if not nouns or max(len(heads), len(nouns - heads)) > 1:
         return {}
-    lead = next(line for line in lines if line.covers(spoke[-1].source[0]))
+    lead = next((line for line in lines if line.covers(spoke[-1].source[0])), lines[0])
     form = first.speaker.name
     new = _new_people(scene, lead.end, lines[below].end)
     if new[:1] != [form] or not _fits(page, scene, form, nouns):

@@ -49,9 +49,9 @@ BEGINS = re.compile(
     r"(?= (?:to|of|from|in|at|who|with|for|[a-z]+ed|came|went|rang|spoke)\b|, who)"
 )
 OBJECT = re.compile(r"\b(?:him|her(?=[.,;]| (?:to|at|on|in|for|with|from|and|by|that)\b))\b")
-UNTOLD = re.compile(
-    r"\b(?:not|anonym)[^.!?\n]{0,40}\b(?:name|named|identified|ity)\b"
-)  # "asked me not to write his name"
+UNTOLD = re.compile(  # "asked me not to write down his name"
+    r"\bnot (?:to )?[^.!?\n]{0,40}\b(?:names?|named|identified)\b|\banonym"
+)
 HER_NAME = re.compile(r"(?:Her|His) name (?:is|was) ")
 WHO_IT_IS = re.compile(r", (?:\d{1,3}\b|who\b|an? )|, from | is an? ")
 APPOSED = re.compile(r"(?:^|\n|[.!?…][”\"’]?\s)(?:Her|His|Their|The) [a-z -]{2,40}, $")

@@ -78,8 +78,9 @@ KINDS = INSTITUTIONS | frozenset("firm regulator watchdog operator charity".spli
 ASKS_SO = re.compile(r"Will [^.!?…\n]*\?")
 SURNAMES_TOO = frozenset("prince king dean bishop pope judge major marshal duke earl knight".split())
 DIGRAPH = re.compile(r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.$")  # an initial of two letters or three
+BASED = re.compile(r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$")
 WHENCE = re.compile(  # "Orla-based", "Ten-man"
-    r"-(?:based|headquartered|born|bred|listed|registered|educated|trained)$|"
+    rf"{BASED.pattern}|"
     r"^(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)-[a-z]+$"
 )
 SHORT = 3  # letters of a title with a full stop, at most
@@ -177,8 +178,7 @@ def _in_line(text: str, line: Span) -> list[tuple[Name, bool]]:
             run.append(token)
             continue
         word = token.of(text)
-        whence = WHENCE.search(word) and run and _adjacent(text, run[-1], token)  # "the Orla Town-based body"
-        if run and not whence:
+        if run and not (BASED.search(word) and _adjacent(text, run[-1], token)):  # "the Orla Town-based"
             found.extend(_names(text, run, line))
         begins = _is_capital(word) or (word in PARTICLES and _begins_name(text, tokens, i))
         run = [token] if begins or (not run and word in COMPANY_ENDS) else []

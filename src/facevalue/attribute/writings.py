@@ -43,9 +43,7 @@ OF = (
     r"(?:forecasts?|statements?|letters?|assessments?|calculations?|estimates?|data|figures|statistics|rulings?|"
     r"judge?ments?|announcements?|web ?site|bulletins?|newsletter|communiqu[eé]s?|(?:press )?releases?)"
 )
-SHOWN = (
-    r"(?:presented|published|gave|given|released|cited|quoted|showed|shown|provided|issued|sent|wrote|read)"
-)
+SHOWN = r"(?:presented|published|gave|given|released|showed|shown|provided|issued|sent|wrote|written)"
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
