@@ -47,7 +47,7 @@ from facevalue.attribute import (
     spoken,
     with_lands,
 )
-from facevalue.clean import describe, find_regions
+from facevalue.clean import describe, find_regions, read_page
 from facevalue.link import Directory, Named, knowledge, link, without_unread
 from facevalue.models import Model, load_model
 from facevalue.record import Actor, Document, Original, Reading, Span
@@ -88,8 +88,9 @@ class Pipeline:
 
     def _read(self, document: Document, original: Original | None) -> Reading:
         begun = perf_counter()
-        document = describe(document)
-        regions = find_regions(document)
+        page = read_page(document)
+        document = describe(document, page)
+        regions = find_regions(document, page)
         turns = find_turns(document, regions)
         begun = self._lap("clean", begun)
         read = encode(document.text, paragraphs(document.text, regions, turns), self.model)

@@ -41,7 +41,7 @@ def reconsidered(
     links = likely.links
     own, others = np.split(_layer(seen.states, numbers[STATES]), 2, axis=1)
     own, others = own[links.row], others[links.column]
-    told = np.concatenate([features(seen, likely, chain_of), own, others, own * others], axis=1)
+    told = _beside([*_told(seen, likely, chain_of), own, others, own * others])
     hidden, outer = _layer(told, numbers[INNER]), numbers[OUTER]
     return links._replace(score=links.score + hidden @ outer[:-1] + outer[-1])
 
@@ -55,11 +55,19 @@ def _layer(values: Floats, weights: Floats) -> Floats:
 
 def features(seen: Portraits, likely: Likely, chain_of: Sequence[int]) -> Floats:
     """(pairs, features) of the links: scores, words in common, distances, kinds, what the chains hold."""
+    return _beside(_told(seen, likely, chain_of))
+
+
+def _told(seen: Portraits, likely: Likely, chain_of: Sequence[int]) -> list[Any]:
     links = likely.links
     chains = np.asarray(chain_of, dtype=np.int64)
     match = _matches(seen, likely, links)
     parts = [*_scores(seen, links, chains, match), match, *_places(seen, links), *_written(seen, links)]
-    parts += _held(seen, links, chains)
+    return parts + _held(seen, links, chains)
+
+
+def _beside(parts: Sequence[Any]) -> Floats:
+    """Columns, and stretches of several, as one matrix."""
     columns = [part[:, None] if part.ndim == 1 else part for part in parts]
     return np.concatenate(columns, axis=1, dtype=np.float32, casting="unsafe")
 
@@ -117,7 +125,8 @@ def _written(seen: Portraits, links: Links) -> list[Any]:
 
 
 def _held(seen: Portraits, links: Links, chains: Ints) -> list[Any]:
-    sense, number, types = (before(links, chains, side) for side in (seen.sense, seen.number, seen.types))
+    held = before(links, chains, np.concatenate([seen.sense, seen.number, seen.types], axis=1))
+    sense, number, types = np.split(held, np.cumsum([seen.sense.shape[1], seen.number.shape[1]]), axis=1)
     size = number.sum(axis=1, keepdims=True)
     return [sense > 0, _crossed(seen.number[links.row], number / size), types / size]
 

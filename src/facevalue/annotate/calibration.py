@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-
-import numpy as np
 
 NEVER = 1e-6  # confidences are kept this far from 0 and 1
 
@@ -13,7 +12,7 @@ def calibrated(share: float, fitted: Sequence[float]) -> float:
     """A probability with an intercept and a slope on its log-odds (Platt 1999); (0, 1) leaves it as it is."""
     intercept, slope = fitted
     kept = _inside(share)
-    return _inside(float(1 / (1 + np.exp(-intercept - slope * np.log(kept / (1 - kept))))))
+    return _inside(1 / (1 + math.exp(-intercept - slope * math.log(kept / (1 - kept)))))
 
 
 def _inside(share: float) -> float:

@@ -6,7 +6,9 @@ are linked by scaled dot products of their projections plus a learned bias for t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -63,16 +65,18 @@ class Decoder:
         start = np.zeros((ROLES, TAGS), dtype=np.float32)
         start[:, INSIDE] = FORBIDDEN
         start[:, BEGIN] = self.openings
-        for scores, paths in zip(windows, best_paths(windows, self.transition, start), strict=True):
-            certain = _log_softmax(scores)
-            yield tuple(_spans(path, certain[:, role]) for role, path in enumerate(paths))
+        certain = _log_softmax(np.concatenate([np.zeros((0, ROLES, TAGS), np.float32), *windows]))
+        ends = accumulate(map(len, windows))
+        for end, paths in zip(ends, best_paths(windows, self.transition, start), strict=True):
+            own = certain[end - len(paths[0]) : end]
+            yield tuple(_spans(path, own[:, role]) for role, path in enumerate(paths))
 
     def links(self, spans: tuple[list[WordSpan], ...], links: Floats) -> list[Linked]:
         """Attributions of one window: one for each cue that has contents within reach."""
         sources, cues, contents = spans
         if not cues or not contents:
             return []
-        query_source, key_source, query_cue, key_cue = np.split(links, 4, axis=-1)
+        query_source, key_source, query_cue, key_cue = links.reshape(len(links), 4, -1).swapaxes(0, 1)
         owned: list[list[tuple[WordSpan, float]]] = [[] for _ in cues]
         cue_edges = _edges(cues)
         scores = self._scores((_edges(contents), query_cue), (cue_edges, key_cue), 1)
@@ -99,7 +103,7 @@ class Decoder:
         """How well each span of the query goes with each of the key, by their projections and distance."""
         asked, known = (_means(projected, edges) for edges, projected in (query, key))
         bias = self.distance[link][_buckets(query[0], key[0])]
-        return np.asarray(asked @ known.T / np.sqrt(asked.shape[1]) + bias, dtype=np.float32)
+        return np.asarray(asked @ known.T / math.sqrt(asked.shape[1]) + bias, dtype=np.float32)
 
 
 def gap(a: Sequence[float], b: Sequence[float]) -> float:

@@ -5,6 +5,7 @@ Tags are decoded by Viterbi over a linear-chain CRF (Lample et al. 2016, arXiv:1
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -98,9 +99,9 @@ def _entities(read: Sequence[Encoded], transition: Floats, fitted: Sequence[floa
     paths = best_paths([rows[:, None] for rows in scores], moves[None], start)
     found = []
     for one, (path,), sure in zip(read, paths, _sureness(scores, moves), strict=True):
-        for first, last in _spans(path):
-            kind = TYPES[(path[first] - 1) // 2]
-            confidence = calibrated(sure.of(path[first], first, last), fitted)
+        spans = _spans(path)
+        for (first, last), share in zip(spans, sure.of(path, spans), strict=True):
+            kind, confidence = TYPES[(path[first] - 1) // 2], calibrated(share, fitted)
             cuts = _honours(one.window.words[first:last]) if kind == "person" else []
             for a, b in pairwise([first, *(first + cut for cut in cuts), last]):
                 name = one.window.words[a:b]
@@ -121,17 +122,18 @@ class _Sureness(NamedTuple):
     weights: Floats
     moves: Floats
 
-    def of(self, begin: int, first: int, last: int) -> float:
-        """The probability of the span: it begins, goes on and ends as the tags say."""
-        inside = begin + 1
-        share, tag = float(self.forward[first, begin]), begin
-        for word in range(first + 1, last):
-            share *= float(self.moves[tag, inside] * self.weights[word, inside])
-            tag = inside
-        if last == len(self.weights):
-            return min(share, 1.0)
-        after = self.moves[tag] * self.weights[last] * self.backward[last]
-        return min(share * float(after.sum() - after[inside]), 1.0)
+    def of(self, path: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[float]:
+        """The probability of each span: it begins, goes on and ends as the tags of the path say."""
+        words, tags = np.arange(len(path)), np.array(path)
+        before, inside = tags[:-1], tags[:-1] + tags[:-1] % 2
+        begun = self.forward[words, tags].tolist()
+        steps = (self.moves[before, tags[1:]] * self.weights[words[1:], tags[1:]]).tolist()
+        after = self.moves[before] * self.weights[1:] * self.backward[1:]
+        ended = [*(after.sum(axis=1) - after[words[:-1], inside]).tolist(), 1.0]
+        return [
+            min(math.prod(steps[first : last - 1], start=begun[first]) * ended[last - 1], 1.0)
+            for first, last in spans
+        ]
 
 
 def _sureness(scores: Sequence[Floats], transition: Floats) -> list[_Sureness]:
@@ -139,14 +141,15 @@ def _sureness(scores: Sequence[Floats], transition: Floats) -> list[_Sureness]:
     if not scores:
         return []
     sizes = [len(rows) for rows in scores]
-    weights = np.ones((max(sizes), len(scores), TAGS), dtype=np.float32)
+    weights = np.zeros((max(sizes), len(scores), TAGS), dtype=np.float32)
     for n, rows in enumerate(scores):
-        weights[: len(rows), n] = np.exp(rows - rows.max(axis=1, keepdims=True))
+        weights[: len(rows), n] = rows
+    weights = np.exp(weights - weights.max(axis=2, keepdims=True))
     moves: Floats = np.exp(transition)
     forward, scale = weights.copy(), np.ones((*weights.shape[:2], 1), dtype=np.float32)
     forward[0] /= forward[0].sum(axis=1, keepdims=True)
     for before, reached, whole in zip(forward, forward[1:], scale[1:], strict=False):
-        np.multiply(reached, before @ moves, out=reached)
+        np.multiply(reached, np.dot(before, moves), out=reached)
         np.add.reduce(reached, axis=1, keepdims=True, out=whole)
         np.divide(reached, whole, out=reached)
     weights /= scale
@@ -160,10 +163,10 @@ def _sureness(scores: Sequence[Floats], transition: Floats) -> list[_Sureness]:
 def _backward(weights: Floats, moves: Floats, sizes: Sequence[int]) -> Floats:
     """Backward shares (words, windows, tags) of scaled weights, from each window's own last word."""
     backward = np.ones_like(weights)
-    for t in range(len(weights) - 2, -1, -1):
-        np.matmul(weights[t + 1] * backward[t + 1], moves.T, out=backward[t])
-        if t + 1 in sizes:
-            backward[t, [t + 1 == size for size in sizes]] = 1.0
+    for t in range(len(weights) - 1, 0, -1):
+        np.dot(weights[t] * backward[t], moves.T, out=backward[t - 1])
+        if t in sizes:
+            backward[t - 1, [t == size for size in sizes]] = 1.0
     return backward
 
 

@@ -45,12 +45,11 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Prof|St|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs)|"
     r"\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
-SPORT = re.compile(
+SPORT = re.compile(  # in small letters
     r"\b(?:semi-?finals?|quarter-?finals?|midfielder|goalkeeper|striker|half-time|innings|wickets?|touchdowns?|"
     r"quarterback|penalties|second half|first half|playoffs?|equali[sz]er|hat-trick|kick-off|home run)\b|"
     r"\bscored? (?:\w+ )?goals?\b|"
-    r"\b\d{1,2}[-–]\d{1,2}\b(?=.*\b(?:final|cup|league|match|game|win|victory|season)\b)",
-    re.IGNORECASE,
+    r"\b\d{1,2}[-–]\d{1,2}\b(?=.*\b(?:final|cup|league|match|game|win|victory|season)\b)"
 )
 
 
@@ -132,8 +131,8 @@ def _sentences(text: str, lines: Sequence[Sequence[Span]], names: Sequence[Named
 def _may_tell(sentence: str, names: Sequence[Named]) -> bool:
     """Whether a sentence can tell of an act, and not of a match."""
     several = len({name.actor for name in names}) > 1
-    words = set(WORD.findall(sentence.lower()))
-    return lexicon().may_tell(words, several=several) and not SPORT.search(sentence)
+    low = sentence.lower()
+    return lexicon().may_tell(set(WORD.findall(low)), several=several) and not SPORT.search(low)
 
 
 def _split(text: str, line: Span) -> Iterator[Span]:

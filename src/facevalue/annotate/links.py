@@ -112,7 +112,7 @@ def likely_links(scoring: Scoring, margin: float) -> Likely:
         scored -= margin
         top = scored.max(axis=1)
         least = np.where(top > HOPELESS, np.maximum(top, 0) - FAINT, np.inf)
-        row, column = np.nonzero(scored > least[:, None])
+        row, column = np.divmod(np.flatnonzero(scored > least[:, None]), scored.shape[1])
         parts.append(Links(row + start, column + columns.start, scored[row, column]))
         shares.append(sharing)
     links = Links(*map(np.concatenate, zip(*parts, strict=True)))

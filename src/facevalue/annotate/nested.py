@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from facevalue.annotate.attributions import ABBREVIATED, Found, found_in_each
-from facevalue.annotate.decode import OUTSIDE, Decoder
+from facevalue.annotate.decode import OUTSIDE, TAGS, Decoder
 from facevalue.annotate.encoding import SPECIAL, Encoded, Floats, encode_window, fresh
 from facevalue.annotate.pairs import softmax
 from facevalue.annotate.pieces import LOWER, TITLE, Word, windows_of
@@ -75,14 +76,13 @@ class _Words:
     def __init__(self, text: str, read: Sequence[Encoded]) -> None:
         windows = [fresh(one) for one in read]
         words = [word for one in windows for word in one.window.words]
-        scores = np.concatenate(
-            [np.zeros(0, np.float32), *(_share(one.roles[:, CUE_ROLE]) for one in windows)]
+        scores = _share(
+            np.concatenate([np.zeros((0, TAGS), np.float32), *(one.roles[:, CUE_ROLE] for one in windows)])
         )
-        order = np.argsort([word.start for word in words], kind="stable").tolist()
-        self.text, self.words = text, [words[i] for i in order]
+        likely = np.flatnonzero(scores >= CUE).tolist()
+        self.text, self.words = text, sorted(words, key=attrgetter("start"))
         self.starts = [word.start for word in self.words]
-        likely = (scores >= CUE).tolist()
-        self.cues = [words[i].start for i in order if likely[i]]
+        self.cues = sorted(words[i].start for i in likely)
 
     def again(self, content: Spans) -> Iterator[Stretches]:
         """The sentences of a content that may report what somebody says."""

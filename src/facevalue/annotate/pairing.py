@@ -54,14 +54,16 @@ class Pairing:
         self._rank = np.empty_like(self._order)
         self._rank[self._order] = np.arange(len(self._order))
         self._joined, self._initials = _acronyms(mentions)
+        self._abbreviated = bool(np.any(self._joined >= 0))
 
     def sharing(self, rows: slice, columns: slice) -> Sharing:
         """The pairs of a row and a column before it that have something in common."""
         row, column, element, other = self._common_words(rows, columns)
         some = self._head[rows, None] == self._head[columns]
         some |= self._written[rows, None] == self._written[columns]
-        some |= self._joined[rows, None] == self._initials[columns]
-        some |= self._initials[rows, None] == self._joined[columns]
+        if self._abbreviated:
+            some |= self._joined[rows, None] == self._initials[columns]
+            some |= self._initials[rows, None] == self._joined[columns]
         at = (row - rows.start) * some.shape[1] + column - columns.start
         some.ravel()[at] = True
         pairs = np.flatnonzero(some)
@@ -69,8 +71,11 @@ class Pairing:
         i, j = i + rows.start, j + columns.start
         kept = j < i
         i, j, pairs = i[kept], j[kept], pairs[kept]
+        number = np.empty(some.size, dtype=np.int64)
+        number[pairs] = np.arange(len(pairs))
+        at = number[at]
         shared, *heads = (
-            np.bincount(words, minlength=some.size)[pairs]
+            np.bincount(words, minlength=len(pairs))
             for words in (at, at[self._is_head[element]], at[self._is_head[other]])
         )
         return Sharing(i, j, self._match(i, j, shared, heads))

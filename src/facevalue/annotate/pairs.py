@@ -18,12 +18,13 @@ Ints = npt.NDArray[np.int64]
 Range = tuple[int, int]  # half-open numbers of words within a window
 GAPS = (1, 3, 8, 20)  # words; beyond the last it is all one
 PLACES = 2 * (len(GAPS) + 1) + 2  # inside, five before, five after, and no such span
-ABSENT = PLACES - 1
+INSIDE, ABSENT = 0, PLACES - 1
+ORDERS = np.eye(PLACES, dtype=np.float32)
 UNSEEN = -1e4  # score of a word that is not of the context
 FAR = GAPS[-1] + 1  # words; from here on it is all one
 STEPS = np.searchsorted(GAPS, np.arange(1, FAR + 1))
 # The place of a word at each signed distance, from `FAR` before to `FAR` behind.
-PLACE_AT = np.concatenate([1 + STEPS[::-1], [0], 2 + len(GAPS) + STEPS])
+PLACE_AT = np.concatenate([1 + STEPS[::-1], [INSIDE], 2 + len(GAPS) + STEPS])
 
 
 class Asked(NamedTuple):
@@ -59,13 +60,12 @@ def layout(asked: Sequence[Asked], words: int) -> Layout:
     at = np.arange(words)
     absent = first < 0
     place = np.where(absent, ABSENT, _place(at, first, last))
-    inside = (at >= first) & (at < last)
-    share = np.asarray(inside / np.maximum(last - first, 1), dtype=np.float32)
+    share = (place == INSIDE) * np.asarray(1 / np.maximum(last - first, 1), dtype=np.float32)
     context = np.array([one.context for one in asked], dtype=np.int64)
     seen = (at >= context[:, :1]) & (at < context[:, 1:])
     begins = _place(spans[:, 1:, 0], spans[:, :1, 0], spans[:, :1, 1])
     missing = absent[:, 1:, 0] | absent[:, :1, 0]
-    order = np.eye(PLACES, dtype=np.float32)[np.where(missing, ABSENT, begins)]
+    order = ORDERS[np.where(missing, ABSENT, begins)]
     return Layout(share, place, seen, order)
 
 
@@ -77,7 +77,7 @@ def pair_scores(hidden: Floats, asked: Sequence[Asked], heads: Mapping[str, Floa
     laid = layout(asked, len(hidden))
     spans = (laid.share @ hidden).reshape(len(asked), -1)
     query, key = spans @ query_w + query_b, hidden @ key_w
-    bias = np.sum([row.take(laid.place[:, n]) for n, row in enumerate(near)], axis=0)
+    bias = sum(row.take(laid.place[:, n]) for n, row in enumerate(near))
     scores = np.where(laid.seen, query @ key.T / np.sqrt(key.shape[1]) + bias, UNSEEN)
     order = laid.order.reshape(len(asked), -1)
     features = np.concatenate([spans, softmax(scores) @ hidden, order], axis=1)

@@ -87,8 +87,7 @@ def windows_of(
     carried: list[int] = []
     left = 0
     for line in lines:
-        for part, twice in _parts(line, room - 1, carry):
-            size = _size(part)
+        for part, size, twice in _parts(line, room - 1, carry):
             if not packed or twice or size > left:
                 again = _last(packed[-1], min(carry, room - size)) if packed and not twice else []
                 packed.append(again)
@@ -100,7 +99,7 @@ def windows_of(
 
 
 def _size(line: list[Word]) -> int:
-    return sum(len(word.pieces) for word in line) + 1
+    return sum([len(word.pieces) for word in line]) + 1
 
 
 def _last(lines: list[list[Word]], room: int) -> list[list[Word]]:
@@ -113,21 +112,23 @@ def _last(lines: list[list[Word]], room: int) -> list[list[Word]]:
 
 
 def _words(encoding: object, line: str, offset: int) -> list[Word]:
-    ids, offsets, owner = encoding.ids, encoding.offsets, encoding.word_ids  # type: ignore[attr-defined]
+    ids, offsets, owner = tuple(encoding.ids), encoding.offsets, encoding.word_ids  # type: ignore[attr-defined]
     cuts = [i for i, word in enumerate(owner) if i == 0 or word != owner[i - 1]] + [len(ids)]
     words: list[Word] = []
+    stop = False
     for a, b in pairwise(cuts):
         start, end = offsets[a][0], offsets[b - 1][1]
         text = line[start:end]
-        stop = text in STOPS or (text in CLOSERS and bool(words) and words[-1].stop)
-        words.append(Word(offset + start, offset + end, tuple(ids[a:b]), shape_of(text), stop))
+        stop = text in STOPS or (stop and text in CLOSERS)
+        words.append(Word(offset + start, offset + end, ids[a:b], shape_of(text), stop))
     return words
 
 
-def _parts(line: list[Word], room: int, carry: int) -> Iterator[tuple[list[Word], int]]:
-    """The parts of a line that fit the room, and how many words each repeats of the one before."""
-    if line and _size(line) <= room + 1:
-        yield line, 0
+def _parts(line: list[Word], room: int, carry: int) -> Iterator[tuple[list[Word], int, int]]:
+    """The parts of a line that fit the room, their sizes, how many words each repeats of the one before."""
+    whole = _size(line)
+    if line and whole <= room + 1:
+        yield line, whole, 0
         return
     again = start = 0
     while start < len(line):
@@ -141,7 +142,7 @@ def _parts(line: list[Word], room: int, carry: int) -> Iterator[tuple[list[Word]
             again = start  # a sentence that fits by itself is not cut
             continue
         cut = end if end == len(line) or stop == start else stop
-        yield line[again:cut], start - again
+        yield line[again:cut], _size(line[again:cut]), start - again
         again, start = _repeated(line, start, cut, carry), cut
 
 
@@ -162,8 +163,8 @@ def _window(lines: list[list[Word]], special: tuple[int, int], carried: int) -> 
     for line in lines:
         for word in line:
             first.append(len(ids))
-            ids.extend(word.pieces)
-            shapes.extend([word.shape] * len(word.pieces))
+            ids += word.pieces
+            shapes += [word.shape] * len(word.pieces)
         ids.append(between)
         shapes.append(LOWER)
     words = [word for line in lines for word in line]

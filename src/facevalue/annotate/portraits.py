@@ -56,8 +56,9 @@ def portraits(
     hidden, entities = (
         np.concatenate(rows) for rows in zip(*((r.hidden, r.entities) for r in read), strict=True)
     )
+    sides = list(zip(*found, strict=True))
     first, last, kind, head, sentence, quoted = (
-        np.array([m[side] for m in found], dtype=np.int64) for side in (0, 1, 2, 6, 7, 9)
+        np.array(sides[side], dtype=np.int64) for side in (0, 1, 2, 6, 7, 9)
     )
     return Portraits(
         *(first, last, scores, kind, FORM_OF[kind], sentence, quoted),

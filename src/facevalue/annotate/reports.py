@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from facevalue.record import Span
 
@@ -29,7 +31,7 @@ _SPEECH = r"""
     hint(?:s|ed|ing)? impl(?:y|ies|ied|ying) alleg(?:es?|ed|ing) testif(?:y|ies|ied|ying)
     repeat(?:s|ed|ing)? recall(?:s|ed|ing)? stress(?:es|ed|ing) emphasi[sz](?:es?|ed|ing)
     underlin(?:es?|ed|ing) point(?:s|ed|ing)?\sout inform(?:s|ed|ing)? notif(?:y|ies|ied|ying)
-    remind(?:s|ed|ing)? questioned [ei]nquir(?:es?|ed|ing) conclud(?:es?|ed|ing)
+    remind(?:s|ed|ing)? questioned enquir(?:es?|ed|ing) inquir(?:es?|ed|ing) conclud(?:es?|ed|ing)
     decid(?:es|ed) according\sto in\sthe\s(?:words|opinion|view)\sof
 """
 _THOUGHT = """
@@ -55,8 +57,12 @@ _NOUNS = (
     r"trust|protests|plead|order(?:ed|ing)|expected|suspected|alleged|proposed|promised"
 )
 _ADVERB = r"(?:(?:\w+ly|also|always|once|even|ever|been|be)\s+)?"
-_WORDS = "|".join([*_SPEECH.split(), *_THOUGHT.split()])
-_CUE = re.compile(rf"\b(?:{_WORDS})(?!\w)")  # of small letters: to disregard case takes five times as long
+_WORDS = sorted([*_SPEECH.split(), *_THOUGHT.split()], key=itemgetter(0))
+_BY_LETTER = "|".join(  # nearly all words differ in their first letter, and so are looked at but once
+    f"{letter}(?:{'|'.join(word[1:] for word in words)})" for letter, words in groupby(_WORDS, itemgetter(0))
+)
+# Of small letters: to disregard case takes five times as long.
+_CUE = re.compile(rf"\b(?:{_BY_LETTER})(?!\w)")
 _SURELY_NONE = re.compile(rf"(?:\b(?:{_UNSAID})\s+{_ADVERB}|-)$", re.IGNORECASE)
 _OWN_MIND = re.compile(rf"\b(?:{_OWN})\s+{_ADVERB}$", re.IGNORECASE)
 _NOMINAL = re.compile(rf"\b(?:{_OF_NOUNS})\s+{_ADVERB}$", re.IGNORECASE)

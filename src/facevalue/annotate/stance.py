@@ -63,14 +63,11 @@ def stances(
 ) -> list[Stance]:
     """The stance of each question's context to its target, both given as words of the window."""
     shares = softmax(pair_scores(encoded.hidden, asked, heads, HEAD) / sureness.temperature)
+    sure = shares.max(axis=1)
+    told = (shares.argmax(axis=1), shares[:, 2] - shares[:, 0], sure, sure < sureness.margin)
     return [
-        Stance(
-            label=LABELS[int(row.argmax())],
-            score=float(row[2] - row[0]),
-            probability=float(row.max()),
-            abstained=bool(row.max() < sureness.margin),
-        )
-        for row in shares
+        Stance(LABELS[label], score, probability, abstained)
+        for label, score, probability, abstained in zip(*(one.tolist() for one in told), strict=True)
     ]
 
 

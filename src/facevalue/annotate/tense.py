@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 LEFT, RIGHT, BACK = 25, 15, 4  # words looked at before, after, and before a verb for what governs it
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?][\"'”’)\]]*\s|;|\n\s*\n")
 _ABBREVIATED = frozenset("""mr mrs ms dr st gen gov sen rep lt col sgt prof jan feb mar apr jun jul aug sep
     sept oct nov dec mon tue tues wed thu thur thurs fri""".split())  # fmt: skip
@@ -60,7 +60,7 @@ class Word(NamedTuple):
 
 def words_of(low: str, start: int, end: int) -> list[Word]:
     """The words of a stretch of text that is in lower case already."""
-    return [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(low, start, end)]
+    return [Word(m.start(), m.end(), m[0]) for m in WORD.finditer(low, start, end)]
 
 
 def tense_of(low: str, words: Sequence[Word], first: int, after: int) -> Tense | None:

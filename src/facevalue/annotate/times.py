@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from facevalue.annotate.periods import Period
-from facevalue.annotate.tense import Tense, words_of
+from facevalue.annotate.tense import WORD, Tense, words_of
 from facevalue.annotate.time_grammar import ANY, CORES, FORMS, HEADS, REACH
 from facevalue.annotate.time_guards import LEAD, PART, Setting, reads_as_time
 from facevalue.annotate.time_scene import Scene
@@ -23,6 +23,7 @@ _TO = re.compile(r"\s(?P<way>to|through|until|till|and)\s|\s?[-–—]\s?")
 _POINTS = frozenset("month_day day_month month weekday near year holiday iso season".split())
 _GLUED = re.compile(r"[$€£#@]$|[^\s(\[\"“‘'][-–/.,:+]$")  # what follows is part of another thing
 _MID = re.compile(r"(?<![^\W_])(?:mid|end)-$")
+_FIGURE = re.compile(r"\d")
 _WEEK = timedelta(days=7)
 _JOIN = 3  # characters, at most, of a dash between the two ends of a range
 _PARTED = _POINTS | {"unit", "quarter", "half", "decade", "edge"}
@@ -77,6 +78,8 @@ def _moment(published: str | None) -> datetime | None:
 
 
 def _in_stretch(text: str, low: str, stretch: Span, moment: datetime | None) -> Iterator[_Found]:
+    if not _may_tell(low, stretch):
+        return
     words = words_of(low, stretch.start, stretch.end)
     done = 0
     last: _Found | None = None
@@ -91,6 +94,12 @@ def _in_stretch(text: str, low: str, stretch: Span, moment: datetime | None) -> 
                 done = last.after
                 break
         done = max(done, at + 1)
+
+
+def _may_tell(low: str, stretch: Span) -> bool:
+    """Whether a stretch has a figure or one of the words that show an expression of time."""
+    words = WORD.findall(low, stretch.start, stretch.end)
+    return not CORES.isdisjoint(words) or _FIGURE.search(low, stretch.start, stretch.end) is not None
 
 
 def _read(setting: Setting, end: int, since: int) -> tuple[str, re.Match[str], Setting] | None:

@@ -100,6 +100,8 @@ def find_turns(document: Document, regions: tuple[Region, ...]) -> tuple[Turn, .
             or turns_between_questions(document, regions)
         )
     said = sworn(document.text, said)
+    if not said:
+        return ()
     names = Names(document.text, said)
     names.lead(said)
     clips = clips_of(document.text)

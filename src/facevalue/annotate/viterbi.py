@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+Tags = npt.NDArray[np.uint8]
 
 
 def best_paths(scores: Sequence[Floats], transition: Floats, start: Floats) -> list[list[list[int]]]:
@@ -27,24 +26,29 @@ def best_paths(scores: Sequence[Floats], transition: Floats, start: Floats) -> l
         padded[: len(rows), ..., n] = rows.swapaxes(1, 2)
     padded[:1] += start.T[..., None]
     into = np.repeat(transition.transpose(1, 2, 0)[..., None], len(scores), axis=3)
-    reached, best = np.empty_like(into), np.empty(into.shape[1:], dtype=np.float32)
-    for before, now in pairwise(padded):
-        np.add(into, before[:, None], out=reached)
-        np.add(now, np.maximum.reduce(reached, axis=0, out=best), out=now)
-    back = (into + padded[:-1, :, None]).argmax(axis=1)
-    tags = _traced(padded.argmax(axis=1), back, list(map(len, scores)))
-    return [tags[: len(rows), :, n].T.tolist() for n, rows in enumerate(scores)]
+    for before, now in zip(padded[:-1, :, None], padded[1:], strict=True):
+        np.add(now, np.maximum.reduce(into + before, axis=0), out=now)
+    sums = np.ascontiguousarray(padded.transpose(0, 2, 3, 1))
+    ways = sums[:-1, None] + np.ascontiguousarray(into.transpose(1, 2, 3, 0))
+    back = ways.argmax(axis=-1).astype(np.uint8)
+    return [
+        [_traced(sums[: len(rows), chain, n], back[..., chain, n]) for chain in range(len(start))]
+        for n, rows in enumerate(scores)
+    ]
 
 
-def _traced(best: Ints, back: Ints, sizes: Sequence[int]) -> Ints:
-    """(words, chains, windows) tags: each window's best last one, and the ways back to it.
+def _traced(sums: Floats, back: Tags) -> list[int]:
+    """The tags of a chain's words: the best last one, and the ways back from it.
 
-    `best` is the best tag of each word by itself, `back` (words, tags, chains, windows) whence a tag comes.
+    `sums` (words, tags) are of the best paths to each, `back` (words, tags) is whence the next tags come.
     """
-    for n, size in enumerate(sizes):
-        best[size:, :, n] = best[max(size - 1, 0) : max(size, 1), :, n]
-        back[max(size - 1, 0) :, ..., n] = np.arange(back.shape[1])[:, None]
-    chains, windows = np.indices(best.shape[1:])
-    for before, now, came in zip(best[-2::-1], best[:0:-1], back[::-1], strict=True):
-        before[:] = came[now, chains, windows]
-    return best
+    if not len(sums):
+        return []
+    tag, tags = int(sums[-1].argmax()), sums.shape[1]
+    path = [tag]
+    came = back[: len(sums) - 1].tobytes()
+    for word in range(len(came) - tags, -1, -tags):
+        tag = came[word + tag]
+        path.append(tag)
+    path.reverse()
+    return path

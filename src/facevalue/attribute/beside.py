@@ -61,6 +61,7 @@ CO = re.compile(r"\b[Cc]o-\w+")  # a co-author is not the author
 SUBJECTS = OFFICES | GENERIC
 IN_BRACKETS = re.compile(r" \(([^\W\d_a-z][\w’'., -]{2,40})\)")
 TITLES = OFFICES - {"prime"}
+WORD = re.compile(r"\w+")
 STEM = 5  # letters
 CLAUSE_REACH = 90  # characters before a name in which its clause begins
 OF_REACH = 40  # characters behind a name in which it is told of what somebody is president
@@ -72,15 +73,17 @@ def titles_beside(text: str, name: Name, room: Span) -> set[str]:
     behind = _set_behind(text, name, room.end)
     aside = IN_BRACKETS.match(text, name.span.end, room.end)  # "(Harbour Party, Orla)"
     parts = tuple(CO.sub("", part) for part in (before, behind, aside[1] if aside else ""))
-    words = {word.lower() for part in parts for word in re.findall(r"\w+", part)}
-    held = {word.lower() for part in parts for word in re.findall(r"\w+", OF_ANOTHER.sub(" ", part))}
+    words = {word.lower() for part in parts for word in WORD.findall(part)}
     told = told_roles(text, name.span.end, room.end) | chained_role(text, name.span.start)
     told |= {name.words[0].lower().rstrip(".")} & SHORT_TITLES
     told |= counsel_role(text, name.span.start, name.span.end)
     land = OF_LAND.match(text, name.span.end, name.span.end + OF_REACH) if name.titled else None
     told |= {land[1].lower()} if land else set()
     told |= {"governor"} if {"head", "administration"} <= words else set()
-    return {*name.titles, *told, *(word for word in words if word in held or word not in TITLES)}
+    if offices := words & TITLES:
+        held = {word.lower() for part in parts for word in WORD.findall(OF_ANOTHER.sub(" ", part))}
+        words -= offices - held
+    return {*name.titles, *told, *words}
 
 
 def _set_behind(text: str, name: Name, end: int) -> str:
@@ -112,10 +115,11 @@ def _clause_before(text: str, name: Name, room: Span) -> str:
 
 def _without_subject(before: str) -> str:
     """What stands before a name without somebody who does something to it: "the candidate blasted"."""
-    if done := ACTS_ON.search(before):
-        return before[done.end() :]
-    if verbs := list(TOLD_OF.finditer(before)):
-        return before[verbs[-1].end() :]
+    if "ed" in before:
+        if done := ACTS_ON.search(before):
+            return before[done.end() :]
+        if verbs := list(TOLD_OF.finditer(before)):
+            return before[verbs[-1].end() :]
     words = before.split()
     acts = (n for n, (a, b) in enumerate(pairwise(words), 1) if a.lower() in SUBJECTS and ACTS.fullmatch(b))
     return " ".join(words[next(acts, 0) :])

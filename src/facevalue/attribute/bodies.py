@@ -365,12 +365,13 @@ def _is_said(scene: Scene, name: Name, head: str) -> bool:
     ):
         return False
     start = max(0, name.span.start - 60)
-    if OF.search(scene.text, start, name.span.start):
-        return False
-    if head in EXPLAINS and scene.text.startswith(f" {head}", name.span.end):
-        return True
     before, after = _set_beside(head)
-    return bool(after.match(scene.text, name.span.end) or before.search(scene.text, start, name.span.start))
+    beside = (
+        (head in EXPLAINS and scene.text.startswith(f" {head}", name.span.end))
+        or after.match(scene.text, name.span.end)
+        or before.search(scene.text, start, name.span.start)
+    )
+    return bool(beside) and OF.search(scene.text, start, name.span.start) is None
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from facevalue.attribute.quotes import PARAGRAPH, find_quotes
 from facevalue.record import Span
 
-REACH = 1200  # characters before a pronoun in which the sentence before is sought
+NEAR, REACH = 400, 1200  # characters before a pronoun in which the sentence before is sought first, at most
 LEADING = 6  # words before a subject: "The leader of the opposition, Ada Marrow, stayed away"
 FEWEST = 2  # words that a sentence has outside of quotations
 END = re.compile(
@@ -53,11 +53,14 @@ def without_quotes(text: str) -> str:
 
 def sentence_before(plain: str, at: int) -> Span | None:
     """The last sentence with words of its own before the one at an offset of a text without quotations."""
-    low = max(0, at - REACH)
-    ends = [low, *(match.end() for match in END.finditer(plain, low, at))]
-    for start, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
-        if len(WORD.findall(plain, start, end)) >= FEWEST:
-            return Span(start, end)
+    for reach in (NEAR, REACH):
+        low = max(0, at - reach)
+        ends = [match.end() for match in END.finditer(plain, low, at)]
+        if low == 0 or reach == REACH:
+            ends.insert(0, low)
+        for start, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
+            if len(WORD.findall(plain, start, end)) >= FEWEST:
+                return Span(start, end)
     return None
 
 

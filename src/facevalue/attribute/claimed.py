@@ -29,8 +29,10 @@ def claimed(text: str, attribution: Attribution) -> Attribution:
     """An attribution to who only speaks of another's claim, to that one instead."""
     start = attribution.content[0].start
     before = max(0, start - REACH)
+    if not SPEAKS_OF.search(quoted(text, attribution.cue)):
+        return attribution
     found = OWNED.search(text, before, start) or REPORT.search(text, before, start)
-    if found is None or not SPEAKS_OF.search(quoted(text, attribution.cue)):
+    if found is None:
         return attribution
     source, cue = Span(*found.span("source")), Span(*found.span("cue"))
     own = any(one.meets(source) for one in attribution.source)

@@ -55,7 +55,9 @@ def _is_cry(text: str, name: Name, common: Collection[str]) -> bool:
 def _is_shouted(text: str, name: Name) -> bool:
     """Whether a name is part of a whole sentence in capitals: one that says "I" or "don't", or is quoted."""
     start = max(0, name.span.start - REACH, text.rfind("\n", 0, name.span.start) + 1)
-    loud = next((m for m in SHOUT.finditer(text, start) if m.end() >= name.span.end), None)
+    end = text.find("\n", name.span.end)
+    near = SHOUT.finditer(text, start, end if end >= 0 else len(text))
+    loud = next((m for m in near if m.end() >= name.span.end), None)
     if loud is None or loud.start() > name.span.start:
         return False
     if text.startswith(":", loud.end()):

@@ -187,13 +187,15 @@ def introduced(scene: Scene, span: Span, phrase: str) -> Meant | None:
     if match is None or WHOEVER.match(phrase):
         return named_behind(scene, span, phrase)
     head = match["head"].lower()
+    if not is_person(head):
+        return None
     noun = rf"(?:(?!{NO_MODIFIER})[a-z][\w-]*\s){{0,3}}?{re.escape(head)}\b"
     form = re.compile(rf"\b(?:a|an|one|another)\s{noun}", re.IGNORECASE)
     which = MINISTRIES.intersection(phrase.lower().split())
     found = [m for m in form.finditer(scene.text, 0, span.start) if not _beside_name(scene, m)]
     found = [m for m in found if not NO_ONE.search(scene.text, max(0, m.start() - 12), m.start())]
     found = [m for m in found if not which or which.intersection(m[0].lower().split())]
-    if not found or not is_person(head):
+    if not found:
         return None
     last = found[-1]
     nobody = Meant(None, f"introduced without a name as “{last[0]}”")

@@ -36,7 +36,7 @@ def opinions(text: str, lines: Sequence[Span], read: Sequence[Span]) -> list[Att
     """Attributions of the form "In X's opinion, …", where no content has been read yet."""
     return [
         attribution
-        for line in lines
+        for line in _lines_with(text, lines, ("In ",))
         for match in OPINION.finditer(line.of(text))
         if not _is_read((attribution := _opinion(line, match)).content[0], read)
     ]
@@ -51,7 +51,7 @@ def own_minds(text: str, lines: Sequence[Span], quotes: Sequence[Span]) -> list[
             content=(part_of(line, match, "content"),),
             confidence=CONFIDENCE,
         )
-        for line in lines
+        for line in _lines_with(text, lines, ("I ", "We "))
         for match in OWN_MIND.finditer(line.of(text))
         if not any(quote.meets(part_of(line, match, "content")) for quote in quotes)
     ]
@@ -69,6 +69,11 @@ def without_minds(text: str, given: Attribution, minds: Sequence[Attribution]) -
         end = before[-1].start + len(before[-1].of(text).rstrip().rstrip("."))
         given = structs.replace(given, content=(*before[:-1], Span(before[-1].start, end)))
     return given
+
+
+def _lines_with(text: str, lines: Sequence[Span], words: Sequence[str]) -> list[Span]:
+    """The lines that hold one of the words with which such a phrase begins."""
+    return [line for line in lines if any(text.find(word, line.start, line.end) >= 0 for word in words)]
 
 
 def _opinion(line: Span, match: re.Match[str]) -> Attribution:

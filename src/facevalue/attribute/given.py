@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 from facevalue.attribute.lexicon import FEMALE, FEMALE_ENDINGS, MALE, MALE_ENDINGS
@@ -249,10 +249,9 @@ def is_no_first_name(form: str) -> bool:
     return bool(rest) and first not in WOMEN and first not in MEN and not first.endswith(".")
 
 
-def gender_of(words: Iterable[str]) -> str | None:
+def gender_of(words: Collection[str]) -> str | None:
     """The gender that titles and words of kinship tell; none if they tell both."""
-    given = set(words)
-    female, male = bool(given & FEMALE), bool(given & MALE)
+    female, male = not FEMALE.isdisjoint(words), not MALE.isdisjoint(words)
     return None if female == male else "female" if female else "male"
 
 

@@ -49,8 +49,8 @@ def one_person(phrase: str) -> bool:
 def known_person(phrase: str) -> bool:
     """Whether a phrase speaks of one certain person without a name: "the head of the school", "its boss"."""
     head = " ".join(head_of(phrase)).replace("ex-", "ex ").split()
-    determined = DETERMINED.match(phrase) is not None
-    return determined and len(head) > 1 and (is_person(head[-1]) or head[-1] in KIN)
+    known = len(head) > 1 and (is_person(head[-1]) or head[-1] in KIN)
+    return known and DETERMINED.match(phrase) is not None
 
 
 def several(phrase: str) -> bool:

@@ -21,7 +21,8 @@ OWNS_STATE = re.compile(  # behind a name that is a person's first name as well:
     r"[’']s? (?:[a-z-]+ ){0,2}?"
     r"(?:minist(?:er|ry)|government|army|delegation|troops|embassy|ambassador|economy)\b"
 )
-OWNED = re.compile(rf"\b{OFFICE} of $", re.IGNORECASE)
+OF = " of "
+OWNED = re.compile(rf"\b{OFFICE}{OF}$", re.IGNORECASE)
 AROUND = 60  # code points of text that tell
 NATIONAL = re.compile(  # one of a country or a party by no name: "the Austrian", "the 24-year-old Swede"
     r"[Tt]he (?:[a-z\d][\w-]* ){0,2}"
@@ -135,12 +136,18 @@ def _owners(document: Document, mentions: Sequence[Mention]) -> set[ActorId]:
         for mention in mentions
         if mention.actor and mention.form == "name"
         if OWNS.match(text, mention.end, mention.end + AROUND)
-        or OWNED.search(text, max(0, mention.start - AROUND), mention.start)
+        or _is_owned(text, mention.start)
         or (
             text[mention.start : mention.end].lower() in LANDS_TOO
             and OWNS_STATE.match(text, mention.end, mention.end + AROUND)
         )
     }
+
+
+def _is_owned(text: str, start: int) -> bool:
+    """Whether an office stands before a name: "the president of Ardovia"."""
+    of = text[max(0, start - len(OF)) : start].lower() == OF
+    return of and OWNED.search(text, max(0, start - AROUND), start) is not None
 
 
 def _moved(actor: ActorId | None, homes: Mapping[ActorId, ActorId]) -> ActorId | None:

@@ -59,8 +59,8 @@ from facevalue.record.labels import WHO_ASKS, opens_with_letter
 TOKEN = re.compile(  # wrongly decoded ones among them: "PeÃ±a"
     r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
     r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|"
-    r"[^\W\d_][\w-]*\.(?:com|org|net|gov|edu)\b|"
-    r"[^\W\d_](?:[^\W_]|[\u0300-\u036f]|(?:(?<=[ÃÂ])|(?<=A[\u0302\u0303]))[\u0080-\u00bf]|[’'\-&](?=\w))*\.?"
+    r"[^\W\d_][\w-]*+\.(?:com|org|net|gov|edu)\b|"
+    r"[^\W\d_](?:[^\W_]+|[\u0300-\u036f]|(?:(?<=[ÃÂ])|(?<=A[\u0302\u0303]))[\u0080-\u00bf]|[’'\-&](?=\w))*\.?"
 )
 OF = frozenset(("of", "for", "and", "the", "&"))
 OWNS = re.compile(r"[’'] [a-z]")
@@ -194,10 +194,11 @@ def _ends_company(text: str, before: Span, token: Span) -> bool:
 
 def _end_of(match: re.Match[str]) -> int:
     word = match[0]
-    if not word.endswith(".") or (word == "X." and match.string.endswith(" on ", 0, match.start())):
-        return match.start() + len(word.rstrip("."))  # "wrote on X. Marrow replied"
-    keeps_dot = len(word) <= INITIAL or word.count(".") > 1 or ABBREVIATED.match(word) or DIGRAPH.match(word)
-    return match.end() if keeps_dot else match.end() - 1
+    if word[-1] != ".":
+        return match.end()
+    on_x = word == "X." and match.string.endswith(" on ", 0, match.start())  # "wrote on X. Marrow replied"
+    dotted = len(word) <= INITIAL or word.count(".") > 1 or ABBREVIATED.match(word) or DIGRAPH.match(word)
+    return match.end() if dotted and not on_x else match.end() - 1
 
 
 def _is_capital(word: str) -> bool:
@@ -379,7 +380,7 @@ def _parts(text: str, run: list[Span]) -> Iterable[list[Span]]:
             yield run[start : i + 1]
             start = i + 1
     rest = run[start:]
-    cut = _bearer_at(text, rest)
+    cut = _bearer_at(text, rest) if len(rest) > OFFICE_AND_NAME + 1 else 0
     if cut:
         yield rest[:cut]
     if rest:

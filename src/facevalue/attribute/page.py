@@ -49,7 +49,7 @@ FULL_STOP = re.compile(r"[.!?…,]\s*$")
 SENTENCE = 4  # words of a quotation that can be somebody's sentence
 MARKS = "\"“«„'‘»"
 BETWEEN = ' \n\r\t.,;”"’»“«'
-BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")  # blanks that do not break, and thin ones
+BLANKS = "\u00a0\u2007\u2009\u202f"  # blanks that do not break, and thin ones
 NEXT_PARAGRAPH = 3  # line breaks that may part two paragraphs of one quotation
 
 
@@ -73,7 +73,7 @@ class Page:
         self.document = document
         self.talk = len(marked.turns) > 1
         self.regions = [region for region in marked.regions if region.role in READ_ROLES]
-        self.text, self.lines = flowing(document.text.translate(BLANKS), self.regions)
+        self.text, self.lines = flowing(_with_plain_blanks(document.text), self.regions)
         self.headings = [
             Span(region.start, region.end) for region in self.regions if region.role in ("title", "dek")
         ]
@@ -128,7 +128,7 @@ class Page:
 
     def says_something(self, attribution: Attribution) -> bool:
         """Whether content and source are more than words that stand for others ("what", "you")."""
-        words = {w.lower() for span in attribution.content for w in WORD.findall(span.of(self.text))}
+        words = (w for span in attribution.content for w in WORD.findall(span.of(self.text)))
         source = quoted(self.text, attribution.source).lower()
         cue = quoted(self.text, attribution.cue)
         hedged = not source and HEDGE.search(cue)
@@ -138,7 +138,8 @@ class Page:
         silent = NO_ANSWER.search(cue) or (DECLINES.search(cue) and TO_SPEAK.fullmatch(content))
         if is_silent(self.text, attribution) or self._is_kicker(attribution):
             return False
-        return not (words <= EMPTY or addressed or hedged or reminder or silent)
+        empty = all(word.lower() in EMPTY for word in words)
+        return not (empty or addressed or hedged or reminder or silent)
 
     def _is_kicker(self, attribution: Attribution) -> bool:
         """Whether a heading's source is no speaker: "EXPLAINER:", "HELL ON THE ROAD:"."""
@@ -192,6 +193,12 @@ class Page:
         gap = self.text[min(last, span.start) : span.start]
         quoted_both = self.text[span.start] in MARKS and self.text[before.content[0].start] in MARKS
         return quoted_both and not gap.strip(BETWEEN) and gap.count("\n") <= NEXT_PARAGRAPH
+
+
+def _with_plain_blanks(text: str) -> str:
+    for blank in BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 def _merged(spans: Iterable[Span]) -> Spans:

@@ -43,11 +43,12 @@ def parted(text: str, given: Attribution) -> list[Attribution]:
     """The attribution, and what another is said to say of it: "“…,” she said. “…,” Marrow objected."."""
     cues = (*given.cue, *given.source)
     for n, span in enumerate(given.content[1:], 1):
-        own = OWN_CUE.match(text, span.end) if ENDS.search(span.of(text)) else None
         told = any(given.content[n - 1].end <= cue.start < span.start for cue in given.cue)
-        answers = is_answer(text, given.content[n - 1], span)
         lead = text[max(0, span.start - MARKS) : span.start].rstrip("“\"«‘'")
-        if not told or not STOP.search(lead) or not (own or answers):
+        if not told or not STOP.search(lead):
+            continue
+        own = OWN_CUE.match(text, span.end) if ENDS.search(span.of(text)) else None
+        if not own and not is_answer(text, given.content[n - 1], span):
             continue
         if any(cue.start >= span.start for cue in cues):
             return [given]
@@ -62,8 +63,8 @@ def parted(text: str, given: Attribution) -> list[Attribution]:
 def is_answer(text: str, before: Span, quote: Span) -> bool:
     """Whether a quotation that begins a paragraph answers the one before it, which asks "you"."""
     gap = text[before.end : quote.start]
-    asked = QUESTION.search(before.of(text)) and ASKED.search(gap)
-    return asked is not None and "\n" in gap
+    asked = "\n" in gap and ASKED.search(gap) is not None
+    return asked and QUESTION.search(before.of(text)) is not None
 
 
 def all_parted(text: str, given: Sequence[Attribution]) -> list[Attribution]:

@@ -20,6 +20,7 @@ OFFICE = re.compile(
     r"(?:for|of|to|on) (?:the )?"
     r"(?:(?:[A-Z][\w’'-]+|[a-z]+)(?: [A-Z][\w’'-]+)*(?:, | and | (?:of|to|for|on) (?:the )?)){0,3}$"
 )
+LEADS = ("for ", "of ", "to ", "on ", "the ", ", ", " and ", "\n")  # how the above can end
 NO_FIELDS = frozenset("farm information mining oil pensions police prime social".split())
 FIELDS = (MINISTRIES - NO_FIELDS) | frozenset(
     """affairs care communities digital equality europe exterior innovation integration mobility policy
@@ -53,11 +54,12 @@ def _without_place(text: str, name: Name, places: set[str]) -> list[Name]:
 def _without_portfolio(text: str, name: Name) -> list[Name]:
     """The name, or what an office in the words before it is of, and the person's behind that."""
     words = name.words
-    if len(words) == 1:
+    leads = text.endswith(LEADS, 0, name.span.start)
+    if len(words) == 1 or not leads or not is_no_first_name(name.text):
         return [name]
     office = OFFICE.search(text[max(0, name.span.start - REACH) : name.span.start])
     beside = office is not None and office[0].endswith(", ")
-    if office is None or beside or not is_no_first_name(name.text):
+    if office is None or beside:
         return [name]
     field = max((n for n, word in enumerate(words, 1) if word.lower() in FIELDS), default=0)
     surname = field and office["office"].lower() == "secretary" and not name.institution  # "of State Marrow"

@@ -10,7 +10,6 @@ from facevalue.record import Span, Spans
 
 WORD = re.compile(r"\w+")
 PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
-DOUBLED = re.compile(r"''|``")
 CLOSING = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "'": "'", "‘": "’", "‚": "‘’"}
 SINGLE = frozenset("'‘‚")
 OPENING = re.compile("[“„«\"‹'‘‚»]")
@@ -40,11 +39,16 @@ def quoted_share(text: str, spans: Spans, quotes: Sequence[Span]) -> float:
     near = meeting(quotes, Span(low, high)) if spans else ()
     if not near:
         return 0.0
-    words = [
-        (span.start + m.start(), span.start + m.end()) for span in spans for m in WORD.finditer(span.of(text))
-    ]
-    inside = sum(any(q.start <= a and b <= q.end for q in near) for a, b in words)
-    return inside / len(words) if words else 0.0
+    words = inside = 0
+    for span in spans:
+        own = meeting(near, span)
+        found = [m.span() for m in WORD.finditer(text, span.start, span.end)]
+        words += len(found)
+        if len(own) == 1 and own[0].covers(span):
+            inside += len(found)
+        elif own:
+            inside += sum(any(q.start <= a and b <= q.end for q in own) for a, b in found)
+    return inside / words if words else 0.0
 
 
 def snapped(text: str, span: Span, quotes: Sequence[Span]) -> Span:
@@ -77,7 +81,7 @@ def _only_marks(text: str, a: int, b: int) -> bool:
 
 
 def _in_line(line: str) -> list[tuple[int, int]]:
-    even = DOUBLED.sub('""', line)
+    even = line.replace("''", '""').replace("``", '""')
     found: list[tuple[int, int]] = []
     at = 0
     while mark := OPENING.search(even, at):

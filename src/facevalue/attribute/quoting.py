@@ -18,8 +18,9 @@ REACH = 240  # characters before a quotation in which it is told whose it is
 def read_out(text: str, attribution: Attribution) -> Attribution:
     """An attribution to "I" who only quotes, to whoever is quoted."""
     at = attribution.content[0].start
-    told = TOLD.search(text, max(0, at - REACH), at)
-    if told is None or not quoted(text, attribution.source).startswith("I"):
+    own = quoted(text, attribution.source).startswith("I")
+    told = TOLD.search(text, max(0, at - REACH), at) if own else None
+    if told is None:
         return attribution
     source, cue = Span(*told.span("source")), Span(*told.span("cue"))
     return structs.replace(attribution, source=(source,), cue=(cue,))

@@ -33,6 +33,7 @@ class Referents:
     def __init__(self, found: Iterable[Referent]) -> None:
         self._found = sorted((one for one in found if one.confidence >= LEAST), key=lambda one: one.span)
         self._by_span = {one.span: one for one in self._found}
+        self._starts = [one.span.start for one in self._found]
 
     def __iter__(self) -> Iterator[Referent]:
         return iter(self._found)
@@ -43,8 +44,7 @@ class Referents:
 
     def within(self, span: Span) -> list[Referent]:
         """Those that stand inside a span."""
-        first = bisect_left(self._found, span.start, key=_start)
-        last = bisect_left(self._found, span.end, key=_start)
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [one for one in self._found[first:last] if one.span.end <= span.end]
 
 
@@ -82,7 +82,3 @@ def _name_of(text: str, roster: Roster, mention: MentionSpan) -> Name | None:
         if not owns and not modifies and not OF & {word.lower() for word in before}:
             return name
     return None
-
-
-def _start(one: Referent) -> int:
-    return one.span.start

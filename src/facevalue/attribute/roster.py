@@ -175,9 +175,9 @@ class Roster:
         a surname are told apart by title and first name, then by nearness; further away it means again whom
         it meant before another was named.
         """
-        if name.span not in self._longest:
-            self._longest[name.span] = self._find_longest(name)
-        return self._longest[name.span]
+        if (found := self._longest.get(name.span)) is None:
+            found = self._longest[name.span] = self._find_longest(name)
+        return found
 
     def forms(self, names: Iterable[Name]) -> set[str]:
         """The longest forms of some names."""

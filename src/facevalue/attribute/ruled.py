@@ -29,6 +29,7 @@ from facevalue.record import Span, Speaker, actor_id
 
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 BARE = 2  # words of "the manager"
+CAN_BEAR = OFFICES | GENERIC | CALLED  # nouns for which somebody with a title can stand
 OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
 
 
@@ -118,7 +119,7 @@ def _nominal(source: Source, scene: Scene) -> Speaker | None:
     words = [POSSESSIVE.sub("", part.strip(".’'")) for w in WORD.findall(head) for part in w.split("-")]
     office = words[-1] if words else ""
     second = next((word for word in words[:-1] if word in SECOND_TO), office)
-    known = office in OFFICES | GENERIC | CALLED | scene.roles or _is_borne(scene, office)
+    known = office in CAN_BEAR or office in scene.roles or _is_borne(scene, office)
     if second == office and not known:
         return None
     found = titled(scene, source.span, words, second)

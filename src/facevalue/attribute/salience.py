@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from facevalue.attribute.fronted import SURE, subject_behind
 from facevalue.attribute.fronted import WHY as WHY_FRONTED
@@ -37,7 +38,7 @@ from facevalue.attribute.signs import (
 from facevalue.attribute.unnamed import unnamed_before
 from facevalue.record import Span
 
-PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(?:h(?:e|im|is|imself|er|ers|erself)|she)\b", re.IGNORECASE)
 REACH = 3000  # characters before a pronoun in which its antecedent is sought
 LEAST = 0.5  # how likely somebody must be: likelier than all others and nobody together
 SPEAKS = 0.6  # how likely, to be who speaks
@@ -127,7 +128,7 @@ def choose(scene: Scene, span: Span, word: str, but: Collection[str | None] = ()
 
 def likeliest(known: Weights, told: Mapping[str, Collection[str]]) -> tuple[str, float]:
     """Who of those told by their signs is likeliest by weights, and how likely."""
-    scores = {form: math.fsum(known.get(sign, 0.0) for sign in some) for form, some in told.items()}
+    scores = {form: math.fsum(map(known.get, some, repeat(0.0))) for form, some in told.items()}
     best = max(scores, key=scores.__getitem__)
     return best, 1 / sum(math.exp(score - scores[best]) for score in scores.values())
 
@@ -196,7 +197,7 @@ def _of_name(here: Here, one: Candidate, found: Sequence[Candidate]) -> Iterator
         if sounds_against(one.form, "male" if wanted == "female" else "female"):
             yield "sounds so"
     yield f"named {bisect_left(TIMES, one.times)}"
-    if len(found) > 1 and one.times == max(other.times for other in found):
+    if len(found) > 1 and one.times == here.most:
         yield "named most"
     if len(found) == 1:
         yield "only one"

@@ -147,6 +147,8 @@ class Scene(Struct, kw_only=True, dict=True):
 
     def is_label(self, span: Span) -> bool:
         """Whether a name stands right before a turn and in none, where it only tells who speaks next."""
+        if not self.holders:
+            return False
         i = bisect_right(self.holders, span.start, key=_start_of)
         in_turn = i > 0 and self.holders[i - 1][0].covers(span)
         return not in_turn and i < len(self.holders) and self.holders[i][0].start - span.end < LABEL
@@ -254,9 +256,10 @@ class Scene(Struct, kw_only=True, dict=True):
         """The nouns that stand beside the names of people as what they are: "its treasurer, Ada Marrow"."""
         found: set[str] = set()
         for _, name, near in self.offices:
-            before = ROLE_BEFORE.search(self.text, max(0, name.span.start - 60), name.span.start)
-            after = ROLE_AFTER.match(self.text, name.span.end, name.span.end + 60)
-            found.update(match[1] for match in (before, after) if match and match[1] in near)
+            if near:
+                before = ROLE_BEFORE.search(self.text, max(0, name.span.start - 60), name.span.start)
+                after = ROLE_AFTER.match(self.text, name.span.end, name.span.end + 60)
+                found.update(match[1] for match in (before, after) if match and match[1] in near)
             found.update(told_roles(self.text, name.span.end, len(self.text)))
             found.update(bare_role(self.text, name.span.start))
         return frozenset(found) - INSTITUTIONS
@@ -272,7 +275,8 @@ class Scene(Struct, kw_only=True, dict=True):
     def quotes(self, span: Span) -> bool:
         """Whether a span stands inside a content; contents are in the order of the text."""
         last = bisect_right(self._begins, span.start)
-        return any(content.covers(span) for content in self.contents[max(0, last - NESTED) : last])
+        near, (start, end) = self.contents[max(0, last - NESTED) : last], (span.start, span.end)
+        return any(content.start <= start and end <= content.end for content in near)
 
 
 def _around(known: Sequence[tuple[Span, str]], span: Span) -> str | None:

@@ -41,18 +41,20 @@ OF_LAND = (
 )
 GOVERNS = re.compile(rf", the {LAND} government(?! (?:met|and|has met|meets)\b)")
 CAPITAL_OF = re.compile(rf"\b[Tt]he {LAND} capital(?: city)?(?:,| is| was)? $")
-BEHIND = (
-    re.compile(rf"{IS}{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of (?:the )?)?(?=[\s,.;:)\w])"),
-    re.compile(rf"{IS}(?:the|its) seat of {OWNED} {HOLDER}\b(?P<of> of (?:the )?)?"),
-    re.compile(rf"{IS}{OWNED} presidential (?:palace|residence|office)\b"),
-    re.compile(
+BEHIND = {  # by words without which it is not met
+    "capital": re.compile(rf"{IS}{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of (?:the )?)?(?=[\s,.;:)\w])"),
+    " seat of ": re.compile(rf"{IS}(?:the|its) seat of {OWNED} {HOLDER}\b(?P<of> of (?:the )?)?"),
+    " presidential ": re.compile(rf"{IS}{OWNED} presidential (?:palace|residence|office)\b"),
+    " where ": re.compile(
         rf",? where {OWNED} (?:government|parliament|cabinet)(?P<of> of )?[\w ]{{0,20}}? "
         r"(?:sits|has sat|meets|has met|resides|is based|has its seat)\b"
     ),
-    re.compile(rf",? as {OWNED} {ADJECTIVE}government is {CALLED}"),
-    re.compile(rf",? as {OWNED} {ADJECTIVE}(?:residence|seat|office) of [\w ]{{3,40}}? is {CALLED}"),
-    re.compile(rf",? as (?:we|they|people|locals|everyone|\w+s) (?:here )?calls? {OWNED} government\b"),
-)
+    "government is ": re.compile(rf",? as {OWNED} {ADJECTIVE}government is {CALLED}"),
+    " of ": re.compile(rf",? as {OWNED} {ADJECTIVE}(?:residence|seat|office) of [\w ]{{3,40}}? is {CALLED}"),
+    " government": re.compile(
+        rf",? as (?:we|they|people|locals|everyone|\w+s) (?:here )?calls? {OWNED} government\b"
+    ),
+}
 BEFORE = re.compile(
     rf"\b{OWNED} {ADJECTIVE}capital(?: city)?(?P<of> of [\w -]+)?(?:,| is| was)? $", re.IGNORECASE
 )
@@ -62,6 +64,7 @@ IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 GOVERNMENT_IN = re.compile(r"\b[Tt]he government in $")
+CAPITAL = re.compile("capital", re.IGNORECASE)
 END = re.compile(r"[.!?…:][”\"’]?\s|\n")
 GOVERNMENT = re.compile(r"\b(?:the|its|our|their) government\b", re.IGNORECASE)
 WINDOW, STEM = 80, 5
@@ -80,6 +83,16 @@ class _Text:
     def countries(self) -> dict[str, tuple[Name, bool]]:
         """The names that the text treats as countries."""
         return _countries(self.text, self.roster)
+
+    @cached_property
+    def has_capital(self) -> bool:
+        """Whether the text speaks of a capital at all."""
+        return CAPITAL.search(self.text) is not None
+
+    @cached_property
+    def behind(self) -> list[re.Pattern[str]]:
+        """What can tell behind a name that it is a seat, by the words of the text."""
+        return [form for words, form in BEHIND.items() if words in self.text]
 
     def candidates(self, start: int, end: int, seat: str) -> list[Name]:
         """The names of a stretch that can be a country's, other than a seat's."""
@@ -129,7 +142,7 @@ def find_seats(text: str, lines: Sequence[Span], roster: Roster) -> tuple[Mappin
     """
     page = _Text(text, roster)
     title = lines[0] if lines else Span(0, 1)
-    can_be = {name: seat for name in roster.names if not name.titled and (seat := _told(text, name))}
+    can_be = {name: seat for name in roster.names if not name.titled and (seat := _told(page, name))}
     told = {name.span: seat for name, seat in can_be.items() if not _is_surname(name, roster)}
     lands = _told_by_speech(page) | _told_by_land(page)
     told.update((name.span, told_of) for name in roster.names for told_of in _sits(page, name))
@@ -159,14 +172,15 @@ def _is_surname(name: Name, roster: Roster) -> bool:
     return form != name.text and form in roster.people
 
 
-def _told(text: str, name: Name) -> tuple[Span, str] | None:
+def _told(page: _Text, name: Name) -> tuple[Span, str] | None:
     """Where a name is said to be a seat of government, and whose in the text's words."""
+    text = page.text
     after = text[name.span.end : name.span.end + WINDOW]
-    if behind := next((m for form in BEHIND if (m := form.match(after))), None):
+    if behind := next((m for form in page.behind if (m := form.match(after))), None):
         more = 1 if behind.groupdict().get("of") else 0  # a name that begins where the words end is read too
         return Span(name.span.end, name.span.end + behind.end() + more), behind["whose"].lower()
     start = max(0, name.span.start - WINDOW)
-    before = BEFORE.search(text[start : name.span.start])
+    before = BEFORE.search(text[start : name.span.start]) if page.has_capital else None
     return (Span(start + before.start(), name.span.start), before["whose"].lower()) if before else None
 
 
@@ -181,7 +195,7 @@ def _told_by_land(page: _Text) -> dict[str, Name]:
     """The seats that a country's name or adjective tells, with the country: "Orla, the Kestrian capital"."""
     words: dict[str, set[str]] = defaultdict(set)
     for name in page.roster.names:
-        if not name.titled and (word := _land_beside(page.text, name)):
+        if not name.titled and (word := _land_beside(page, name)):
             words[name.text].add(word)
     found = {
         seat: {n.text: n for n in reversed(page.roster.names) if _is_land(page, n, word)}
@@ -196,12 +210,14 @@ def _told_by_land(page: _Text) -> dict[str, Name]:
     }
 
 
-def _land_beside(text: str, name: Name) -> str | None:
-    start = max(0, name.span.start - WINDOW)
-    after = next((m for form in OF_LAND if (m := form.match(text, name.span.end))), None)
-    before = CAPITAL_OF.search(text, start, name.span.start)
-    governs = GOVERNS.match(text, name.span.end) if IN.search(text, start, name.span.start) else None
-    told = after or before or governs
+def _land_beside(page: _Text, name: Name) -> str | None:
+    text, start, told = page.text, max(0, name.span.start - WINDOW), None
+    if page.has_capital:
+        after = next((m for form in OF_LAND if (m := form.match(text, name.span.end))), None)
+        told = after or CAPITAL_OF.search(text, start, name.span.start)
+    governs = None if told else GOVERNS.match(text, name.span.end)
+    if governs and IN.search(text, start, name.span.start):
+        told = governs
     return told["land"] if told else None
 
 

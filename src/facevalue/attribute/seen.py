@@ -131,7 +131,8 @@ def joined(text: str, names: Sequence[Name], seen: Mapping[Span, str]) -> list[N
 def _joined(text: str, names: Sequence[Name], whole: Collection[str]) -> Iterator[Name]:
     i = 0
     while i < len(names):
-        size = next((size for size in range(MOST, 1, -1) if _one(text, names[i : i + size], whole, size)), 1)
+        sizes = range(MOST, 1, -1) if _is_linked(text, names[i : i + 2]) else ()
+        size = next((size for size in sizes if _one(text, names[i : i + size], whole, size)), 1)
         first, last = names[i], names[min(i + size, len(names)) - 1]
         if size == 1:
             yield first
@@ -141,6 +142,11 @@ def _joined(text: str, names: Sequence[Name], whole: Collection[str]) -> Iterato
             words = tuple(span.of(text).split())
             yield structs.replace(first, span=span, words=words, titles=(), possessive=last.possessive)
         i += size
+
+
+def _is_linked(text: str, pair: Sequence[Name]) -> bool:
+    """Whether at most small words stand between two names."""
+    return len(pair) > 1 and LINKS.issuperset(text[pair[0].span.end : pair[1].span.start].split())
 
 
 def _one(text: str, run: Sequence[Name], whole: Collection[str], size: int) -> bool:

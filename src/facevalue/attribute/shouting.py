@@ -16,7 +16,7 @@ LONGER, WRITTEN = re.compile(r"[^\W\d_]{4,}"), re.compile(r"\S+")
 SHORT = 3  # words of a line that say nothing of its case, nor does a word of so few letters
 SHARE = 0.8  # of a line's longer words are capitalised: the case of its words says nothing
 MANY = 6  # longer words that are enough of a line which ends like a sentence
-QUOTED = re.compile(r'(?:“|(?<!\S)")(?=\S)[^“”"\n]{12,160}(?<=\S)[”"]')
+QUOTED = re.compile(r'[“"](?:(?<=“)|(?<!\S"))(?=\S)[^“”"\n]{12,160}(?<=\S)[”"]')
 LONGEST = 5  # words of a name
 
 

@@ -66,6 +66,9 @@ class Here(NamedTuple):
     linked: tuple[str, float] | None
     behind: frozenset[str]
     said: frozenset[str]
+    most: int
+    reported: bool
+    described: Sequence[tuple[str, str, bool]]
 
     @classmethod
     def of(cls, scene: Scene, span: Span, word: str, found: Sequence[Candidate]) -> Here:
@@ -96,6 +99,9 @@ class Here(NamedTuple):
             (link.name, link.confidence) if link else None,
             frozenset(scene.roster.forms(behind)),
             frozenset(scene.roster.forms(said)),
+            max((one.times for one in found), default=0),
+            scene.quotes(span),
+            _described_near(scene, span),
         )
 
 
@@ -150,24 +156,29 @@ def _of_clause(here: Here, one: Candidate) -> Iterator[str]:
 
 def _of_description(here: Here, one: Candidate) -> Iterator[str]:
     """Whether somebody is described near, as the reader links it: "The senator left. He …"."""
-    scene = here.scene
-    start = scene.sentence_start(here.span.start)
+    for form, place, leads in here.described:
+        if form == one.form:
+            yield f"described, leading {place}" if leads else f"described in {place}"
+        elif leads:
+            yield f"another described, leading {place}"
+
+
+def _described_near(scene: Scene, span: Span) -> list[tuple[str, str, bool]]:
+    """Who is described in a pronoun's sentence and the one before, in which, and whether that leads it."""
+    start = scene.sentence_start(span.start)
     before = scene.sentence_start(max(0, start - 2))
-    for place, at, end in ((NEAR[0], start, here.span.start), (NEAR[1], before, start)):
-        for told in scene.referents.within(Span(at, max(end, at + 1))):
-            if told.form != "nominal" or scene.quotes(told.span):
-                continue
-            leads = _words_before(scene.text, at, told.span.start) <= 1
-            if told.name == one.form:
-                yield f"described, leading {place}" if leads else f"described in {place}"
-            elif leads:
-                yield f"another described, leading {place}"
+    return [
+        (told.name, place, _words_before(scene.text, at, told.span.start) <= 1)
+        for place, at, end in ((NEAR[0], start, span.start), (NEAR[1], before, start))
+        for told in scene.referents.within(Span(at, max(end, at + 1)))
+        if told.form == "nominal" and not scene.quotes(told.span)
+    ]
 
 
 def of_speech(here: Here, one: Candidate) -> Iterator[str]:
     """Whether somebody spoke or speaks, and was named in what others say."""
     inside = here.scene.quotes(one.last.span)
-    if inside != here.scene.quotes(here.span):
+    if inside != here.reported:
         yield "said inside" if inside else "said outside"
     if one.form == here.speaks:
         yield "speaks"

@@ -124,6 +124,7 @@ ONCE = re.compile(  # "his late father, Ada Marrow, had led the country": who is
 )
 KIN_ONCE = re.compile(rf", (?:his|her|their) (?:[a-z-]+ ){{0,2}}(?:{RELATIVE}){ONCE.pattern}")
 KIN_REACH = 90  # characters
+WORD = re.compile(r"\w+")
 
 
 def is_title(words: Sequence[str], titles: Sequence[str] = ()) -> bool:
@@ -204,7 +205,8 @@ def title_before(text: str, start: int, line: Span) -> tuple[str, ...]:
     """A lower-case title right before the name: "foreign minister Jana Roth"."""
     if text[max(line.start, start - 1) : start] != " ":
         return ()
-    word = NOT_WRITTEN.split(text[max(line.start, start - 40) : start - 1])[-1].lower()
+    near = text[max(line.start, start - 40) : start - 1].rpartition(" ")[2]
+    word = NOT_WRITTEN.split(near)[-1].lower()
     stop, word = word.endswith("."), word.rstrip(".")
     if stop and not (word in IN_FULL or word in RANKS or word in HONORIFICS):
         return ()  # "… told the king. Ms Marrow …"
@@ -221,7 +223,8 @@ def set_beside(text: str, name: Span, line: Span) -> tuple[str, ...]:
     after = text[name.end : min(line.end, name.end + 60)]
     if named := NAME_WAS.search(before):
         return (named[1].lower(),)
-    found = (KIN_BEFORE.search(before), KIN_AFTER.match(after))
+    related = KIN_BEFORE.search(before) if _tells_kin(before) else None
+    found = (related, KIN_AFTER.match(after))
     kin = [match[1] for match in found if match and match[1] in KIN]
     role = ROLE_AFTER.match(after)
     if role and (WHERE.search(before) or (role[2] and IN_PLACE.search(before))):
@@ -237,7 +240,10 @@ def bare(word: str) -> str:
 
 def plain(word: str) -> str:
     """A word in lower case without a possessive ending and a full stop."""
-    return CONTRACTED.sub("", word.lower()).rstrip(".")
+    low = word.lower()
+    if "’" in low or "'" in low:
+        low = CONTRACTED.sub("", low)
+    return low.rstrip(".")
 
 
 def _is_office(word: str) -> bool:
@@ -249,9 +255,17 @@ def _is_office(word: str) -> bool:
     )
 
 
+def _tells_kin(words: str) -> bool:
+    """Whether one of some words, or a part of it, is for a relative."""
+    return not KIN.isdisjoint(WORD.findall(words))
+
+
 def is_kin(text: str, span: Span, line: Span) -> bool:
     """Whether a name is that of a relative of whom is told: "sent his father, Tobin Marrow"."""
-    before = ONLY_KIN.search(text, max(line.start, span.start - KIN_REACH), span.start)
-    own = WHOSE_KIN.search(text, max(line.start, span.start - KIN_REACH), span.start)
-    passing = own and ONCE.match(text, span.end)
-    return bool(before or passing or KIN_ONCE.match(text, span.end))
+    if KIN_ONCE.match(text, span.end):
+        return True
+    near = max(line.start, span.start - KIN_REACH)
+    if not _tells_kin(text[near : span.start]):
+        return False
+    passing = ONCE.match(text, span.end) and WHOSE_KIN.search(text, near, span.start)
+    return bool(passing or ONLY_KIN.search(text, near, span.start))

@@ -62,6 +62,9 @@ FORMS = tuple(
         rf"{LEAD}(?:article|report|story|column|op-ed|essay|editorial|piece) in (?P<owner>.+)",
     )
 )
+OWNED = re.compile(  # without one of which no form above is met
+    r"['’]| (?:on|in|by|from|of|he|she|it) |(?:its|his|her|their|our|my) ", re.IGNORECASE
+)
 ALONE = re.compile(rf"{LEAD}{WRITING}(?=$|,| )", re.IGNORECASE)
 BARE = re.compile(r"(?:(?:an?|the|another|one|this|that|[a-z]+|\d{4}) ){0,3}", re.IGNORECASE)
 WRITTEN = re.compile(rf" {PLAIN}{{0,2}}?{WRITING}{TAKEN}", re.IGNORECASE)
@@ -101,6 +104,7 @@ HELD = re.compile(
     r"(?:seen|obtained|reviewed|read|leaked|shown|sent|passed) (?:by|to) (?:the )?$",
     re.IGNORECASE,
 )
+PASSED = re.compile(r" (?:by|to) (?:the )?$", re.IGNORECASE)  # what that ends with
 BY = re.compile(r"(?: [\w-]+){0,4}? (?:by|from) (?:the )?(?:[a-z-]+ ){0,3}$")
 
 CALLED_SO = re.compile(  # a survey by its name: "the 2014 Orlan Community Survey"
@@ -112,7 +116,8 @@ Resolver = Callable[[Span], Speaker]
 
 def written(scene: Scene, span: Span, text: str, who: Resolver) -> Speaker | None:
     """The author of what a source is, for a source that is a writing; nobody where that is not told."""
-    if held := HELD.search(scene.text, max(0, span.start - 120), span.start):
+    passed = PASSED.search(scene.text, max(0, span.start - 9), span.start)
+    if passed and (held := HELD.search(scene.text, max(0, span.start - 120), span.start)):
         return who(Span(held.start("writing"), held.end("writing")))
     if CALLED_SO.fullmatch(text):
         return None
@@ -138,6 +143,7 @@ def _in_its_name(scene: Scene, author: Span) -> Speaker | None:
     return Speaker(name=text, via="name") if begun and (" " not in text or "/" in text) else None
 
 
+@lru_cache(maxsize=1024)
 def is_writing(text: str) -> bool:
     """Whether a source is a writing: "A report by the union", "the council's website"."""
     return bool(_owned(text)) or ALONE.match(text) is not None
@@ -146,6 +152,8 @@ def is_writing(text: str) -> bool:
 @lru_cache(maxsize=1024)  # "he", and who else speaks again and again
 def _owned(text: str) -> tuple[re.Match[str], ...]:
     """How a source can be read as a writing of somebody."""
+    if not OWNED.search(text):
+        return ()
     return tuple(match for form in FORMS if (match := form.match(text)))
 
 

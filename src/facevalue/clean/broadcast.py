@@ -97,12 +97,14 @@ def on_air(paragraphs: Sequence[str]) -> bool:
     odds = spoken(paragraphs)
     if odds <= REPORTED:
         return False
-    said = "\n".join(QUOTED_OUT.sub(" ", text) for text in paragraphs)
-    if WRITTEN.search(said):
+    said = QUOTED_OUT.sub(" ", "\n".join(paragraphs))
+    asked = len(QUESTION.findall(said))
+    if (odds <= BULLETIN and asked < FEWEST_SIGNS) or WRITTEN.search(said):
         return False
     guests = sum(sign.search(said) is not None for sign in HAS_GUEST)
+    if odds <= SPEAKS and not guests:
+        return False
     signs = guests + sum(sign.search(said) is not None for sign in GREETS)
-    asked = len(QUESTION.findall(said))
     if signs < FEWEST_SIGNS:
         sentences = len(STOP.findall(said))
         return odds > SURELY and sentences >= LONG_TALK and asked >= ASKING * sentences

@@ -32,6 +32,10 @@ CREDIT = re.compile(
     # "… © Mira Sund", "… Getty Images", "REUTERS/Mira Sund"
     rf"|[.!?…”\"’)] ?(?:©|\([cC]\)) ?{_NAMES}\.?$|\b(?:REUTERS|Reuters|AFP|AP|EPA|AP Photo|AFP Photo|EPA-EFE|Getty Images) ?/ ?{_NAMES}\.?$|\bGetty Images\b.{{0,20}}$"
 )
+# Every credit has one of these in it, in small letters.
+CREDIT_SIGNS = tuple(
+    "( [ / | © photo pic image illustration graphic screen video credit courtesy foto getty".split()
+)
 _DAY = rf"(?:{'|'.join(DAYS)})\b"
 _MONTH = rf"(?:{'|'.join(MONTHS)})\b\.?"
 _WHEN = rf"(?:(?:on |in |, )(?:{_DAY},? ?)?(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?|(?:{_MONTH},? )?\d{{4}}|{_DAY})|\bon {_DAY}|\byesterday|\b(?:{_DAY}['’]s|yesterday['’]s|today['’]s) \w+)"
@@ -56,7 +60,9 @@ def caption_of(text: str, words: int) -> Label | None:
     """Whether a paragraph is a caption by the credit that ends it or by the way it shows."""
     if words > CAPTION_WORDS or len(text) > LONGEST:
         return None
-    credit = CREDIT.search(text, max(len(text) - TAIL, 0))
+    tail = text[-TAIL:].casefold()
+    signed = any(map(tail.__contains__, CREDIT_SIGNS))
+    credit = CREDIT.search(text, max(len(text) - TAIL, 0)) if signed else None
     if credit and (PICTURE.search(credit.group()) or not REPORTED.search(text)):
         return Label("caption", "picture credit")
     if PICTURED.search(text) and not text.endswith((".", "”", '"')):

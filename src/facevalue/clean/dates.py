@@ -55,6 +55,7 @@ MOMENT = re.compile(
     rf"(?:{_BETWEEN}(?P<late>{_CLOCK}))?",
     re.IGNORECASE,
 )
+MAY_DATE = re.compile(r"\d{4}|\d[./]\d")  # any moment has one of these in it
 DAY_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.\d")  # 12.04.2024: dots are how Europe writes dates
 MOST_TOKENS = 28
 LONGEST = 120
@@ -99,6 +100,8 @@ def date_line(text: str) -> DateLine | None:
 
 def moments(text: str) -> Iterator[Moment]:
     """The days of a year that a line names, each with the time of day beside it."""
+    if not MAY_DATE.search(text):
+        return
     for found in MOMENT.finditer(text):
         later = bool(LATER.search(text, 0, found.start()))
         yield Moment(found.start(), found.end(), found["day"], found["early"] or found["late"], later)

@@ -14,9 +14,9 @@ from facevalue.clean.genre import genre_of
 from facevalue.clean.headings import DATELINE, squeezed
 from facevalue.clean.imprints import imprint_parts
 from facevalue.clean.labels import plain
-from facevalue.clean.lines import Paragraph, paragraphs
+from facevalue.clean.lines import Paragraph
 from facevalue.clean.page import Marks
-from facevalue.clean.regions import judge
+from facevalue.clean.regions import Page, judge, read_page
 from facevalue.record import Document
 
 HEAD = 12  # paragraphs in which the date of a piece stands, "Published …" aside
@@ -52,20 +52,21 @@ NOT_OUTLETS = re.compile(
 )
 
 
-def describe(document: Document) -> Document:
+def describe(document: Document, page: Page | None = None) -> Document:
     """The document with the title, authors, date, publisher and genre that its text shows.
 
-    What the source gave stays; text and id are never changed.
+    What the source gave stays; text and id are never changed. `page` is the document's, where it is
+    known already.
     """
-    page = paragraphs(document.text)
-    marks = judge(document, page)
+    read = page or read_page(document)
+    lines, marks = read.paragraphs, judge(document, read)
     return msgspec.structs.replace(
         document,
-        title=document.title or _title(page, marks),
-        authors=document.authors or _authors(document, page, marks),
-        published=document.published or _published(page, marks),
-        publisher=document.publisher or _publisher(document, page, marks),
-        genre=document.genre or genre_of(document, page, marks),
+        title=document.title or _title(lines, marks),
+        authors=document.authors or _authors(document, lines, marks),
+        published=document.published or _published(lines, marks),
+        publisher=document.publisher or _publisher(document, lines, marks),
+        genre=document.genre or genre_of(document, lines, marks),
     )
 
 

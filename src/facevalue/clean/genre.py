@@ -34,15 +34,14 @@ WRITER = re.compile(
 )
 OTHERS = re.compile(r"\b(?:guests?|interviewees?|interlocutors?|speakers?|readers?|experts?|users)\b")
 PARTS = re.compile(r"\s*(?:[|»›•·/]| > | [–—-] |\s{2,})\s*")
+# Both in small letters.
 ARGUES = re.compile(
     r"\b(?:must|should|ought|cannot|can[’']t|let us|of course|surely|obviously|undoubtedly|clearly|indeed|"
-    r"frankly|simply put|the truth is|in my view|no doubt|needless)\b|\?(?=\s|$)",
-    re.IGNORECASE,
+    r"frankly|simply put|the truth is|in my view|no doubt|needless)\b|\?(?=\s|$)"
 )
 REPORTS = re.compile(
     r"\b(?:said|says|told|tells|according to|reported|reports|announced|stated|added|noted|wrote|writes|"
-    r"tweeted|declined to comment|spokes\w+|confirmed|claimed|warned|asked|statement)\b",
-    re.IGNORECASE,
+    r"tweeted|declined to comment|spokes\w+|confirmed|claimed|warned|asked|statement)\b"
 )
 # "Minister: ‘…’" heads a report of what was said.
 QUOTING_TITLE = re.compile(r"[^:.]{2,60}: ?[\"'“‘]")
@@ -124,6 +123,8 @@ def _staged(page: Sequence[Paragraph]) -> bool:
 
 def _transcribed(page: Sequence[Paragraph], marks: Marks) -> bool:
     """Whether the page says that its paragraphs are a talk, or that they can be listened to."""
+    if sum(p.text.count("?") for p in page) < FEWEST_SIGNS:
+        return False
     bare = [QUOTED_OUT.sub(" ", p.text).strip() for p in page]
     if sum(len(QUESTION.findall(text)) for text in bare) < FEWEST_SIGNS:
         return False
@@ -154,7 +155,8 @@ def _argues(page: Sequence[Paragraph], marks: Marks) -> bool:
     words = len(own.split())
     if words < FEWEST_WORDS:
         return False
-    first, argued = (len(sign.findall(own)) for sign in (FIRST_PERSON, ARGUES))
+    low = own.casefold()
+    first, argued = len(FIRST_PERSON.findall(own)), len(ARGUES.findall(low))
     quoted = sum(map(body.count, QUOTE_CHARS)) / 2
     asks = own.count("?") >= ASKS * words
     if asks and first + argued >= LOUD * words:
@@ -162,4 +164,4 @@ def _argues(page: Sequence[Paragraph], marks: Marks) -> bool:
     voice, doubt = 0.6 * first + argued, 0.005 * words
     if voice <= doubt + 1.2 * quoted:
         return False
-    return voice > doubt + 1.2 * (len(REPORTS.findall(own)) + quoted)
+    return voice > doubt + 1.2 * (len(REPORTS.findall(low)) + quoted)

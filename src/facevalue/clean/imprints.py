@@ -29,6 +29,7 @@ SECTION = "section label"
 PRECEDENCE: tuple[Role, ...] = ("byline", "timestamp", "promo", "metadata", "caption")
 CRUMB_MARKS = ("»", "›", "→", "▸", " > ", " / ")
 _BARS = re.compile(r"\s*[|•·●▪◦›»¦]\s*|\s{2,}|\t| [–—/-] ")
+_BAR = re.compile(r"[|•·●▪◦›»¦\t]|\s\s| [–—/-] ")  # the same, to see whether there is one
 _STOPS = re.compile(r"\s*[,;]\s+|(?<=\w\w)\.\s+|\s*[|]\s*")
 _CRUMB = re.compile(r"\s*(?:[»›→▸]|(?<= )>+(?= )| / )\s*")
 _EDGES = " \t\xa0,;:.|–—-/•·()[]"
@@ -53,7 +54,8 @@ def imprint_parts(text: str, words: int) -> tuple[Part, ...]:
     """The parts of a line that is nothing but known parts, two of them at least; else none."""
     if not 1 < words <= MOST_WORDS or len(text) > LONGEST or text.endswith(("?", "!", ":")):
         return ()
-    if not (_BARS.search(text) or any(map(str.isdigit, text)) or RELATIVE_SIGN.search(text)):
+    barred = _BAR.search(text) is not None
+    if not (barred or any(map(str.isdigit, text)) or RELATIVE_SIGN.search(text)):
         return ()
     parts: list[Part] = []
     for piece in _pieces(text):
@@ -61,7 +63,6 @@ def imprint_parts(text: str, words: int) -> tuple[Part, ...]:
         if part is None:
             return ()
         parts.append(part)
-    barred = bool(_BARS.search(text))
     telling = any(part.role != "byline" and (barred or part.because != SECTION) for part in parts)
     return tuple(parts) if telling and len(parts) > 1 else ()
 

@@ -58,8 +58,9 @@ def label_of(text: str, words: int) -> Label | None:
     if words <= WHOLE_WORDS and (label := whole_label(low)):
         return label
     framed = low[1:-1] if low[:1] + low[-1:] in FRAMES else low
-    if words <= START_WORDS and (label := _START.label(low) or _START.label(framed)):
-        return label
+    for start in dict.fromkeys((low, framed)) if words <= START_WORDS else ():
+        if label := _START.label(start):
+            return label
     low = framed
     if sign := notice_opening(low, words):
         return Label("notice", sign)

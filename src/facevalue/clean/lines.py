@@ -70,7 +70,8 @@ class Paragraph(NamedTuple):
 
 def _ending(text: str) -> str:
     """The last character of a text but for what closes a quotation or signs it."""
-    signed = SIGNATURE.search(text, max(0, len(text) - LONGEST_SIGNATURE))
+    ended = text.endswith((".", "!", "?"))  # as no signature is
+    signed = None if ended else SIGNATURE.search(text, max(0, len(text) - LONGEST_SIGNATURE))
     return text[: signed.start() if signed else len(text)].rstrip(CLOSERS)[-1:]
 
 

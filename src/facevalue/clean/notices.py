@@ -129,7 +129,7 @@ OPENINGS: tuple[tuple[str, str], ...] = (
     ("comment rules", r"your e-?mail (?:address )?will not be published|required fields are marked|notify me (?:of|when)\b|save my name\b|(?:comments (?:are|on this)|commenting (?:is|on)|all comments|please (?:read|review|note|keep)|we (?:moderate|reserve the right|ask that))\b.{0,60}\b(?:closed|moderated|moderation|rules|guidelines|policy|remove|delete|disabled|available|comments|civil)"),
 )  # fmt: skip
 OPENING_WORDS = 70
-WORD = re.compile(r"[\w@+]+")
+HINT = re.compile(r"([\w@+]{1,4})[\w@+]*")
 _OPENING = re.compile("|".join(f"(?P<o{n}>{pattern})" for n, (_, pattern) in enumerate(OPENINGS)))
 
 
@@ -141,7 +141,7 @@ def notice_opening(low: str, words: int) -> str | None:
 
 def notice_sign(low: str, words: int) -> str | None:
     """The kind of notice that a paragraph is by the kinds of word that meet in it."""
-    hints = {word[:4] for word in WORD.findall(low)}
+    hints = set(HINT.findall(low))
     asks = low.endswith("?")
     for sign in SIGNS:
         if words > sign.most or sign.hints.isdisjoint(hints) or (asks and "error" not in sign.because):

@@ -87,9 +87,9 @@ def find_repeats(page: Sequence[Paragraph], marks: Marks) -> Marks:
     """Headlines that are printed more than once, none of them the title."""
     seen: dict[str, list[int]] = {}
     for n, paragraph in enumerate(page):
-        asked = paragraph.final and is_talk(paragraph.text)
-        link = paragraph.words >= LINK_WORDS and looks_like_headline(paragraph)
-        if n not in marks and link and not asked:
+        if n in marks or paragraph.words < LINK_WORDS or not looks_like_headline(paragraph):
+            continue
+        if not (paragraph.final and is_talk(paragraph.text)):
             seen.setdefault(squeezed(paragraph.text), []).append(n)
     label = Label("promo", REPEATS)
     listed = {n for prints in seen.values() for n in prints[-1:] if _is_listed_above(page, prints)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import NamedTuple
 
 from facevalue.clean.boxes import leads_link
 from facevalue.clean.bylines import find_bylines
@@ -21,13 +21,25 @@ from facevalue.record import Document, Region, record_id
 from facevalue.record.document import Role
 
 
-def find_regions(document: Document) -> tuple[Region, ...]:
+class Page(NamedTuple):
+    """A document's paragraphs, and what its text and times tell of them, whoever wrote it under which title.
+
+    `timed` tells that its lines are the cues of a transcript.
+    """
+
+    paragraphs: list[Paragraph]
+    marks: Marks
+    timed: bool
+
+
+def find_regions(document: Document, page: Page | None = None) -> tuple[Region, ...]:
     """What each stretch of a document is: sorted, disjoint, covering every line that is not blank.
 
     A region is a line without its terminator, or the lines of one hard-wrapped paragraph. Only a
-    time code that opens a line, with the blanks around it, is a region of its own.
+    time code that opens a line, with the blanks around it, is a region of its own. `page` is the
+    document's, where it is known already.
     """
-    page = paragraphs(document.text)
+    page = page or read_page(document)
     marks = judge(document, page)
     return tuple(
         Region(
@@ -38,7 +50,7 @@ def find_regions(document: Document) -> tuple[Region, ...]:
             role=role,
             because=because,
         )
-        for n, paragraph in enumerate(page)
+        for n, paragraph in enumerate(page.paragraphs)
         for start, end, role, because in _stretches(paragraph, marks.get(n))
     )
 
@@ -55,8 +67,9 @@ def _stretches(paragraph: Paragraph, label: Label | None) -> Iterator[tuple[int,
         yield paragraph.start, paragraph.end, role, because
 
 
-def judge(document: Document, page: list[Paragraph]) -> Marks:
-    """The roles of the paragraphs that are not plain body, each with the sign that told it."""
+def read_page(document: Document) -> Page:
+    """The page of a document, which stays the same when the document is described."""
+    page = paragraphs(document.text)
     heard = subtitle_lines(document, page)
     mapped = any(t.voice for t in document.times) or not any(p.code for p in page)
     timed = {} if document.times and mapped else timed_lines(page)
@@ -65,7 +78,12 @@ def judge(document: Document, page: list[Paragraph]) -> Marks:
         told = n not in marks and len(paragraph.text) <= LONGEST
         if told and (label := label_of_line(paragraph.text, paragraph.words)):
             marks[n] = label
-    marks |= find_imprints(page, marks)
+    return Page(page, marks | find_imprints(page, marks), timed != {})
+
+
+def judge(document: Document, read: Page) -> Marks:
+    """The roles of the paragraphs that are not plain body, each with the sign that told it."""
+    page, marks, timed = read
     title = find_title(page, marks | find_boxes(page, marks), document.title)
     marks = marks | title
     boxes = find_boxes(page, marks)
@@ -77,7 +95,6 @@ def judge(document: Document, page: list[Paragraph]) -> Marks:
     return marks | find_edges(page, marks)
 
 
-@lru_cache(maxsize=512)  # a document is judged twice: when it is described, and for its regions
 def label_of_line(text: str, words: int) -> Label | None:
     """What a paragraph says it is by itself: a date, one of the known labels and phrases, or a caption."""
     if date_line(text):

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from statistics import median
 
@@ -178,7 +177,6 @@ def _name_alone(paragraph: Paragraph) -> str | None:
     return found["name"].casefold() if told and found["name"][0].isupper() else None
 
 
-@lru_cache(maxsize=512)  # a document is judged twice
 def speaker_label(text: str, words: int) -> tuple[str, bool] | None:
     """The name that a line opens with, if it may be a speaker's, and whether much else is written so."""
     found = SPEAKER.match(text)

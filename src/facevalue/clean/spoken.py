@@ -17,23 +17,20 @@ QUOTE_CHARS = '"“”«»„'
 STOP = re.compile(r"[.?!](?:\s|$)")
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me|ourselves|myself)\b")
 YOU = re.compile(r"\byou(?:r|[’']\w+)?\b", re.IGNORECASE)
+BEGINS = r"[\n.?!…](?:(?<=\n)| )"  # a line or a sentence
 ANSWERS = re.compile(  # sentences as they begin in talk
-    r"(?:^|[.?!…] )(?:Well|Yes|No|Yeah|Right|OK|Okay|Absolutely|Exactly|Sure|Look|Thank you|Thanks|You know|"
-    r"I mean|Oh|All right|Of course|Correct)\b",
-    re.MULTILINE,
+    rf"{BEGINS}(?:Well|Yes|No|Yeah|Right|OK|Okay|Absolutely|Exactly|Sure|Look|Thank you|Thanks|You know|"
+    r"I mean|Oh|All right|Of course|Correct)\b"
 )
-GOES_ON = re.compile(r"(?:^|[.?!…] )(?:And|But|So|Because)\b", re.MULTILINE)
-CONTRACTED = re.compile(r"\b\w+[’'](?:s|re|ve|ll|d|m|t)\b")
-GREETS = re.compile(
-    r"\b(?:thank you|thanks|welcome|good (?:morning|evening|afternoon)|hello)\b", re.IGNORECASE
-)
+GOES_ON = re.compile(rf"{BEGINS}(?:And|But|So|Because)\b")
+SHORT = r"(?:s|re|ve|ll|d|m|t)\b"
+CONTRACTED = re.compile(rf"[’'](?<=\w.){SHORT}(?:[’']{SHORT})?")  # "couldn’t’ve" is one
+# In small letters.
+GREETS = re.compile(r"\b(?:thank you|thanks|welcome|good (?:morning|evening|afternoon)|hello)\b")
 LOOSELY = re.compile(
-    r"\b(?:you know|I mean|I think|sort of|kind of|a lot of|going to|really|actually|let me|let[’']s|"
-    r"right now|the thing is|that[’']s|it[’']s|there[’']s|I[’']m|we[’']re)\b",
-    re.IGNORECASE,
+    r"\b(?:you know|i mean|i think|sort of|kind of|a lot of|going to|really|actually|let me|let[’']s|"
+    r"right now|the thing is|that[’']s|it[’']s|there[’']s|i[’']m|we[’']re)\b"
 )
-BY_SENTENCES = (ANSWERS, GOES_ON, GREETS)
-BY_WORDS = (YOU, FIRST_PERSON, CONTRACTED, LOOSELY)
 TENTH = 10  # words
 WEIGHTS = (18.97, 13.74, 2.55, 6.9, 2.5, 3.77, 5.09, -2.85, -2.62)
 BIAS = 2.47
@@ -49,14 +46,18 @@ def spoken(paragraphs: Sequence[str]) -> float:
 
 def features(paragraphs: Sequence[str]) -> list[float]:
     """What is counted, in the order of `WEIGHTS`; empty for too few words."""
-    said = "\n".join(QUOTED_OUT.sub(" ", text) for text in paragraphs)
+    written = "\n".join(paragraphs)
+    said = QUOTED_OUT.sub(" ", written)
     words, sentences = len(said.split()), max(len(STOP.findall(said)), 1)
     if words < FEWEST_WORDS:
         return []
-    quotes = sum(text.count(char) for text in paragraphs for char in QUOTE_CHARS)
+    low, opened = said.casefold(), f"\n{said}"
+    by_sentences = (ANSWERS, opened), (GOES_ON, opened), (GREETS, low)
+    by_words = (YOU, said), (FIRST_PERSON, said), (CONTRACTED, said), (LOOSELY, low)
+    quotes = sum(map(written.count, QUOTE_CHARS))
     return [
-        *(len(sign.findall(said)) / sentences for sign in BY_SENTENCES),
-        *(TENTH * len(sign.findall(said)) / words for sign in BY_WORDS),
+        *(len(sign.findall(text)) / sentences for sign, text in by_sentences),
+        *(TENTH * len(sign.findall(text)) / words for sign, text in by_words),
         log(words / sentences),
         min(quotes / sentences, 1),
     ]

@@ -25,7 +25,9 @@ from facevalue.record.claims import UNKNOWN
 def link(document: Document, named: Named, directory: Directory) -> Named:
     """The same records with known actors in the place of names that are theirs; places are nobody's."""
     told = without_places(document, _known_of(document, named, directory), directory)
-    statements = (structs.replace(s, about=_once(s.about)) for s in told.statements)
+    statements = (
+        structs.replace(s, about=_once(s.about)) if len(s.about) > 1 else s for s in told.statements
+    )
     return structs.replace(told, statements=tuple(statements))
 
 
@@ -38,7 +40,8 @@ def _known_of(document: Document, named: Named, directory: Directory) -> Named:
     named = _widened(named, Widening(document, phrases, known))
     near = {actor.id for actor in known.values()} | {phrase.actor.id for phrase in phrases}
     then = partial(_then, document, Around(names.day, near), directory.base)
-    sources = ((s, quoted(document.text, s.source), _known(s.speaker, known)) for s in named.statements)
+    untold = (s for s in named.statements if s.speaker.via in ("unnamed", "coreference"))
+    sources = ((s, quoted(document.text, s.source), _known(s.speaker, known)) for s in untold)
     speakers = {
         s.id: found
         for s, words, speaker in sources

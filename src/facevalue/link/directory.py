@@ -34,7 +34,7 @@ class Directory:
 
     def find(self, name: str) -> Actor | None:
         """The one actor of the user's who goes by this name, if there is one."""
-        return self._by_name.get(_key(name))
+        return self._by_name.get(_key(name)) if self._by_name else None
 
     def known(self, name: str) -> Actor | None:
         """The same, with the reason, and with whom the base would have meant by it instead."""

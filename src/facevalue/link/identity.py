@@ -16,9 +16,9 @@ from facevalue.link.trades import has_trade
 from facevalue.record import Actor, ActorId, Document, Mention, record_id
 
 PLACED = re.compile(  # not "trust in Marrow"
-    r"(?<!\btrust)(?<!\bfaith)(?<!\bconfidence)(?<!\binterest)(?<!\bbelieve)(?<!\bbelieves)(?<!\bbelief)"
-    r"(?<!\bhope)(?<!\bdoubt)(?<!\bchange)"
-    r" (?:in|near|outside|(?:mayor|town|city|village|port|streets|district|council|people|residents) of) $"
+    r" (?<!\btrust )(?<!\bfaith )(?<!\bconfidence )(?<!\binterest )(?<!\bbelieve )(?<!\bbelieves )"
+    r"(?<!\bbelief )(?<!\bhope )(?<!\bdoubt )(?<!\bchange )"
+    r"(?:in|near|outside|(?:mayor|town|city|village|port|streets|district|council|people|residents) of) $"
 )
 AROUND = 40  # characters before a name in which it is told to be a place
 GIVEN = frozenset(  # names of countries and capitals that people bear alone
@@ -71,14 +71,14 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
         titles = _titles(names, [actor for actor in open_ones if actor.type in ("person", None)])
         placed, towns = _placed(names, open_ones) | _articled(names, open_ones), _towns(names)
         of_blocs = seats_of_blocs(names.document.text)
-        workers = {m.actor for m in names.mentions if has_trade(names.document.text, m.start, m.end)}
         choices = {
-            actor.id: tuple(
-                one
-                for one in _choices(actor, titles[actor.id], directory, of_blocs)
-                if actor.id not in towns and (one.actor.type != "person" or actor.id not in placed | workers)
-            )
+            actor.id: () if actor.id in towns else _choices(actor, titles[actor.id], directory, of_blocs)
             for actor in open_ones
+        }
+        no_persons = placed | _workers(names, choices)
+        choices = {
+            key: tuple(one for one in found if one.actor.type != "person" or key not in no_persons)
+            for key, found in choices.items()
         }
         near = _certain(choices.values())
         for actor in open_ones:
@@ -97,6 +97,13 @@ def identities(names: Names, directory: Directory) -> dict[ActorId, Actor]:
 def _towns(names: Names) -> set[ActorId]:
     """Those that the text first names with the state they are in: "Athens, Ohio"."""
     return {actor for actor, m in names.first.items() if STATE.match(names.document.text, m.end)}
+
+
+def _workers(names: Names, choices: Mapping[ActorId, Sequence[Candidate]]) -> set[ActorId]:
+    """Those who may be a person by their names, but are said to have a trade."""
+    text = names.document.text
+    people = {key for key, found in choices.items() if any(one.actor.type == "person" for one in found)}
+    return {m.actor for m in names.mentions if m.actor in people and has_trade(text, m.start, m.end)}
 
 
 def _placed(names: Names, actors: Iterable[Actor]) -> set[ActorId]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from facevalue.link.candidates import Candidate, KnowledgeBase
@@ -93,19 +94,23 @@ class _Reader:
     def others(self, mentions: Sequence[Mention]) -> Iterator[Phrase]:
         """Known names that open a sentence and were not taken for names, and the pope."""
         taken = {m.start for m in mentions}
-        small = set(SMALL.findall(self.text))
         for match in OPENING.finditer(self.text):
             word = match[1].removesuffix("'s").removesuffix("’s")
-            if match.start(1) in taken or word.lower() in small or not self.base.has(word):
+            if match.start(1) in taken or not self.base.has(word) or word.lower() in self._small:
                 continue
             span = Span(match.start(1), match.start(1) + len(word))
             found = [c for c in self.base.named(word) if c.actor.type != "person" or len(word) >= SURNAME]
             found = without_land(found) if word in self.of_blocs else found
             if best := self._best(found):
                 yield Phrase(span, "name", linked(best, word, self.directory))
-        for match in POPE.finditer(self.text):
+        for match in POPE.finditer(self.text) if "he pope" in self.text else ():
             if held := self._held(Span(*match.span(1))):
                 yield held
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words of the text in small letters."""
+        return frozenset(SMALL.findall(self.text))
 
     def _stretches(self, mention: Mention) -> Iterator[Span]:
         """The stretches that hold a name and more, and can be a longer one, the longest first."""
@@ -117,8 +122,8 @@ class _Reader:
         if right:
             words = PART.finditer(self.text, mention.end, right.end())
             ends.extend(m.end() for m in words if self.base.may_end(m[0]))
-        spans = {Span(a, b) for a in starts for b in ends} - {Span(mention.start, mention.end)}
-        yield from sorted(spans, key=lambda span: (span.start - span.end, span.start))
+        *longer, _ = sorted({(a - b, a, b) for a in starts for b in ends})  # the shortest is the name
+        yield from (Span(a, b) for _, a, b in longer)
 
     def _told(self, span: Span) -> Phrase | None:
         words = span.of(self.text)
@@ -138,15 +143,18 @@ class _Reader:
 
     def _held(self, span: Span) -> Phrase | None:
         """An office that somebody held on the day, unless a name follows or it is a former holder's."""
+        words = span.of(self.text)
+        title = NEW.sub("", words)
+        if self.day is None or not any(map(self.base.holder, (title, words))):
+            return None
         named = A_NAME.match(self.text, span.end) or PAST.search(
             self.text, max(0, span.start - 12), span.start
         )
-        if self.day is None or named or self._is_of_other(span):
+        if named or self._is_of_other(span):
             return None
-        words = span.of(self.text)
         holders: tuple[Candidate, ...] = ()
         if is_todays(self.text, span, self.day):
-            holders = self.base.holder(NEW.sub("", words), on=self.day)
+            holders = self.base.holder(title, on=self.day)
         elif year := year_told(self.text, span, self.day):
             holders = held_in(self.base, words, year)
         return (

@@ -113,13 +113,16 @@ class Statement(Struct, frozen=True, kw_only=True, tag_field="record", tag="stat
         if not self.content:
             raise AnchorError("A03", f"{self.id}: no content span", "pass at least one span of the text")
         for spans in (self.source, self.cue, self.content):
-            if any(b.start < a.end for a, b in pairwise(spans)):
+            if len(spans) > 1 and any(b.start < a.end for a, b in pairwise(spans)):
                 raise AnchorError("A04", f"{self.id}: spans overlap or are unordered", "sort and merge them")
 
+    def spans(self) -> Spans:
+        """Every stretch of the document's text that this statement rests on."""
+        return (*self.source, *self.cue, *self.content, *(about.mention for about in self.about))
+
     def anchors(self) -> tuple[Anchor, ...]:
-        """Every stretch of the document that this statement rests on."""
-        spans = (*self.source, *self.cue, *self.content, *(about.mention for about in self.about))
-        return tuple(Anchor(doc=self.doc, start=s.start, end=s.end) for s in spans)
+        """The same, each with the document it points into."""
+        return tuple(Anchor(doc=self.doc, start=s.start, end=s.end) for s in self.spans())
 
 
 class Event(Struct, frozen=True, kw_only=True, tag_field="record", tag="event"):

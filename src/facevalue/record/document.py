@@ -111,11 +111,11 @@ class Turn(Struct, frozen=True, kw_only=True, tag_field="record", tag="turn"):
         Span(self.start, self.end)
 
 
-def check_inside(document: Document, span: Span) -> None:
-    """Raise `AnchorError` unless the span lies inside the document's text."""
-    if span.end > len(document.text):
+def check_inside(document: Document, start: int, end: int) -> None:
+    """Raise `AnchorError` unless a stretch lies inside the document's text."""
+    if end > len(document.text):
         raise AnchorError(
             "A02",
-            f"{document.id}: {span.start}..{span.end} ends past the text's {len(document.text)} characters",
+            f"{document.id}: {start}..{end} ends past the text's {len(document.text)} characters",
             "read the document again",
         )

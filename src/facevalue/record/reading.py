@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from facevalue.record.anchor import Span
 from facevalue.record.claims import Actor, Event, Mention, Statement
 from facevalue.record.document import Document, Original, Region, Turn, check_inside
 
@@ -27,12 +26,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         marked: tuple[Region | Turn | Mention, ...] = (*self.regions, *self.turns, *self.mentions)
         for one in marked:
-            check_inside(self.document, Span(one.start, one.end))
+            check_inside(self.document, one.start, one.end)
         for statement in self.statements:
-            for anchor in statement.anchors():
-                check_inside(self.document, Span(anchor.start, anchor.end))
+            for span in statement.spans():
+                check_inside(self.document, span.start, span.end)
         for event in self.events:
-            check_inside(self.document, event.trigger)
+            check_inside(self.document, event.trigger.start, event.trigger.end)
 
     def records(self) -> tuple[Record, ...]:
         """The records in the order of the JSON Lines contract, the document first."""

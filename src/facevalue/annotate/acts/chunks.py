@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import Struct, structs
+
 from facevalue.annotate.acts.tags import Named, Token, bits_of, read_tokens
 from facevalue.annotate.acts.triggers import BASE, ING, PAST, THIRD, Lexicon
 from facevalue.annotate.acts.words import DAYS, DO, HAVE, MONTHS, PRONOUNS, TIMES, WHICH
@@ -18,7 +20,7 @@ WAITING = ("aux", "neg", "to", "adv")
 WHEN = TIMES | DAYS
 
 
-class Chunk(NamedTuple):
+class Chunk(Struct, frozen=True):
     """A noun phrase ("noun"), verb group ("verb") or small word: its tokens, half-open, and its main word.
 
     Of a verb group: the lemma, the form as bits, the auxiliaries before it in lower case ("to" and "not"
@@ -83,22 +85,25 @@ def _chunks(tokens: Sequence[Token], known: Lexicon) -> list[Chunk]:
         if token.tag == "verb":
             chunks.append(_verb(tokens, waiting, n, known))
         else:
-            chunks.extend(_left(tokens, waiting))
+            if waiting:
+                chunks.append(_left(tokens, waiting))
             if token.tag in OPEN and _joins(tokens, n, chunks):
-                chunks[-1] = chunks[-1]._replace(last=n + 1, word=token.word)
+                chunks[-1] = Chunk("noun", chunks[-1].first, n + 1, token.word)
             else:
                 chunks.append(Chunk("noun" if token.tag in OPEN else token.tag, n, n + 1, token.word))
         waiting = []
-    chunks.extend(_left(tokens, waiting))
+    if waiting:
+        chunks.append(_left(tokens, waiting))
     return [_timed(tokens, chunks, n) for n in range(len(chunks))]
 
 
 def _timed(tokens: Sequence[Token], chunks: Sequence[Chunk], n: int) -> Chunk:
     """A noun phrase that only says when as an adverb: "this month"."""
     chunk = chunks[n]
+    if chunk.kind != "noun" or chunk.word not in WHEN or tokens[chunk.first].word not in WHICH:
+        return chunk
     led = n > 0 and chunks[n - 1].kind == "prep"
-    when = chunk.kind == "noun" and chunk.word in WHEN and tokens[chunk.first].word in WHICH
-    return chunk._replace(kind="adv") if when and not led and chunk.last - chunk.first > 1 else chunk
+    return structs.replace(chunk, kind="adv") if not led and chunk.last - chunk.first > 1 else chunk
 
 
 def _joins(tokens: Sequence[Token], n: int, chunks: Sequence[Chunk]) -> bool:
@@ -121,20 +126,18 @@ def _verb(tokens: Sequence[Token], waiting: Sequence[int], n: int, known: Lexico
     return Chunk("verb", first, n + 1, lemma, bits_of(word, known), _plain(tokens, waiting), n)
 
 
-def _left(tokens: Sequence[Token], waiting: Sequence[int]) -> list[Chunk]:
+def _left(tokens: Sequence[Token], waiting: Sequence[int]) -> Chunk:
     """What auxiliaries are that no verb follows: a verb themselves, or a preposition, or nothing."""
-    if not waiting:
-        return []
     first, last = waiting[0], waiting[-1] + 1
     verb = next((i for i in reversed(waiting) if tokens[i].tag == "aux"), None)
     if verb is not None:
         word = tokens[verb].word
         lemma = "have" if word in HAVE else "do" if word in DO else "be"
         bits = ING if word in ("being", "having") else BASE if word in ("be", "have", "do") else PAST | THIRD
-        return [Chunk("verb", first, last, lemma, bits, _plain(tokens, waiting), verb)]
+        return Chunk("verb", first, last, lemma, bits, _plain(tokens, waiting), verb)
     if any(tokens[i].tag == "to" for i in waiting):
-        return [Chunk("prep", first, last, "to")]
-    return [Chunk("adv", first, last, tokens[last - 1].word)]
+        return Chunk("prep", first, last, "to")
+    return Chunk("adv", first, last, tokens[last - 1].word)
 
 
 def _plain(tokens: Sequence[Token], waiting: Sequence[int]) -> tuple[str, ...]:

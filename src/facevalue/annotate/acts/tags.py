@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from facevalue.annotate.acts.triggers import BASE, ING, PARTICIPLE, PAST, THIRD, Lexicon
 from facevalue.annotate.acts.words import (
     ADVERBS,
@@ -76,7 +78,7 @@ class Named(NamedTuple):
     type: ActorType | None = None
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A word or sign in lower case, its place, what it is, and the number of its mention or -1."""
 
     start: int
@@ -86,7 +88,7 @@ class Token(NamedTuple):
     name: int
 
 
-class Raw(NamedTuple):
+class Raw(Struct, frozen=True):
     """A token before it is known what it is; `title` says that it is written with a capital."""
 
     start: int
@@ -96,7 +98,7 @@ class Raw(NamedTuple):
     title: bool
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """A word that may be a verb: the forms it can be, what stands before, whether an object may follow."""
 
     word: str
@@ -131,12 +133,13 @@ def bits_of(word: str, known: Lexicon) -> int:
 def _raw(text: str, span: Span, names: Sequence[Named]) -> list[Raw]:
     """Words and signs with the number of the mention they stand in; none runs over a mention's edge."""
     found: list[Raw] = []
-    edges = sorted({edge for name in names for edge in (name.start, name.end)})
+    edges = sorted({span.end, *(edge for name in names for edge in (name.start, name.end))})
     at = 0
     for match in TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
-        first, last = bisect_right(edges, start), bisect_left(edges, end)
-        cuts = (start, *edges[first:last], end) if first < last else (start, end)
+        first = bisect_right(edges, start)
+        whole = edges[first] >= end
+        cuts = (start, end) if whole else (start, *edges[first : bisect_left(edges, end)], end)
         for a, b in pairwise(cuts):
             while at < len(names) and names[at].end <= a:
                 at += 1
