@@ -142,3 +142,22 @@ def test_a_headline_may_call_somebody_otherwise_than_the_lead() -> None:
     )
     found = statements(text, ("title", "body", "body"), typed=PERSON)
     assert [s.speaker.name for s in found] == ["Bram Oskell"] * 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "again", "same"),
+    [
+        ("Velmark's prime minister", "the minister", False),
+        ("Velmark's prime minister", "the fisheries minister", False),
+        ("Velmark's finance minister", "the minister", True),
+        ("Velmark's finance minister", "the fisheries minister", False),
+    ],
+)
+def test_another_minister_is_not_who_was_described_before(lead: str, again: str, same: bool) -> None:
+    later = (
+        "\n\n<s4>Bram Oskell</s4> <c4>said</c4> <q4>that it rained</q4>.\n\n"
+        f"<q2>“Boats are fish,”</q2> <s2>{again}</s2> <c2>said</c2>."
+    )
+    text = f"<s1>{lead}</s1> <c1>admits</c1> <q1>other debts</q1>.{NAMED_NEXT}{later}"
+    found = max(statements(text, typed=PERSON), key=lambda one: one.content[0].start)
+    assert (found.speaker.name == "Ada Marrow") == same

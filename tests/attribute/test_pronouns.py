@@ -184,3 +184,21 @@ def test_he_behind_an_office_is_its_holder(told: str) -> None:
 def test_first_names_of_women_and_of_men_do_not_speak_against_a_pronoun(name: str, word: str) -> None:
     text = f"{name} was late. <q1>“Ask me Friday,”</q1> <s1>{word}</s1> <c1>said</c1>."
     assert statements(text)[-1].speaker.name == name
+
+
+def test_it_reads_only_if_it_is_a_writing() -> None:
+    text = (
+        "<s2>Orla Bank</s2> <c2>denied</c2> <q2>that</q2>. It rained on the letter. <q1>“They owe us,”</q1> "
+        "<s1>it</s1> <c1>{}</c1>."
+    )
+    typed = {"Orla Bank": "organization"}
+    assert [last_of(text.format(cue), typed) for cue in ("reads", "says")] == [None, "Orla Bank"]
+
+
+@pytest.mark.parametrize("source", ["the same man", "The same source", "the same senior official"])
+def test_the_same_one_is_who_spoke_last_without_a_name(source: str) -> None:
+    text = (
+        "<s1>Bart Oskell</s1> <c1>denied</c1> <q1>it</q1>.\n\n<s2>A former whip</s2> <c2>says</c2> "
+        f"<q2>letters came</q2>. <q3>“He has until Easter,”</q3> <s3>{source}</s3> <c3>said</c3>."
+    )
+    assert statements(text)[-1].speaker.name == "former whip"

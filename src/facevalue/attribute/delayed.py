@@ -19,14 +19,17 @@ from facevalue.record import Speaker, Statement, quoted
 LINES = 4  # in which somebody can be described before the text says who it is
 ANYBODY = re.compile(r"(?:one|another|this|that|some|my|our|his|her|its|their)\b", re.IGNORECASE)
 DEFINITE = re.compile(r"the\b|[\w .-]+['’]s? ", re.IGNORECASE)
-AGAIN = re.compile(r"the (?:[\w-]+ ){0,2}?(?P<noun>[a-z-]+)", re.IGNORECASE)
+AGAIN = re.compile(r"the (?P<which>(?:[\w-]+ ){0,2}?)(?P<noun>[a-z-]+)", re.IGNORECASE)
+PRIME = "prime"  # a minister of whom nobody says "the minister"
+PORTFOLIOS = frozenset(("minister", "secretary", "president"))  # who are told apart by the word before
 WORD, BESIDE = re.compile(r"[^\W\d_]+"), 60  # characters of a name in which its role stands
 
 
 def named_later(page: Page, scene: Scene, statements: Sequence[Statement]) -> dict[str, Speaker]:
     """Who speaks in a lead that only describes him, by statement: whoever is first named and speaks below.
 
-    The text gives him no other role. Whoever is called by the same noun further down is that one, too.
+    The text gives him no other role. Whoever is called by the same noun further down is that one, too, but
+    not "the Fisheries Minister" after "the Prime Minister".
     """
     lines = page.lines[:LINES]
     first = next((s for s in statements if s.source and s.speaker.via == "name"), None)
@@ -44,7 +47,8 @@ def named_later(page: Page, scene: Scene, statements: Sequence[Statement]) -> di
     new = _new_people(scene, lead.end, lines[below].end)
     if new[:1] != [form] or not _fits(page, scene, form, nouns):
         return {}
-    again = [s for s in statements if s.speaker.via == "unnamed" and _says_again(page, s, nouns)]
+    called = {word.lower() for s in spoke for word in WORD.findall(quoted(page.text, s.source))}
+    again = [s for s in statements if s.speaker.via == "unnamed" and _says_again(page, s, nouns, called)]
     return {s.id: _meant(page, s, form, "who speaks first below, and is new there") for s in (*spoke, *again)}
 
 
@@ -78,10 +82,14 @@ def _is_described(page: Page, statement: Statement) -> bool:
     return bool(one and certain) and not several(words) and not is_writing(words)
 
 
-def _says_again(page: Page, statement: Statement, nouns: Collection[str]) -> bool:
-    """Whether a source is but a description with one of some nouns: "the lawmaker"."""
+def _says_again(page: Page, statement: Statement, nouns: Collection[str], called: Collection[str]) -> bool:
+    """Whether a source is but a description with one of some nouns, in words used before: "the lawmaker"."""
     match = AGAIN.fullmatch(quoted(page.text, statement.source))
-    return match is not None and match["noun"].lower() in nouns
+    if match is None or match["noun"].lower() not in nouns:
+        return False
+    which = set(match["which"].lower().split())
+    same = which.issubset(called) and (PRIME in called) == (PRIME in which)
+    return same or match["noun"].lower() not in PORTFOLIOS
 
 
 def _meant(page: Page, statement: Statement, form: str, why: str) -> Speaker:

@@ -30,6 +30,8 @@ from facevalue.record import Span, Speaker, actor_id
 GUESTS = frozenset(f"{whose} guest{where}" for whose in ("our", "my", "the") for where in ("", " on the air"))
 BARE = 2  # words of "the manager"
 CAN_BEAR = OFFICES | GENERIC | CALLED  # nouns for which somebody with a title can stand
+SAME = re.compile(r"the same (?:[a-z-]+ )?[a-z-]+", re.IGNORECASE)
+NEAR = 600  # characters behind somebody's words in which "the same man" is that one
 OWNER = re.compile(r"^the (?:[\w-]+ )*?(?!country|nation|state)([a-z-]+?)(?:['’]s|s['’]) ", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def proposed(source: Source, scene: Scene) -> Speaker | None:
 
 def ruled(source: Source, scene: Scene) -> Speaker | None:
     """Whom a description means by a rule, or else whom its noun meant before in this text."""
-    if other := _called_before(source, scene):
+    if other := _the_same(source, scene) or _called_before(source, scene):
         return other
     found = _nominal(source, scene) if _presides(source) else _told(source, scene)
     found = None if found and _is_of_another(found, source, scene) else found
@@ -65,6 +67,14 @@ def ruled(source: Source, scene: Scene) -> Speaker | None:
     if found is None and noun in scene.meant:
         return meant_by(source.text, scene.meant[noun], f"“{noun}” meant {scene.meant[noun]} before")
     return found
+
+
+def _the_same(source: Source, scene: Scene) -> Speaker | None:
+    """Who has no name and spoke last, for "the same man"."""
+    if not SAME.fullmatch(source.text) or not scene.sources:
+        return None
+    span, speaker, _ = scene.sources[-1]
+    return speaker if speaker.via == "unnamed" and 0 < source.span.start - span.end < NEAR else None
 
 
 def _called_before(source: Source, scene: Scene) -> Speaker | None:

@@ -80,6 +80,7 @@ IMPERSONAL = re.compile(  # "it is alleged that"
 )
 NO_NAME = ", who has no name"
 NOTHING_LEFT = 2
+READS = re.compile(r" reads?\b")  # as only writings do
 STOP = re.compile(r"[.!?]")
 
 
@@ -251,7 +252,7 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
     if word in PLURAL and (many := many_before(scene, source.span) or many_turned_to(scene, source.span)):
         return _after(word, many.of(scene.text))
     found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
-    if found:
+    if found and (is_writing(found[0]) or not READS.match(scene.text, source.span.end)):
         return meant_by(word, *found)
     body = unnamed_body_before(scene, source.span)
     if body and (office := office_of(scene, body, body.of(scene.text))):
