@@ -35,6 +35,7 @@ from facevalue.record import Span
 
 FROM = re.compile(r"(?:^|[.!?…\n][”\"]?\s*)(?:From|At) (?:the )?$")
 NAME_REACH = 120  # characters of "From Marrow Energy they"
+CENTRAL = "the subject of the sentence before"
 REACH = 2000  # characters before a pronoun in which its antecedent is sought
 SPOKE, SUBJECT, QUOTED, OBLIQUE, OWNER, UNLIKE, ALIKE, FAR = 3.0, 1.5, -2.5, -1.5, -1.0, -2.5, 1.0, -0.5
 AGAIN = re.compile(r",(?: (?:the )?[A-Z][\w.]*,)? ")  # "The Port Company, the PC, they told us"
@@ -177,7 +178,7 @@ def _best(scene: Scene, at: tuple[Span, str], names: Sequence[Name]) -> tuple[st
     if word in NEUTER | PLURAL and not (last and goes_on(scene.text, span)):
         centre = centre_of(scene, span, names)
         if centre and centre != last:
-            return centre, "the subject of the sentence before"
+            return centre, CENTRAL
     if ASKED.search(scene.text, since, span.start) or _is_new(scene, names[-1], (since, span.start), last):
         last = None
     scored = [

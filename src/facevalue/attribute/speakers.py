@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from facevalue.attribute.antecedents import (
+    CENTRAL,
     person_before,
     plural_before,
     unnamed_body_before,
@@ -252,7 +253,8 @@ def _it_or_they(word: str, source: Source, scene: Scene) -> Speaker | None:
     if word in PLURAL and (many := many_before(scene, source.span) or many_turned_to(scene, source.span)):
         return _after(word, many.of(scene.text))
     found = (told.name, told.why) if told and told.name else plural_before(scene, source.span, word)
-    if found and (is_writing(found[0]) or not READS.match(scene.text, source.span.end)):
+    sure = found is not None and (found[1] == CENTRAL or is_writing(found[0]))
+    if found and (sure or not READS.match(scene.text, source.span.end)):
         return meant_by(word, *found)
     body = unnamed_body_before(scene, source.span)
     if body and (office := office_of(scene, body, body.of(scene.text))):
