@@ -83,3 +83,17 @@ def test_a_directed_pair_is_told_alike_whichever_way_it_is_asked() -> None:
     asked = [Asked(spans, (0, 9)) for spans in (((1, 3), (6, 7)), ((6, 7), (1, 3)))]
     one, other = directed_scores(hidden, asked, head, "planted")
     np.testing.assert_allclose(one, other[list(OTHER_WAY)], rtol=1e-5)
+
+
+def test_several_heads_of_one_name_tell_their_mean() -> None:
+    hidden, asked = states(9), [Asked(((1, 3), (6, 7)), (0, 9))]
+    one, other = (drawn(depth=1, seed=seed, classes=len(OTHER_WAY)) for seed in (5, 6))
+    both = {
+        part.replace("planted", f"planted.{n}"): numbers
+        for n, head in enumerate((one, other), start=1)
+        for part, numbers in head.items()
+    }
+    alone = [directed_scores(hidden, asked, head, "planted") for head in (one, other)]
+    np.testing.assert_allclose(
+        directed_scores(hidden, asked, {**one, **both}, "planted"), np.mean(alone, axis=0), rtol=1e-4
+    )

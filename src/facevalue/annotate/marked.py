@@ -25,10 +25,22 @@ def marked_scores(hidden: Floats, asked: Sequence[Asked], heads: Mapping[str, Fl
 
 
 def directed_scores(hidden: Floats, asked: Sequence[Asked], heads: Mapping[str, Floats], name: str) -> Floats:
-    """The mean of what a head says of each pair, asked either way round."""
+    """The mean of what the heads of a name say of each pair, asked either way round."""
     turned = [Asked(one.spans[::-1], one.context) for one in asked]
-    one, other = (marked_scores(hidden, some, heads, name) for some in (asked, turned))
-    return np.asarray((one + other[:, OTHER_WAY]) / 2, dtype=np.float32)
+    said = []
+    for head in alike(heads, name):
+        said.append(marked_scores(hidden, asked, heads, head))
+        said.append(marked_scores(hidden, turned, heads, head)[:, OTHER_WAY])
+    return np.asarray(np.mean(said, axis=0), dtype=np.float32)
+
+
+def alike(heads: Mapping[str, Floats], name: str) -> list[str]:
+    """The names of several heads of one task, `NAME.1`, `NAME.2`, …; the name itself if there is but one.
+
+    They differ by the seed that they were learnt with (Lakshminarayanan et al. 2017, arXiv:1612.01474).
+    """
+    several = [f"{name}.{n}" for n in range(1, len(heads)) if f"{name}.{n}.place" in heads]
+    return several or [name]
 
 
 class Numbers:
