@@ -100,7 +100,7 @@ def test_the_numbers_of_the_decoders_have_their_shapes() -> None:
         "coreference.states": (769, 128),
     } | {f"{network}.out.w": (64, 1) for network in NETWORKS}
     assert {name: shapes.get(name) for name in expected} == expected
-    for name, classes in {"stance": 3, "directed": 5, "events": 16}.items():
+    for name, classes in {"stance": 3, "directed.1": 5, "directed.2": 5, "events": 16}.items():
         assert shapes[f"{name}.out.b"] == (classes,)
     assert any(name.startswith("coreference.") for name in shapes)
     assert all(np.isfinite(array).all() for array in model.heads.values())
