@@ -169,6 +169,7 @@ train: setup ## trains the reader and puts it into the package (DATA=folder RUN=
 	@$(BIN)/python -m training.captions --data $(DATA)
 	@$(BIN)/python -m training.salience --data $(DATA)
 	@$(BIN)/python -m training.sureness --data $(DATA)
+	@$(BIN)/python -m training.figures --data $(DATA)
 	@$(BIN)/python -m training.card > docs/cards/reader.md
 
 lock: ## writes both locks anew from pyproject.toml (needs uv)
