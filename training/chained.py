@@ -5,12 +5,16 @@ names and descriptions that stand `alone`: they are in no chain. Language models
 annotated them, reading each article with the phrases numbered that the reader took for mentions; people,
 bodies, places and groups are complete, things where something refers back to them. Of all other phrases
 nothing is known.
+
+`texts/` are invented documents of many kinds, marked as they were written: `[3 words]` is a mention of the
+third of whom or what is meant in it, as OntoGUM has mentions; what is not marked is meant once.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +24,8 @@ from training.examples import aside, documents
 
 FILE = Path("attribution/polnear_train.jsonl.gz")
 CHAINS = Path(__file__).parent / "chains.json.gz"
+TEXTS = Path(__file__).parent / "texts"
+MARK = re.compile(r"\[(\d+) |\]")
 ASIDE_EVERY = 8
 ALONE = -1
 
@@ -42,3 +48,32 @@ def articles(data: Path, *, told: bool) -> Iterator[Article]:
             mentions = {Span(*at): ALONE for at in some["alone"]}
             mentions |= {Span(*at): number for number, chain in enumerate(some["chains"]) for at in chain}
             yield Article(name, texts[name], mentions)
+
+
+def invented() -> Iterator[Article]:
+    """The invented documents to learn from, their marks taken out.
+
+    Raises:
+        ValueError: a mention is never closed, or closes unopened.
+    """
+    for file in sorted(TEXTS.glob("*.txt")):
+        if not aside(file.stem, ASIDE_EVERY):
+            yield Article(file.stem, *unmarked(file.read_text(encoding="utf-8")))
+
+
+def unmarked(marked: str) -> tuple[str, dict[Span, int]]:
+    """A text without its marks, and the number that each mention bears."""
+    plain, opened, mentions, last = "", [], {}, 0
+    for mark in MARK.finditer(marked):
+        plain += marked[last : mark.start()]
+        last = mark.end()
+        if mark[1]:
+            opened.append((len(plain), int(mark[1])))
+        elif opened:
+            start, number = opened.pop()
+            mentions[Span(start, len(plain))] = number
+        else:
+            raise ValueError(f"closes unopened: {plain[-40:]!r}")
+    if opened:
+        raise ValueError(f"never closed: {plain[opened[0][0] :][:40]!r}")
+    return plain + marked[last:], mentions

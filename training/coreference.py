@@ -68,6 +68,7 @@ class Told(NamedTuple):
     text: str
     mentions: Mapping[TextSpan, int]
     open: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,7 @@ class Gold:
     """A window's mentions and their chains; windows of one bundle share key, text and chain numbers.
 
     A mention of something that is mentioned only once has the chain -1. In an `open` text other phrases
-    may be mentions, too: nothing is learned of them.
+    may be mentions, too: nothing is learned of them, unless all that is meant again is `linked`.
     """
 
     key: str
@@ -83,25 +84,27 @@ class Gold:
     text: str
     mentions: dict[Span, int]
     open: bool = False
+    linked: bool = False
 
 
 def examples(data: Path, tokenizer: Tokenizer, limit: int, rng: random.Random) -> list[list[Example]]:
     """Bundles of up to five consecutive windows; `limit` bounds the windows' pieces."""
     limits = [size for size in LIMITS if size <= limit] or [limit]
-    known = entities(data / ARCHIVE)
+    spans = entities(data / ARCHIVE)
     docs = [doc for doc in documents(data / ARCHIVE, "train") if not is_aside(doc)]
     made: list[list[Example]] = []
     for doc in docs:
-        mentions = dict.fromkeys(known.get(doc.name.rsplit("-", 1)[0], []), -1)
+        mentions = dict.fromkeys(spans.get(doc.name.rsplit("-", 1)[0], []), -1)
         mentions |= {span: number for number, chain in enumerate(doc.chains) for span in chain}
         at = {TextSpan(doc.offsets[a].start, doc.offsets[b - 1].end): n for (a, b), n in mentions.items()}
         lines = [[line] for line in _lines(doc, rng.choice(SENTENCES))]
         windows = windows_of(words_of(tokenizer, doc.text, lines), SPECIAL, rng.choice(limits))
         made.extend(bundles(Told(doc.name, doc.text, at), windows, rng))
-    for news in chained.articles(data, told=True):
-        lines = [[line] for line in lines_of(news.text)]
-        windows = windows_of(words_of(tokenizer, news.text, lines), SPECIAL, rng.choice(limits))
-        made.extend(bundles(Told(news.id, news.text, news.mentions, open=True), windows, rng))
+    known = [Told(*news, open=True) for news in chained.articles(data, told=True)]
+    for told in [*known, *(Told(*text, open=True, linked=True) for text in chained.invented())]:
+        lines = [[line] for line in lines_of(told.text)]
+        windows = windows_of(words_of(tokenizer, told.text, lines), SPECIAL, rng.choice(limits))
+        made.extend(bundles(told, windows, rng))
     return made
 
 
@@ -136,7 +139,12 @@ def bundles(told: Told, windows: list[Window], rng: random.Random) -> Iterator[l
                 window=w,
                 gold={
                     NAME: Gold(
-                        key=key, place=i, text=told.text, mentions=_within(w, told.mentions), open=told.open
+                        key=key,
+                        place=i,
+                        text=told.text,
+                        mentions=_within(w, told.mentions),
+                        open=told.open,
+                        linked=told.linked,
                     )
                 },
             )
@@ -226,7 +234,8 @@ class Head(nn.Module):
         scored = torch.cat([scored.new_zeros(len(spans), 1), scored.masked_fill(~before, -torch.inf)], dim=1)
         right = torch.cat([~same.any(1, keepdim=True), same], dim=1)
         wrong = scored.logsumexp(1) - scored.masked_fill(~right, -torch.inf).logsumexp(1)
-        return wrong[torch.as_tensor(chains > NONE)].sum() if rows[0][1].open else wrong.sum()
+        partly = rows[0][1].open and not rows[0][1].linked
+        return wrong[torch.as_tensor(chains > NONE)].sum() if partly else wrong.sum()
 
 
 def score(model: Model, data: Path) -> dict[str, float]:

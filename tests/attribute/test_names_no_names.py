@@ -27,6 +27,14 @@ def test_words_that_name_nobody_are_no_names(text: str) -> None:
     assert set(names(text)) <= {"MANILA", "LOCARNA", "ORLA", "Wire", "PaperWire"}
 
 
+def test_a_party_and_a_seat_behind_a_name_are_no_name() -> None:
+    assert names("Then Rep. Ada Venn, D-Las Orlas, met Sen. Karl Roe (R-Orla) at the D-Day museum.") == [
+        "Ada Venn",
+        "Karl Roe",
+        "D-Day",
+    ]
+
+
 def test_a_party_in_brackets_is_no_name() -> None:
     assert names("Then Mrs Venn (Carrow East) (Lab) rose, and Mr Roe (Orla) (Con) sat.") == [
         "Venn",

@@ -34,6 +34,9 @@ class TestTheSentenceBefore:
     def test_its_subject_speaks_next(self, between: str, speaker: str) -> None:
         assert last_of(f"{LATE} {between} {TOY} <s2>he</s2> <c2>wrote</c2>.") == speaker
 
+    def test_but_not_who_is_called_by_a_first_name_of_the_other_gender(self) -> None:
+        assert last_of(f"{LATE} Ingrid laughed. {TOY} <s2>he</s2> <c2>wrote</c2>.") == "Oskar Lind"
+
     @pytest.mark.parametrize("cue", ["<s2>he</s2> <c2>added</c2>", "<c2>added</c2> <s2>he</s2>"])
     def test_but_who_adds_spoke_before(self, cue: str) -> None:
         assert last_of(f"{LATE} Karl Voss stayed away. {TOY} {cue}.") == "Oskar Lind"

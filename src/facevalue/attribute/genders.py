@@ -25,7 +25,7 @@ def gender_named(scene: Scene, name: Name) -> str | None:
     """The gender of a name's bearer by titles, or by a common first name."""
     form = scene.roster.longest(name).text
     told = gender_of(name.titles) or gender_of(scene.roster.titles[form])
-    first = gender_of_first(form)
+    first = gender_of_first(form if " " in form else f"{form} {form}")
     if told and first and told != first and {*name.titles, *scene.roster.titles[form]} & BY_OFFICE:
         return None  # "committee chairman Sheila Marrow", "Congressman Tracy Holt"
     return told or first
