@@ -227,6 +227,12 @@ class TestMore:
         source = "<s1>A spokesman for the prime minister, Ada Marrow,</s1>"
         assert name_of(f"{told} {source} {SAID}") is None
 
+    def test_but_a_name_behind_an_office_that_somebody_else_holds_is_the_spokesmans(self) -> None:
+        told = "Prime Minister Ada Marrow stayed away."
+        source = "<s1>A spokesman for the prime minister, Tobin Roe,</s1>"
+        assert name_of(f"{told} {source} {SAID}") == "Tobin Roe"
+        assert name_of(f"Ada Marrow stayed away. {source} {SAID}") is None
+
     def test_a_place_is_told_by_the_adjective_of_a_country(self) -> None:
         told = (
             "The president of Menarra met the president of Ulmeria. "

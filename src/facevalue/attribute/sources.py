@@ -269,7 +269,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         return True
     served = SERVES.search(before)
     if served and served["office"].lower() in OFFICES:
-        return False
+        return _is_held(scene, served["office"].lower(), name)
     lead = before.rstrip()
     if CALLED_ONLY.search(lead):
         return True
@@ -277,6 +277,13 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
     is_person = scene.roster.is_person(name)
     directly = directly or DESCRIBED.fullmatch(PREPOSITION.split(lead)[-1].strip()) is not None
     return is_person and not directly and not PREPOSITION.match(after.strip())
+
+
+def _is_held(scene: Scene, office: str, name: Name) -> bool:
+    """Whether somebody else than who has this name is called by an office, and who has it is not."""
+    own = scene.roster.longest(name).text
+    holders = {form for form, titles in scene.roster.titles.items() if office in titles}
+    return bool(holders) and own not in holders
 
 
 def _is_of_several(scene: Scene, name: Name, before: str) -> bool:
