@@ -33,6 +33,7 @@ def test_a_party_and_a_seat_behind_a_name_are_no_name() -> None:
         "Karl Roe",
         "D-Day",
     ]
+    assert names("They bought it of Orlatron, D-Varn said.") == ["Orlatron", "D-Varn"]
 
 
 def test_a_party_in_brackets_is_no_name() -> None:

@@ -232,6 +232,8 @@ class TestMore:
         source = "<s1>A spokesman for the prime minister, Tobin Roe,</s1>"
         assert name_of(f"{told} {source} {SAID}") == "Tobin Roe"
         assert name_of(f"Ada Marrow stayed away. {source} {SAID}") is None
+        assert name_of(f"{told} Tobin Roe came. {source} {SAID}") is None
+        assert name_of(f"{told} Prime Minister Karl Voss came. {source} {SAID}") is None
 
     def test_a_place_is_told_by_the_adjective_of_a_country(self) -> None:
         told = (

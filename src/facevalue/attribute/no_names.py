@@ -32,7 +32,10 @@ MONEY = re.compile(
 OF_MONEY = re.compile(r"\.? ?\d")
 ALERT = re.compile(r"(?:Status|Code|Level) (?:Yellow|Orange|Amber|Red|Green)")
 PARTY = re.compile(r"\((?:Lab|Lab/Co-op|Con|LD|Lib Dem|Ind|Grn|Dem|Rep|Nat)\b[^)\n]{0,12}\)")
-SEAT = re.compile(r"(?:[RDI]|DFL)-(?!Day\b)[A-Z]")  # ", D-Las Cruces,", "(R-Ohio)"
+SEAT, ASIDE = (
+    re.compile(r"(?:[RDI]|DFL)-(?!Day\b)[A-Z]"),
+    re.compile(r"\.?[,)]"),
+)  # ", D-Las Cruces,", "(R-Ohio)"
 NUMBERED = frozenset(
     "ward room platform gate line route highway flight section article chapter exhibit".split()
 )
@@ -62,7 +65,7 @@ def is_no_name(text: str, span: Span, words: Sequence[str]) -> bool:
     written = span.of(text)
     if PARTY.match(text, span.start - 1) or written in COMPANY_ENDS or _is_code(text, span):
         return True
-    if SEAT.match(written) and text.endswith((", ", "("), 0, span.start):
+    if SEAT.match(written) and text.endswith((", ", "("), 0, span.start) and ASIDE.match(text, span.end):
         return True
     if len(words) == 1:
         numbered = words[0] in NUMBERED and NUMBER.match(text, span.end) is not None

@@ -280,10 +280,11 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
 
 
 def _is_held(scene: Scene, office: str, name: Name) -> bool:
-    """Whether somebody else than who has this name is called by an office, and who has it is not."""
+    """Whether one other person is called by an office, and who has this name is named first here."""
     own = scene.roster.longest(name).text
     holders = {form for form, titles in scene.roster.titles.items() if office in titles}
-    return bool(holders) and own not in holders
+    known = {scene.roster.longest(one).text for one in scene.roster.names if one.span < name.span}
+    return len(holders) == 1 and holders <= known and own not in known
 
 
 def _is_of_several(scene: Scene, name: Name, before: str) -> bool:
