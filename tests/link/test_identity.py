@@ -145,6 +145,14 @@ def test_what_differs_from_the_base_is_told() -> None:
     assert line == "“kremlin” is Russia in the base; the actor file's River Castle wins"
 
 
+def test_an_office_that_differs_from_the_base_is_told() -> None:
+    karst = Actor(id=ActorId("act_karst"), name="Ivo Karst", aliases=("the US president", "US Ferryman"))
+    [line] = Directory((karst,), knowledge()).overruled()
+    assert line == "“us president” is an office in the base; the actor file's Ivo Karst wins"
+    biden = Actor(id=ActorId("act_b"), name="Joe Biden", wikidata="Q6279", aliases=("US president",))
+    assert not Directory((biden,), knowledge()).overruled()
+
+
 @pytest.mark.parametrize(
     ("description", "published", "who"),
     [

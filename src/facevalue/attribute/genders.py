@@ -22,14 +22,10 @@ def gender_in(scene: Scene, name: Name) -> str | None:
 
 
 def gender_named(scene: Scene, name: Name) -> str | None:
-    """The gender of a name's bearer by titles, or by a common first name, behind which nothing need stand.
-
-    A name alone is a surname if a title stands before it: "Senator Kelly".
-    """
+    """The gender of a name's bearer by titles, or by a common first name."""
     form = scene.roster.longest(name).text
-    titles = {*name.titles, *scene.roster.titles[form]}
     told = gender_of(name.titles) or gender_of(scene.roster.titles[form])
-    first = gender_of_first(form if " " in form or titles else f"{form} {form}")
-    if told and first and told != first and titles & BY_OFFICE:
+    first = gender_of_first(form)
+    if told and first and told != first and {*name.titles, *scene.roster.titles[form]} & BY_OFFICE:
         return None  # "committee chairman Sheila Marrow", "Congressman Tracy Holt"
     return told or first

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from facevalue.link.candidates import KnowledgeBase
+from facevalue.link.candidates import Candidate, KnowledgeBase
 from facevalue.record import Actor
 
 ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
@@ -62,17 +62,22 @@ class Directory:
         )
 
     def overruled(self) -> tuple[str, ...]:
-        """Of each name that the base gives to another actor than the user: a line that says so."""
+        """Of each name or office that the base gives to another actor than the user: a line that says so."""
         if self.base is None:
             return ()
         lines = []
         for name, actor in self._by_name.items():
             others = self.base.named(name, caseless=True) if actor else ()
-            if actor and others and not any(not _differs(actor, other.actor) for other in others):
-                lines.append(
-                    f"“{name}” is {others[0].actor.name} in the base; the actor file's {actor.name} wins"
-                )
+            held = self._holders(name, actor) if actor and not others else ()
+            if actor and (others or held) and all(_differs(actor, one.actor) for one in others or held):
+                known = others[0].actor.name if others else "an office"
+                lines.append(f"“{name}” is {known} in the base; the actor file's {actor.name} wins")
         return tuple(sorted(lines))
+
+    def _holders(self, name: str, actor: Actor) -> Sequence[Candidate]:
+        """All who ever held an office in the base by which a user's actor goes."""
+        written = next(form for form in (actor.name, *actor.aliases) if _key(form) == name)
+        return self.base.holder(written) if self.base else ()
 
 
 def _differs(mine: Actor, other: Actor) -> bool:
