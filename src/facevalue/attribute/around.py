@@ -37,6 +37,7 @@ STYLED = re.compile(  # behind "the" and an office of a place: "the Wazirin Orla
     r"[A-Z]"
 )
 FILED = re.compile(r"[^\n()]{2,40} \([^()\n]{2,40}\) ?[—–-]+ ")  # "Velnik, March 14 (Orla Wire) - "
+SEAT = re.compile(r"\b(?:[Mm]ember|MPs?|MLAs?|MSPs?|MEPs?|TDs?) for $")  # "the Member for Orla East"
 THE = re.compile(r"\b[Tt]he $")
 SHORT = 4  # characters of "the", "in", "to" and a blank before a name
 NEAR = 24  # characters before a name that tell
@@ -60,7 +61,8 @@ def around(text: str, span: Span, line: Span) -> Around:
     thing = last.endswith(("the", "in")) and THING.search(before) is not None
     thing = dated or thing or IS_BODY.match(text, span.end) is not None
     styled = last == "the" and STYLED.match(text, span.end) is not None and THE.search(before) is not None
-    body = dated or styled or is_subject_which(text, span, line) or is_told_firm(text, span)
+    seat = last == "for" and SEAT.search(before) is not None
+    body = dated or styled or seat or is_subject_which(text, span, line) or is_told_firm(text, span)
     return Around(thing, placed, body)
 
 

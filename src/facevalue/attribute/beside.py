@@ -24,7 +24,10 @@ SPEAKS = re.compile(
     r"[^,]*?\b(?:sa(?:id|ys)|t(?:old|ells)|will|would|can|could|ha(?:s|ve|d)|is|are|was|were|"
     r"den(?:ied|ies)|(?:reject|insist|warn|claim|add|ask|call|accus|promis|argu)e?(?:s|ed|d))\b"
 )
-ACTS = re.compile(r"[a-z]{3,}(?:ed|(?<![su])s)")
+ACTS = re.compile(  # "the candidate blasted", "the judge found for"
+    r"[a-z]{3,}(?:ed|(?<![su])s)|found|met|beat|saw|sent|gave|took|sought|fought|chose|drew|withdrew|made|let|left|"
+    r"won|lost|knew|thought|felt|spoke|wrote|came|went|ran|stood|threw|overthrew|shot|struck|swore|paid"
+)
 ACTS_ON = re.compile(  # "the secretary of state mocked", "the mayor on Tuesday rejected"
     rf"\b(?i:{'|'.join(sorted(OFFICES | GENERIC))})(?: of [\w -]{{3,30}}?)?"
     r"(?: (?:on [A-Z][a-z]+|again|today|yesterday|also|then|later|[a-z]+ly))? [a-z]{3,}ed\b"

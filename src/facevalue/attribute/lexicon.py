@@ -60,7 +60,7 @@ OFFICES = frozenset(
     miss sir dame prof marine
     ceo cfo coo cto cio gov gen col lt sgt rev capt hon amb mx messrs academician alderman alderwoman
     brigadier commodore constable corporal detective headteacher headmaster headmistress sheikh ayatollah
-    monsignor magistrate coroner monsieur madame mme herr frau señor señora sra signor signora
+    monsignor magistrate coroner monsieur madam madame mme herr frau señor señora sra signor signora
     senhor senhora shri smt haji hajji alhaji fishmonger greengrocer roofer barista postman postwoman
     electrician hairdresser florist publican landlord landlady stallholder cabbie welder bricklayer
     caretaker waiter waitress bartender receptionist paramedic firefighter midwife childminder dentist
@@ -100,7 +100,8 @@ SAME_OFFICE = {
 }
 FAMILIAR = frozenset("auntie aunty aunt uncle baby".split())  # how relatives call somebody
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady prof monsieur madame mme herr frau señor señora sra".split()
+    """mr mrs ms miss mx dr sir dame lord lady prof monsieur madam madame mme herr frau señor señora
+    sra""".split()
 )
 
 # Words that end the name of an organisation or a place, not of a person.

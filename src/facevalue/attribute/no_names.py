@@ -39,7 +39,7 @@ SEAT, ASIDE = (
 NUMBERED = frozenset(
     "ward room platform gate line route highway flight section article chapter exhibit".split()
 )
-WORDS = OFFICES | NO_NAME | FEASTS | SHORT_MONTHS
+WORDS = OFFICES | NO_NAME | FEASTS | SHORT_MONTHS | {"member", "members"}
 NUMBER, OF = re.compile(r" \d"), re.compile(r" (?:of|for) ")  # "Ward 6", "the Order of Malta"
 OF_OFFICERS = frozenset(
     """operating financial executive technology information medical marketing legal revenue product

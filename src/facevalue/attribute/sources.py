@@ -54,10 +54,16 @@ FOR_ANOTHER = re.compile(  # "Marrow challenger Bram Oskell"
     re.IGNORECASE,
 )
 OF_ALL = frozenset("the these those all both and our their his her its".split())
-AND = re.compile(r"(?:,| and|, and|;| &) (?:the )?$")
+AND = re.compile(r"(?:,| and|, and|;| &|,? nor) (?:the )?$")
+LISTED = re.compile(r"and|&|nor")
+TITLE_AND = frozenset((" and", ", and", " nor"))  # "Mayor Ada Marrow and Deputy Mayor Tobin Roe"
 OUTLET = re.compile(  # "the Times newspaper"
     r" (?:(?:news|television|TV|radio) )?"
     r"(?:newspaper|magazine|agency|daily|weekly|tabloid|website|channel|network|station)"
+)
+UNDER = re.compile(  # "the jury, chaired by the state architect Ada Marrow"
+    r"\b(?:chaired|led|headed|run|founded|set up|owned|backed|financed|funded|controlled|dominated|convened)"
+    r" by (?:[^,]*|(?:its|the|an?) [^,]*, )$"
 )
 TREATED = re.compile(  # "a judge hearing the Korvan case"
     r"\b[a-z]+ [a-z]{2,}ing (?:an?|the|its|his|her|their) $"
@@ -69,7 +75,9 @@ CALLED_ONLY = re.compile(
 )
 PARTY_OF = re.compile(r"^ [A-Z][a-z]+(?:ic|an)(?= [a-z-]*(?:leader|whip|candidate|nominee|chair)s?\b)")
 MEMBERS_OF = re.compile(r" (?:Republicans|Democrats)\b")  # "Senate Republicans" are not the Senate
-ONE_OF_THEM = re.compile(r"\b(?:including|such as|among them) (?:the |M[rs]s?\. )?$")
+ONE_OF_THEM = re.compile(  # "engineers including Ada Marrow and Tobin Roe"
+    r"\b(?:including|such as|among them) (?:the |M[rs]s?\. )?(?:[^\W\d_a-z][\w’'.-]* (?:and |or )?|, )*$"
+)
 OF_THERE = re.compile(r", [a-z-]+,?")  # "one Orla, Velmark, pastor"
 TITLED = re.compile(r"\b(?:en)?titled,? [“\"‘']*$")  # "the ad, titled “Marrow”"
 PUBLISHED_IN = re.compile(  # "a study published today in Orla Letters"
@@ -80,8 +88,8 @@ YOUNGER = re.compile(r"\b[Tt]he younger (?:[A-Z][a-z]+\.? )?$")
 JUNIOR = frozenset(("jr", "jr."))
 ASIDE = (" -", " –", " —")
 ONWARD = frozenset(
-    """himself herself itself themselves and or as than so but through after before during while when since
-    until under over""".split()
+    """himself herself itself themselves and or nor as than so but through after before during while when
+    since until under over""".split()
 )
 WHOSE = re.compile(r"[^,]+, whose (?:[a-z-]+ ){0,5}[a-z-]+, (?:Dr\.? |M[rs]{1,2}\.? |Prof(?:essor|\.)? )?$")
 WHICH = re.compile(r",? (?:who|whose|which) ")
@@ -224,11 +232,13 @@ def _in_list(text: str, heads: Sequence[Name], first: Name) -> list[Name]:
         return [owned]
     chosen = [first]
     for name in heads[heads.index(first) + 1 :]:
-        if not AND.fullmatch(text[chosen[-1].span.end : name.span.start]):
+        gap = text[chosen[-1].span.end : name.span.start]
+        joined = " ".join(_without_titles(gap.split()))
+        if not (AND.fullmatch(gap) or gap[:1] + joined in TITLE_AND):
             break
         chosen.append(name)
     ends = [text[a.span.end : b.span.start] for a, b in pairwise(chosen)]
-    return chosen[-1:] if ends and not any("and" in gap or "&" in gap for gap in ends) else chosen
+    return chosen[-1:] if ends and not any(LISTED.search(gap) for gap in ends) else chosen
 
 
 def _spoken_to(chosen: list[Name], source: Source, scene: Scene) -> list[Name]:
@@ -261,6 +271,7 @@ def _is_head(name: Name, source: Source, scene: Scene) -> bool:
         there
         or aside
         or PUBLISHED_IN.search(before)
+        or UNDER.search(before)
         or _tells_of_another(name, before, after)
         or _is_of_several(scene, name, before)
     ):

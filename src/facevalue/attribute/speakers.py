@@ -66,6 +66,8 @@ from facevalue.attribute.writings import goes_on, is_body, is_writing, written
 from facevalue.record import Span, Speaker, claims
 
 UNKNOWN = Speaker(name=claims.UNKNOWN, via="unnamed", because=("no source in the text",))
+CLEFT = re.compile(r"\b[Ii]t (?:is|was|’s|'s) (?P<who>s?he|they|I|we) $")  # "It was she who said so"
+CLEFT_REACH = 16  # characters of "it was she "
 OF_SOMEBODY = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 FEELS = re.compile(
     r" (?:(?:is|was|seems|remains|sounds|felt|feels) (?:(?:less|more|not|far from|so|very|quite|also) )?"
@@ -113,7 +115,7 @@ def _who(source: Source, scene: Scene) -> Speaker:
     if len(words) <= NOTHING_LEFT and (spoken := _pronoun(words[-1], source, scene)):
         return spoken
     if words[0] in CLAUSE:
-        return relative(source, scene)
+        return (_whose(source, scene) if words[0] == "whose" else None) or relative(source, scene)
     found = (
         _written(source, scene)
         or (None if is_one_of_many(source, scene) else named(source, scene))
@@ -124,6 +126,16 @@ def _who(source: Source, scene: Scene) -> Speaker:
     if found is None or (own and source.text.lower() not in GUESTS):
         return Speaker(name=described_as(source.text), via="unnamed", because=("a description, no name",))
     return found
+
+
+def _whose(source: Source, scene: Scene) -> Speaker | None:
+    """Who is somebody else's: "Orla, whose mayor, Ada Marrow, said"."""
+    whose, _, rest = source.text.partition(" ")
+    if not rest or is_writing(rest):  # "Marrow, whose new book says"
+        return None
+    span = Span(source.span.start + len(whose) + 1, source.span.end)
+    unnamed = Speaker(name=described_as(rest), via="unnamed", because=("a description, no name",))
+    return named(structs.replace(source, span=span, text=rest), scene) or unnamed
 
 
 def _written(source: Source, scene: Scene) -> Speaker | None:
@@ -152,12 +164,21 @@ def _pronoun(word: str, source: Source, scene: Scene) -> Speaker | None:
     if word in SECOND:
         return structs.replace(UNKNOWN, because=("addressed as “you”",))
     if word in RELATIVE:
-        return relative(source, scene)
+        return _cleft(source, scene) or relative(source, scene)
     if word == "it" and IMPERSONAL.match(scene.text, source.span.end):
         return UNKNOWN
     if word in SINGULAR | PLURAL | NEUTER:
         return _inside(word, source, scene) or _third_person(word, source, scene)
     return None
+
+
+def _cleft(source: Source, scene: Scene) -> Speaker | None:
+    """Whom "who" goes on with behind a pronoun: "It was she who told them"."""
+    found = CLEFT.search(scene.text, max(0, source.span.start - CLEFT_REACH), source.span.start)
+    if found is None:
+        return None
+    told = structs.replace(source, span=Span(*found.span("who")), text=found["who"])
+    return _pronoun(found["who"].lower(), told, scene)
 
 
 def _third_person(word: str, source: Source, scene: Scene) -> Speaker:

@@ -75,7 +75,7 @@ SENT = re.compile(
 NO_AUTHOR = re.compile(rf"{LEAD}{WRITING} (?:into|against|about|on|to|for|of) ", re.IGNORECASE)
 AUTHORED = frozenset(
     """published issued released compiled prepared produced conducted launched started organised organized
-    posted available authored submitted filed circulated carried made taken""".split()
+    posted available authored submitted filed circulated carried made taken signed penned drafted""".split()
 )
 A_TIME = re.compile(  # "from the 2008 race"
     r"(?:the )?(?:\d{4}(?! [A-Z])|last|this|early|late|previous|past|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
