@@ -71,3 +71,19 @@ def test_a_chair_or_a_seat_is_nobodys_name(source: str) -> None:
 def test_whom_an_office_acts_on_does_not_hold_it() -> None:
     named = "Mr Justice Farrant heard the case of Bohdan Lys. The judge found for Lys. "
     assert last_of("The judge", named=named) == "Farrant"
+
+
+@pytest.mark.parametrize("titles", ["Presidents", "Professors", "Judges", "Drs"])
+def test_a_title_of_two_is_no_part_of_a_name(titles: str) -> None:
+    assert last_of(f"{titles} Marrow and Roe") == "Marrow and Roe"
+    assert last_of("Marrow", named=f"{titles} Marrow and Roe met. ") == "Marrow"
+
+
+def test_a_guild_of_those_who_hold_an_office_is_a_body() -> None:
+    named = "The Teachers Union and Ada Marrow met. "
+    assert last_of("The Teachers Union", named=named) == "Teachers Union"
+
+
+def test_what_a_body_is_called_beside_its_name_means_it() -> None:
+    named = "<s2>The Red Lantern, an armed militia,</s2> <c2>said</c2> <q2>it was over</q2>. "
+    assert last_of("The militia", named=named) == "Red Lantern"

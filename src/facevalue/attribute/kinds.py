@@ -11,7 +11,7 @@ BUSINESSES = frozenset(
 BY_TRADE = frozenset(  # words for organisations that are meant only where they stand with the name
     """regulator watchdog consultancy broadcaster operator developer contractor supplier pollster publisher
     distributor chain network think-tank thinktank newspaper lobby nonprofit portal website utility
-    club hospital school""".split()
+    club hospital school militia guerrilla""".split()
 )
 ANY_ORGANISATION = BUSINESSES | frozenset(
     "organisation organization group company body bloc charity agency firm institution association".split()

@@ -45,8 +45,7 @@ from facevalue.attribute.titles import (
     POSSESSIVE,
     bare,
     is_kin,
-    is_title,
-    is_trade,
+    leads_with_title,
     letters_after,
     plain,
     set_beside,
@@ -56,6 +55,7 @@ from facevalue.attribute.titles import (
 from facevalue.record import Span
 from facevalue.record.labels import WHO_ASKS, opens_with_letter
 
+AND_NAME = re.compile(r"(?:, [A-Z][\w’'-]+)* and [A-Z]")
 TOKEN = re.compile(  # wrongly decoded ones among them: "PeÃ±a"
     r"[A-Z]\.(?:-?[A-Z]\.)+|e\.V\.|[A-Z]\.(?=\s[A-Z])|"
     r"(?:Yu|Ya|Ye|Zh|Kh|Ch|Sh|Dzh|Ts|Ph|Th)\.(?=\s?[A-Z])|&(?=\s[A-Z])|"
@@ -293,7 +293,10 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
         titles: list[str] = []
         kept = part
         opens = opens_sentence(text, part[0].start, line)
-        while len(kept) > 1 and _is_title([token.of(text) for token in kept], titles, opens=opens):
+        joined = AND_NAME.match(text, part[-1].end) is not None
+        while len(kept) > 1 and leads_with_title(
+            [token.of(text) for token in kept], titles, opens=opens, joined=joined
+        ):
             titles.extend(title_words(kept[0].of(text)))
             kept = kept[1:]
             if kept[0].of(text) in OF:
@@ -322,11 +325,6 @@ def _names(text: str, run: list[Span], line: Span) -> Iterable[tuple[Name, bool]
             thing, placed, body = around(text, span, line)
             kin = is_kin(text, span, line)
             yield Name(span, words, tuple(titles), possessive, thing, placed, kin, body), alone
-
-
-def _is_title(words: Sequence[str], titles: Sequence[str], *, opens: bool) -> bool:
-    """Whether the first of some words is a title of the name behind it, or a trade that opens a sentence."""
-    return is_title(words, titles) or (opens and not titles and is_trade(words))
 
 
 def _begins_clause(text: str, kept: Sequence[Span]) -> bool:

@@ -156,6 +156,22 @@ def _is_new_place(words: Sequence[str]) -> bool:
     return len(words) <= WHOLE + 1 or not _is_office(plain(words[2])) or _is_office(plain(words[-1]))
 
 
+def leads_with_title(words: Sequence[str], titles: Sequence[str], *, opens: bool, joined: bool) -> bool:
+    """Whether the first of some words is a title of the name behind it, after other `titles`.
+
+    A trade can be one if it `opens` a sentence, a plural if another name is `joined`: "Judges Venn and Roe".
+    """
+    trade = opens and not titles and is_trade(words)
+    return trade or is_title(words, titles) or (joined and _is_of_several(words))
+
+
+def _is_of_several(words: Sequence[str]) -> bool:
+    """Whether the first of some words is an office's plural, and no body's name follows."""
+    office = plain(words[0]).removesuffix("s")
+    bodies = INSTITUTIONS.intersection(map(plain, words[1:]))
+    return office in OFFICES and office != plain(words[0]) and not bodies
+
+
 def is_trade(words: Sequence[str]) -> bool:
     """Whether the first of the words that open a sentence is what somebody does: "Loader Ada Venn"."""
     trade = TRADE.fullmatch(words[0]) and plain(words[0]) not in FIRST_NAMES
@@ -174,6 +190,8 @@ def title_words(word: str) -> list[str]:
     low = plain(word)
     if low in RANKS:
         return RANKS[low].split()
+    if low not in OFFICES and low.removesuffix("s") in OFFICES:
+        low = low.removesuffix("s")  # "Presidents Marrow and Roe"
     return low.split("-") if "-" in low and _is_office(low) else [IN_FULL.get(low, low)]
 
 
