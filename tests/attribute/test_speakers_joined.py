@@ -23,6 +23,7 @@ def last_of(source: str, before: str = "", named: str = "") -> str | None:
         ("whose mayor", None),
         ("whose members", None),
         ("whose new report", "Guild of Orla"),
+        ("whose government", "Guild of Orla"),
     ],
 )
 def test_whoever_is_somebody_elses_speaks_for_oneself(source: str, speaker: str | None) -> None:

@@ -131,7 +131,7 @@ def _who(source: Source, scene: Scene) -> Speaker:
 def _whose(source: Source, scene: Scene) -> Speaker | None:
     """Who is somebody else's: "Orla, whose mayor, Ada Marrow, said"."""
     whose, _, rest = source.text.partition(" ")
-    if not rest or is_writing(rest):  # "Marrow, whose new book says"
+    if not rest or rest == "government" or is_writing(rest):  # "Marrow, whose new book says"
         return None
     span = Span(source.span.start + len(whose) + 1, source.span.end)
     unnamed = Speaker(name=described_as(rest), via="unnamed", because=("a description, no name",))
