@@ -83,6 +83,11 @@ def test_who_is_handed_something_is_no_place() -> None:
     assert longest(text, "Marrow") == "Donald J. Marrow"
 
 
+def test_two_apostrophes_make_no_two_people() -> None:
+    said = "Tara O'Leary sat. <s1>Ms O’Leary</s1> <c1>said</c1> <q1>it was late</q1>."
+    assert statements(said)[-1].speaker.name == "Tara O'Leary"
+
+
 def test_two_spellings_of_a_first_name_are_no_two_people() -> None:
     told = f"<s1>Mrs Marrow</s1> {SAID}"
     marked = f"The mayor met Tilly Marrow. Later Tily Marrow left. {told}"

@@ -74,6 +74,18 @@ def test_whom_an_office_acts_on_does_not_hold_it() -> None:
     assert last_of("The judge", named=named) == "Farrant"
 
 
+@pytest.mark.parametrize(
+    ("title", "called"), [("Pope", "pontiff"), ("Ayatollah", "cleric"), ("Cardinal", "prelate")]
+)
+def test_what_a_cleric_can_be_called(title: str, called: str) -> None:
+    assert last_of(f"The {called}", named=f"{title} Anselm Marrow sat. ") == "Anselm Marrow"
+
+
+def test_somebody_elses_lawyer_goes_on() -> None:
+    assert last_of("She", named="Tobin Roe was not there. His lawyer stood up. ") is None
+    assert last_of("He", named="Tobin Roe was not there. His lawyer stood up. ") == "Tobin Roe"
+
+
 @pytest.mark.parametrize("titles", ["Presidents", "Professors", "Judges", "Drs"])
 def test_a_title_of_two_is_no_part_of_a_name(titles: str) -> None:
     assert last_of(f"{titles} Marrow and Roe") == "Marrow and Roe"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from facevalue.attribute.acronyms import defined, full_forms, widened
+from facevalue.attribute.apostrophes import spelt_alike
 from facevalue.attribute.around import around, is_alone
 from facevalue.attribute.bounded import bounded
 from facevalue.attribute.couples import with_surnames
@@ -112,7 +113,7 @@ def find_names(text: str, lines: Sequence[Span], typed: Sequence[Typed] = ()) ->
     seen: Mapping[Span, str] = {to_its_end(text, span): kind for span, kind in typed}
     common = {word for line in lines for word in re.findall(r"(?<!\S)[a-zß-öø-ÿ]\w+", line.of(text))}
     cries = find_cries(text, [name for name, _ in found], common, seen)
-    found = [(name, alone) for name, alone in found if name.span not in cries]
+    found = spelt_alike((name, alone) for name, alone in found if name.span not in cries)
     cut = trimmed(text, [name for name, _ in found], opening, seen)
     lone = {name.text.lower() for name, alone in found if not alone}
     found = [

@@ -215,7 +215,8 @@ def _told_of(word: str, source: Source, scene: Scene) -> Speaker | None:
     if meant.name not in scene.roster.people or meant.name == source.turn:
         noun = text.rpartition(" ")[2].lower()
         anybody = noun in KIN or (noun in OFFICES and not domain_in(whole.of(scene.text), noun).apart)
-        return None if anybody and source.turn is None else _after(word, whole.of(scene.text))
+        open_to_all = anybody and source.turn is None and not _is_of_other_gender(text, word)
+        return None if open_to_all else _after(word, whole.of(scene.text))
     return structs.replace(meant, because=(f"“{word}”", *meant.because))
 
 
@@ -223,12 +224,17 @@ def _of_kin(word: str, phrase: Span, scene: Scene) -> Speaker | None:
     """The kin with whom the sentence before begins: "Her aunt was less sure. She …"."""
     text = phrase.of(scene.text)
     feels = FEELS.match(scene.text, phrase.end) is not None  # else it only tells where somebody comes from
-    apart = gender_of((text.split()[0].lower(),)) not in (None, gender_of((word,)))  # "His wife sat. She …"
+    apart = _is_of_other_gender(text, word)  # "His wife sat. She …"
     if not (feels or apart) or gender_of((text.rpartition(" ")[2].lower(),)) != gender_of((word,)):
         return None
     if found := kin_of(scene, phrase, text):
         return Speaker(name=found[0], via="coreference", because=(f"“{word}”", f"“{text}”", found[1]))
     return _after(word, text)
+
+
+def _is_of_other_gender(phrase: str, word: str) -> bool:
+    """Whether a pronoun can't mean whose somebody is: "His lawyer stood up. She …"."""
+    return gender_of((phrase.partition(" ")[0].lower(),)) not in (None, gender_of((word,)))
 
 
 def _of_kin_or_begun(word: str, source: Source, scene: Scene) -> Speaker | None:

@@ -27,7 +27,7 @@ def short_for(actors: Iterable[Actor], holders: Iterable[str]) -> dict[ActorId, 
     Nobody's where somebody else in the document has it too, or where it is no person's name.
     """
     found, held = list(actors), set(holders)
-    full = {name for name in (*held, *(actor.name for actor in found)) if " " in name}
+    full = {name for name in (*held, *(actor.name for actor in found)) if " " in name.strip()}
     known: dict[ActorId, ActorId] = {}
     for actor in found:
         if " " in actor.name or actor.type not in ("person", None) or actor.name in held:

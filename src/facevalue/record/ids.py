@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 from facevalue.record.anchor import ActorId, DocId, Spans, StatementId
 
 Prefix = Literal["doc", "reg", "trn", "act", "men", "sta", "evt", "ech", "rev", "rej", "rem", "smp"]
-HYPHENS = str.maketrans(dict.fromkeys("-‐‑–", " "))
+ALIKE = str.maketrans(dict.fromkeys("-‐‑–", " ") | dict.fromkeys("’‘ʼʻ`´", "'"))
 
 
 def record_id(prefix: Prefix, *parts: str | int) -> str:
@@ -31,8 +31,8 @@ def statement_id(doc: DocId, content: Spans) -> StatementId:
 
 @lru_cache(maxsize=4096)
 def actor_id(name: str) -> ActorId:
-    """An actor is known by its name, whatever its case, accents, hyphens and spacing."""
-    plain = name.translate(HYPHENS)
+    """An actor is known by its name, whatever its case, accents, hyphens, apostrophes and spacing."""
+    plain = name.translate(ALIKE)
     if not plain.isascii():
         plain = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
     return ActorId(record_id("act", " ".join(plain.casefold().split())))
